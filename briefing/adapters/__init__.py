@@ -1,0 +1,1 @@
+"""Every import that touches the world, one door per third party."""

@@ -1,0 +1,1 @@
+"""Text to findings: pure, deterministic, versioned."""

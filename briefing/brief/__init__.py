@@ -1,0 +1,1 @@
+"""The content of an edition, without markup."""

@@ -1,0 +1,1 @@
+"""Values and decisions. Nothing here reads or writes anything."""

@@ -1,0 +1,80 @@
+"""Typed differences between two states of a track, each with its evidence or its cause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from briefing.domain.state import Appointment, Direction, Disagreement, Run, Said, Told
+from briefing.domain.text import Evidence
+
+
+class ChangeKind(StrEnum):
+    STATUS_MOVED = "status-moved"
+    NEW_DEVELOPMENT = "new-development"
+    POSITION_SHIFTED = "position-shifted"
+    POSITION_RESTATED = "position-restated"
+    DATE_ANNOUNCED = "date-announced"
+    DATE_HELD = "date-held"
+    DATE_PASSED = "date-passed"
+    DATE_MOVED = "date-moved"
+    CONTRADICTED = "contradicted"
+    CORROBORATED = "corroborated"
+    LEARNED_LATE = "learned-late"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+    RESTATED = "restated"
+    INITIAL_COVERAGE = "initial-coverage"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What an edition speaks for and is compared with. Both days and both positions move forward only.
+
+    Attributes:
+        after_day, after: Day and position of edition N-1; None and 0 for a first edition.
+        day, upto: Day spoken for and last position known.
+        against: Number of edition N-1; None for a first edition.
+    """
+
+    after_day: date | None
+    after: int
+    day: date
+    upto: int
+    against: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change. It has evidence, or a cause in the window: else it cannot be constructed.
+
+    Attributes:
+        facet: Facet id; None where the change is of no facet.
+        before, after: The runs compared, for status-moved, corrected, restated, initial-coverage
+            and learned-late; None where there was or is none.
+        told: The development it is about; None for others.
+        said, replaced: For positions: new and earlier words.
+        appointment, disagreement: For dates and contradictions.
+        editions: Numbers of earlier editions that printed what is now corrected or withdrawn.
+        cause: Position of the correcting event, or the day that passed, where no text is the reason.
+    """
+
+    kind: ChangeKind
+    track: str
+    evidence: tuple[Evidence, ...]
+    facet: str | None = None
+    direction: Direction | None = None
+    before: Run | None = None
+    after: Run | None = None
+    told: Told | None = None
+    said: Said | None = None
+    replaced: Said | None = None
+    appointment: Appointment | None = None
+    disagreement: Disagreement | None = None
+    editions: tuple[int, ...] = ()
+    cause: int | date | None = None
+
+    def __post_init__(self) -> None:
+        if not self.evidence and self.cause is None:
+            raise ValueError(f"a {self.kind} change needs evidence or a cause")

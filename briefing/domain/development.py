@@ -1,0 +1,72 @@
+"""Things that happened, or are said to be going to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefing.domain.statement import Speaker
+from briefing.domain.text import Span
+from briefing.domain.when import When
+
+
+class Modality(StrEnum):
+    DONE = "done"
+    DECIDED = "decided"
+    BACKGROUND = "background"
+    PLANNED = "planned"
+    CALLED_FOR = "called-for"
+    POSSIBLE = "possible"
+    REFUSED = "refused"
+
+
+class Level(StrEnum):
+    """How high those who meet stand, lowest first."""
+
+    WORKING = "working"
+    AMBASSADORS = "ambassadors"
+    MINISTERS = "ministers"
+    SUMMIT = "summit"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a party, a body or a person.
+
+    Attributes:
+        name: "Russia", "NATO", "Sergei Lavrov", or the words of the text for somebody unknown.
+        party: The side acted for; None where unknown.
+    """
+
+    name: str
+    party: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """An action of the vocabulary in knowledge, as told at one place of an article.
+
+    Attributes:
+        span: Its clause with modal verb, negation and deciding verb, not the whole sentence.
+        sentence: The sentence it stands in (or title, or caption).
+        action: Name from the action vocabulary ("suspend", "meet").
+        actors: Who acts, in order of the text. With a reciprocal action (meet, agree) all sides.
+        object: Span of what is acted on; None where nothing is.
+        when: Time of the action. None where nothing tells it and no day of news stands for it;
+            a status told without date has only `end`, the publication date.
+        modality: See DOMAIN in docs/reading.md.
+        said_by: Whoever tells it, where it stands inside speech; None in the reporter's own voice.
+        level: For meetings: the level of those who meet, where told.
+        unsure: The reading is a guess between two; such a development moves no status.
+    """
+
+    span: Span
+    sentence: Span
+    action: str
+    actors: tuple[Actor, ...]
+    object: Span | None
+    when: When | None
+    modality: Modality
+    said_by: Speaker | None = None
+    level: Level | None = None
+    unsure: bool = False

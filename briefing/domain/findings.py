@@ -1,0 +1,77 @@
+"""What the analysis of one article found. Spans only, never text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefing.domain.article import Dating, Dateline, Layout
+from briefing.domain.development import Development
+from briefing.domain.statement import Statement
+from briefing.domain.text import Span
+from briefing.domain.when import When
+
+
+class TimeType(StrEnum):
+    """Types of TIMEX3 (ISO-TimeML)."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time told in words.
+
+    Attributes:
+        value: As TIMEX3 has it: `2008-11-18`, `2008-W47`, `P2W`, `PRESENT_REF`.
+        when: The interval of days it means; None for durations, sets and vague references.
+    """
+
+    span: Span
+    type: TimeType
+    value: str
+    when: When | None = None
+
+
+class Depth(StrEnum):
+    """How deep an article was read: on the surface for all, in full where some track wants it."""
+
+    SURFACE = "surface"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """What is found without parsing.
+
+    Attributes:
+        language: ISO 639-1 code; articles in other languages than `en` are kept and not read.
+        origin: Who first reported it (agency of dateline or credit line); None where not told.
+        publisher: As the page or the source tells; None where neither does.
+    """
+
+    layout: Layout
+    language: str
+    dateline: Dateline | None
+    origin: str | None
+    publisher: str | None
+    dating: Dating
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was found in an article, in order of the text.
+
+    Attributes:
+        sentences: Of title, captions and body.
+    """
+
+    surface: Surface
+    depth: Depth
+    sentences: tuple[Span, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    developments: tuple[Development, ...] = ()

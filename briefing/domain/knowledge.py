@@ -1,0 +1,159 @@
+"""What the program knows of the world, as read from `knowledge/*.toml`.
+
+Every entry names its source; `checked` is false until somebody compared it with that source,
+and an unchecked term of office never constrains a date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.domain.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A person's time in an office.
+
+    Attributes:
+        office: As printed to a reader: "Russian foreign minister".
+        role: Bare role as texts use it: "foreign minister", "envoy", "secretary-general".
+        party: Side the office speaks for: "Russia", "NATO", "United States".
+        begin, end: First and last day; `end` None while in office.
+        source: Where the dates come from; `checked` whether they were compared with it.
+    """
+
+    office: str
+    role: str
+    party: str
+    begin: date
+    end: date | None = None
+    source: str = ""
+    checked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who holds or held an office.
+
+    Attributes:
+        name: Full name in the spelling printed.
+        family: Words by which later mentions name the person ("de Hoop Scheffer").
+        aliases: Other spellings, full or short ("Sergey Lavrov", "Scheffer").
+        gender: `m` or `f`.
+    """
+
+    name: str
+    family: str
+    gender: str
+    aliases: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A side: a state or an organisation that acts and speaks.
+
+    Attributes:
+        name: As printed: "Russia", "NATO", "European Union".
+        aliases: Whatever else names it: capitals, seats of power, "the alliance", "the bloc".
+        adjectives: "Russian"; empty for bodies without one.
+        members: Names of parties that belong to it, where that matters ("NATO": the allies).
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    state: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A news agency or outlet that can be an origin: "RIA Novosti", with the spellings it signs with."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city or region, with the state it lies in. Datelines and "in Brussels" name it."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A datable thing articles take for granted: a war, a summit, a treaty, an election.
+
+    Attributes:
+        name: "Russia-Georgia war".
+        phrases: Words that mean it in a text ("Georgia-South Ossetia conflict", "five-day war").
+        when: Its days.
+        place: Where, None where it has no one place.
+    """
+
+    name: str
+    phrases: tuple[str, ...]
+    when: When
+    place: str | None = None
+    source: str = ""
+    checked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An entry of the action vocabulary.
+
+    Attributes:
+        name: "suspend"; what track files name in `actions`.
+        root: PLOVER root type it refines ("REDUCE RELATIONS").
+        tone: `cooperative`, `conflictual` or `neutral`.
+        verbs: Lemmas, with particles ("pull out", "put on hold", "break off").
+        nouns: Nominal forms ("suspension", "freeze", "halt").
+        reciprocal: All sides named are actors ("meet", "agree").
+    """
+
+    name: str
+    root: str
+    tone: str
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    reciprocal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechVerb:
+    """A verb of saying.
+
+    Attributes:
+        lemma: "say", "point out".
+        strength: `speech` for words of saying, `attitude` for wanting, believing, seeming.
+    """
+
+    lemma: str
+    strength: str = "speech"
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """All of it, in the order of the files.
+
+    Attributes:
+        version: Digest of the files it was read from, 16 hexadecimal digits.
+    """
+
+    version: str
+    people: tuple[Person, ...] = ()
+    parties: tuple[Party, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    places: tuple[Place, ...] = ()
+    landmarks: tuple[Landmark, ...] = ()
+    actions: tuple[Action, ...] = ()
+    speech: tuple[SpeechVerb, ...] = ()
+    roles: tuple[str, ...] = ()

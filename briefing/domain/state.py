@@ -1,0 +1,207 @@
+"""The state of a track at (valid day, known position)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from briefing.domain.development import Development
+from briefing.domain.statement import Statement
+from briefing.domain.text import ArticleId, Evidence
+from briefing.domain.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the fold needs to know of an article.
+
+    Attributes:
+        file: Smallest file name it was met under.
+        origin: Key of who first reported it; reprints share it. Counted for independence.
+        publisher: Printed name of origin or outlet.
+        position: Where the log first held this reading of the article.
+        ingested: Position of `article.ingested`.
+    """
+
+    article: ArticleId
+    file: str
+    origin: str
+    publisher: str
+    published: date
+    position: int
+    ingested: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A development on a track, with the report that tells it.
+
+    Attributes:
+        effect: `up`, `down` or `none`: by the track's rule, else by the class of its action.
+        moves: (facet id, status id, sets rather than shows) for every rule that takes it and whose
+            modality fits. Background included: it fills the past.
+        official: Told by an official of a side that took part, or of a body that did.
+    """
+
+    development: Development
+    report: Report
+    effect: str
+    moves: tuple[Move, ...] = ()
+    official: bool = False
+
+    @property
+    def evidence(self) -> Evidence:
+        return Evidence(self.report.article, self.development.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a development does to a facet if it counts."""
+
+    facet: str
+    status: str
+    sets: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement on a track, with the report that carries it. `topic` None where no topic takes it."""
+
+    statement: Statement
+    report: Report
+    topic: str | None = None
+
+    @property
+    def evidence(self) -> Evidence:
+        return Evidence(self.report.article, self.statement.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """An unbroken stretch of one status.
+
+    Attributes:
+        since: When it began, as finely as the first development tells it.
+        confirmed: Last day on which something told or repeated it.
+        told: Developments that put and kept it there, by time; the first began it. Never empty.
+        origins: Number of independent origins among them.
+        official: One of them rests on an official.
+        tie: Rule after "shows before sets" that decided between two of the same day; None where
+            none was needed.
+    """
+
+    status: str
+    since: When
+    confirmed: date
+    told: tuple[Told, ...]
+    origins: int
+    official: bool
+    tie: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FacetState:
+    """`runs` oldest first; empty where nothing is known."""
+
+    facet: str
+    runs: tuple[Run, ...] = ()
+
+    @property
+    def current(self) -> Run | None:
+        return self.runs[-1] if self.runs else None
+
+    @property
+    def previous(self) -> Run | None:
+        return self.runs[-2] if len(self.runs) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The latest words of a party on a topic, and the words they replaced (None: the first)."""
+
+    party: str
+    topic: str
+    said: Said
+    replaced: Said | None = None
+
+
+class Outcome(StrEnum):
+    """What came of an announced date."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """An announced or agreed date, one for all developments that announce it.
+
+    Attributes:
+        announced: Who tells of it, by publication; never empty.
+        outcome: OVERDUE where the last day passed and nothing reported it by the day asked for.
+        reported: Developments that tell the outcome; empty for planned and overdue.
+    """
+
+    when: When
+    announced: tuple[Told, ...]
+    outcome: Outcome
+    reported: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One side of a disagreement: who tells it (speaker, else publisher) and where."""
+
+    by: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Accounts that exclude each other, side by side, never averaged.
+
+    Attributes:
+        about: Facet title, or the announced thing; as printed.
+        facet: Facet id; None for an announced date with two outcomes.
+    """
+
+    about: str
+    facet: str | None
+    accounts: tuple[Account, ...]
+
+
+class Direction(StrEnum):
+    IMPROVED = "improved"
+    DETERIORATED = "deteriorated"
+    UNCHANGED = "unchanged"
+    FIRST = "first"
+
+
+@dataclass(frozen=True, slots=True)
+class TrackState:
+    """A track on a day, as known at a position.
+
+    Attributes:
+        direction: Last move of the headline facet; FIRST where it never moved.
+        facets: In the order of the track file, every facet.
+        told: All developments on the track by time, also those that move nothing.
+        said: All statements on the track by publication, then place.
+        last_report: Publication date of the last article on the track; None without any.
+    """
+
+    track: str
+    as_of: date
+    position: int
+    direction: Direction
+    facets: tuple[FacetState, ...]
+    positions: tuple[Position, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    told: tuple[Told, ...] = ()
+    said: tuple[Said, ...] = ()
+    last_report: date | None = None
+    reports: tuple[ArticleId, ...] = ()

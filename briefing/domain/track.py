@@ -1,0 +1,111 @@
+"""A track as defined by its file: what it is about, and the questions asked of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.domain.development import Level, Modality
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What puts an article, statement or development on the track.
+
+    Attributes:
+        any: Phrases of which one must occur, matched as words, inflections included.
+        all: Phrases that must each occur too.
+        none: Phrases that exclude.
+    """
+
+    any: tuple[str, ...]
+    all: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where a facet can stand.
+
+    Attributes:
+        level: Higher is better; None on a facet without better or worse.
+        label: As printed; the id with spaces where the file gives none.
+    """
+
+    id: str
+    level: int | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Developments that move a facet. Exactly one of `sets` and `shows` is given.
+
+    Attributes:
+        actions: Names from the action vocabulary; one must be the development's.
+        objects: Phrases of which one must stand in the development's clause; empty: any.
+        without: Phrases none of which may stand in the clause.
+        between: Parties that must all take part (as actors or in the clause); empty: any.
+        by: Parties of which one must be the actor; empty: any.
+        levels: Levels of meeting of which one must be the development's; empty: any.
+        modality: Modalities that move the facet.
+        sets: Status the development puts in force.
+        shows: Status the development raises to or confirms, never lowers to.
+    """
+
+    actions: tuple[str, ...]
+    objects: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = ()
+    modality: tuple[Modality, ...] = (Modality.DONE, Modality.DECIDED)
+    sets: str | None = None
+    shows: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One question about a track.
+
+    Attributes:
+        scale: `levels` where statuses are better or worse, else `none`.
+        breaks: Statuses after which the first *shows* starts again from below (suspended, war).
+    """
+
+    id: str
+    title: str
+    scale: Literal["levels", "none"]
+    statuses: tuple[Status, ...]
+    rules: tuple[Rule, ...] = ()
+    breaks: tuple[str, ...] = ()
+
+    def status(self, id: str) -> Status:
+        return next(status for status in self.statuses if status.id == id)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something parties take positions on."""
+
+    id: str
+    title: str
+    any: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One line of diplomacy followed over time. The first facet is the headline.
+
+    Attributes:
+        parties: Sides whose words are printed, in the order of the columns.
+        improved: What "improved" means on this track, printed in the edition.
+    """
+
+    id: str
+    title: str
+    parties: tuple[str, ...]
+    about: About
+    facets: tuple[Facet, ...]
+    topics: tuple[Topic, ...] = ()
+    improved: str = ""

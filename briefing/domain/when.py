@@ -1,0 +1,55 @@
+"""Times in the world, with the precision the text tells them in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+
+class Precision(StrEnum):
+    """How finely a time is told, finest first."""
+
+    MINUTE = "minute"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+    @property
+    def rank(self) -> int:
+        """0 for minute, 3 for year: smaller is finer."""
+        return tuple(Precision).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An interval of days.
+
+    Attributes:
+        begin: First day; None where nothing bounds it from below ("by" the end).
+        end: Last day, inclusive; None where it is open.
+        precision: How finely the text tells it. "Early December" is days 1 to 10
+            with precision month; "May-June 2009" has precision month.
+        clock: Time of day where told, in the article's own zone.
+    """
+
+    begin: date | None
+    end: date | None
+    precision: Precision
+    clock: time | None = None
+
+    @classmethod
+    def on(cls, day: date) -> When:
+        return cls(day, day, Precision.DAY)
+
+    def earliest(self) -> date:
+        return self.begin or self.end or date.min
+
+    def latest(self) -> date:
+        return self.end or self.begin or date.max
+
+
+def iso(day: date, precision: Precision) -> str:
+    """The day cut to the precision: `2008-08-26`, `2008-08` or `2008`."""
+    text = day.isoformat()
+    return {Precision.MONTH: text[:7], Precision.YEAR: text[:4]}.get(precision, text)

@@ -1,0 +1,54 @@
+"""The errors of the program.
+
+    BriefingError
+    ├── SettingsError        briefing.toml or the environment
+    ├── DefinitionError      a track file or a knowledge file
+    ├── ArticleError         an article that cannot be read
+    ├── NotFoundError        something named that is not there
+    ├── RenderError          an edition that cannot be made, or not made the same again
+    └── LogUnavailableError  the log cannot be opened or used
+"""
+
+from __future__ import annotations
+
+
+class BriefingError(Exception):
+    """Something that could not be done.
+
+    Attributes:
+        message: What is wrong, one sentence without a final full stop.
+        hint: What to do about it, one imperative sentence.
+        kind: Word for programs: `not-text`, `too-large`, `bad-key`.
+    """
+
+    kind = "error"
+
+    def __init__(self, message: str, *, hint: str, kind: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.kind = kind or self.kind
+
+
+class SettingsError(BriefingError):
+    kind = "bad-settings"
+
+
+class DefinitionError(BriefingError):
+    kind = "bad-definition"
+
+
+class ArticleError(BriefingError):
+    kind = "bad-article"
+
+
+class NotFoundError(BriefingError):
+    kind = "not-found"
+
+
+class RenderError(BriefingError):
+    kind = "render"
+
+
+class LogUnavailableError(BriefingError):
+    kind = "log"
