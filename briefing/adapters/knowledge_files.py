@@ -1,0 +1,206 @@
+"""Knowledge as read from TOML files, checked on the way in.
+
+Any file of the folder may hold any of the tables, so that long lists are split where they read best:
+
+    roles = ["foreign minister", …]
+    [[party]] [[agency]] [[place]] [[landmark]] [[action]] [[verb]]
+    [[office]]   an office with its holders, one a line
+    [[person]]   what an office list cannot say of a person: family name, gender, other spellings
+
+A person need not be entered: a holder without an entry is a man whose family name is his last word.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from briefing.domain.knowledge import Action, Agency, Knowledge, Landmark, Party, Person, Place, SpeechVerb, Term
+from briefing.domain.when import Precision, When
+from briefing.errors import DefinitionError
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """Somebody's time in an office. `checked` None: as the office says."""
+
+    name: str
+    begin: date
+    end: date | None = None
+    checked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """An office and who held it. `several`: more than one person can hold it at a time."""
+
+    office: str
+    role: str
+    party: str
+    source: str
+    holders: tuple[_Holder, ...]
+    checked: bool = False
+    several: bool = False
+
+    def terms(self) -> Iterable[tuple[str, Term]]:
+        for one in self.holders:
+            checked = self.checked if one.checked is None else one.checked
+            yield one.name, Term(self.office, self.role, self.party, one.begin, one.end, self.source, checked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """`family` None: the last word of the name."""
+
+    name: str
+    family: str | None = None
+    gender: Literal["m", "f"] = "m"
+    aliases: tuple[str, ...] = ()
+
+    def person(self) -> Person:
+        return Person(self.name, self.family or self.name.split()[-1], self.gender, self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class _Landmark:
+    """`end` None: one day."""
+
+    name: str
+    phrases: tuple[str, ...]
+    begin: date
+    source: str
+    end: date | None = None
+    precision: Precision = Precision.DAY
+    place: str | None = None
+    checked: bool = False
+
+    def landmark(self) -> Landmark:
+        when = When(self.begin, self.end or self.begin, self.precision)
+        return Landmark(self.name, self.phrases, when, self.place, self.source, self.checked)
+
+
+_TABLES: Mapping[str, type[Any]] = {
+    "action": Action,
+    "agency": Agency,
+    "landmark": _Landmark,
+    "office": _Office,
+    "party": Party,
+    "person": _Person,
+    "place": Place,
+    "verb": SpeechVerb,
+}
+_ADAPTERS = {table: TypeAdapter(kind) for table, kind in _TABLES.items()}
+_KEYS = {table: frozenset(field.name for field in fields(kind)) for table, kind in _TABLES.items()}
+_HOLDER_KEYS = frozenset(field.name for field in fields(_Holder))
+
+
+@cache
+def load_knowledge(folder: Path | None = None) -> Knowledge:
+    """Read all `*.toml` of a folder in order of their names; what is shipped where none is named.
+
+    Raises:
+        DefinitionError: A file is no TOML, or an entry has an unknown key or a wrong value.
+    """
+    entries: dict[str, list[Any]] = {table: [] for table in _TABLES}
+    roles: list[str] = []
+    digest = sha256()
+    for name, text in _texts(folder or files("briefing").joinpath("knowledge")):
+        digest.update(f"{name}\0{text}\0".encode())
+        for table, content in _tables(name, text):
+            if table == "roles":
+                roles.extend(_roles(name, content))
+            else:
+                entries[table].extend(_entries(name, table, content))
+    return Knowledge(
+        version=digest.hexdigest()[:16],
+        people=_people(entries["person"], entries["office"]),
+        parties=tuple(entries["party"]),
+        agencies=tuple(entries["agency"]),
+        places=tuple(entries["place"]),
+        landmarks=tuple(entry.landmark() for entry in entries["landmark"]),
+        actions=tuple(entries["action"]),
+        speech=tuple(entries["verb"]),
+        roles=tuple(dict.fromkeys(roles)),
+    )
+
+
+def _texts(folder: Traversable) -> list[tuple[str, str]]:
+    found = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda entry: entry.name)
+    return [(entry.name, entry.read_text(encoding="utf-8")) for entry in found]
+
+
+def _tables(name: str, text: str) -> Iterable[tuple[str, Any]]:
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DefinitionError(f"{name} is not valid TOML: {error}", hint="Correct the line named.") from error
+    for table in content:
+        if table != "roles" and table not in _TABLES:
+            raise _unknown_key(name, "the file", table, frozenset(_TABLES) | {"roles"})
+    return content.items()
+
+
+def _roles(name: str, content: Any) -> list[str]:
+    if isinstance(content, list) and all(isinstance(role, str) for role in content):
+        return content
+    raise DefinitionError(f"{name}: roles is not a list of strings", hint='Write roles = ["…", "…"].')
+
+
+def _entries(name: str, table: str, content: Any) -> Iterable[Any]:
+    if not isinstance(content, list):
+        raise DefinitionError(f"{name}: {table} is not a list of tables", hint=f"Head each entry with [[{table}]].")
+    for number, raw in enumerate(content, start=1):
+        entry = f"{table} {_named(raw, number)}"
+        _check_keys(name, entry, raw, _KEYS[table])
+        try:
+            yield _ADAPTERS[table].validate_python(raw)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            key = ".".join(str(part) for part in first["loc"]) or "value"
+            raise DefinitionError(
+                f"{name}: {entry}: {key}: {first['msg']}", hint=f"Correct {key} of that entry.", kind="bad-value"
+            ) from error
+        for holder in raw["holders"] if table == "office" else ():
+            _check_keys(name, f"{entry}, holder {_named(holder, 0)}", holder, _HOLDER_KEYS)
+
+
+def _named(raw: Any, number: int) -> str:
+    keys = [key for key in ("name", "office", "lemma") if isinstance(raw, dict) and key in raw]
+    return repr(raw[keys[0]]) if keys else f"number {number}"
+
+
+def _check_keys(name: str, entry: str, raw: Any, known: frozenset[str]) -> None:
+    for key in raw if isinstance(raw, dict) else ():
+        if key not in known:
+            raise _unknown_key(name, entry, key, known)
+
+
+def _unknown_key(name: str, entry: str, key: str, known: frozenset[str]) -> DefinitionError:
+    meant = get_close_matches(key, sorted(known), n=1)
+    hint = f"Write {meant[0]} instead." if meant else f"Use one of {', '.join(sorted(known))}."
+    return DefinitionError(f"{name}: {entry} has an unknown key {key!r}", hint=hint, kind="bad-key")
+
+
+def _people(entered: Iterable[_Person], offices: Iterable[_Office]) -> tuple[Person, ...]:
+    """Everybody entered or holding an office, terms in order of time."""
+    people = {one.name: one.person() for one in entered}
+    terms: dict[str, list[Term]] = {}
+    for office in offices:
+        for name, term in office.terms():
+            people.setdefault(name, _Person(name).person())
+            terms.setdefault(name, []).append(term)
+    return tuple(
+        replace(person, terms=tuple(sorted(terms.get(person.name, ()), key=lambda term: (term.begin, term.office))))
+        for person in people.values()
+    )
