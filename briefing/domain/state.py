@@ -34,6 +34,15 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """What a development does to a facet if it counts."""
+
+    facet: str
+    status: str
+    sets: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A development on a track, with the report that tells it.
 
@@ -42,6 +51,7 @@ class Told:
         moves: (facet id, status id, sets rather than shows) for every rule that takes it and whose
             modality fits. Background included: it fills the past.
         official: Told by an official of a side that took part, or of a body that did.
+        account: Told by somebody whose side took no part: its moves are set beside others, never folded.
     """
 
     development: Development
@@ -49,19 +59,11 @@ class Told:
     effect: str
     moves: tuple[Move, ...] = ()
     official: bool = False
+    account: bool = False
 
     @property
     def evidence(self) -> Evidence:
         return Evidence(self.report.article, self.development.span)
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """What a development does to a facet if it counts."""
-
-    facet: str
-    status: str
-    sets: bool
 
 
 @dataclass(frozen=True, slots=True)

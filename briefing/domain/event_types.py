@@ -1,0 +1,156 @@
+"""The facts the log holds. Stored names never change; a changed shape is a new schema version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from briefing.domain.article import MediaType, PageMetadata
+from briefing.domain.change import Window
+from briefing.domain.findings import Findings
+from briefing.domain.text import ArticleId, Span
+from briefing.domain.track import Track
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleIngested:
+    """An article entered the log: a function of its bytes alone, which are kept as attachment `sha256`."""
+
+    article: ArticleId
+    sha256: str
+    media_type: MediaType
+    encoding: str
+    text: str
+    metadata: PageMetadata = field(default_factory=PageMetadata)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSeen:
+    """Where and how an article was met. `received` is the day of arrival, the upper bound of its date."""
+
+    article: ArticleId
+    file: str
+    source: str
+    received: date
+    url: str | None = None
+    publisher: str | None = None
+    given: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleWithdrawn:
+    """Somebody took an article out of account."""
+
+    article: ArticleId
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDated:
+    """Somebody dated an article by hand."""
+
+    article: ArticleId
+    day: date
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleAnalysed:
+    """What a version of the analyser found in an article.
+
+    Attributes:
+        analyser: Version of the analyser; the highest wins, not the latest position.
+        knowledge: Version of the knowledge it used.
+        by_hand: Position of the `article.dated` it follows; None for a date it found itself.
+    """
+
+    article: ArticleId
+    analyser: int
+    knowledge: str
+    findings: Findings
+    by_hand: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRejected:
+    """Somebody says that a statement or development read at this span is wrong."""
+
+    article: ArticleId
+    span: Span
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionUndone:
+    """A correction (by its position) no longer holds."""
+
+    position: int
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrackDefined:
+    """A track as its file defined it from here on."""
+
+    track: Track
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """A file of an edition: its name in the output folder and SHA-256 of its bytes."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionIssued:
+    """An edition went out.
+
+    Attributes:
+        tracks: Ids, in the order printed.
+        head: Hash of the log at `window.upto`, printed in the edition.
+        versions: Name -> version of program, libraries, templates and fonts that made the bytes.
+        articles: Articles cited, to name this edition when one of them is corrected.
+        issued: Time printed in the metadata of the files; UTC.
+    """
+
+    brief: str
+    number: int
+    window: Window
+    tracks: tuple[str, ...]
+    title: str
+    head: str
+    files: tuple[FileRecord, ...]
+    versions: dict[str, str]
+    articles: tuple[ArticleId, ...]
+    issued: datetime
+    slot: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SlotSkipped:
+    """A scheduled slot produced no edition, and why."""
+
+    brief: str
+    slot: str
+    reason: str
+
+
+EVENT_TYPES: dict[str, type] = {
+    "article.ingested": ArticleIngested,
+    "article.seen": ArticleSeen,
+    "article.withdrawn": ArticleWithdrawn,
+    "article.dated": ArticleDated,
+    "article.analysed": ArticleAnalysed,
+    "finding.rejected": FindingRejected,
+    "correction.undone": CorrectionUndone,
+    "track.defined": TrackDefined,
+    "edition.issued": EditionIssued,
+    "slot.skipped": SlotSkipped,
+}
+"""Stored name -> class, in the order facts usually appear."""

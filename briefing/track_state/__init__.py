@@ -1,0 +1,82 @@
+"""The fold: developments and statements of one track -> its state at (valid day, known position)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from briefing.domain.state import Direction, Disagreement, FacetState, Said, Told, TrackState
+from briefing.domain.track import Facet, Track
+from briefing.track_state.appointments import appointments_of
+from briefing.track_state.disagreements import dates_in_dispute, facets_in_dispute
+from briefing.track_state.entries import entries_of
+from briefing.track_state.positions import positions_of
+from briefing.track_state.runs import fold
+
+__all__ = ["direction_of", "level_of", "state_of"]
+
+
+def state_of(track: Track, told: Sequence[Told], said: Sequence[Said], *, as_of: date, position: int) -> TrackState:
+    """Fold everything known of a track.
+
+    Args:
+        told: Developments on the track known at `position`, in any order: the result does not depend on it.
+        said: Statements likewise.
+        as_of: Valid day: later developments, and reports published later, have no say.
+        position: Known position, recorded in the state.
+    """
+    told = tuple(sorted((item for item in told if _has_say(item, as_of)), key=_by_time))
+    said = tuple(sorted((item for item in said if item.report.published <= as_of), key=_by_publication))
+    facets: list[FacetState] = []
+    disagreements: list[Disagreement] = []
+    for facet in track.facets:
+        folded = fold(facet, entries_of(facet, told, as_of))
+        facets.append(FacetState(facet.id, folded.runs))
+        disagreements += facets_in_dispute(facet, folded, told, as_of)
+    appointments = appointments_of(told, as_of)
+    reports = [*(item.report for item in told), *(item.report for item in said)]
+    return TrackState(
+        track=track.id,
+        as_of=as_of,
+        position=position,
+        direction=direction_of(track.facets[0], facets[0]),
+        facets=tuple(facets),
+        positions=positions_of(track, said),
+        appointments=appointments,
+        disagreements=(*disagreements, *dates_in_dispute(appointments)),
+        told=told,
+        said=said,
+        last_report=max((report.published for report in reports if report.published <= as_of), default=None),
+        reports=tuple(sorted({report.article for report in reports})),
+    )
+
+
+def level_of(facet: Facet, status: str) -> int | None:
+    """Level of a status; None on a facet without better or worse."""
+    return facet.status(status).level if facet.scale == "levels" else None
+
+
+def direction_of(facet: Facet, state: FacetState) -> Direction:
+    """The last move of a facet; FIRST where it never moved."""
+    if state.current is None or state.previous is None:
+        return Direction.FIRST
+    before, after = level_of(facet, state.previous.status), level_of(facet, state.current.status)
+    if before is None or after is None or before == after:
+        return Direction.UNCHANGED
+    return Direction.IMPROVED if after > before else Direction.DETERIORATED
+
+
+def _has_say(item: Told, as_of: date) -> bool:
+    """A planned development speaks from its publication on, any other from its own time on."""
+    when = item.development.when
+    return item.report.published <= as_of or (when is not None and when.latest() <= as_of)
+
+
+def _by_time(item: Told) -> tuple[date, date, str, tuple[int, int]]:
+    when = item.development.when
+    day = when.latest() if when else item.report.published
+    return (day, item.report.published, item.report.article, item.development.span)
+
+
+def _by_publication(item: Said) -> tuple[date, str, tuple[int, int]]:
+    return (item.report.published, item.report.article, item.statement.span)

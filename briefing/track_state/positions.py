@@ -1,0 +1,33 @@
+"""The latest words of each party on each topic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.domain.state import Position, Said
+from briefing.domain.track import Track
+
+
+def positions_of(track: Track, said: Sequence[Said]) -> tuple[Position, ...]:
+    """One position a party and topic, parties and topics in the order of the track file.
+
+    Args:
+        said: By publication, then place.
+    """
+    latest: dict[tuple[str, str], list[Said]] = {}
+    for item in said:
+        party = item.statement.speaker.party
+        if item.topic and party in track.parties:
+            latest.setdefault((item.topic, party), []).append(item)
+    return tuple(
+        Position(party, topic.id, history[-1], _replaced(history))
+        for topic in track.topics
+        for party in track.parties
+        if (history := latest.get((topic.id, party)))
+    )
+
+
+def _replaced(history: Sequence[Said]) -> Said | None:
+    """The last words before the report that carries the latest ones."""
+    latest = history[-1].report
+    return next((item for item in reversed(history) if item.report.origin != latest.origin), None)

@@ -1,0 +1,147 @@
+"""The fold of one facet: entries -> runs of statuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from briefing.domain.state import Run
+from briefing.domain.track import Facet
+from briefing.track_state.entries import Entry, origins_of
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Runs oldest first, and the entries that moved nothing because finer ones say otherwise."""
+
+    runs: tuple[Run, ...]
+    unplaced: tuple[Entry, ...] = ()
+
+
+class _Step(NamedTuple):
+    """An entry at its day, in the order of the fold; `tie` names the rule that placed it."""
+
+    entry: Entry
+    tie: str | None
+
+
+def fold(facet: Facet, entries: Sequence[Entry]) -> Folded:
+    """Fold entries into runs.
+
+    Single days come first, by time. A coarser entry with the same status as its surroundings is further
+    evidence; one without any move inside its interval enters at the interval's end; otherwise it moves nothing.
+
+    Args:
+        entries: Finest precision first, then by time (see entries_of).
+    """
+    placed = [entry for entry in entries if entry.exact]
+    runs = _walk(facet, placed)
+    evidence: list[Entry] = []
+    unplaced: list[Entry] = []
+    for entry in (entry for entry in entries if not entry.exact):
+        touched = _statuses_in(runs, entry)
+        if entry.status in touched or (not entry.sets and _outranked(facet, entry.status, touched)):
+            evidence.append(entry)
+        elif any(_begins_in(run, entry) for run in runs):
+            unplaced.append(entry)
+        else:
+            placed.append(entry)
+            runs = _walk(facet, placed)
+    return Folded(_with_evidence(runs, evidence), tuple(unplaced))
+
+
+def _walk(facet: Facet, entries: Iterable[Entry]) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for entry, tie in _ordered(facet, entries):
+        current = runs[-1] if runs else None
+        if current is None or (
+            entry.status != current.status and (entry.sets or _raises(facet, entry.status, current.status))
+        ):
+            runs.append(Run(entry.status, entry.when, entry.day, entry.told, entry.origins, entry.official, tie))
+        else:
+            runs[-1] = _extended(current, entry)
+    return tuple(runs)
+
+
+def _ordered(facet: Facet, entries: Iterable[Entry]) -> list[_Step]:
+    """By day and clock; on the same day *shows* before *sets*; what is to stand comes last.
+
+    To stand means, in this order: news before background, more origins, official, lower level, smaller place.
+    """
+    ranked = sorted(entries, key=lambda entry: _preference(facet, entry), reverse=True)  # the preferred last
+    ranked.sort(key=lambda entry: (entry.day, entry.clock, entry.sets))
+    steps = []
+    for before, entry in zip([None, *ranked], ranked, strict=False):
+        rival = before is not None and (before.day, before.clock, before.sets) == (entry.day, entry.clock, entry.sets)
+        tie = _deciding_rule(facet, before, entry) if before and rival and before.status != entry.status else None
+        steps.append(_Step(entry, tie))
+    return steps
+
+
+_TIES = ("news before background", "more origins", "official before not", "lower level", "smaller place")
+
+
+def _preference(facet: Facet, entry: Entry) -> tuple[bool, int, bool, int, tuple[str, tuple[int, int]]]:
+    """Smaller is preferred; the parts stand in the order of _TIES."""
+    level = facet.status(entry.status).level
+    return (not entry.news, -entry.origins, not entry.official, level if level is not None else 0, entry.place)
+
+
+def _deciding_rule(facet: Facet, one: Entry, other: Entry) -> str:
+    pairs = zip(_TIES, _preference(facet, one), _preference(facet, other), strict=True)
+    return next(tie for tie, left, right in pairs if left != right)
+
+
+def _raises(facet: Facet, shown: str, current: str) -> bool:
+    """*Shows* raises or confirms, never lowers. Without levels any other status is a move."""
+    here, there = facet.status(current).level, facet.status(shown).level
+    return here is None or there is None or there > here
+
+
+def _outranked(facet: Facet, shown: str, touched: Sequence[str]) -> bool:
+    return any(not _raises(facet, shown, status) for status in touched)
+
+
+def _extended(run: Run, entry: Entry) -> Run:
+    told = (*run.told, *entry.told)
+    return replace(
+        run,
+        confirmed=max(run.confirmed, entry.day),
+        told=told,
+        origins=origins_of(told),
+        official=run.official or entry.official,
+    )
+
+
+def _first_day(run: Run) -> date:
+    return run.since.latest()
+
+
+def _begins_in(run: Run, entry: Entry) -> bool:
+    begin = entry.when.begin or date.min
+    return begin <= _first_day(run) <= entry.day
+
+
+def _in_force(runs: Sequence[Run], entry: Entry) -> list[int]:
+    """Numbers of the runs in force on some day of the entry's interval, the one it begins in included."""
+    begin = entry.when.begin or date.min
+    ends = [_first_day(run) for run in runs[1:]] + [date.max]
+    return [
+        i for i, (run, end) in enumerate(zip(runs, ends, strict=True)) if _first_day(run) <= entry.day and end >= begin
+    ]
+
+
+def _statuses_in(runs: Sequence[Run], entry: Entry) -> tuple[str, ...]:
+    return tuple(runs[i].status for i in _in_force(runs, entry))
+
+
+def _with_evidence(runs: tuple[Run, ...], evidence: Iterable[Entry]) -> tuple[Run, ...]:
+    """Add what repeats a status to the run it repeats: the last in force that has it, or the last at all."""
+    extended = list(runs)
+    for entry in evidence:
+        numbers = _in_force(extended, entry)
+        same = [i for i in numbers if extended[i].status == entry.status] or numbers
+        extended[same[-1]] = _extended(extended[same[-1]], entry)
+    return tuple(extended)
