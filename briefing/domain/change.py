@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from briefing.domain.state import Appointment, Direction, Disagreement, Run, Said, Told
-from briefing.domain.text import Evidence
+from briefing.domain.text import ArticleId, Evidence
 
 
 class ChangeKind(StrEnum):
@@ -46,6 +46,22 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction in force or undone since edition N-1.
+
+    Attributes:
+        position: Of the correcting event.
+        withdrawn: The article no longer counts at all.
+        editions: Numbers of the editions that cite the article.
+    """
+
+    position: int
+    article: ArticleId
+    withdrawn: bool = False
+    editions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One change. It has evidence, or a cause in the window: else it cannot be constructed.
 
@@ -53,7 +69,7 @@ class Change:
         facet: Facet id; None where the change is of no facet.
         before, after: The runs compared, for status-moved, corrected, restated, initial-coverage
             and learned-late; None where there was or is none.
-        told: The development it is about; None for others.
+        told: The development it is about (the first of those that tell it); None for others.
         said, replaced: For positions: new and earlier words.
         appointment, disagreement: For dates and contradictions.
         editions: Numbers of earlier editions that printed what is now corrected or withdrawn.

@@ -68,11 +68,21 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement on a track, with the report that carries it. `topic` None where no topic takes it."""
+    """A statement on a track, with the report that carries it.
+
+    Attributes:
+        topic: None where no topic of the track takes it.
+        words: Stems of the words of substance in its content, sorted.
+        negated: It holds a negation ("not", "never", "rejects").
+        repeats: Its cue says that it was said before ("reiterated", "again").
+    """
 
     statement: Statement
     report: Report
     topic: str | None = None
+    words: tuple[str, ...] = ()
+    negated: bool = False
+    repeats: bool = False
 
     @property
     def evidence(self) -> Evidence:
