@@ -16,11 +16,13 @@ class About:
         any: Phrases of which one must occur, matched as words, inflections included.
         all: Phrases that must each occur too.
         none: Phrases that exclude.
+        near: Phrases of which one must stand in the same paragraph as one of `any`; empty: no such wish.
     """
 
     any: tuple[str, ...]
     all: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Rule:
         modality: Modalities that move the facet.
         sets: Status the development puts in force.
         shows: Status the development raises to or confirms, never lowers to.
+        effect: What the action does to the track where neither levels nor its class tell it right.
     """
 
     actions: tuple[str, ...]
@@ -62,6 +65,7 @@ class Rule:
     modality: tuple[Modality, ...] = (Modality.DONE, Modality.DECIDED)
     sets: str | None = None
     shows: str | None = None
+    effect: Literal["up", "down", "none"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
