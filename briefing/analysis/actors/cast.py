@@ -1,0 +1,275 @@
+"""Who is who in an article."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from briefing.analysis.actors import phrases
+from briefing.analysis.actors.figures import TITLE_WORDS, Figure, role_words
+from briefing.analysis.actors.gazetteer import gazetteer
+from briefing.analysis.actors.mentions import Places, party_mentions
+from briefing.analysis.actors.people import People
+from briefing.analysis.quotes import quotes_in
+from briefing.domain.development import Actor
+from briefing.domain.knowledge import Knowledge
+from briefing.domain.statement import Speaker
+from briefing.domain.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefing.analysis.parsing import ParsedBlock
+
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "every", "each", "no"})
+_POINTING = frozenset({"DT", "PRP", "WP", "WDT", "WRB", "EX"})  # "this", "we", "what": nobody told here
+_MEDIA = frozenset("news media newspaper newspapers television tv radio press reporters".split())
+_EMPTY_IT = frozenset("be take seem appear remain become".split())  # "it would take time" means nobody
+_SENTENCES = 12  # a pronoun means nobody named longer ago
+_REACH = 40  # subjects looked back through for a pronoun, so that long texts stay linear
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Who a noun phrase is: a person, a party, or somebody only described.
+
+    Attributes:
+        words: The phrase as a name, where neither a person nor a party is meant.
+    """
+
+    figure: Figure | None = None
+    party: str | None = None
+    words: str = ""
+    plural: bool = False
+
+    def actor(self) -> Actor:
+        if self.figure:
+            return Actor(self.figure.name, self.figure.party)
+        return Actor(self.words or self.party or "", self.party)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """A grammatical subject outside quotation marks.
+
+    Attributes:
+        main: Of a main clause, so that a later pronoun means it before any other.
+    """
+
+    offset: int
+    sentence: int
+    referents: tuple[Referent, ...]
+    main: bool
+
+
+class Cast:
+    """All people, offices and parties of one article, and whom its noun phrases mean."""
+
+    def __init__(self, knowledge: Knowledge, text: str, blocks: Sequence[ParsedBlock], published: date | None) -> None:
+        self._gazetteer = gazetteer(knowledge)
+        self._published = published
+        hits = tuple(self._gazetteer.hits(text, (block.span for block in blocks)))
+        self._parties = Places(party_mentions(text, hits))
+        self._people = People(self._gazetteer, blocks, hits, self._parties, published)
+        self._subjects: list[_Subject] = []
+        self._sentences: list[int] = []
+        self._pronouns: dict[int, tuple[Referent, ...]] = {}
+        for block in blocks:
+            self._read(text, block)
+
+    def actor(self, block: ParsedBlock, head: Token) -> Actor | None:
+        """Who the noun phrase headed by `head` is; None for a pronoun that cannot be resolved."""
+        found = self._referents(block, head)
+        return found[0].actor() if found else None
+
+    def actors(self, block: ParsedBlock, head: Token) -> tuple[Actor, ...]:
+        """All who the phrase and what is joined to it by "and" are, in order, each once."""
+        found = [one.actor() for token in (head, *_conjuncts(head)) for one in self._referents(block, token)]
+        return tuple(dict.fromkeys(found))
+
+    def speaker(self, block: ParsedBlock, head: Token) -> Speaker | None:
+        """Who speaks, with office at that time; None where it cannot be told."""
+        found = self._referents(block, head)
+        if not found:
+            return None
+        one = found[0]
+        if one.figure:
+            return Speaker(one.figure.name, one.figure.office, one.figure.party)
+        return Speaker(one.words or one.party or "", None, one.party)
+
+    def parties_in(self, span: Span) -> tuple[str, ...]:
+        """Parties named in a span of the stored text, also by their people, in order, each once."""
+        named = [(mention.span, mention.party) for mention in self._parties.within(span)]
+        named += [(one.span, one.figure.party) for one in self._people.mentions.within(span) if one.figure.party]
+        return tuple(dict.fromkeys(party for _, party in sorted(named)))
+
+    def _read(self, text: str, block: ParsedBlock) -> None:
+        """Note the subjects of a block, each pronoun resolved by those before it."""
+        quoted = [quote.inner for quote in quotes_in(text, block.span)]
+        for sentence in block.doc.sents:
+            self._sentences.append(block.span.begin + sentence.start_char)
+            for token in sentence:
+                if token.dep_ not in _SUBJECT or token.lower_ in phrases.RELATIVE:
+                    continue
+                place = block.place(token)
+                found = self._referents(block, token)
+                if token.lower_ in phrases.PRONOUNS:
+                    self._pronouns[place.begin] = found
+                if found and not any(place.within(span) for span in quoted):
+                    joined = tuple(one for other in _conjuncts(token) for one in self._referents(block, other))
+                    main = token.head.dep_ in {"ROOT", "conj", "parataxis"}
+                    self._subjects.append(_Subject(place.begin, len(self._sentences), found + joined, main))
+
+    def _referents(self, block: ParsedBlock, head: Token) -> tuple[Referent, ...]:
+        if head.lower_ in phrases.PRONOUNS:
+            return self._pronoun(block, head)
+        if head.lower_ in phrases.RELATIVE and head.head.dep_ == "relcl":
+            return self._referents(block, head.head.head)
+        if head.tag_ in _POINTING:
+            return ()
+        if phrases.both_sides(head):
+            return self._two_sides(block.place(head).begin)
+        offset = block.place(head).begin
+        person = self._people.mentions.at(offset)
+        if person:
+            return (Referent(person.figure),)
+        party = self._parties.at(offset)
+        if party and not party.adjective:
+            return (Referent(party=party.party),)
+        titled = self._people.titles.at(offset)
+        if titled and head.lemma_.lower() in TITLE_WORDS:
+            return (Referent(titled.figure),)
+        return self._described(block, head)
+
+    def _described(self, block: ParsedBlock, head: Token) -> tuple[Referent, ...]:
+        """Somebody called by an office or as one of a group."""
+        for child in head.rights:
+            if child.dep_ == "appos":
+                person = self._people.mentions.at(block.place(child).begin)
+                if person:
+                    return (Referent(person.figure),)
+        party = self._side(block, head)
+        name = phrases.words(head)
+        if phrases.is_plural(head):
+            return (Referent(party=party, words=name, plural=True),)
+        if head.lemma_.lower() in TITLE_WORDS:
+            figure = self._holder(block, head, party)
+            if figure:
+                return (Referent(figure),)
+            name = _unnamed(name, party, head)
+        return (Referent(party=party, words=name),)
+
+    def _side(self, block: ParsedBlock, head: Token) -> str | None:
+        """The party the words before the head name, else the one in an "of" phrase."""
+        for token in (*phrases.modifiers(head), *phrases.complements(head)):
+            if token.lower_ in _MEDIA:
+                return None
+            party = self._parties.at(block.place(token).begin)
+            if party:
+                return party.party
+            if token.tag_ == "PRP$":
+                return next(
+                    (one.figure.party if one.figure else one.party for one in self._pronoun(block, token)), None
+                )
+        return None
+
+    def _pronoun(self, block: ParsedBlock, head: Token) -> tuple[Referent, ...]:
+        offset = block.place(head).begin
+        if offset in self._pronouns:
+            return self._pronouns[offset]
+        word = head.lower_
+        if word == "it" and (head.dep_ == "expl" or head.head.lemma_ in _EMPTY_IT):
+            return ()
+        sentence = bisect_right(self._sentences, offset)
+        last = bisect_left(self._subjects, offset, key=lambda subject: subject.offset)
+        before = self._subjects[max(0, last - _REACH) : last][::-1]
+        if word in phrases.THEY:
+            near = [one for one in before if one.main and sentence - one.sentence <= 1]
+            return next((one.referents for one in near if len(one.referents) > 1 or one.referents[0].plural), ())
+        if word in phrases.IT:
+            near = [one for one in before if one.sentence == sentence or (one.main and one.sentence == sentence - 1)]
+            return next((one.referents for one in near if _thing(one.referents)), ())
+        gender = "m" if word in phrases.HE else "f"
+        people = [
+            (one.main, referent)
+            for one in before
+            for referent in one.referents[:1]
+            if referent.figure and referent.figure.gender in {"", gender} and sentence - one.sentence <= _SENTENCES
+        ]
+        return next(((one,) for main, one in people if main), tuple(one for _, one in people[:1]))
+
+    def _two_sides(self, offset: int) -> tuple[Referent, ...]:
+        """The two parties named most often so far."""
+        named = [one.party for one in self._parties.before(offset)]
+        named += [one.figure.party for one in self._people.mentions.before(offset) if one.figure.party]
+        return tuple(Referent(party=party) for party, _ in Counter(named).most_common(2))
+
+    def _holder(self, block: ParsedBlock, head: Token, party: str | None) -> Figure | None:
+        """Whoever "the minister" or "Russia's envoy to the alliance" is: somebody named before, else in knowledge.
+
+        Where two fit, the one who was the subject last; an indefinite article means somebody else.
+        """
+        if any(token.lower_ in _INDEFINITE for token in head.lefts):
+            return None
+        called = [token.lower_ for token in (*phrases.modifiers(head), head)]
+        titles = frozenset(part for word in called for part in word.split("-") if part in TITLE_WORDS)
+        offset = block.place(head).begin
+        figures = {
+            one.figure.name: one.figure
+            for one in self._people.mentions.before(offset)
+            if titles <= one.figure.roles and party in {None, one.figure.party}
+        }
+        if len(figures) > 1:
+            last = bisect_left(self._subjects, offset, key=lambda subject: subject.offset)
+            recent = (one for one in self._subjects[max(0, last - _REACH) : last][::-1] if one.main)
+            names = (referent.figure.name for one in recent for referent in one.referents[:1] if referent.figure)
+            return next((figures[name] for name in names if name in figures), None)
+        return next(iter(figures.values()), None) or self._office_holder(block, head, titles, party)
+
+    def _office_holder(
+        self, block: ParsedBlock, head: Token, titles: frozenset[str], party: str | None
+    ) -> Figure | None:
+        """The one person of knowledge who held the office the words mean on the day of publication."""
+        if party is None or self._published is None:
+            return None
+        to = {one.party for token in phrases.complements(head) if (one := self._parties.at(block.place(token).begin))}
+        held = {
+            person.name: (person, term)
+            for person, term in self._gazetteer.terms
+            if term.party == party
+            and term.begin <= self._published <= (term.end or date.max)
+            and role_words(term.role) & TITLE_WORDS == titles
+            and all(other == party or other in term.office for other in to)
+        }
+        if len(held) != 1:
+            return None
+        [(person, term)] = held.values()
+        return Figure(person.name, person.gender, term.office, term.party, role_words(term.role))
+
+
+def _conjuncts(head: Token) -> list[Token]:
+    """What is joined to a phrase: "Lavrov and Kerry", "Russia, Georgia and Ukraine"."""
+    joined: list[Token] = []
+    while following := next((child for child in head.rights if child.dep_ == "conj" and child.pos_ != "VERB"), None):
+        joined.append(following)
+        head = following
+    return joined
+
+
+def _thing(referents: tuple[Referent, ...]) -> bool:
+    """Whether "it" can mean this: a party, and one only."""
+    return len(referents) == 1 and referents[0].party is not None and not referents[0].words
+
+
+def _unnamed(name: str, party: str | None, head: Token) -> str:
+    """An unnamed official, a party called by a common noun by its name: "alliance spokesman" is "NATO spokesman"."""
+    if party is None or head.lemma_.lower() not in TITLE_WORDS or any(word[0].isupper() for word in name.split()):
+        return name
+    titles = [word for word in re.split(" (?:of|for) ", name, maxsplit=1)[0].split() if word.lower() in TITLE_WORDS]
+    return " ".join([party, *titles])

@@ -1,0 +1,152 @@
+"""The people an article names, known or not, and the words that introduce them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from briefing.analysis.actors.gazetteer import WORD
+from briefing.domain.knowledge import Person, Term
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_TITLES = {
+    "m": frozenset("mr sir lord king prince chairman spokesman congressman sheikh father".split()),
+    "f": frozenset("mrs ms miss dame lady queen princess chairwoman spokeswoman congresswoman".split()),
+    "": frozenset(
+        "dr prof gov sen rep gen lt col maj capt adm sgt rev hon president vice premier minister chancellor secretary"
+        " general ambassador envoy governor mayor senator representative judge justice senior deputy first foreign"
+        " defense defence prime interior finance chief commander admiral colonel major captain lieutenant sergeant"
+        " professor doctor pope bishop archbishop cardinal imam ayatollah director chair commissioner attorney"
+        " spokesperson leader former acting interim special assistant under undersecretary state republican democratic"
+        " democrat candidate nominee presidential campaign manager adviser advisor strategist host author head"
+        " official diplomat source".split()
+    ),
+}
+TITLE_WORDS = frozenset[str]().union(*_TITLES.values())
+"""Words that stand before a name and say what somebody is."""
+_PARTICLES = frozenset("de da di du del della der den van von la le bin ibn al el ter ten dos das y zu".split())
+_BODY_WORDS = frozenset(
+    "council ministry committee commission agency university institute party parliament congress senate house union"
+    " organization organisation association foundation center centre court bank company corporation group fund street"
+    " avenue news times post journal press tribune herald magazine network school college church department office"
+    " bureau army navy force forces police republic states kingdom city county river sea ocean mountain act treaty"
+    " agreement conference summit war day week january february march april may june july august september october"
+    " november december monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Somebody the article names.
+
+    Attributes:
+        name: As knowledge prints it, else as the article does.
+        gender: `m`, `f`, or empty where nothing tells.
+        office: As knowledge prints it for that time, else the words of the text; None where neither tells.
+        roles: Lower-case words by which the article or knowledge calls the office.
+    """
+
+    name: str
+    gender: str = ""
+    office: str | None = None
+    party: str | None = None
+    roles: frozenset[str] = frozenset()
+
+    def joined(self, other: Figure) -> Figure:
+        """The same person, with what another introduction adds."""
+        return Figure(
+            self.name,
+            self.gender or other.gender,
+            self.office or other.office,
+            self.party or other.party,
+            self.roles | other.roles,
+        )
+
+
+def name_runs(doc: Doc, taken: list[bool]) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised tokens, end exclusive, that may name somebody; titles and taken tokens part them."""
+    begin, end = -1, -1
+    for at, token in enumerate(doc):
+        if begin >= 0 and end == at and not taken[at] and token.lower_ in _PARTICLES | {"-"}:
+            after = next((i for i in range(at, min(at + 3, len(doc))) if doc[i].lower_ not in _PARTICLES | {"-"}), at)
+            if not taken[after] and _name_like(doc[after]):
+                end = after
+                continue
+        if taken[at] or not _name_like(token):
+            if begin >= 0 and at >= end:
+                yield begin, end
+                begin = -1
+        else:
+            begin, end = (at if begin < 0 else begin), at + 1
+    if begin >= 0:
+        yield begin, end
+
+
+def _name_like(token: Token) -> bool:
+    text = token.text
+    if not text[:1].isupper() or text.lower().rstrip(".") in TITLE_WORDS:
+        return False
+    return token.tag_ in {"NNP", "NNPS"} or (token.tag_ in {"NN", "JJ", "FW", "VB", "UH"} and not token.is_sent_start)
+
+
+def office_span(doc: Doc, begin: int, end: int, taken: list[bool]) -> tuple[int, int] | None:
+    """Tokens that say what the person named by tokens `begin` to `end` is; None where nothing does.
+
+    A title before the name ("U.S. Ambassador to NATO Kurt Volker", "Russia's Ivanov"), else an apposition.
+    """
+    first = begin
+    while first > 0 and begin - first < 10 and _introduces(doc[first - 1], taken[first - 1]):
+        first -= 1
+    while first < begin and (doc[first].lower_ in {"of", "to", "for", "'s", "’s"} or doc[first].is_punct):
+        first += 1
+    if first < begin:
+        return first, begin
+    for token in doc[begin:end]:
+        for child in token.children:
+            if child.dep_ == "appos" and child.i >= end and child.tag_ in {"NN", "NNP"}:
+                last = next((i for i in range(child.i, min(child.i + 9, len(doc))) if doc[i].is_punct), child.i + 1)
+                return child.left_edge.i, min(last, child.i + 9, len(doc))
+        if token.dep_ == "appos" and token.head.tag_ in {"NN", "NNP"} and token.head.i < begin:
+            return token.head.left_edge.i, begin
+    return None
+
+
+def _introduces(token: Token, taken: bool) -> bool:
+    word = token.lower_.rstrip(".")
+    return taken or word in TITLE_WORDS or (word in {"of", "to", "for", "'s", "’s", "-", "and"} and token.i > 0)
+
+
+def is_person_like(words: list[str]) -> bool:
+    """A first and a family name, no word of which belongs to a body, place or time."""
+    return 2 <= len(words) <= 5 and not any(word.lower() in _BODY_WORDS or word.isdigit() for word in words)
+
+
+def gender_of(words: frozenset[str]) -> str:
+    """What titles tell: `m`, `f`, or empty."""
+    return next((gender for gender in ("m", "f") if words & _TITLES[gender]), "")
+
+
+def role_words(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in WORD.findall(text))
+
+
+def holding(person: Person, day: date | None, words: frozenset[str]) -> Term | None:
+    """The office somebody held on a day; of several the one the text's words fit best, then the latest begun.
+
+    Without a day only an office that is the only one, or that the words clearly mean, is taken.
+    """
+    if day is None:
+        fitting = [term for term in person.terms if role_words(term.role) <= words]
+        return fitting[0] if len(fitting) == 1 else person.terms[0] if len(person.terms) == 1 else None
+    held = [term for term in person.terms if term.begin <= day and (term.end is None or day <= term.end)]
+    return max(held, key=lambda term: (len(role_words(term.role) & words), term.begin), default=None)
+
+
+def side_of(person: Person) -> str | None:
+    """The one party somebody ever spoke for; None where there were several."""
+    sides = {term.party for term in person.terms}
+    return next(iter(sides)) if len(sides) == 1 else None

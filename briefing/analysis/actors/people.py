@@ -1,0 +1,165 @@
+"""Who bears which name in an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from briefing.analysis.actors.figures import (
+    Figure,
+    gender_of,
+    holding,
+    is_person_like,
+    name_runs,
+    office_span,
+    role_words,
+    side_of,
+)
+from briefing.analysis.actors.gazetteer import Gazetteer, Hit, Naming
+from briefing.analysis.actors.mentions import FigureMention, PartyMention, Places, token_flags
+from briefing.domain.knowledge import Person
+from briefing.domain.text import Span
+
+if TYPE_CHECKING:
+    from briefing.analysis.parsing import ParsedBlock
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """Capitalised words that may name somebody.
+
+    Attributes:
+        full: The person of knowledge whose full name it is.
+        namesakes: People of knowledge with this family name.
+        office, side: Words that introduce the name, and the party they name.
+    title: Where these words stand before the name; None where they do not.
+    """
+
+    span: Span
+    title: Span | None
+    words: list[str]
+    full: Person | None
+    namesakes: tuple[Person, ...]
+    office: str
+    side: str | None
+
+    @property
+    def introduces(self) -> bool:
+        return self.full is not None or is_person_like(self.words)
+
+
+class People:
+    """The people of one article: those named in full anywhere in it, then bearers of a family name."""
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        blocks: Sequence[ParsedBlock],
+        hits: Sequence[Hit],
+        parties: Places[PartyMention],
+        published: date | None,
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._published = published
+        self._figures: dict[str, Figure] = {}
+        self._families: dict[str, list[str]] = {}
+        names = tuple(name for block, inside in _by_block(blocks, hits) for name in self._names(block, inside, parties))
+        for name in names:
+            if name.introduces:
+                self._add(self._figure(name, name.full), name.words[-1])
+        bearers = [(name, self._bearer(name)) for name in names]
+        self.mentions = Places(FigureMention(name.span, self._figures[bearer]) for name, bearer in bearers if bearer)
+        self.titles = Places(
+            FigureMention(name.title, self._figures[bearer]) for name, bearer in bearers if bearer and name.title
+        )
+
+    def _names(self, block: ParsedBlock, inside: list[Hit], parties: Places[PartyMention]) -> Iterator[_Name]:
+        doc = block.doc
+        hits = {hit.span.begin: hit for hit in inside}
+        blocked = token_flags(block, [hit.span for hit in inside if parties.at(hit.span.begin) or not _people(hit)])
+        for begin, end in name_runs(doc, blocked):
+            span = Span(block.place(doc[begin]).begin, block.place(doc[end - 1]).end)
+            words = [token.text for token in doc[begin:end] if token.text != "-"]
+            found = [hits[at] for token in doc[begin:end] if (at := block.span.begin + token.idx) in hits]
+            full = next((entry.person for hit in found for entry in hit.entries if entry.naming is Naming.FULL), None)
+            if full is None and len(words) > 1:
+                full = self._gazetteer.known(words)
+            namesakes = tuple(entry.person for hit in found for entry in hit.entries if entry.person)
+            office = office_span(doc, begin, end, blocked)
+            told, side, place = "", None, None
+            if office:
+                place = Span(block.place(doc[office[0]]).begin, block.place(doc[office[1] - 1]).end)
+                told = _plain(doc[office[0] : office[1]].text)
+                side = next((mention.party for mention in parties.within(place)), None)
+            yield _Name(span, place if place and place.end <= span.begin else None, words, full, namesakes, told, side)
+
+    def _figure(self, name: _Name, person: Person | None) -> Figure:
+        words = role_words(name.office)
+        office = name.office or None
+        if person is None:
+            gender = gender_of(words | role_words(" ".join(name.words)))
+            return Figure(" ".join(name.words), gender, office, name.side, words)
+        term = holding(person, self._published, words)
+        if term is None:
+            return Figure(person.name, person.gender, office, side_of(person) or name.side, words)
+        roles = words | role_words(f"{term.role} {term.office}")
+        return Figure(person.name, person.gender, term.office, term.party, roles)
+
+    def _add(self, figure: Figure, family: str) -> str:
+        known = self._figures.get(figure.name)
+        self._figures[figure.name] = known.joined(figure) if known else figure
+        bearers = self._families.setdefault(family.lower(), [])
+        if figure.name not in bearers:
+            bearers.append(figure.name)
+        return figure.name
+
+    def _bearer(self, name: _Name) -> str | None:
+        """Whom a name means. Where two bear it and no title tells them apart, nobody."""
+        if name.full:
+            return name.full.name
+        if name.introduces:
+            return " ".join(name.words)
+        words = role_words(name.office)
+        bearers = [self._figures[bearer] for bearer in self._families.get(name.words[-1].lower(), ())]
+        if len(bearers) > 1:
+            gender = gender_of(words)
+            bearers = [one for one in bearers if one.roles & words or (gender and gender == one.gender)]
+        elif not bearers:
+            return self._known_by_family(name, words)
+        return bearers[0].name if len(bearers) == 1 else None
+
+    def _known_by_family(self, name: _Name, words: frozenset[str]) -> str | None:
+        """Somebody named by family name only: the one in office at that time, else whoever the title introduces."""
+        day = self._published
+        candidates = [one for one in dict.fromkeys(name.namesakes) if day is None or holding(one, day, words)]
+        if len(candidates) > 1:
+            candidates = [one for one in candidates if any(term.party == name.side for term in one.terms)]
+        if len(candidates) == 1 and (name.side is None or any(term.party == name.side for term in candidates[0].terms)):
+            return self._add(self._figure(name, candidates[0]), name.words[-1])
+        if words:
+            return self._add(self._figure(name, None), name.words[-1])
+        return None
+
+
+def _by_block(blocks: Sequence[ParsedBlock], hits: Sequence[Hit]) -> Iterator[tuple[ParsedBlock, list[Hit]]]:
+    """Each block with the hits in it; both are in order of the text."""
+    at = 0
+    for block in blocks:
+        begin = at
+        while at < len(hits) and hits[at].span.begin < block.span.end:
+            at += 1
+        yield block, list(hits[begin:at])
+
+
+def _people(hit: Hit) -> bool:
+    return any(entry.person for entry in hit.entries)
+
+
+def _plain(office: str) -> str:
+    """Office words as a reader prints them: no article, no possessive or punctuation at the end."""
+    words = " ".join(office.split()).strip(" ,;-")
+    for article in ("the ", "The ", "a ", "A ", "an ", "An ", "former "):
+        words = words.removeprefix(article)
+    return words.removesuffix("'s").removesuffix("’s").strip()

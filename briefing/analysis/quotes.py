@@ -1,0 +1,75 @@
+"""Quotation marks: which stretches of a block are quoted. Linear, and content with unbalanced marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing.domain.text import Span
+
+_DOUBLE = re.compile("[\"“”„«»]|''|``")
+_SINGLE = re.compile("['‘’]")
+_BEFORE_OPENING = frozenset("([{—–-/:")
+_AFTER_CLOSING = frozenset(".,;:!?)]}—–-/…'’")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Quoted words in the stored text.
+
+    Attributes:
+        inner: The words without the marks.
+        outer: With the marks.
+        closed: False where no closing mark follows in the paragraph: the quotation goes on in the next one.
+    """
+
+    inner: Span
+    outer: Span
+    closed: bool
+
+
+def quotes_in(text: str, block: Span) -> tuple[Quote, ...]:
+    """Quotations of a block, in order. Single marks count only where the block has no double ones."""
+    marks = list(_DOUBLE.finditer(text, block.begin, block.end))
+    if marks:
+        return _paired(text, block, marks, "“„«", "”»")
+    singles = [mark for mark in _SINGLE.finditer(text, block.begin, block.end) if _at_word_edge(text, block, mark)]
+    return tuple(quote for quote in _paired(text, block, singles, "", "") if quote.closed)
+
+
+def _paired(text: str, block: Span, marks: list[re.Match[str]], opening: str, closing: str) -> tuple[Quote, ...]:
+    quotes: list[Quote] = []
+    opened: re.Match[str] | None = None
+    for mark in marks:
+        opens = _opens(text, block, mark, opening, closing, is_open=opened is not None)
+        if opened is not None and (not opens or mark.start() == opened.end()):
+            if opened.end() < mark.start():
+                inner = Span(opened.end(), mark.start())
+                quotes.append(Quote(inner, Span(opened.start(), mark.end()), closed=True))
+            opened = None
+        elif opens:
+            opened = mark
+    if opened is not None and opened.end() < block.end:
+        quotes.append(Quote(Span(opened.end(), block.end), Span(opened.start(), block.end), closed=False))
+    return tuple(quotes)
+
+
+def _opens(text: str, block: Span, mark: re.Match[str], opening: str, closing: str, *, is_open: bool) -> bool:
+    if mark.group() in opening or mark.group() == "``":
+        return True
+    if mark.group() in closing:
+        return False
+    before = text[mark.start() - 1] if mark.start() > block.begin else " "
+    after = text[mark.end()] if mark.end() < block.end else " "
+    loose_before = before.isspace() or before in _BEFORE_OPENING
+    loose_after = after.isspace() or after in _AFTER_CLOSING
+    if loose_before == loose_after:
+        return not is_open
+    return loose_before
+
+
+def _at_word_edge(text: str, block: Span, mark: re.Match[str]) -> bool:
+    """Whether a single mark can be a quotation mark and no apostrophe."""
+    before = text[mark.start() - 1] if mark.start() > block.begin else " "
+    after = text[mark.end()] if mark.end() < block.end else " "
+    return not (before.isalnum() and after.isalnum()) and not (before == "s" and after == " " and mark.group() == "'")
