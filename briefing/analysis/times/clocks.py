@@ -1,0 +1,59 @@
+"""Rules for times of day: clock times, noon, "the morning of"."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+
+from briefing.analysis.times.mention import Kind, Mention
+from briefing.analysis.times.numbers import count_of
+from briefing.analysis.times.pattern import DAY_PART, ZONE, Rule, clock_of, group, pattern, whole
+from briefing.analysis.times.shifts import day_part_of
+from briefing.domain.findings import TimeType
+
+_HOUR_WORD = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
+
+
+def _at(match: re.Match[str], clock: time | None, day_part: str | None = None) -> Mention | None:
+    if clock is None and day_part is None:
+        return None
+    return Mention(whole(match), TimeType.TIME, Kind.CALENDAR, clock=clock, day_part=day_part)
+
+
+def _clock(match: re.Match[str]) -> Mention | None:
+    hour = match["hour"]
+    if not hour.isdigit():
+        hour = str(int(count_of(hour) or 0))
+    half = group(match, "half")
+    part = day_part_of(group(match, "day_part"))
+    if part and not half:
+        half = "a" if part == "MO" else "p"
+    clock = clock_of(hour, group(match, "minute"), half if not half or int(hour) <= 12 else None)
+    return _at(match, clock)
+
+
+def _named(match: re.Match[str]) -> Mention | None:
+    return _at(match, _NAMED[match["name"].lower()])
+
+
+def _part(match: re.Match[str]) -> Mention | None:
+    words = group(match, "day_part")
+    return _at(match, None, day_part_of(words) if words else "MO")
+
+
+RULES = (
+    Rule(pattern(rf"(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])(?:\.m\.?|m\b){ZONE}?"), _clock),
+    Rule(pattern(rf"(?P<hour>\d\d?):(?P<minute>\d\d)(?!:\d\d:|\d|-)(?: (?:hours|hrs))?{ZONE}?"), _clock),
+    Rule(pattern(rf"(?P<hour>[012]\d)(?P<minute>[0-5]\d)(?: (?:hours|hrs)|{ZONE})"), _clock),
+    Rule(
+        pattern(
+            rf"(?P<hour>\d\d?|{_HOUR_WORD})(?: o['’]clock(?: (?:in the |at )(?P<day_part>{DAY_PART}))?{ZONE}?)"
+        ),
+        _clock,
+    ),
+    Rule(pattern(rf"(?P<hour>\d\d?|{_HOUR_WORD}) (?:in the|at) (?P<day_part>{DAY_PART})"), _clock),
+    Rule(pattern(rf"(?<!high )(?P<name>noon|midday|midnight){ZONE}?"), _named),
+    Rule(pattern(rf"(?:the )?(?:very )?(?:early |late )?(?P<day_part>{DAY_PART})"), _part),
+    Rule(pattern(r"(?:the )?(?:early|small|wee) hours"), _part),
+)

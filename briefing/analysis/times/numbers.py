@@ -1,0 +1,87 @@
+"""Numbers in words and figures, as news text writes them before a unit of time."""
+
+from __future__ import annotations
+
+import re
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_VALUES = {word: number for number, word in enumerate(_SMALL)} | {
+    word: 10 * number for number, word in enumerate(_TENS, start=2)
+}
+_VALUES |= {"a": 1, "an": 1, "dozen": 12, "couple": 2, "half": 0.5, "quarter": 0.25}
+_FACTORS = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+} | {"twenty-first": 21, "twenty-second": 22}
+
+_WORD = "|".join(sorted(set(_SMALL + _TENS + ["dozen"]), key=len, reverse=True))
+_FIGURES = r"\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d+)?"
+COUNT = (
+    rf"(?:(?:{_FIGURES})(?:[ -]\d/\d| and a half|½)?(?: (?:hundred|thousand|million|billion))?"
+    rf"|(?:half[ -](?:a )?(?=dozen)|a (?=dozen|hundred|thousand|million|billion))?(?:{_WORD}|hundred|thousand|million|billion)"
+    rf"(?:[ -](?:and )?(?:{_WORD}|hundred|thousand|million|billion))*(?: and a half)?|a couple(?: of)?|half an?|an?)"
+)
+"""Pattern of a number that can stand before a unit; blanks stand for any white space."""
+VAGUE = r"(?:a (?:great )?many|a few|(?:the )?few|several|many|some|a number of|numerous|countless|untold)"
+ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True)) + r"|\d{1,2}(?:st|nd|rd|th)"
+WORD_YEAR = (
+    rf"nineteen[ -](?:hundred|oh[ -](?:{_WORD})|(?:{'|'.join(_TENS)})(?:[ -](?:{_WORD}))?|(?:{'|'.join(_SMALL[10:])}))"
+    rf"|two thousand(?: (?:and )?(?:{_WORD})(?:[ -](?:{_WORD}))?)?"
+)
+_PIECE = re.compile(r"\d[\d,]*(?:\.\d+)?(?!/)|\d/\d|½|[a-z]+", re.IGNORECASE)
+
+
+def count_of(words: str) -> float | None:
+    """The number told, None where it is vague or none."""
+    total = current = 0.0
+    told = False
+    for piece in _PIECE.findall(words.lower()):
+        if piece in _FACTORS:
+            current = (current or 1) * _FACTORS[piece]
+            if piece != "hundred":
+                total, current = total + current, 0.0
+        elif piece == "dozen":
+            current = (current or 1) * 12
+        elif piece in {"a", "an"}:
+            current += 0 if told else 1
+        elif piece in _VALUES:
+            current = _VALUES[piece] if piece == "couple" else current + _VALUES[piece]
+        elif piece == "½":
+            current += 0.5
+        elif "/" in piece:
+            over, under = piece.split("/")
+            current += int(over) / max(int(under), 1)
+        elif piece[0].isdigit():
+            current += float(piece.replace(",", ""))
+        else:
+            continue
+        told = True
+    return total + current if told else None
+
+
+def ordinal_of(words: str) -> int:
+    """The place told by "third", "3rd" or "twenty-first".
+
+    Raises:
+        KeyError: For any other word.
+    """
+    word = re.sub(r"\s+", "-", words.lower())
+    digits = re.match(r"\d+", word)
+    return int(digits[0]) if digits else ORDINALS[word]
+
+
+def year_of(words: str) -> int:
+    """The year told in words ("nineteen eighty-nine", "two thousand and four")."""
+    pieces = re.split(r"[\s-]+", words.lower())
+    if pieces[0] == "two":
+        return 2000 + int(sum(_VALUES.get(piece, 0) for piece in pieces[2:]))
+    return 1900 + int(sum(_VALUES.get(piece, 0) for piece in pieces[1:]))

@@ -1,0 +1,102 @@
+"""Finds time expressions by their words alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefing.analysis.times import clocks, dates, lengths, shifts
+from briefing.analysis.times.mention import Kind, Mention, Unit
+from briefing.analysis.times.pattern import MONTH, UNIT, WEEKDAY, YEAR
+from briefing.domain.findings import TimeType
+from briefing.domain.text import Span
+
+_RULES = (*dates.RULES, *shifts.RULES, *lengths.RULES, *clocks.RULES)
+_TRIGGER = re.compile(
+    rf"\d|\b(?:{MONTH}|{WEEKDAY}|{UNIT}|\w*day|tonight|tomorrow|now|current|currently|recently|lately|presently|present|moment|"
+    rf"past|future|coming|spring|summer|autumn|fall|winter|morning|afternoon|evening|night|noon|midnight|hours|"
+    rf"\w+ties|\w+ly|century|easter|christmas|thanksgiving|new year|o['’]clock|eve|halloween|time|point|stage|thousand)",
+    re.IGNORECASE,
+)
+"""A span without any of these has no time expression: most of them are let go here."""
+_BEFORE_DAY = re.compile(r"\s*,?\s*\(?\s*(?:(?:on|of|this|that|late|early|in)\s+(?:the\s+)?)?", re.IGNORECASE)
+_AFTER_DAY = re.compile(r"\s*,?\s*(?:(?:at|around|about|by|from|until|before|after|in the|in)\s+)?", re.IGNORECASE)
+
+
+def recognise(text: str, spans: Sequence[Span]) -> tuple[Mention, ...]:
+    """The time expressions inside the spans, in order of the text, none overlapping another.
+
+    Line breaks inside a span count as blanks. Cheap: no parse is needed.
+    """
+    return tuple(mention for span in spans for mention in _within(text, span))
+
+
+def _within(text: str, span: Span) -> list[Mention]:
+    if not _TRIGGER.search(text, span.begin, span.end):
+        return []
+    return [mention for mention in _joined(text, _longest(_candidates(text, span))) if _stands(mention)]
+
+
+def _candidates(text: str, span: Span) -> Iterator[Mention]:
+    for rule in _RULES:
+        for match in rule.pattern.finditer(text, span.begin, span.end):
+            mention = rule.build(match)
+            if mention is not None:
+                yield mention
+
+
+def _longest(candidates: Iterator[Mention]) -> list[Mention]:
+    """Of overlapping candidates the longest; of equally long ones that of the earlier rule."""
+    taken: list[Mention] = []
+    for mention in sorted(candidates, key=lambda mention: mention.span.begin - mention.span.end):
+        if not any(mention.span.overlaps(other.span) for other in taken):
+            taken.append(mention)
+    return sorted(taken, key=lambda mention: mention.span)
+
+
+def _joined(text: str, mentions: list[Mention]) -> list[Mention]:
+    """A time of day and the day beside it are one expression: "9 a.m. Tuesday", "Feb. 6 at noon"."""
+    result: list[Mention] = []
+    for mention in mentions:
+        together = _together(text, result[-1], mention) if result else None
+        if together is None:
+            result.append(mention)
+        else:
+            result[-1] = together
+    return result
+
+
+def _together(text: str, first: Mention, second: Mention) -> Mention | None:
+    if _is_hour(first) and _is_day(second):
+        hour, day, gap = first, second, _BEFORE_DAY
+    elif _is_day(first) and _is_hour(second):
+        hour, day, gap = second, first, _AFTER_DAY
+    else:
+        return None
+    if not gap.fullmatch(text, first.span.end, second.span.begin):
+        return None
+    return replace(
+        day,
+        span=Span(first.span.begin, second.span.end),
+        type=TimeType.TIME,
+        clock=hour.clock,
+        day_part=hour.day_part if hour.clock is None else day.day_part,
+    )
+
+
+def _is_hour(mention: Mention) -> bool:
+    return mention.type is TimeType.TIME and mention.kind is Kind.CALENDAR and mention.day is mention.weekday is None
+
+
+def _is_day(mention: Mention) -> bool:
+    if mention.clock is not None:
+        return False
+    if mention.kind is Kind.SHIFT:
+        return mention.unit is Unit.DAY
+    return mention.kind is Kind.CALENDAR and not (mention.day is mention.weekday is mention.feast is None)
+
+
+def _stands(mention: Mention) -> bool:
+    """A bare "evening" is a time only beside its day."""
+    return not (_is_hour(mention) and mention.clock is None)

@@ -1,0 +1,159 @@
+"""Rules for what is counted from an anchor: yesterday, last week, two years ago, the following day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefing.analysis.times.calendar import DAY_PARTS
+from briefing.analysis.times.mention import Anchor, Kind, Mention, Unit
+from briefing.analysis.times.numbers import COUNT, VAGUE, count_of
+from briefing.analysis.times.pattern import DAY_PART, PART, UNIT, Rule, part_of, pattern, step_of, unit_of, whole
+from briefing.domain.findings import TimeType
+
+ABOUT = (
+    r"(?:(?:a little |just |only |well |exactly |nearly |almost |about |around |roughly |approximately |some |at least |"
+    r"at most |up to |as many as |as much as |no more than |not more than |no less than |more than |less than |fewer than |"
+    r"over |under |barely |slightly |another |an estimated |an additional |a full |a whole )+(?:a |an )?)"
+)
+_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
+
+
+def _shift(match: re.Match[str], unit: Unit, step: int, anchor: Anchor = Anchor.PUBLICATION) -> Mention:
+    return Mention(whole(match), TimeType.DATE, Kind.SHIFT, unit=unit, step=step, anchor=anchor)
+
+
+def _day_word(match: re.Match[str]) -> Mention | None:
+    word = match["word"].lower()
+    mention = _shift(match, Unit.DAY, _DAYS[word])
+    part = "NI" if word == "tonight" else day_part_of(match["day_part"])
+    return replace(mention, type=TimeType.TIME, day_part=part) if part else mention
+
+
+def _beyond(match: re.Match[str]) -> Mention | None:
+    return _shift(match, Unit.DAY, 2 if match["word"].lower() == "tomorrow" else -2)
+
+
+def _day_part(match: re.Match[str]) -> Mention | None:
+    word = match["step"].lower()
+    part = day_part_of(match["day_part"])
+    step, anchor = step_of(word)
+    # "last night" is yesterday's, "the next morning" tomorrow's.
+    return replace(_shift(match, Unit.DAY, step or 0, anchor), type=TimeType.TIME, day_part=part)
+
+
+def _unit(match: re.Match[str]) -> Mention | None:
+    step, anchor = step_of(match["step"])
+    return replace(_shift(match, unit_of(match["unit"]), step or 0, anchor), part=part_of(match["part"]))
+
+
+def _next_in_text(match: re.Match[str]) -> Mention | None:
+    return _shift(match, unit_of(match["unit"]), 1, Anchor.TEXT)
+
+
+def _this_unit(match: re.Match[str]) -> Mention | None:
+    """"The year", "the end of the month": the one of the publication date."""
+    return replace(_shift(match, unit_of(match["unit"]), 0), part=part_of(match.groupdict().get("part")))
+
+
+def _quarter_in_text(match: re.Match[str]) -> Mention | None:
+    return _shift(match, Unit.QUARTER, 0, Anchor.TEXT)
+
+
+def _year_before(match: re.Match[str]) -> Mention | None:
+    """"A year earlier", "the year-ago quarter": the same time a year before the time mentioned last."""
+    return _shift(match, Unit.YEAR, -1, Anchor.TEXT)
+
+
+def _counted(match: re.Match[str]) -> Mention | None:
+    word = match["way"].lower()
+    way = 1 if word.startswith(("later", "after", "from", "hence", "away")) else -1
+    anchor = Anchor.PUBLICATION if re.match(r"ago|from|hence|away", word) else Anchor.TEXT
+    count = count_of(match["count"]) if match["count"] else None
+    unit = unit_of(match["unit"])
+    if unit in {Unit.SECOND, Unit.MINUTE, Unit.HOUR}:
+        value = None if count is None else f"PT{count:g}{unit[-1]}"
+        return Mention(whole(match), TimeType.DURATION, Kind.LENGTH, unit=unit, amount=count, value=value or f"PTX{unit[-1]}")
+    if count is None:
+        value = "PAST_REF" if way < 0 else "FUTURE_REF"
+        return Mention(whole(match), TimeType.DATE, Kind.REFERENCE, value=value)
+    if count != int(count):
+        unit, count = (Unit.MONTH, count * 12) if unit is Unit.YEAR else (unit, count)
+    return _shift(match, unit, way * int(count), anchor)
+
+
+def _beside(match: re.Match[str]) -> Mention | None:
+    """"The day after the vote": a day beside the time mentioned last."""
+    return _shift(match, unit_of(match["unit"]), 1 if match["way"].lower() == "after" else -1, Anchor.TEXT)
+
+
+def _year_end(match: re.Match[str]) -> Mention | None:
+    return Mention(whole(match), TimeType.DATE, Kind.CALENDAR, month=12, day=31, step=0)
+
+
+def day_part_of(words: str | None) -> str | None:
+    return DAY_PARTS[words.lower().replace("-", "")] if words else None
+
+
+RULES = (
+    Rule(pattern(rf"(?:(?:early|late|later|earlier) )?(?P<word>today|yesterday|tomorrow|tonight)(?:,? (?P<day_part>{DAY_PART}))?"), _day_word),
+    Rule(pattern(r"the day (?:after (?P<word>tomorrow)|before yesterday)"), _beyond),
+    Rule(
+        pattern(
+            rf"(?:(?:early|late|later|earlier) )?(?P<step>this|last|that|the next|the following|the same|the previous) "
+            rf"(?:very )?(?:early |late )?(?P<day_part>{DAY_PART})"
+        ),
+        _day_part,
+    ),
+    Rule(
+        pattern(
+            rf"(?P<part>{PART})?(?:the |just |only )?(?P<step>last|this|next|that|that same|this same|this coming|current|"
+            rf"(?<=the )(?:coming|previous|preceding|prior|following|same)) (?:full |fiscal |calendar )?"
+            r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?! (?:and a half|or (?:two|so)))"
+        ),
+        _unit,
+    ),
+    Rule(pattern(r"the next (?P<unit>day)"), _next_in_text),
+    Rule(
+        pattern(
+            rf"(?P<part>{PART})(?:the )?(?:full |fiscal |calendar )?(?P<unit>week|weekend|month|year|decade|century)"
+            r"(?! (?:ended|ending|before|after|earlier|later|ago))"
+        ),
+        _this_unit,
+    ),
+    Rule(
+        pattern(
+            r"(?:for|in|during|of|throughout|over|within|through) (?P<span>the (?:full |fiscal |whole |entire |full fiscal )?"
+            r"(?P<unit>week|month|year))(?! (?:ended|ending|before|after|earlier|later|ago|of|to|that|when|\d))"
+        ),
+        _this_unit,
+    ),
+    Rule(pattern(r"(?:the |over the )(?P<unit>weekend)"), _this_unit),
+    Rule(
+        pattern(
+            r"(?:the (?:latest |recent |fiscal |current )*quarter(?! century)|(?:the )(?:latest|fiscal|current|most recent) "
+            r"(?:quarter|period))(?! of)"
+        ),
+        _quarter_in_text,
+    ),
+    Rule(
+        pattern(
+            r"(?:the |its )?(?:(?:comparable |same |corresponding )?year[- ](?:ago|earlier|before)(?: (?:period|quarter))?"
+            r"|(?:comparable|same|corresponding|like) (?:period|quarter)(?:,? (?:of )?(?:last year|a year (?:ago|earlier|before)"
+            r"|the (?:year|previous year) ?(?:ago|earlier|before)?))"
+            r"|last year['’]s (?:quarter|period))"
+        ),
+        _year_before,
+    ),
+    Rule(pattern(r"a year (?:earlier|before(?! \w+ \w+ed\b))"), _year_before),
+    Rule(
+        pattern(
+            rf"{ABOUT}?(?:(?P<count>{COUNT})|{VAGUE})(?: |-)?(?:short |long |full )?(?P<unit>{UNIT}) "
+            r"(?P<way>ago|earlier|later|afterwards?|from now|hence|before(?= ?[,.;:)]|$)|previously)"
+        ),
+        _counted,
+    ),
+    Rule(pattern(rf"(?P<count>)(?P<unit>{UNIT}) (?P<way>ago|earlier)"), _counted),
+    Rule(pattern(rf"the (?P<unit>day|week|weekend|month|year) (?P<way>before|after)(?! (?:yesterday|tomorrow|next))"), _beside),
+    Rule(pattern(r"(?:the )?year[- ]end"), _year_end),
+)
