@@ -1,0 +1,111 @@
+"""One article in, its findings out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.analysis.cleaning import clean, paragraphs
+from briefing.analysis.dateline import find_dateline, origin_of, publisher_of
+from briefing.analysis.dating import date_article
+from briefing.analysis.language import language_of
+from briefing.domain.article import Article, Basis, Dateline, Dating, Layout
+from briefing.domain.findings import Depth, Findings, Surface
+from briefing.domain.knowledge import Knowledge
+from briefing.domain.text import Span
+from briefing.domain.when import Precision
+
+ANALYSER = 1
+"""Version of the analyser. A higher one appends new findings; it never rewrites what an edition said."""
+
+READ = "en"
+"""The language that is read. Articles in others are kept, and reported as not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known of an article from outside its bytes, over all its sightings.
+
+    Attributes:
+        received: Day of its first arrival, the upper bound of its date.
+        given: Date told by a feed, a sidecar or the user.
+        by_hand: Date set by hand: stands above everything.
+    """
+
+    received: date
+    given: date | None = None
+    url: str | None = None
+    publisher: str | None = None
+    by_hand: date | None = None
+
+
+def survey(article: Article, hints: Hints, knowledge: Knowledge, *, verbatim: bool = False) -> Surface:
+    """The surface reading: layout, language, origin, date. Nothing is parsed.
+
+    Args:
+        verbatim: Take the whole text as body.
+    """
+    layout = Layout(None, paragraphs(article.text), ()) if verbatim else clean(article)
+    dateline = find_dateline(article.text, layout, knowledge)
+    return Surface(
+        layout=layout,
+        language=language_of(" ".join(article.text[span.begin : span.end] for span in layout.body) or article.text),
+        dateline=dateline,
+        origin=origin_of(article.text, layout, dateline, article.metadata, knowledge),
+        publisher=hints.publisher or publisher_of(article.text, layout, article.metadata, knowledge),
+        dating=_dating(article, layout, dateline, hints, knowledge),
+    )
+
+
+def read(article: Article, surface: Surface, knowledge: Knowledge) -> Findings:
+    """The full reading. An article in a language that is not read has its surface only."""
+    from briefing.analysis.actors import Cast  # noqa: PLC0415 - what parses is imported where it parses
+    from briefing.analysis.developments import find_developments  # noqa: PLC0415 - as above
+    from briefing.analysis.parsing import blocks_of, parse  # noqa: PLC0415 - as above
+    from briefing.analysis.statements import find_statements  # noqa: PLC0415 - as above
+    from briefing.analysis.times import find_times  # noqa: PLC0415 - as above
+
+    if surface.language != READ:
+        return Findings(surface, Depth.FULL)
+    published = surface.dating.day
+    blocks = tuple(parse(article.text, blocks_of(surface.layout, surface.dateline)))
+    spans = _readable(surface.layout)
+    times = find_times(article.text, spans, published, blocks)
+    cast = Cast(knowledge, article.text, blocks, published)
+    statements = find_statements(article.text, blocks, cast, knowledge)
+    return Findings(
+        surface=surface,
+        depth=Depth.FULL,
+        sentences=tuple(sentence for block in blocks for sentence in block.sentences()),
+        times=times,
+        statements=statements,
+        developments=find_developments(article.text, blocks, times, statements, cast, published, knowledge),
+    )
+
+
+def _readable(layout: Layout) -> tuple[Span, ...]:
+    """Title, captions and body in order of the text; a dateline stays in its paragraph, since it tells a day."""
+    title = (layout.title,) if layout.title else ()
+    return tuple(sorted((*title, *layout.captions, *layout.body)))
+
+
+def _dating(article: Article, layout: Layout, dateline: Dateline | None, hints: Hints, knowledge: Knowledge) -> Dating:
+    if hints.by_hand:
+        return Dating(
+            hints.by_hand,
+            Precision.DAY,
+            Basis.GIVEN,
+            hints.received,
+            candidates=(hints.by_hand,),
+            why=("dated by hand",),
+        )
+    return date_article(
+        article.text,
+        layout,
+        dateline,
+        article.metadata,
+        knowledge,
+        given=hints.given,
+        url=hints.url or article.metadata.url,
+        received=hints.received,
+    )

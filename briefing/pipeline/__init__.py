@@ -1,0 +1,1 @@
+"""The steps in order. The pipeline asks, appends and hands on; what it hands on is decided elsewhere."""

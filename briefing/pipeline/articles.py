@@ -1,0 +1,122 @@
+"""Articles as the views hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from briefing.analysis.analyse import Hints
+from briefing.domain.article import Article, MediaType
+from briefing.domain.findings import Findings
+from briefing.domain.text import ArticleId
+from briefing.errors import NotFoundError
+from briefing.ports import Views
+from briefing.projections.corrections import in_force
+from briefing.projections.readings import findings_of
+from events.log import EventLog
+
+SHORTEST = 4
+"""Hexadecimal digits by which an article may be named, if only one begins with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An article on file with the reading that counts.
+
+    Attributes:
+        position: Of `article.ingested`.
+        findings: None while it is not analysed, or withdrawn.
+        tracks: Track id -> score, those it is on.
+    """
+
+    article: ArticleId
+    file: str
+    sha256: str
+    text: str
+    position: int
+    findings: Findings | None
+    withdrawn: bool
+    tracks: dict[str, float]
+
+
+def named(views: Views, name: str) -> ArticleId:
+    """The article somebody means by an id, the beginning of an id, or a file name.
+
+    Raises:
+        NotFoundError: None is meant, or several.
+    """
+    query = "SELECT article, file FROM {articles} WHERE article = :name OR file = :name OR article LIKE :begin LIMIT 3"
+    begin = f"{name}%" if len(name) >= SHORTEST and set(name) <= set("0123456789abcdef") else "-"
+    found = {row["article"] for row in views.sql(query, {"name": name, "begin": begin})}
+    if not found:
+        found = {row["article"] for row in views.select("sightings", {"file": name})}
+    if len(found) == 1:
+        return ArticleId(found.pop())
+    problem = "several articles begin with" if found else "there is no article"
+    raise NotFoundError(f"{problem} {name!r}", hint="List them with `briefing articles`.", kind="unknown-article")
+
+
+def filed(views: Views, article: str, position: int | None = None) -> Filed:
+    """An article on file, read as of a position (None: now)."""
+    row = next(views.select("articles", {"article": article}))
+    reading = next(_at(views.select("readings", {"article": article}), position), None)
+    analysis = None
+    if reading and reading["analysis"] is not None:
+        analysis = next(views.select("analyses", {"position": reading["analysis"]}), None)
+    items = _at(views.select("items", {"article": article}, order="track"), position)
+    return Filed(
+        ArticleId(article),
+        row["file"],
+        row["sha256"],
+        row["text"],
+        row["position"],
+        findings_of(analysis) if analysis else None,
+        withdrawn=bool(reading and reading["analysis"] is None),
+        tracks={item["track"]: item["score"] for item in items},
+    )
+
+
+def stored(log: EventLog, views: Views, article: str) -> tuple[Article, Hints]:
+    """An article as ingested, and all that its sightings and corrections say of its date."""
+    row = next(views.select("articles", {"article": article}))
+    ingested = next(log.read(row["position"] - 1, row["position"])).payload
+    kept = Article(
+        ArticleId(article),
+        row["sha256"],
+        MediaType(row["media_type"]),
+        ingested.encoding,  # type: ignore[attr-defined]  # the position is that of article.ingested
+        row["text"],
+        ingested.metadata,  # type: ignore[attr-defined]  # as above
+    )
+    return kept, _hints(views, article)
+
+
+def _hints(views: Views, article: str) -> Hints:
+    """Over all sightings, so that the order of arrival does not matter."""
+    sightings = list(views.select("sightings", {"article": article}))
+    dated = [row for row in in_force(article, views) if row["kind"] == "dated"]
+    by_hand = str(dated[-1]["day"]) if dated else None
+    return Hints(
+        received=min(date.fromisoformat(row["received"]) for row in sightings),
+        given=_smallest(sightings, "given", date.fromisoformat),
+        url=_smallest(sightings, "url", str),
+        publisher=_smallest(sightings, "publisher", str),
+        by_hand=date.fromisoformat(by_hand) if by_hand else None,
+    )
+
+
+def _smallest(rows: list[dict[str, Any]], column: str, kind: Any) -> Any:
+    return min((kind(row[column]) for row in rows if row[column] is not None), default=None)
+
+
+def _at(rows: Iterator[dict[str, Any]], position: int | None) -> Iterator[dict[str, Any]]:
+    """Rows that hold at a position (None: now)."""
+    for row in rows:
+        if position is None:
+            holds = row["until"] is None
+        else:
+            holds = row["since"] <= position and (row["until"] is None or row["until"] > position)
+        if holds:
+            yield row

@@ -1,0 +1,211 @@
+"""Articles in: decode, record, analyse, record what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import islice
+
+from briefing.analysis.analyse import ANALYSER, Hints, read, survey
+from briefing.analysis.matching import CompiledTrack, compile_track, is_wanted
+from briefing.domain.article import Article, RawArticle
+from briefing.domain.event_types import ArticleAnalysed, ArticleIngested, ArticleSeen
+from briefing.domain.findings import Depth, Findings, Surface
+from briefing.domain.text import ArticleId
+from briefing.errors import ArticleError
+from briefing.pipeline.articles import stored
+from briefing.pipeline.workspace import Workspace
+from briefing.projections.corrections import in_force
+from events.envelope import Event, event_id_of
+
+BATCH = 32
+"""Articles recorded in one append and analysed together: a crash repeats at most so many."""
+
+
+class Outcome(StrEnum):
+    NEW = "new"
+    DUPLICATE = "duplicate"
+    REVISION = "revision"
+    UNDATED = "undated"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one input.
+
+    Attributes:
+        of: For a revision the article it revises, for a duplicate the article itself.
+        position: Of `article.ingested`; None for a rejected input.
+    """
+
+    file: str
+    outcome: Outcome
+    article: ArticleId | None = None
+    of: ArticleId | None = None
+    position: int | None = None
+    error: ArticleError | None = None
+
+
+Input = RawArticle | tuple[str, ArticleError]
+
+
+def ingest(workspace: Workspace, inputs: Iterable[Input]) -> Iterator[Taken]:
+    """Take articles into the log, in order; yields as it goes, so that memory does not grow.
+
+    A bad input is rejected with its reason and never stops the others. What was ingested and not analysed
+    by a run that died is analysed first.
+    """
+    workspace.adopt_tracks()
+    analyse_pending(workspace)
+    stream = iter(inputs)
+    while batch := list(islice(stream, BATCH)):
+        yield from _take(workspace, batch)
+
+
+def analyse_pending(workspace: Workspace) -> int:
+    """Analyse whatever lacks the reading it should have; returns how many articles were read."""
+    query = (
+        "SELECT a.article FROM {articles} a LEFT JOIN {readings} r ON r.article = a.article AND r.until IS NULL "
+        "WHERE r.article IS NULL ORDER BY a.position"
+    )
+    return _analyse(workspace, [row["article"] for row in workspace.views.sql(query)])
+
+
+def deepen(workspace: Workspace) -> int:
+    """Read in full what only now is on a track somebody follows; returns how many articles were read."""
+    query = (
+        "SELECT r.article FROM {readings} r JOIN {analyses} n ON n.position = r.analysis "
+        "WHERE r.until IS NULL AND n.full = 0 ORDER BY r.article"
+    )
+    return _analyse(workspace, [row["article"] for row in workspace.views.sql(query)])
+
+
+def analyse_again(workspace: Workspace, article: ArticleId) -> None:
+    """Read an article anew after its date changed."""
+    _analyse(workspace, [article])
+
+
+def _take(workspace: Workspace, batch: Sequence[Input]) -> list[Taken]:
+    received = workspace.clock.now().date()
+    taken: list[Taken] = []
+    decoded: list[tuple[RawArticle, Article]] = []
+    for item in batch:
+        if isinstance(item, RawArticle):
+            try:
+                decoded.append((item, workspace.decode(item)))
+            except ArticleError as error:
+                taken.append(Taken(item.file, Outcome.REJECTED, error=error))
+        else:
+            taken.append(Taken(item[0], Outcome.REJECTED, error=item[1]))
+    if not decoded:
+        return taken
+    earlier = {raw.file: _revised(workspace, raw, article) for raw, article in decoded}
+    answer = workspace.append([event for raw, article in decoded for event in _arrival(raw, article, received)])
+    _analyse(workspace, list(dict.fromkeys(article.id for _, article in decoded)))
+    for number, (raw, article) in enumerate(decoded):
+        position, new = answer.positions[2 * number], answer.new[2 * number]
+        outcome, of = _outcome(workspace, article.id, earlier[raw.file], new=new)
+        taken.append(Taken(raw.file, outcome, article.id, of, position))
+    order = {item.file if isinstance(item, RawArticle) else item[0]: number for number, item in enumerate(batch)}
+    return sorted(taken, key=lambda one: order[one.file])
+
+
+def _arrival(raw: RawArticle, article: Article, received: date) -> tuple[Event, Event]:
+    ingested = ArticleIngested(
+        article.id, article.sha256, article.media_type, article.encoding, article.text, article.metadata
+    )
+    seen = ArticleSeen(article.id, raw.file, raw.source, received, raw.url, raw.publisher, raw.given)
+    given = raw.given.isoformat() if raw.given else ""
+    key = (article.id, raw.file, raw.source, raw.url or "", raw.publisher or "", given)
+    stream = f"article-{article.id}"
+    return (
+        Event(stream, ingested, event_id_of("article.ingested", article.sha256), (raw.data,)),
+        Event(stream, seen, event_id_of("article.seen", *key)),
+    )
+
+
+def _revised(workspace: Workspace, raw: RawArticle, article: Article) -> ArticleId | None:
+    """The last other article met at the same address; None where there is none."""
+    if raw.url is None:
+        return None
+    rows = workspace.views.select("sightings", {"url": raw.url}, order="position")
+    others = [row["article"] for row in rows if row["article"] != article.id]
+    return ArticleId(others[-1]) if others else None
+
+
+def _outcome(
+    workspace: Workspace, article: ArticleId, revised: ArticleId | None, *, new: bool
+) -> tuple[Outcome, ArticleId | None]:
+    if not new:
+        return Outcome.DUPLICATE, article
+    if revised:
+        return Outcome.REVISION, revised
+    reading = next(workspace.views.select("readings", {"article": article, "until": None}))
+    return (Outcome.NEW if reading["published"] else Outcome.UNDATED), None
+
+
+def _analyse(workspace: Workspace, articles: Sequence[str]) -> int:
+    """Analyse articles and record what was found; nothing is parsed twice.
+
+    The id of a finding is made of what it depends on, so a reading that the log already has costs its
+    surface only.
+    """
+    ready = [compile_track(track, workspace.knowledge) for track in workspace.tracks]
+    count = 0
+    for start in range(0, len(articles), BATCH):
+        events = [event for name in articles[start : start + BATCH] if (event := _reading(workspace, name, ready))]
+        if events:
+            workspace.append(events)
+        count += len(events)
+    return count
+
+
+def _reading(workspace: Workspace, name: str, ready: Sequence[CompiledTrack]) -> Event | None:
+    article, hints = stored(workspace.log, workspace.views, name)
+    surface = survey(article, hints, workspace.knowledge)
+    wanted = any(is_wanted(track, article.text, surface.layout) for track in ready)
+    depth = Depth.FULL if wanted else Depth.SURFACE
+    by_hand = _dated_at(workspace, name)
+    event_id = event_id_of("article.analysed", *_key(workspace, article, surface, depth, by_hand))
+    if workspace.log.position_of(event_id) is not None:
+        return None
+    findings = read(article, surface, workspace.knowledge) if wanted else Findings(surface, depth)
+    analysed = ArticleAnalysed(article.id, ANALYSER, workspace.knowledge.version, findings, by_hand)
+    return Event(f"article-{article.id}", analysed, event_id)
+
+
+def _key(
+    workspace: Workspace, article: Article, surface: Surface, depth: Depth, by_hand: int | None
+) -> tuple[str, ...]:
+    dating = surface.dating
+    day = dating.day.isoformat() if dating.day else "undated"
+    basis = dating.basis.value if dating.basis else ""
+    return (
+        article.id,
+        str(ANALYSER),
+        workspace.knowledge.version,
+        day,
+        basis,
+        surface.publisher or "",
+        depth.value,
+        str(by_hand or ""),
+    )
+
+
+def _dated_at(workspace: Workspace, name: str) -> int | None:
+    """Position of the date set by hand that holds; None where none does."""
+    dated = [row for row in in_force(name, workspace.views) if row["kind"] == "dated"]
+    return int(str(dated[-1]["position"])) if dated else None
+
+
+def analyse_files(workspace: Workspace, raw: RawArticle, hints: Hints, *, verbatim: bool) -> tuple[Article, Findings]:
+    """Read an input in full without recording anything.
+
+    Raises:
+        ArticleError: It cannot be decoded.
+    """
+    article = workspace.decode(raw)
+    return article, read(article, survey(article, hints, workspace.knowledge, verbatim=verbatim), workspace.knowledge)

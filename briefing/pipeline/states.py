@@ -1,0 +1,33 @@
+"""States of tracks at (valid day, known position), read from the views."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from briefing.domain.state import Said, Told, TrackState
+from briefing.domain.track import Track
+from briefing.ports import Views
+from briefing.projections.track_items import said_in, told_in, tracks_at
+from briefing.track_state import state_of
+
+_ITEMS = (
+    "SELECT i.told, i.said, a.file FROM {items} i JOIN {articles} a ON a.article = i.article "
+    "WHERE i.track = :track AND i.since <= :position AND (i.until IS NULL OR i.until > :position) "
+    "ORDER BY i.published, i.article"
+)
+
+
+def tracks_known(views: Views, position: int) -> dict[str, Track]:
+    """The tracks as defined at a position, by id."""
+    return tracks_at(views.select("tracks", order="track"), position)
+
+
+def track_state(views: Views, track: Track, as_of: date, position: int) -> TrackState:
+    """The state of a track; the same whatever the order in which its articles arrived."""
+    told: list[Told] = []
+    said: list[Said] = []
+    for row in views.sql(_ITEMS, {"track": track.id, "position": position}):
+        told += (replace(item, report=replace(item.report, file=row["file"])) for item in told_in(row))
+        said += (replace(item, report=replace(item.report, file=row["file"])) for item in said_in(row))
+    return state_of(track, told, said, as_of=as_of, position=position)

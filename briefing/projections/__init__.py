@@ -1,0 +1,18 @@
+"""Views: pure functions from events to rows, disposable, one module each. Their order is the order of folding."""
+
+from __future__ import annotations
+
+from briefing.domain.knowledge import Knowledge
+from briefing.projections.articles import Articles
+from briefing.projections.corrections import Corrections
+from briefing.projections.editions import Editions
+from briefing.projections.readings import Readings
+from briefing.projections.track_items import TrackItems
+from events.projection import Projection
+
+__all__ = ["projections"]
+
+
+def projections(knowledge: Knowledge) -> tuple[Projection, ...]:
+    """All of them. `Readings` reads the tables of the two before it, `TrackItems` those of all three."""
+    return (Articles(), Corrections(), Readings(), TrackItems(knowledge), Editions())

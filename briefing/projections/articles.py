@@ -1,0 +1,74 @@
+"""Articles as ingested, and every sighting of them."""
+
+from __future__ import annotations
+
+from briefing.domain.event_types import ArticleIngested, ArticleSeen
+from events.envelope import Recorded
+from events.projection import Rows, Table
+
+
+class Articles:
+    """Tables `articles` (one row an article) and `sightings` (one a place where it was met)."""
+
+    name = "articles"
+    version = 1
+    types = ("article.ingested", "article.seen")
+    after: tuple[str, ...] = ()
+    schema = (
+        Table(
+            "articles",
+            {"article": str, "position": int, "sha256": str, "media_type": str, "text": str, "file": str},
+            pk=("article",),
+        ),
+        Table(
+            "sightings",
+            {
+                "position": int,
+                "article": str,
+                "file": str,
+                "source": str,
+                "url": str,
+                "publisher": str,
+                "given": str,
+                "received": str,
+            },
+            pk=("position",),
+            indexes=(("article",),),
+        ),
+    )
+
+    def apply(self, event: Recorded, rows: Rows) -> None:
+        match event.payload:
+            case ArticleIngested() as ingested:
+                rows.insert(
+                    "articles",
+                    {
+                        "article": ingested.article,
+                        "position": event.position,
+                        "sha256": ingested.sha256,
+                        "media_type": ingested.media_type.value,
+                        "text": ingested.text,
+                        "file": "",
+                    },
+                )
+            case ArticleSeen() as seen:
+                self._seen(event.position, seen, rows)
+
+    def _seen(self, position: int, seen: ArticleSeen, rows: Rows) -> None:
+        rows.insert(
+            "sightings",
+            {
+                "position": position,
+                "article": seen.article,
+                "file": seen.file,
+                "source": seen.source,
+                "url": seen.url,
+                "publisher": seen.publisher,
+                "given": seen.given.isoformat() if seen.given else None,
+                "received": seen.received.isoformat(),
+            },
+        )
+        article = rows.one("articles", {"article": seen.article})
+        if article and (not article["file"] or seen.file < article["file"]):
+            # the smallest name, so that it does not depend on the order of arrival
+            rows.update("articles", {"article": seen.article}, {"file": seen.file})

@@ -1,0 +1,55 @@
+"""Editions issued, by brief and number."""
+
+from __future__ import annotations
+
+import msgspec
+
+from briefing.domain.event_types import EditionIssued, SlotSkipped
+from events.envelope import Recorded
+from events.projection import Rows, Table
+
+
+class Editions:
+    """Tables `editions` and `slots`."""
+
+    name = "editions"
+    version = 1
+    types = ("edition.issued", "slot.skipped")
+    after: tuple[str, ...] = ()
+    schema = (
+        Table(
+            "editions",
+            {"brief": str, "number": int, "position": int, "day": str, "upto": int, "issued": str, "record": str},
+            pk=("brief", "number"),
+        ),
+        Table(
+            "slots", {"brief": str, "slot": str, "position": int, "number": int, "reason": str}, pk=("brief", "slot")
+        ),
+    )
+
+    def apply(self, event: Recorded, rows: Rows) -> None:
+        match event.payload:
+            case EditionIssued() as issued:
+                rows.insert(
+                    "editions",
+                    {
+                        "brief": issued.brief,
+                        "number": issued.number,
+                        "position": event.position,
+                        "day": issued.window.day.isoformat(),
+                        "upto": issued.window.upto,
+                        "issued": issued.issued.isoformat(),
+                        "record": msgspec.json.encode(issued).decode(),
+                    },
+                )
+                if issued.slot:
+                    slot = {"brief": issued.brief, "slot": issued.slot, "position": event.position}
+                    rows.insert("slots", {**slot, "number": issued.number})
+            case SlotSkipped() as skipped:
+                slot = {"brief": skipped.brief, "slot": skipped.slot, "position": event.position}
+                rows.insert("slots", {**slot, "reason": skipped.reason})
+
+
+def record_of(edition: dict[str, str]) -> EditionIssued:
+    """What the log says of an edition."""
+    return msgspec.json.decode(edition["record"], type=EditionIssued)

@@ -1,0 +1,135 @@
+"""Which analysis of each article counts, from which position to which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from briefing.domain.article import Basis
+from briefing.domain.event_types import ArticleAnalysed, CorrectionUndone
+from briefing.domain.findings import Depth, Findings
+from briefing.projections.corrections import in_force
+from events.envelope import Recorded
+from events.projection import Rows, Table
+
+_BASES = tuple(basis.value for basis in Basis)
+
+
+class Readings:
+    """Tables `analyses` (all of them) and `readings` (the one that counts, over positions).
+
+    A reading holds for positions p with since <= p < until; `until` is null while it counts. Where
+    `analysis` is null the article counts for nothing (withdrawn).
+    """
+
+    name = "readings"
+    version = 1
+    types = ("article.analysed", "article.withdrawn", "article.dated", "correction.undone")
+    after = ("articles", "corrections")
+    schema = (
+        Table(
+            "analyses",
+            {
+                "position": int,
+                "article": str,
+                "analyser": int,
+                "full": int,
+                "basis": int,
+                "by_hand": int,
+                "published": str,
+                "title": str,
+                "language": str,
+                "origin": str,
+                "publisher": str,
+                "findings": str,
+            },
+            pk=("position",),
+            indexes=(("article",),),
+        ),
+        Table(
+            "readings",
+            {"article": str, "since": int, "until": int, "analysis": int, "published": str},
+            pk=("article", "since"),
+            indexes=(("published",), ("until",)),
+        ),
+    )
+
+    def apply(self, event: Recorded, rows: Rows) -> None:
+        if isinstance(event.payload, ArticleAnalysed):
+            rows.insert("analyses", _row(event.position, event.payload, rows))
+        article = article_of(event, rows)
+        if article:
+            self._choose(article, event.position, rows)
+
+    def _choose(self, article: str, position: int, rows: Rows) -> None:
+        chosen = _chosen(article, rows)
+        current = rows.one("readings", {"article": article, "until": None})
+        analysis = chosen["position"] if chosen else None
+        if current and current["analysis"] == analysis:
+            return
+        if current:
+            rows.update("readings", {"article": article, "since": current["since"]}, {"until": position})
+        rows.insert(
+            "readings",
+            {
+                "article": article,
+                "since": position,
+                "analysis": analysis,
+                "published": chosen["published"] if chosen else None,
+            },
+        )
+
+
+def article_of(event: Recorded, rows: Rows) -> str | None:
+    """The article an event is about; for an undone correction, the corrected one. None for other events."""
+    if isinstance(event.payload, CorrectionUndone):
+        corrected = rows.one("corrections", {"position": event.payload.position})
+        return corrected["article"] if corrected else None
+    return getattr(event.payload, "article", None)
+
+
+def findings_of(analysis: dict[str, Any]) -> Findings:
+    """The findings in a row of `analyses`."""
+    return _FINDINGS.decode(analysis["findings"])
+
+
+_FINDINGS = msgspec.json.Decoder(Findings)
+
+
+def _row(position: int, analysed: ArticleAnalysed, rows: Rows) -> dict[str, Any]:
+    surface = analysed.findings.surface
+    article = rows.one("articles", {"article": analysed.article})
+    title = surface.layout.title
+    dating = surface.dating
+    return {
+        "position": position,
+        "article": analysed.article,
+        "analyser": analysed.analyser,
+        "full": int(analysed.findings.depth is Depth.FULL),
+        "basis": _BASES.index(dating.basis.value) if dating.basis else len(_BASES),
+        "by_hand": analysed.by_hand,
+        "published": dating.day.isoformat() if dating.day else None,
+        "title": " ".join(article["text"][title.begin : title.end].split()) if article and title else None,
+        "language": surface.language,
+        "origin": surface.origin,
+        "publisher": surface.publisher,
+        "findings": msgspec.json.encode(analysed.findings).decode(),
+    }
+
+
+def _chosen(article: str, rows: Rows) -> dict[str, Any] | None:
+    """The analysis that counts: of the date set by hand if there is one; then the newest analyser, the
+    deepest reading, the strongest basis of its date, the latest."""
+    corrections = in_force(article, rows)
+    if any(row["kind"] == "withdrawn" for row in corrections):
+        return None
+    by_hand = max((row["position"] for row in corrections if row["kind"] == "dated"), default=None)  # type: ignore[type-var]  # positions are whole numbers
+    analyses: Iterable[dict[str, Any]] = rows.select("analyses", {"article": article})
+    fitting = [row for row in analyses if row["by_hand"] == by_hand]
+    return max(fitting, key=_rank, default=None)
+
+
+def _rank(row: dict[str, Any]) -> tuple[int, int, int, int]:
+    return (row["analyser"], row["full"], -row["basis"], row["position"])

@@ -1,0 +1,153 @@
+"""What each article says on each track, from which position to which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+
+from briefing.analysis.matching import CompiledTrack, compile_track
+from briefing.analysis.on_track import MATCHER, read_on_track
+from briefing.domain.event_types import TrackDefined
+from briefing.domain.knowledge import Knowledge
+from briefing.domain.state import Report, Said, Told
+from briefing.domain.text import ArticleId
+from briefing.domain.track import Track
+from briefing.projections.corrections import in_force
+from briefing.projections.readings import article_of, findings_of
+from events.envelope import Recorded
+from events.projection import Rows, Table
+
+
+class TrackItems:
+    """Tables `tracks` (definitions) and `items` (developments and statements of an article on a track).
+
+    Rows hold for positions p with since <= p < until. A new definition is folded over all articles on file.
+    """
+
+    name = "track_items"
+    types = (
+        "article.analysed",
+        "article.withdrawn",
+        "article.dated",
+        "finding.rejected",
+        "correction.undone",
+        "track.defined",
+    )
+    after = ("articles", "corrections", "readings")
+    schema = (
+        Table("tracks", {"track": str, "since": int, "until": int, "definition": str}, pk=("track", "since")),
+        Table(
+            "items",
+            {
+                "track": str,
+                "article": str,
+                "since": int,
+                "until": int,
+                "published": str,
+                "score": float,
+                "told": str,
+                "said": str,
+            },
+            pk=("track", "article", "since"),
+            indexes=(("article",),),
+        ),
+    )
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        # Matching looks parties up in knowledge, so other knowledge means other rows.
+        self.version = MATCHER * 2**32 + int(knowledge.version[:8], 16)
+        self._ready = lru_cache(maxsize=256)(lambda definition: compile_track(_TRACK.decode(definition), knowledge))
+
+    def apply(self, event: Recorded, rows: Rows) -> None:
+        if isinstance(event.payload, TrackDefined):
+            self._define(event.position, event.payload.track, rows)
+            return
+        article = article_of(event, rows)
+        if article:
+            for row in rows.select("tracks", {"until": None}, order="track"):
+                self._match(event.position, row["track"], self._ready(row["definition"]), article, rows)
+
+    def _define(self, position: int, track: Track, rows: Rows) -> None:
+        definition = msgspec.json.encode(track).decode()
+        current = rows.one("tracks", {"track": track.id, "until": None})
+        if current:
+            rows.update("tracks", {"track": track.id, "since": current["since"]}, {"until": position})
+        rows.insert("tracks", {"track": track.id, "since": position, "definition": definition})
+        for reading in list(rows.select("readings", {"until": None}, order="article")):
+            self._match(position, track.id, self._ready(definition), reading["article"], rows)
+
+    def _match(self, position: int, track: str, ready: CompiledTrack, article: str, rows: Rows) -> None:
+        """Replace what an article says on a track, where it says something else now."""
+        now = _items(ready, article, rows)
+        current = rows.one("items", {"track": track, "article": article, "until": None})
+        if current and now and all(current[key] == value for key, value in now.items()):
+            return
+        if current:
+            rows.update("items", {"track": track, "article": article, "since": current["since"]}, {"until": position})
+        if now:
+            rows.insert("items", {"track": track, "article": article, "since": position, **now})
+
+
+def _items(ready: CompiledTrack, article: str, rows: Rows) -> dict[str, Any] | None:
+    """The columns of an item; None where the article is not on the track or counts for nothing."""
+    reading = rows.one("readings", {"article": article, "until": None})
+    if reading is None or reading["analysis"] is None or reading["published"] is None:
+        return None
+    analysis = rows.one("analyses", {"position": reading["analysis"]})
+    stored = rows.one("articles", {"article": article})
+    if analysis is None or stored is None:
+        return None
+    report = Report(
+        article=ArticleId(article),
+        file="",  # filled in where it is read: a later sighting may have a smaller name
+        origin=analysis["origin"] or analysis["publisher"] or article,
+        publisher=analysis["origin"] or analysis["publisher"] or "",
+        published=date.fromisoformat(reading["published"]),
+        position=analysis["position"],
+        ingested=stored["position"],
+    )
+    on_track = read_on_track(ready, stored["text"], findings_of(analysis), report)
+    if on_track is None:
+        return None
+    rejected = [(row["span_begin"], row["span_end"]) for row in in_force(article, rows) if row["kind"] == "rejected"]
+    told = tuple(item for item in on_track.told if item.development.span not in rejected)
+    said = tuple(item for item in on_track.said if item.statement.span not in rejected)
+    return {
+        "published": reading["published"],
+        "score": on_track.score,
+        "told": msgspec.json.encode(told).decode(),
+        "said": msgspec.json.encode(said).decode(),
+    }
+
+
+def told_in(item: dict[str, Any]) -> tuple[Told, ...]:
+    """The developments in a row of `items`."""
+    return _TOLD.decode(item["told"])
+
+
+def said_in(item: dict[str, Any]) -> tuple[Said, ...]:
+    """The statements in a row of `items`."""
+    return _SAID.decode(item["said"])
+
+
+def track_in(row: dict[str, Any]) -> Track:
+    """The definition in a row of `tracks`."""
+    return _TRACK.decode(row["definition"])
+
+
+def tracks_at(rows: Iterable[dict[str, Any]], position: int) -> dict[str, Track]:
+    """Definitions that hold at a position, by id."""
+    return {
+        row["track"]: track_in(row)
+        for row in rows
+        if row["since"] <= position and (row["until"] is None or row["until"] > position)
+    }
+
+
+_TRACK = msgspec.json.Decoder(Track)
+_TOLD = msgspec.json.Decoder(tuple[Told, ...])
+_SAID = msgspec.json.Decoder(tuple[Said, ...])

@@ -1,0 +1,145 @@
+"""`briefing.toml` and the environment, read once.
+
+`BRIEFING_LOG__URL=…` and the like stand above the file, the file above the defaults.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from briefing.errors import SettingsError
+
+FILE = "briefing.toml"
+
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+
+
+def _interval(value: object) -> object:
+    """`30s`, `15m`, `2h`, `1d` as a time span; anything else as it is."""
+    if isinstance(value, str) and (match := re.fullmatch(r"\s*(\d+)\s*([smhd])\s*", value)):
+        return timedelta(**{_UNITS[match[2]]: int(match[1])})
+    return value
+
+
+Interval = Annotated[timedelta, BeforeValidator(_interval)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class LogSettings(_Part):
+    """Where the log lies. Relative SQLite paths start at the working directory."""
+
+    url: str = "sqlite:///briefing.db"
+
+
+class OutputSettings(_Part):
+    folder: Path = Path("output")
+
+
+class TrackSettings(_Part):
+    """Track files here add to the shipped tracks, or replace them by id."""
+
+    folder: Path = Path("tracks")
+
+
+class SourceSettings(_Part):
+    """One configured origin of articles."""
+
+    name: str
+    kind: str
+    path: Path | None = None
+    url: str | None = None
+    publisher: str | None = None
+    interval: Interval = timedelta(minutes=15)
+
+
+class BriefSettings(_Part):
+    """A brief: what it is called, which tracks it follows, when it is issued.
+
+    Attributes:
+        tracks: Ids in the order printed; all tracks where absent.
+        schedule: `weekdays 07:00`, `daily 06:30`, `mon 08:00` or a cron line; on demand only where absent.
+        empty: Issue an edition when nothing changed; false records the slot as skipped.
+    """
+
+    title: str = "Briefing"
+    subtitle: str = "What changed, track by track"
+    tracks: tuple[str, ...] | None = None
+    schedule: str | None = None
+    timezone: str = "UTC"
+    empty: bool = True
+    paper: Literal["A4", "Letter"] = "A4"
+
+
+class Settings(BaseSettings):
+    """Everything that can be set, with defaults that run without any file."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="BRIEFING_", env_nested_delimiter="__", frozen=True, extra="forbid", populate_by_name=True
+    )
+
+    log: LogSettings = LogSettings()
+    output: OutputSettings = OutputSettings()
+    tracks: TrackSettings = TrackSettings()
+    sources: tuple[SourceSettings, ...] = Field(default=(), alias="source")
+    briefs: dict[str, BriefSettings] = Field(default={}, alias="brief")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment stands above the file (which arrives as arguments)."""
+        return (env_settings, init_settings)
+
+    def brief(self, name: str) -> BriefSettings:
+        """A named brief; `default` stands even where it is not configured.
+
+        Raises:
+            SettingsError: No such brief.
+        """
+        if name in self.briefs:
+            return self.briefs[name]
+        if name == "default":
+            return BriefSettings()
+        known = ", ".join(sorted({*self.briefs, "default"}))
+        raise SettingsError(f"there is no brief {name!r}", hint=f"Name one of: {known}.", kind="unknown-brief")
+
+
+def load_settings(directory: Path) -> Settings:
+    """Read `briefing.toml` in a directory, if there is one.
+
+    Raises:
+        SettingsError: The file is not TOML, or a key or value is wrong; names the key.
+    """
+    path = directory / FILE
+    told: dict[str, Any] = {}
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        pass
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{FILE} cannot be read: {error}", hint="Check that it is a UTF-8 text file.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{FILE} is not valid TOML: {error}", hint="Mend the line it names.") from error
+    try:
+        return Settings(**told)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise SettingsError(
+            f"{FILE}, key {key}: {first['msg'].lower()}", hint="See `briefing init` for all keys."
+        ) from error
