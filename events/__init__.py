@@ -1,0 +1,52 @@
+"""An append-only log and pure folds over it. Knows no application."""
+
+from events.clock import Clock, FixedClock, SteppingClock, SystemClock
+from events.envelope import Appended, Conflict, Event, Head, Recorded, Verification, event_id_of
+from events.errors import (
+    DifferentPayloadError,
+    EventLogError,
+    LogMissingError,
+    LogUnreachableError,
+    NewerEventError,
+    NewerViewsError,
+    NoSuchPositionError,
+    UnknownTypeError,
+    UnreadableEventError,
+    UnstorableEventError,
+    ViewsError,
+)
+from events.log import EventLog
+from events.open import open_log
+from events.projection import Projection, Rows, Table
+from events.registry import Registry
+
+__all__ = [
+    "Appended",
+    "Clock",
+    "Conflict",
+    "DifferentPayloadError",
+    "Event",
+    "EventLog",
+    "EventLogError",
+    "FixedClock",
+    "Head",
+    "LogMissingError",
+    "LogUnreachableError",
+    "NewerEventError",
+    "NewerViewsError",
+    "NoSuchPositionError",
+    "Projection",
+    "Recorded",
+    "Registry",
+    "Rows",
+    "SteppingClock",
+    "SystemClock",
+    "Table",
+    "UnknownTypeError",
+    "UnreadableEventError",
+    "UnstorableEventError",
+    "Verification",
+    "ViewsError",
+    "event_id_of",
+    "open_log",
+]

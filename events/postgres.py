@@ -1,0 +1,282 @@
+"""The log in PostgreSQL, for several machines."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from uuid import UUID
+
+import psycopg
+from psycopg import Connection
+
+from events import chain
+from events.chain import Row
+from events.clock import Clock
+from events.envelope import Appended, Conflict, Event, Head, Recorded, Verification
+from events.errors import LogMissingError, LogUnreachableError, NoSuchPositionError
+from events.postgres_tables import DDL_LOCK, statements
+from events.registry import Registry
+from events.rows import Known, Plan, Prepared, plan, prepare, recorded
+
+T = TypeVar("T")
+PAGE = 500
+DELAYS = (0.1, 0.3, 0.9, 2.7)
+"""Seconds between attempts once a connection that worked is lost."""
+
+SELECT = "SELECT e.*, convert_to(p.body, 'UTF8') FROM events e LEFT JOIN payloads p ON p.position = e.position"
+
+
+class PostgresLog:
+    """See EventLog. One connection per thread; a lost connection is made again, and the work repeated.
+
+    Args:
+        url: `postgresql://…`, as libpq takes it; `schema=` among its parameters names the schema, else `public`.
+        create: Whether to begin a log where there is none; else LogMissingError.
+    """
+
+    def __init__(self, url: str, registry: Registry, clock: Clock, *, create: bool = True) -> None:
+        self._address, self._schema = _address(url)
+        self._place = urlsplit(url)._replace(netloc=urlsplit(url).netloc.rpartition("@")[2]).geturl()
+        self._registry = registry
+        self._clock = clock
+        self._local = threading.local()
+        self._all: list[Connection[Any]] = []
+        self._reached = False
+        self._run(lambda connection: self._place_tables(connection, create))
+        self._reached = True
+
+    def _place_tables(self, connection: Connection[Any], create: bool) -> None:
+        exists = "SELECT to_regclass(%s) IS NOT NULL"
+        name = f"{self._schema}.head"
+        if _value(connection, exists, name):
+            return
+        if not create:
+            raise LogMissingError(self._place)
+        with connection.transaction():
+            connection.execute("SELECT pg_advisory_xact_lock(%s)", (DDL_LOCK,))
+            if not _value(connection, exists, name):
+                for statement in statements(self._schema):
+                    connection.execute(statement.encode())
+
+    def _connect(self) -> Connection[Any]:
+        connection: Connection[Any] | None = getattr(self._local, "connection", None)
+        if connection is None or connection.closed:
+            options = f"-c search_path={self._schema} -c synchronous_commit=on -c client_min_messages=warning"
+            connection = psycopg.connect(self._address, autocommit=True, options=options, connect_timeout=10)
+            self._all.append(connection)
+            self._local.connection = connection
+        return connection
+
+    def _run(self, work: Callable[[Connection[Any]], T]) -> T:
+        """Do the work, again on a new connection where the old one was lost. It must be safe to repeat."""
+        for delay in (*DELAYS, None):
+            try:
+                return work(self._connect())
+            except psycopg.OperationalError as error:
+                self._forget()
+                if delay is None or not self._reached:
+                    raise LogUnreachableError(self._place, str(error).strip()) from error
+                time.sleep(delay)
+            except psycopg.Error as error:
+                raise LogUnreachableError(self._place, str(error).strip()) from error
+        raise AssertionError("the last attempt returns or raises")
+
+    def _forget(self) -> None:
+        connection: Connection[Any] | None = getattr(self._local, "connection", None)
+        if connection is not None:
+            with suppress(psycopg.Error):
+                connection.close()
+            self._all.remove(connection)
+        self._local.connection = None
+
+    def append(self, events: Sequence[Event], *, expected: Mapping[str, int] | None = None) -> Appended | Conflict:
+        """See EventLog.append. Where an answer was lost and asked for again, `new` may be false for new events."""
+        batch = prepare(self._registry, events)
+        if not batch:
+            return Appended((), (), self.head())
+        return self._run(lambda connection: self._append(connection, batch, expected or {}))
+
+    def _append(
+        self, connection: Connection[Any], batch: Sequence[Prepared], expected: Mapping[str, int]
+    ) -> Appended | Conflict:
+        ids = [event.event_id for event in batch]
+        streams = sorted({event.stream for event in batch} | set(expected))
+        with connection.transaction():
+            with connection.pipeline():
+                # The lock comes first: what is read after it cannot change before the commit.
+                head = connection.execute("SELECT position, hash FROM head FOR UPDATE", binary=True)
+                known = connection.execute(
+                    "SELECT event_id, position, stream, type, payload_sha256 FROM events WHERE event_id = ANY(%s)",
+                    (ids,),
+                    binary=True,
+                )
+                versions = connection.execute(
+                    "SELECT stream, max(version) FROM events WHERE stream = ANY(%s) GROUP BY stream", (streams,)
+                )
+                position, hash_ = head.fetchall()[0]
+            decided = plan(
+                batch,
+                head=Head(position, hash_.hex()),
+                known={row[0]: Known(*row[1:]) for row in known.fetchall()},
+                versions=dict(versions.fetchall()),
+                expected=expected,
+                recorded_at=self._clock.now(),
+                stored_payload=lambda position: self._at(connection, position).payload,
+            )
+            if isinstance(decided, Conflict):
+                return decided
+            _store(connection, decided, self._channel)
+        return decided.answer
+
+    @property
+    def _channel(self) -> str:
+        return f"events_{self._schema}"
+
+    def _at(self, connection: Connection[Any], position: int) -> Recorded:
+        sql = f"{SELECT} WHERE e.position = %s"
+        return recorded(self._registry, connection.execute(sql.encode(), (position,), binary=True).fetchall()[0])
+
+    def read(
+        self, after: int = 0, upto: int | None = None, *, types: Collection[str] | None = None
+    ) -> Iterator[Recorded]:
+        """See EventLog.read."""
+        among = "AND e.type = ANY(%s)" if types is not None else ""
+        sql = f"{SELECT} WHERE e.position > %s AND e.position <= %s {among} ORDER BY e.position LIMIT {PAGE}"
+        last = upto if upto is not None else 2**62
+        wanted = (sorted(types),) if types is not None else ()
+        yield from self._pages(sql, lambda position: (position, last, *wanted), after, 0)
+
+    def stream(self, name: str) -> Iterator[Recorded]:
+        """See EventLog.stream."""
+        sql = f"{SELECT} WHERE e.stream = %s AND e.version > %s ORDER BY e.version LIMIT {PAGE}"
+        yield from self._pages(sql, lambda version: (name, version), 0, 2)
+
+    def _pages(
+        self, sql: str, params: Callable[[int], tuple[object, ...]], after: int, column: int
+    ) -> Iterator[Recorded]:
+        while True:
+            given = params(after)
+            rows = self._run(lambda connection: connection.execute(sql.encode(), given, binary=True).fetchall())  # noqa: B023  # run at once
+            for row in rows:
+                yield recorded(self._registry, row)
+            if len(rows) < PAGE:
+                return
+            after = rows[-1][column]
+
+    def head(self) -> Head:
+        """See EventLog.head."""
+        row = self._one("SELECT position, hash FROM head")
+        return Head(row[0], row[1].hex()) if row else Head()
+
+    def head_at(self, position: int) -> Head:
+        """See EventLog.head_at."""
+        if position == 0:
+            return Head()
+        row = self._one("SELECT hash FROM events WHERE position = %s", position)
+        if row is None:
+            raise NoSuchPositionError(position, self.head().position)
+        return Head(position, row[0].hex())
+
+    def attachment(self, sha256: str) -> bytes | None:
+        """See EventLog.attachment."""
+        row = self._one("SELECT body FROM attachments WHERE sha256 = %s", sha256)
+        return None if row is None else bytes(row[0])
+
+    def position_of(self, event_id: UUID) -> int | None:
+        """See EventLog.position_of."""
+        row = self._one("SELECT position FROM events WHERE event_id = %s", event_id.bytes)
+        return None if row is None else row[0]
+
+    def _one(self, sql: str, *params: object) -> Any:
+        return self._run(lambda connection: connection.execute(sql.encode(), params, binary=True).fetchone())
+
+    def wait(self, after: int, timeout: float) -> Head:
+        """See EventLog.wait. A notification is a hint; the log is asked every second as well."""
+        end = time.monotonic() + timeout
+        self._run(lambda connection: connection.execute(f"LISTEN {self._channel}".encode()))
+        while True:
+            head = self.head()
+            left = end - time.monotonic()
+            if head.position > after or left <= 0:
+                self._run(lambda connection: connection.execute(f"UNLISTEN {self._channel}".encode()))
+                return head
+            self._run(lambda connection: list(connection.notifies(timeout=min(left, 1.0), stop_after=1)))  # noqa: B023  # run at once
+
+    def erase(self, positions: Collection[int], *, because: int) -> None:
+        """See EventLog.erase. The tables are written anew, so that no dead row keeps the text."""
+        last = self.head().position
+        for position in (*positions, because):
+            if not 0 < position <= last:
+                raise NoSuchPositionError(position, last)
+        self._run(lambda connection: _erase(connection, list(positions), because))
+
+    def verify(self) -> Verification:
+        """See EventLog.verify."""
+
+        def walk(connection: Connection[Any]) -> Verification:
+            with connection.transaction():
+                connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                erased = dict(connection.execute("SELECT position, because FROM erasures").fetchall())
+                position, hash_ = connection.execute("SELECT position, hash FROM head").fetchall()[0]
+                with connection.cursor("verify", binary=True) as rows:
+                    rows.execute(f"{SELECT} ORDER BY e.position".encode())
+                    walked = ((Row(*row[:-1]), row[-1]) for row in rows)
+                    return chain.verify(walked, Head(position, hash_.hex()), erased, self.attachment)
+
+        return self._run(walk)
+
+    def close(self) -> None:
+        """See EventLog.close."""
+        while self._all:
+            self._all.pop().close()
+        self._local = threading.local()
+
+
+def _address(url: str) -> tuple[str, str]:
+    """The address for libpq, and the schema."""
+    parts = urlsplit(url)
+    params = dict(parse_qsl(parts.query))
+    schema = params.pop("schema", "public")
+    if not re.fullmatch(r"[a-z_][a-z0-9_]{0,50}", schema):
+        raise LogMissingError(url)
+    return urlunsplit(parts._replace(query=urlencode(params))), schema
+
+
+def _value(connection: Connection[Any], sql: str, *params: object) -> Any:
+    return connection.execute(sql.encode(), params).fetchall()[0][0]
+
+
+def _store(connection: Connection[Any], decided: Plan, channel: str) -> None:
+    """The one function that writes events."""
+    if not decided.rows:
+        return
+    head = decided.answer.head
+    with connection.pipeline(), connection.cursor() as cursor:
+        marks = ", ".join(["%b"] * len(Row._fields))
+        cursor.executemany(f"INSERT INTO events VALUES ({marks})".encode(), decided.rows)
+        cursor.executemany("INSERT INTO payloads VALUES (%b, %b)", decided.payloads)
+        if decided.attachments:
+            sql = "INSERT INTO attachments VALUES (%b, %b) ON CONFLICT DO NOTHING"
+            cursor.executemany(sql, list(decided.attachments.items()))
+        cursor.execute("UPDATE head SET position = %s, hash = %s", (head.position, bytes.fromhex(head.hash)))
+        cursor.execute("SELECT pg_notify(%s, %s)", (channel, str(head.position)))
+
+
+def _erase(connection: Connection[Any], positions: list[int], because: int) -> None:
+    with connection.transaction():
+        connection.execute(
+            "INSERT INTO erasures SELECT unnest(%s::bigint[]), %s ON CONFLICT DO NOTHING", (positions, because)
+        )
+        connection.execute("DELETE FROM payloads WHERE position = ANY(%s)", (positions,))
+        connection.execute(
+            "DELETE FROM attachments WHERE NOT kept(sha256) AND sha256 IN"
+            " (SELECT unnest(string_to_array(attachments, ' ')) FROM events WHERE position = ANY(%s))",
+            (positions,),
+        )
+    for table in ("payloads", "attachments"):
+        connection.execute(f"VACUUM FULL {table}".encode())

@@ -1,0 +1,178 @@
+"""What every log stores, and the decision of an append. Private to the package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from events.chain import Row, link
+from events.envelope import Appended, Conflict, Event, Head, Recorded
+from events.errors import DifferentPayloadError, UnreadableEventError, UnstorableEventError
+from events.registry import Registry
+
+LONGEST_STREAM = 200
+
+
+class Known(NamedTuple):
+    """What an append asks about an id the log has already."""
+
+    position: int
+    stream: str
+    type: str
+    payload_sha256: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An event encoded and checked, before any lock is taken. `attachments`: bytes by hexadecimal digest."""
+
+    stream: str
+    type: str
+    schema_version: int
+    body: bytes
+    payload_sha256: bytes
+    event_id: bytes
+    payload: object
+    attachments: dict[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an append stores, and what it answers."""
+
+    rows: tuple[Row, ...]
+    payloads: tuple[tuple[int, str], ...]
+    attachments: dict[str, bytes]
+    answer: Appended
+
+
+def prepare(registry: Registry, events: Sequence[Event]) -> tuple[Prepared, ...]:
+    return tuple(_prepared(registry, event) for event in events)
+
+
+def _prepared(registry: Registry, event: Event) -> Prepared:
+    stream = event.stream
+    if not 0 < len(stream) <= LONGEST_STREAM or not stream.isprintable():
+        raise UnstorableEventError(repr(stream[:LONGEST_STREAM]), "a stream is named in 1 to 200 printable characters")
+    name, schema_version, body = registry.encode(event.payload)
+    attachments = {sha256(kept).hexdigest(): kept for kept in event.attachments}
+    digest = sha256(body).digest()
+    return Prepared(stream, name, schema_version, body, digest, event.event_id.bytes, event.payload, attachments)
+
+
+def plan(
+    batch: Sequence[Prepared],
+    *,
+    head: Head,
+    known: Mapping[bytes, Known],
+    versions: Mapping[str, int],
+    expected: Mapping[str, int],
+    recorded_at: datetime,
+    stored_payload: Callable[[int], object],
+) -> Plan | Conflict:
+    """Decide an append. Called while the head of the log is locked.
+
+    A batch whose events are all in the log is answered with their positions whatever was expected: it is a
+    repetition of an append whose answer was lost.
+
+    Args:
+        known: The ids of the batch that the log has.
+        versions: Version of every stream named in the batch or expected; 0 or absent: none yet.
+        stored_payload: Payload at a position in the shape of today, None where erased.
+
+    Raises:
+        DifferentPayloadError: An id already stands for something else.
+    """
+    seen: dict[bytes, Known] = dict(known)
+    fresh: list[Prepared] = []
+    positions: list[int] = []
+    new: list[bool] = []
+    for event in batch:
+        there = seen.get(event.event_id)
+        if there is None:
+            fresh.append(event)
+            there = Known(head.position + len(fresh), event.stream, event.type, event.payload_sha256)
+            seen[event.event_id] = there
+            new.append(True)
+        else:
+            _check_same(event, there, head, stored_payload)
+            new.append(False)
+        positions.append(there.position)
+    if fresh:
+        for stream, version in expected.items():
+            if versions.get(stream, 0) != version:
+                return Conflict(stream, version, versions.get(stream, 0))
+    rows = _chained(fresh, head, versions, recorded_at)
+    end = Head(rows[-1].position, rows[-1].hash.hex()) if rows else head
+    return Plan(
+        rows,
+        tuple((row.position, str(event.body, "utf-8")) for row, event in zip(rows, fresh, strict=True)),
+        {digest: kept for event in fresh for digest, kept in event.attachments.items()},
+        Appended(tuple(positions), tuple(new), end),
+    )
+
+
+def _check_same(event: Prepared, there: Known, head: Head, stored_payload: Callable[[int], object]) -> None:
+    if (there.stream, there.type) == (event.stream, event.type):
+        if there.payload_sha256 == event.payload_sha256:
+            return
+        # Stored by an older program in an older shape: the same fact in other bytes.
+        if there.position <= head.position and stored_payload(there.position) == event.payload:
+            return
+    raise DifferentPayloadError(UUID(bytes=event.event_id), there.position if there.position <= head.position else None)
+
+
+def _chained(
+    fresh: Sequence[Prepared], head: Head, versions: Mapping[str, int], recorded_at: datetime
+) -> tuple[Row, ...]:
+    at = recorded_at.isoformat(timespec="microseconds")
+    before = bytes.fromhex(head.hash)
+    version = dict(versions)
+    rows: list[Row] = []
+    for position, event in enumerate(fresh, head.position + 1):
+        version[event.stream] = version.get(event.stream, 0) + 1
+        row = Row(
+            position,
+            event.stream,
+            version[event.stream],
+            event.type,
+            event.schema_version,
+            event.event_id,
+            at,
+            event.payload_sha256,
+            " ".join(event.attachments),
+            b"",
+        )
+        before = link(before, row)
+        rows.append(row._replace(hash=before))
+    return tuple(rows)
+
+
+def recorded(registry: Registry, row: Sequence[Any]) -> Recorded:
+    """The event of a row followed by its payload; a payload of None was erased.
+
+    Raises:
+        UnreadableEventError, NewerEventError, UnknownTypeError: See Registry.decode; the first names the position.
+    """
+    position, stream, version, name, schema_version, event_id, at, digest, attachments, hash_, body = row
+    try:
+        payload = None if body is None else registry.decode(name, schema_version, body)
+    except UnreadableEventError as error:
+        raise UnreadableEventError(error.type_name, error.problem, position, stream) from error
+    return Recorded(
+        position,
+        stream,
+        version,
+        name,
+        payload,
+        UUID(bytes=event_id),
+        datetime.fromisoformat(at),
+        digest.hex(),
+        hash_.hex(),
+        body is None,
+        tuple(attachments.split()),
+    )

@@ -1,0 +1,272 @@
+"""The log in one SQLite file."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import UUID
+
+from events import chain
+from events.chain import Row
+from events.clock import Clock
+from events.envelope import Appended, Conflict, Event, Head, Recorded, Verification
+from events.errors import LogMissingError, LogUnreachableError, NoSuchPositionError
+from events.registry import Registry
+from events.rows import Known, Plan, Prepared, plan, prepare, recorded
+from events.sqlite_file import connect, place_tables
+
+PAGE = 500
+
+INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+SELECT = "SELECT e.*, CAST(p.body AS BLOB) FROM events e LEFT JOIN payloads p ON p.position = e.position"
+
+
+class SqliteLog:
+    """See EventLog. One connection per thread; WAL, every append flushed to the disk.
+
+    Args:
+        create: Whether to begin a log where there is none; else LogMissingError.
+        bulk: Do not flush every append: for an import that can be started again. A power cut may lose the last
+            appends, in whole batches.
+    """
+
+    def __init__(
+        self, path: Path, registry: Registry, clock: Clock, *, create: bool = True, bulk: bool = False
+    ) -> None:
+        self._path = path
+        self._registry = registry
+        self._clock = clock
+        self._synchronous = "NORMAL" if bulk else "FULL"
+        self._local = threading.local()
+        self._all: list[sqlite3.Connection] = []
+        if not path.exists():
+            if not create:
+                raise LogMissingError(str(path))
+            path.parent.mkdir(parents=True, exist_ok=True)
+        with self._door():
+            place_tables(self._connection)
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = connect(self._path)
+            self._all.append(connection)
+            connection.execute(f"PRAGMA synchronous = {self._synchronous}")
+            connection.execute("PRAGMA wal_autocheckpoint = 4000")
+            self._local.connection = connection
+        return connection
+
+    @contextmanager
+    def _door(self) -> Iterator[None]:
+        """Translate the errors of SQLite, once."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise LogUnreachableError(str(self._path), str(error)) from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that holds the write lock from its first statement."""
+        with self._door():
+            connection = self._connection
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def append(self, events: Sequence[Event], *, expected: Mapping[str, int] | None = None) -> Appended | Conflict:
+        """See EventLog.append."""
+        batch = prepare(self._registry, events)
+        if not batch:
+            return Appended((), (), self.head())
+        with self._writing() as connection:
+            decided = plan(
+                batch,
+                head=_head(connection),
+                known=_known(connection, batch),
+                versions=_versions(connection, {event.stream for event in batch} | set(expected or ())),
+                expected=expected or {},
+                recorded_at=self._clock.now(),
+                stored_payload=lambda position: self._at(connection, position).payload,
+            )
+            if isinstance(decided, Conflict):
+                return decided
+            _store(connection, decided)
+        return decided.answer
+
+    def _at(self, connection: sqlite3.Connection, position: int) -> Recorded:
+        return recorded(self._registry, connection.execute(f"{SELECT} WHERE e.position = ?", (position,)).fetchone())
+
+    def read(
+        self, after: int = 0, upto: int | None = None, *, types: Collection[str] | None = None
+    ) -> Iterator[Recorded]:
+        """See EventLog.read."""
+        names = sorted(types or ())
+        among = f"AND e.type IN ({_marks(names)})" if types is not None else ""
+        sql = f"{SELECT} WHERE e.position > ? AND e.position <= ? {among} ORDER BY e.position LIMIT {PAGE}"
+        last = upto if upto is not None else 2**62
+        yield from self._pages(lambda position: (sql, (position, last, *names)), after, 0)
+
+    def stream(self, name: str) -> Iterator[Recorded]:
+        """See EventLog.stream."""
+        sql = f"{SELECT} WHERE e.stream = ? AND e.version > ? ORDER BY e.version LIMIT {PAGE}"
+        yield from self._pages(lambda version: (sql, (name, version)), 0, 2)
+
+    def _pages(
+        self, query: Callable[[int], tuple[str, tuple[object, ...]]], after: int, column: int
+    ) -> Iterator[Recorded]:
+        """Page by page: no transaction stays open while the caller works."""
+        registry = self._registry
+        while True:
+            with self._door():
+                rows = self._connection.execute(*query(after)).fetchall()
+            for row in rows:
+                yield recorded(registry, row)
+            if len(rows) < PAGE:
+                return
+            after = rows[-1][column]
+
+    def head(self) -> Head:
+        """See EventLog.head."""
+        with self._door():
+            return _head(self._connection)
+
+    def head_at(self, position: int) -> Head:
+        """See EventLog.head_at."""
+        if position == 0:
+            return Head()
+        with self._door():
+            row = self._connection.execute("SELECT hash FROM events WHERE position = ?", (position,)).fetchone()
+        if row is None:
+            raise NoSuchPositionError(position, self.head().position)
+        return Head(position, row[0].hex())
+
+    def attachment(self, sha256: str) -> bytes | None:
+        """See EventLog.attachment."""
+        with self._door():
+            row = self._connection.execute("SELECT body FROM attachments WHERE sha256 = ?", (sha256,)).fetchone()
+        return None if row is None else row[0]
+
+    def position_of(self, event_id: UUID) -> int | None:
+        """See EventLog.position_of."""
+        with self._door():
+            row = self._connection.execute(
+                "SELECT position FROM events WHERE event_id = ?", (event_id.bytes,)
+            ).fetchone()
+        return None if row is None else row[0]
+
+    def wait(self, after: int, timeout: float) -> Head:
+        """See EventLog.wait. Polls: another process cannot call."""
+        end = time.monotonic() + timeout
+        while True:
+            head = self.head()
+            left = end - time.monotonic()
+            if head.position > after or left <= 0:
+                return head
+            time.sleep(min(0.05, left))
+
+    def erase(self, positions: Collection[int], *, because: int) -> None:
+        """See EventLog.erase. What was erased is overwritten, in the file and in the write-ahead log."""
+        with self._door():
+            self._connection.execute("PRAGMA secure_delete = ON")
+        with self._writing() as connection:
+            last = _head(connection).position
+            for position in (*positions, because):
+                if not 0 < position <= last:
+                    raise NoSuchPositionError(position, last)
+            for position in positions:
+                connection.execute("INSERT OR IGNORE INTO erasures VALUES (?, ?)", (position, because))
+                connection.execute("DELETE FROM payloads WHERE position = ?", (position,))
+            for digest in _orphans(connection, positions):
+                connection.execute("DELETE FROM attachments WHERE sha256 = ?", (digest,))
+        with self._door():
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def verify(self) -> Verification:
+        """See EventLog.verify. Looks at the whole file too, which finds damage outside the events."""
+        walked = 0
+
+        def rows() -> Iterator[tuple[Row, bytes | None]]:
+            nonlocal walked
+            for row in connection.execute(f"{SELECT} ORDER BY e.position"):
+                yield Row(*row[:-1]), row[-1]
+                walked += 1
+
+        with self._door():
+            connection = connect(self._path)
+        try:
+            connection.execute("BEGIN")
+            erased = dict(connection.execute("SELECT position, because FROM erasures").fetchall())
+            found = chain.verify(rows(), _head(connection), erased, self.attachment)
+            if found.ok:
+                damage = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+                return found if damage == "ok" else Verification(found.events, None, damage, erased)
+            return found
+        except (sqlite3.Error, LogUnreachableError, TypeError, AttributeError) as error:
+            return Verification(walked, walked + 1, f"the file cannot be read there: {error}")
+        finally:
+            connection.close()
+
+    def close(self) -> None:
+        """See EventLog.close."""
+        while self._all:
+            self._all.pop().close()
+        self._local = threading.local()
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _head(connection: sqlite3.Connection) -> Head:
+    position, hash_ = connection.execute("SELECT position, hash FROM head").fetchone()
+    return Head(position, hash_.hex())
+
+
+def _known(connection: sqlite3.Connection, batch: Sequence[Prepared]) -> dict[bytes, Known]:
+    found: dict[bytes, Known] = {}
+    ids = [event.event_id for event in batch]
+    for some in (ids[start : start + 1000] for start in range(0, len(ids), 1000)):
+        sql = f"SELECT event_id, position, stream, type, payload_sha256 FROM events WHERE event_id IN ({_marks(some)})"
+        found.update((row[0], Known(*row[1:])) for row in connection.execute(sql, some))
+    return found
+
+
+def _versions(connection: sqlite3.Connection, streams: Collection[str]) -> dict[str, int]:
+    sql = "SELECT max(version) FROM events WHERE stream = ?"
+    return {stream: connection.execute(sql, (stream,)).fetchone()[0] or 0 for stream in sorted(streams)}
+
+
+def _store(connection: sqlite3.Connection, decided: Plan) -> None:
+    """The one function that writes events."""
+    if not decided.rows:
+        return
+    connection.executemany(INSERT, decided.rows)
+    connection.executemany("INSERT INTO payloads VALUES (?, ?)", decided.payloads)
+    connection.executemany(
+        "INSERT INTO attachments VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING", decided.attachments.items()
+    )
+    head = decided.answer.head
+    connection.execute("UPDATE head SET position = ?, hash = ?", (head.position, bytes.fromhex(head.hash)))
+
+
+def _orphans(connection: sqlite3.Connection, positions: Collection[int]) -> list[str]:
+    """Attachments of the erased positions that no other event keeps."""
+    named: set[str] = set()
+    for position in positions:
+        row = connection.execute("SELECT attachments FROM events WHERE position = ?", (position,)).fetchone()
+        named.update(row[0].split())
+    kept = (
+        "SELECT 1 FROM events WHERE attachments LIKE '%' || ? || '%'"
+        " AND position NOT IN (SELECT position FROM erasures)"
+    )
+    return [digest for digest in sorted(named) if connection.execute(kept, (digest,)).fetchone() is None]

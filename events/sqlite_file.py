@@ -1,0 +1,94 @@
+"""SQLite files: how they are opened, and the tables of a log. Private to the package."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from events import chain
+from events.chain import Row
+
+SCHEMA = 1
+PATIENCE = 60.0
+"""Seconds to wait for other writers."""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection in WAL mode that begins no transaction by itself."""
+    connection = sqlite3.connect(
+        path, timeout=PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=256
+    )
+    try:
+        use_wal(connection)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def use_wal(connection: sqlite3.Connection) -> None:
+    """Turn to write-ahead logging. SQLite does not wait for others here, so it is asked again."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
+TRIGGERS = """
+CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER events_last BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER payloads_stay BEFORE UPDATE ON payloads BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER payloads_last BEFORE DELETE ON payloads
+WHEN NOT EXISTS (SELECT 1 FROM erasures WHERE position = old.position)
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER attachments_stay BEFORE UPDATE ON attachments BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER attachments_last BEFORE DELETE ON attachments
+WHEN EXISTS (
+  SELECT 1 FROM events WHERE attachments LIKE '%' || old.sha256 || '%'
+  AND position NOT IN (SELECT position FROM erasures)
+)
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER erasures_stay BEFORE UPDATE ON erasures BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER erasures_last BEFORE DELETE ON erasures BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER head_grows BEFORE UPDATE ON head WHEN new.position < old.position
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER head_last BEFORE DELETE ON head BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+"""
+
+
+def place_tables(connection: sqlite3.Connection) -> None:
+    """Create what is missing. Safe under many simultaneous first starts."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
+        database = Database(connection, execute_plugins=False)
+        columns = {name: _column(kind) for name, kind in Row.__annotations__.items()}
+        database.table("events").create(columns, pk="position", not_null=set(columns), strict=True)
+        database.table("events").create_index(["event_id"], unique=True)
+        database.table("events").create_index(["stream", "version"], unique=True)
+        database.table("payloads").create({"position": int, "body": str}, pk="position", not_null={"body"}, strict=True)
+        database.table("attachments").create(
+            {"sha256": str, "body": bytes}, pk="sha256", not_null={"body"}, strict=True
+        )
+        database.table("erasures").create({"position": int, "because": int}, pk="position", strict=True)
+        database.table("head").create({"id": int, "position": int, "hash": bytes}, pk="id", strict=True)
+        connection.execute("INSERT INTO head VALUES (1, 0, ?)", (chain.START,))
+        for trigger in TRIGGERS.strip().split("END;\n"):
+            connection.execute(trigger.removesuffix("END;") + "END")
+        connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    connection.execute("COMMIT")
+
+
+def _column(annotation: Any) -> type:
+    return {"int": int, "str": str, "bytes": bytes}[getattr(annotation, "__forward_arg__", annotation)]
