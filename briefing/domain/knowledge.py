@@ -134,10 +134,12 @@ class SpeechVerb:
     Attributes:
         lemma: "say", "point out".
         strength: `speech` for words of saying, `attitude` for wanting, believing, seeming.
+        hearer: Its object is who is spoken to, not what is said ("tell", "warn").
     """
 
     lemma: str
     strength: str = "speech"
+    hearer: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,5 @@
+"""Who said what: attributed statements, direct and indirect."""
+
+from briefing.analysis.statements.find import find_statements
+
+__all__ = ["find_statements"]

@@ -1,0 +1,47 @@
+"""Statements of an article, in order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from briefing.analysis.actors import Cast
+from briefing.analysis.quotes import quotes_in
+from briefing.analysis.statements.contents import content_of
+from briefing.analysis.statements.cues import Cue, lexicon_of
+from briefing.analysis.statements.draft import Draft
+from briefing.analysis.statements.follow import follow_on
+from briefing.analysis.statements.pieces import phrase_span
+from briefing.domain.knowledge import Knowledge
+from briefing.domain.statement import Speaker, Statement
+
+if TYPE_CHECKING:
+    from briefing.analysis.parsing import ParsedBlock
+
+
+def find_statements(
+    text: str, blocks: Sequence[ParsedBlock], cast: Cast, knowledge: Knowledge
+) -> tuple[Statement, ...]:
+    """All attributed statements, in order of their content."""
+    lexicon = lexicon_of(knowledge)
+    drafts: list[Draft] = []
+    for block in blocks:
+        quotes = quotes_in(text, block.span)
+        before = drafts[-1] if drafts else None
+        found: list[Draft] = []
+        for cue in lexicon.cues(block.doc):
+            verb = block.place(cue.verb)
+            if cue.is_speech and any(verb.within(quote.outer) for quote in quotes):
+                continue
+            content = content_of(text, block, cue, quotes)
+            if content or cue.is_speech:
+                found.append(_draft(text, block, cast, cue, content))
+        drafts += follow_on(text, block.span, quotes, found, before)
+    return tuple(sorted((draft.statement(text) for draft in drafts if draft.content), key=lambda one: (one.span, one.cue)))
+
+
+def _draft(text: str, block: ParsedBlock, cast: Cast, cue: Cue, content: tuple) -> Draft:
+    source = phrase_span(text, block, cue)
+    speaker = cast.speaker(block, cue.source) if cue.source is not None else None
+    group = block.doc[cue.begin : cue.end]
+    return Draft(speaker or Speaker(""), source, block.place(group), cue.is_speech, list(content))
