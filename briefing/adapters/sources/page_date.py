@@ -1,0 +1,85 @@
+"""The day a page states as that of its publication, in the places made for it; no guess from other text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, time
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+Moment = tuple[date | None, time | None]
+
+_ARTICLE_TYPE = re.compile(r"(Article|Posting|Report|Review|Story)$")
+
+_META = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
+    "article.published", "published_time", "publish-date", "publishdate", "pubdate", "publication_date", "dc.date.issued",
+    "dcterms.created", "dc.date", "dcterms.date", "date", "cxenseparse:recs:publishtime", "rnews:datepublished",
+)  # fmt: skip
+"""Names of `meta` elements that tell the day of publication, most precise meaning first."""
+
+_MOMENT = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?:[T ]+(\d{2}):?(\d{2}))?")
+
+
+def published_on(tree: HtmlElement) -> Moment:
+    """Day and time of day as stated, in the time zone they are stated in; None where nothing is."""
+    for stated in _statements(tree):
+        moment = _moment(stated)
+        if moment[0]:
+            return moment
+    return None, None
+
+
+def _statements(tree: HtmlElement) -> Iterator[str]:
+    yield from _linked_data(tree)
+    told: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        told.setdefault(name.lower(), element.get("content") or "")
+    yield from (told[name] for name in _META if name in told)
+    for element in tree.iter("time", "span", "abbr", "p", "div"):
+        if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None:
+            yield element.get("datetime") or element.get("content") or element.get("title") or ""
+
+
+def _linked_data(tree: HtmlElement) -> Iterator[str]:
+    """`datePublished` of the articles among the JSON-LD objects of the page."""
+    for element in tree.iter("script"):
+        if (element.get("type") or "").strip().lower() != "application/ld+json":
+            continue
+        try:
+            objects = list(_objects(json.loads(element.text or "", strict=False)))
+        except (ValueError, RecursionError):
+            continue
+        for item in objects:
+            types = item.get("@type")
+            names = types if isinstance(types, list) else [types]
+            if any(_ARTICLE_TYPE.search(str(name)) for name in names):
+                yield str(item.get("datePublished") or "")
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    """The objects themselves, in lists, and under `@graph`; those nested deeper are about something else."""
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            yield item
+            yield from _objects(item.get("@graph", []))
+
+
+def _moment(stated: str) -> Moment:
+    match = _MOMENT.match(stated)
+    if not match:
+        return None, None
+    try:
+        day = date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None, None
+    try:
+        clock = time(int(match[4]), int(match[5])) if match[4] else None
+    except ValueError:
+        clock = None
+    return day, clock

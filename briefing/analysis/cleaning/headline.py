@@ -1,0 +1,53 @@
+"""The article's own headline: the line above the text that names it, and nothing where there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.analysis.cleaning import phrases
+from briefing.analysis.cleaning.features import Features, folded, words_in
+from briefing.analysis.cleaning.lines import Paragraph
+
+_FURTHEST = 15
+"""Paragraphs between a headline and its text: byline, dates, share bar, pictures."""
+
+_FULL_STOP = re.compile(r"(?<!\b[A-Z])\.[\"'”’)]*$")
+_BRACKETED = re.compile(r"[(\[].*[)\]]$")
+_DATE = re.compile(r"(?:\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}\b)")
+
+
+def headline_of(
+    paragraphs: Sequence[Paragraph], features: Sequence[Features], text: int, named: str | None
+) -> int | None:
+    """Index of the headline.
+
+    Args:
+        paragraphs: Of the whole text.
+        features: Theirs.
+        text: Index of the first paragraph of running text.
+        named: The title the page or mail gives itself.
+    """
+    names = [folded(paragraph.text) for paragraph in paragraphs[: text + 1]]
+    if named and folded(named) in names:
+        return names.index(folded(named))
+    for at in range(text):
+        if features[at].headline:
+            return at
+    near = [at for at in range(max(0, text - _FURTHEST), text) if _looks_like_one(paragraphs[at].text, features[at])]
+    repeated = [at for at in near if names.count(names[at]) > 1]
+    return (repeated or near[::-1] or [None])[0]
+
+
+def _looks_like_one(text: str, feature: Features) -> bool:
+    return (
+        3 <= words_in(text) <= 30
+        and not _FULL_STOP.search(text)
+        and not text.endswith((":", ",", ";"))
+        and not (
+            feature.furniture or feature.byline or feature.credit or feature.other_heading or feature.comment_heading
+        )
+        and not _BRACKETED.match(text)
+        and not (_DATE.search(text) and words_in(text) <= 8)
+        and not phrases.DATELINE.match(text)
+    )
