@@ -1,0 +1,91 @@
+"""The two families an edition is set in, from their packages on PyPI and from nowhere else."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from briefing.errors import RenderError
+
+FACES = (
+    ("font_source_serif_pro", "SourceSerifPro", ("Regular", "It", "Semibold", "Black")),
+    ("font_source_sans_pro", "SourceSansPro", ("Regular", "Semibold", "Bold")),
+)
+MISSING = "◊"
+_PLAIN = {0x2010: "-", 0x2011: "-"}  # hyphens one family has and the other lacks
+_LATIN_ONLY = ("SourceSerifPro-It",)  # set in Latin only, by the template
+
+_CONFIG = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><dir>{folder}</dir><cachedir>{folder}/cache</cachedir></fontconfig>
+"""
+
+
+@cache
+def faces() -> tuple[Path, ...]:
+    """The font files, in a fixed order.
+
+    Raises:
+        RenderError: A font package is not installed.
+    """
+    found = []
+    for package, family, styles in FACES:
+        spec = find_spec(package)
+        if spec is None or spec.origin is None:
+            name = package.replace("_", "-")
+            raise RenderError(f"font package {name} is missing", hint=f"Install it: pip install {name}.")
+        found += [Path(spec.origin).parent / "files" / f"{family}-{style}.ttf" for style in styles]
+    return tuple(found)
+
+
+@cache
+def digest() -> str:
+    """SHA-256 over the font files, for the record of an edition."""
+    whole = sha256()
+    for face in faces():
+        whole.update(sha256(face.read_bytes()).digest())
+    return whole.hexdigest()
+
+
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    """Holds links to the faces and the fontconfig file for as long as the process lives."""
+    folder = TemporaryDirectory(prefix="briefing-fonts-")
+    for face in faces():
+        (Path(folder.name) / face.name).symlink_to(face)
+    (Path(folder.name) / "fonts.conf").write_text(_CONFIG.format(folder=folder.name))
+    return folder
+
+
+def config_file() -> Path:
+    """A fontconfig file that knows these faces and no others."""
+    return Path(_folder().name) / "fonts.conf"
+
+
+@cache
+def coverage() -> frozenset[int]:
+    """Code points that every face but the italic has."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - heavy, and needed in the rendering process only
+
+    sets = [
+        frozenset(TTFont(face, lazy=True).getBestCmap()) for face in faces() if face.stem not in _LATIN_ONLY
+    ]
+    return frozenset.intersection(*sets) | {0x0A}
+
+
+def printable(text: str) -> str:
+    """The text with characters that the fonts lack replaced by their plain form, else by a box."""
+    lacking = {char for char in set(text) if not char.isascii() and ord(char) not in coverage()}
+    return text.translate({ord(char): _PLAIN.get(ord(char)) or _plain(char) for char in lacking}) if lacking else text
+
+
+def _plain(char: str) -> str:
+    """The compatibility form without marks, if the fonts have it."""
+    plain = "".join(part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part))
+    if plain == char or not plain:
+        return MISSING if not unicodedata.combining(char) else ""
+    return plain if all(ord(part) in coverage() for part in plain) else MISSING

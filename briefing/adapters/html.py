@@ -1,0 +1,154 @@
+"""From the content of an edition to its HTML page: the one door to Jinja2."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from briefing.brief import wording
+from briefing.brief.model import Brief, Quote, Ref
+from briefing.brief.sections.clock import Figure
+from briefing.brief.sections.status_board import BoardRow
+from briefing.errors import RenderError
+
+_PACKAGE = Path(__file__).parents[1]
+_STYLES = ("page.css", "edition.css", "screen.css")
+_LONGEST = 2_000  # characters of one printed text; no honest sentence is longer
+_SLUG = re.compile(r"[^a-z0-9-]+")
+T = TypeVar("T")
+
+
+def template_folder() -> Path:
+    """Where the templates lie: in the wheel, or beside the package in a checkout."""
+    inside = _PACKAGE / "_templates"
+    return inside if inside.is_dir() else _PACKAGE.parent / "templates"
+
+
+def template_digest(folder: Path | None = None) -> str:
+    """SHA-256 over all template files, for the record of an edition."""
+    root = folder or template_folder()
+    whole = sha256()
+    for path in sorted(path for path in root.rglob("*") if path.is_file()):
+        whole.update(path.relative_to(root).as_posix().encode() + b"\0" + sha256(path.read_bytes()).digest())
+    return whole.hexdigest()
+
+
+def render_html(brief: Brief, folder: Path | None = None) -> str:
+    """The page, complete in itself: styles inside, no script, nothing to fetch.
+
+    Args:
+        folder: Templates to use in place of the shipped ones.
+
+    Raises:
+        RenderError: A template has an error or asks for what the brief does not have.
+    """
+    root = folder or template_folder()
+    environment = _environment(root)
+    try:
+        return environment.get_template("edition.html.j2").render(
+            brief=brief,
+            numbers=brief.numbers,
+            heading=clean(_heading(brief)),
+            description=clean(f"{brief.strap} {wording.day_text(brief.day)}".strip()),
+            keywords=clean(", ".join(dict.fromkeys(change.track for change in brief.changes))),
+            css=Markup("\n".join((root / "css" / name).read_text("utf-8") for name in _STYLES)),
+            words={"marks": wording.MARKS, "no_statement": wording.NO_STATEMENT, "untitled": wording.UNTITLED},
+        )
+    except TemplateError as error:
+        raise RenderError(f"template error: {error}", hint="Mend the template or use the shipped ones.") from error
+
+
+def _heading(brief: Brief) -> str:
+    number = f"No. {brief.number}" if brief.number is not None else wording.DRY_RUN
+    return f"{brief.title} {number}, {wording.day_text(brief.day)}"
+
+
+@cache
+def _environment(folder: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=False
+    )
+    environment.filters.update(
+        anchor=_anchor, label=_label, clean=clean, day=wording.day_text, latin=_latin, slug=_slug, more=wording.more,
+        x=_x, bar=_bar, clip=_clip, halves=_halves, thirds=_thirds, tone_words=_tone_words, figure_words=_figure_words,
+    )  # fmt: skip
+    return environment
+
+
+def clean(text: str) -> str:
+    """Text that cannot disturb a page: no control, bidi or private-use characters, nothing endless."""
+    kept = "".join(" " if char in "\n\r\t\f\v" else char for char in text if char in "\n\r\t\f\v" or _prints(char))
+    return kept if len(kept) <= _LONGEST else f"{kept[:_LONGEST]}…"
+
+
+def _prints(char: str) -> bool:
+    return unicodedata.category(char) not in ("Cc", "Cf", "Cn", "Co", "Cs")
+
+
+@pass_context
+def _label(context: Context, ref: Ref) -> str:
+    return f"{context['numbers'][ref.article]}.{ref.sentence}"
+
+
+@pass_context
+def _anchor(context: Context, ref: Ref) -> str:
+    return f"s{context['numbers'][ref.article]}-{ref.sentence}"
+
+
+def _latin(text: str) -> bool:
+    """Whether the italic face has every letter."""
+    return all(ord(char) < 0x250 or char in "–—‘’“”…" for char in text)
+
+
+def _slug(text: str) -> str:
+    return _SLUG.sub("-", text.lower()) or "track"
+
+
+def _x(share: float, left: float, width: float) -> float:
+    return round(left + share * width, 1)
+
+
+def _bar(number: int) -> int:
+    """Height of a bar: full at four."""
+    return min(number, 4) * 4
+
+
+def _clip(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
+
+
+def _halves(quotes: Sequence[Quote]) -> list[list[Quote]]:
+    """Two columns of about the same length, split between sentences."""
+    total, seen = sum(len(quote.text) for quote in quotes), 0
+    for place, quote in enumerate(quotes):
+        if seen + len(quote.text) / 2 >= total / 2 and place:
+            return [list(quotes[:place]), list(quotes[place:])]
+        seen += len(quote.text)
+    return [list(quotes), []]
+
+
+def _thirds(items: Sequence[T]) -> list[list[T]]:
+    size = -(-len(items) // 3)
+    return [list(items[at : at + size]) for at in range(0, len(items), size)]
+
+
+def _tone_words(row: BoardRow) -> str:
+    bars = ", ".join(f"+{bar.up} −{bar.down}" for bar in row.tone)
+    return clean(f"{row.title}: cooperative and conflictual developments by report: {bars or 'none'}")
+
+
+def _figure_words(figure: Figure) -> str:
+    lanes = "; ".join(
+        f"{lane.title}: {', '.join(f'{point.line.text} {wording.MARKS[point.mark].lower()}' for point in lane.points)}"
+        for lane in figure.lanes
+    )
+    return clean(lanes)

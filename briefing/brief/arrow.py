@@ -1,0 +1,43 @@
+"""The one arrow of a track in an edition: its state against that of edition N-1, by rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.brief.request import TrackEdition
+from briefing.domain.change import Change, ChangeKind
+from briefing.domain.state import Direction
+
+_WORST_FIRST = (Direction.DETERIORATED, Direction.IMPROVED, Direction.UNCHANGED, Direction.FIRST)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """Direction and the change it rests on; None where nothing moved."""
+
+    direction: Direction
+    change: Change | None = None
+
+
+def arrow(edition: TrackEdition) -> Arrow:
+    """The headline facet's move, else the worst move of another facet, else first entry or unchanged."""
+    headline = edition.track.facets[0].id
+    moves = [change for change in edition.changes if change.kind is ChangeKind.STATUS_MOVED]
+    moves.sort(key=lambda change: (change.facet != headline, _rank(change)))
+    for change in moves:
+        if change.direction in (Direction.IMPROVED, Direction.DETERIORATED):
+            return Arrow(change.direction, change)
+    first = next((change for change in edition.changes if change.kind is ChangeKind.INITIAL_COVERAGE), None)
+    known = edition.before is not None and any(facet.current for facet in edition.before.facets)
+    if first is not None and not known:
+        return Arrow(Direction.FIRST, first)
+    return Arrow(Direction.UNCHANGED)
+
+
+def _rank(change: Change) -> int:
+    return _WORST_FIRST.index(change.direction or Direction.UNCHANGED)
+
+
+def quiet(edition: TrackEdition) -> bool:
+    """Nothing changed on the track since edition N-1."""
+    return not edition.changes

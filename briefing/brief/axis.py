@@ -1,0 +1,101 @@
+"""A time axis that skips long stretches without anything on file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from briefing.brief.wording import SHORT_MONTHS
+
+BREAK = 0.025  # width of a break, as a share of the axis
+_LONG = 150  # days without anything after which the axis may break
+_PAD = 14  # days kept free before the first and after the last mark of a stretch
+_NARROW = 60  # days a stretch is drawn as wide as, at least
+_TICKS = 13  # at most so many labels
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days drawn to scale between two shares of the axis."""
+
+    first: date
+    last: date
+    begin: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    stretches: tuple[Stretch, ...]
+    ticks: tuple[Tick, ...]
+
+    @property
+    def breaks(self) -> tuple[float, ...]:
+        """Middles of the breaks."""
+        return tuple(stretch.end + BREAK / 2 for stretch in self.stretches[:-1])
+
+    def at(self, day: date) -> float:
+        """Share of the axis for a day; within a break, its middle; outside, the nearer end."""
+        for stretch in self.stretches:
+            if day < stretch.first:
+                return max(0.0, stretch.begin - BREAK / 2)
+            if day <= stretch.last:
+                days = (stretch.last - stretch.first).days or 1
+                return stretch.begin + (stretch.end - stretch.begin) * (day - stretch.first).days / days
+        return 1.0
+
+
+def axis(days: Iterable[date]) -> Axis:
+    """An axis on which every day has its place, to scale within each stretch."""
+    ordered = sorted(set(days))
+    groups = [[ordered[0]]]
+    for day in ordered[1:]:
+        if (day - groups[-1][-1]).days > _LONG:
+            groups.append([day])
+        else:
+            groups[-1].append(day)
+    bounds = [(_first_of_month(group[0]), group[-1] + timedelta(days=_PAD)) for group in groups]
+    widths = [max(_NARROW, (last - first).days) for first, last in bounds]
+    room = (1.0 - BREAK * (len(groups) - 1)) / sum(widths)
+    stretches: list[Stretch] = []
+    begin = 0.0
+    for (first, last), width in zip(bounds, widths, strict=True):
+        stretches.append(Stretch(first, last, begin, begin + width * room))
+        begin += width * room + BREAK
+    return Axis(tuple(stretches), _ticks(stretches))
+
+
+def _first_of_month(day: date) -> date:
+    """A first of a month with some room before the day."""
+    return (day - timedelta(days=_PAD)).replace(day=1)
+
+
+def _ticks(stretches: list[Stretch]) -> tuple[Tick, ...]:
+    """First days of months, quarters or years, as closely as the labels have room."""
+    for step in (1, 3, 6, 12, 24, 60):
+        ticks = [tick for stretch in stretches for tick in _within(stretch, step)]
+        if len(ticks) <= _TICKS:
+            return tuple(ticks)
+    return tuple(_within(stretches[0], 12)[:1])
+
+
+def _within(stretch: Stretch, step: int) -> list[Tick]:
+    """Ticks of a stretch; its first, and the first of each year, tells the year."""
+    ticks: list[Tick] = []
+    days = (stretch.last - stretch.first).days or 1
+    year, month, told = stretch.first.year, stretch.first.month, 0
+    while (day := date(year, month, 1)) <= stretch.last:
+        share = (day - stretch.first).days / days
+        label = SHORT_MONTHS[month - 1] if told == year else f"{SHORT_MONTHS[month - 1]} {year}"
+        ticks.append(Tick(stretch.begin + (stretch.end - stretch.begin) * share, str(year) if step >= 12 else label))
+        told = year
+        month += step - (month - 1) % step
+        year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return ticks

@@ -1,0 +1,54 @@
+"""From the states and changes of an edition to its content. Pure: the same request, the same brief."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from briefing.brief.citing import Citing
+from briefing.brief.model import Brief, Ref, Section, lines
+from briefing.brief.request import EditionRequest
+from briefing.brief.sections import SECTIONS, sources
+from briefing.brief.takeaways import Sentences
+
+
+def build(request: EditionRequest) -> Brief:
+    """The edition.
+
+    Raises:
+        ValueError: Something reported without a reference, or evidence outside its article.
+    """
+    citing = Citing(request)
+    changes = tuple(
+        Sentences(citing, edition).takeaway(change) for edition in request.tracks for change in edition.changes
+    )
+    printed: list[Section] = []
+    cited: list[Ref] = []
+    listing = None
+    for module in SECTIONS:
+        if module is sources:
+            listing = sources.section(citing, cited)
+            section: Section | None = listing
+        else:
+            section = module.section(citing)
+        if section is not None:
+            printed.append(section)
+            cited += [ref for line in lines(section) for ref in line.refs]
+    return Brief(
+        brief=request.brief,
+        title=request.title,
+        strap=request.strap,
+        number=request.number,
+        identifier=_identifier(request),
+        day=request.window.day,
+        window=request.window,
+        sections=tuple(printed),
+        sources=listing.sources if listing else (),
+        changes=changes,
+    )
+
+
+def _identifier(request: EditionRequest) -> str:
+    """What tells this edition from every other: brief, number, window and the head of the log."""
+    window = request.window
+    parts = (request.brief, request.number, window.after_day, window.after, window.day, window.upto, request.head)
+    return sha256("\n".join(str(part) for part in parts).encode()).hexdigest()

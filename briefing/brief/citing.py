@@ -1,0 +1,129 @@
+"""From evidence to references, and from spans to words that may be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing.brief import excerpt, wording
+from briefing.brief.model import Cause, Line, Mark, Ref
+from briefing.brief.request import ArticleFacts, EditionRequest, TrackEdition
+from briefing.domain.article import Basis
+from briefing.domain.state import Report, Run, Said, Told
+from briefing.domain.text import ArticleId, Evidence
+from briefing.domain.when import Precision, When
+
+REFS = 3  # references printed after one line: the first three by order of publication
+
+_MARKS = {"up": Mark.UP, "down": Mark.DOWN}
+
+
+class Citing:
+    """Reads the articles of one edition. Holds nothing but the request."""
+
+    def __init__(self, request: EditionRequest) -> None:
+        self.request = request
+
+    def article(self, id: ArticleId) -> ArticleFacts:
+        return self.request.articles[id]
+
+    def refs(self, evidence: Iterable[Evidence]) -> tuple[Ref, ...]:
+        """The sentences the evidence lies in, by publication of their articles, at most `REFS`.
+
+        Raises:
+            ValueError: Evidence that lies in no sentence of its article.
+        """
+        found = {ref for item in evidence for ref in self._sentences(item)}
+        return tuple(sorted(found, key=self.order)[:REFS])
+
+    def _sentences(self, evidence: Evidence) -> list[Ref]:
+        article = self.article(evidence.article)
+        refs = [
+            Ref(article.id, number)
+            for number, sentence in enumerate(article.sentences, 1)
+            if sentence.overlaps(evidence.span)
+        ]
+        if not refs:
+            raise ValueError(f"evidence {evidence.span} lies in no sentence of {article.id}")
+        return refs
+
+    def order(self, ref: Ref) -> tuple[str, ArticleId, int]:
+        """By date of publication, then id, then sentence."""
+        day = self.article(ref.article).dating.day
+        return (day.isoformat() if day else "9999", ref.article, ref.sentence)
+
+    def line(self, text: str, evidence: Iterable[Evidence], *tags: str) -> Line:
+        return Line(text, self.refs(evidence), tags=tuple(tag for tag in tags if tag))
+
+    def outlet(self, report: Report) -> str:
+        """Who reported it, as named in a sentence."""
+        return self._outlet(self.article(report.article)) or report.publisher or wording.OUTLET_UNSTATED
+
+    @staticmethod
+    def _outlet(article: ArticleFacts) -> str | None:
+        return article.origin or article.publisher
+
+    def clause(self, told: Told) -> str:
+        """The clause itself, white space folded."""
+        text = self.article(told.report.article).text
+        return excerpt.balanced(excerpt.clause(text, told.development.span))
+
+    def excerpt(self, evidence: Evidence) -> str:
+        """The words of any evidence, to be quoted."""
+        return excerpt.inner_marks(excerpt.balanced(excerpt.clause(self.article(evidence.article).text, evidence.span)))
+
+    def account(self, told: Told, words: int) -> str:
+        """The clause, or its sentence where the clause is too short to be understood alone."""
+        development = told.development
+        text = self.article(told.report.article).text
+        clause = excerpt.clause(text, development.span)
+        names = [word for actor in development.actors for word in actor.name.split()]
+        sentence = excerpt.clause(text, development.sentence)
+        alone = len(clause.split(" ")) >= 6 and any(name in clause for name in names)
+        chosen = clause if alone or len(sentence.split(" ")) > words else sentence
+        return excerpt.shorten(excerpt.inner_marks(excerpt.balanced(chosen)), words)
+
+    def words(self, said: Said, limit: int) -> str:
+        """What was said, as printed in a column: its quoted parts in marks."""
+        text = self.article(said.report.article).text
+        words = excerpt.words(text, said.statement)
+        return excerpt.shorten(words if words.startswith("“") else wording.capital(words), limit)
+
+    def new(self, report: Report) -> bool:
+        """Learned since edition N-1."""
+        return report.position > self.request.window.after
+
+    def inferred(self, report: Report) -> bool:
+        return self.article(report.article).dating.basis is Basis.INFERRED
+
+    def inferred_time(self, told: Told) -> bool:
+        """The time rests on an inferred publication date: the sentence does not tell the year itself."""
+        when = told.development.when
+        if when is None or not self.inferred(told.report):
+            return False
+        sentence = told.development.sentence
+        text = self.article(told.report.article).text[sentence.begin : sentence.end]
+        return str(when.latest().year) not in text
+
+    def time(self, told: Told) -> When:
+        """When it happened; the day of the report where nothing tells it."""
+        return told.development.when or When(None, told.report.published, Precision.DAY)
+
+    def since(self, run: Run) -> Line:
+        tag = wording.INFERRED if self.inferred_time(run.told[0]) else ""
+        return self.line(wording.when_text(run.since), (run.told[0].evidence,), tag)
+
+
+def mark_of(told: Told) -> Mark:
+    return _MARKS.get(told.effect, Mark.FLAT)
+
+
+def label(edition: TrackEdition, facet: str, run: Run | None) -> str | None:
+    """The status in the track file's words; None where nothing is known."""
+    if run is None:
+        return None
+    status = next(item for item in edition.track.facets if item.id == facet).status(run.status)
+    return status.label or status.id.replace("-", " ")
+
+
+def nothing() -> Line:
+    return Line(wording.NOT_ON_FILE, cause=Cause.SILENCE)

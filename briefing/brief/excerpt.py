@@ -1,0 +1,70 @@
+"""Words cut from a stored text so that they can be printed: folded, shortened, quotation marks set."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.domain.statement import Statement
+from briefing.domain.text import Span
+
+ELLIPSIS = "…"
+_SPACE = re.compile(r"\s+")
+_MARKS = re.compile(r"[\"“”„«»]|``|''")
+_EDGE = " \t\r\n,;:–—-"
+
+
+def fold(text: str) -> str:
+    return _SPACE.sub(" ", text).strip()
+
+
+def shorten(text: str, words: int) -> str:
+    """At most so many words, cut between words and marked as cut."""
+    parts = text.split(" ")
+    if len(parts) <= words:
+        return text
+    kept = " ".join(parts[:words]).rstrip(_EDGE)
+    closing = "”" if kept.count("“") > kept.count("”") else ""
+    return f"{kept} {ELLIPSIS}{closing}"
+
+
+def inner_marks(text: str) -> str:
+    """Quotation marks of any make as single ones, for words that are themselves quoted."""
+    opened = False
+
+    def single(_: re.Match[str]) -> str:
+        nonlocal opened
+        opened = not opened
+        return "‘" if opened else "’"
+
+    return _MARKS.sub(single, text)
+
+
+def clause(text: str, span: Span) -> str:
+    """A clause as it stands, without white space and stray punctuation at its ends."""
+    return fold(text[span.begin : span.end]).strip(_EDGE).rstrip(".")
+
+
+def balanced(text: str) -> str:
+    """Without a quotation mark that has no partner."""
+    return text if len(_MARKS.findall(text)) % 2 == 0 else _MARKS.sub("", text)
+
+
+def words(text: str, statement: Statement) -> str:
+    """What was said, the quoted parts in typographic marks, gaps between the parts as ellipsis."""
+    pieces = [_piece(text, part, statement.quoted) for part in statement.content]
+    said = f" {ELLIPSIS} ".join(piece for piece in pieces if piece)
+    return said.replace(f"” {ELLIPSIS} “", f" {ELLIPSIS} ").strip(_EDGE)
+
+
+def _piece(text: str, part: Span, quoted: tuple[Span, ...]) -> str:
+    out: list[str] = []
+    at = part.begin
+    for quote in quoted:
+        begin, end = max(quote.begin, part.begin), min(quote.end, part.end)
+        if begin >= end:
+            continue
+        inside = inner_marks(text[begin:end].strip("\"“”„«»")).strip(" ,")
+        out += [_MARKS.sub("", text[at:begin]), f"“{fold(inside)}”"]
+        at = end
+    out.append(_MARKS.sub("", text[at : part.end]))
+    return fold("".join(out))

@@ -1,0 +1,171 @@
+"""The content of an edition before markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar, NamedTuple, Protocol
+
+from briefing.domain.change import ChangeKind, Window
+from briefing.domain.state import Direction
+from briefing.domain.text import ArticleId, Evidence
+
+
+class Ref(NamedTuple):
+    """A sentence of an article, counted from 1. How the article is numbered is the edition's affair."""
+
+    article: ArticleId
+    sentence: int
+
+
+class Cause(StrEnum):
+    """Why a line may stand without a reference."""
+
+    CALENDAR = "calendar"  # a day passed
+    LOG = "log"  # counted or compared in the log
+    SILENCE = "silence"  # nothing is on file
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line. It cites, or states why it need not: else it cannot be constructed.
+
+    Attributes:
+        text: As printed, without references.
+        refs: In order of the sources, none twice.
+        tags: Short flags printed after it: "one source", "inferred".
+    """
+
+    text: str
+    refs: tuple[Ref, ...] = ()
+    cause: Cause | None = None
+    tags: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.refs and self.cause is None:
+            raise ValueError(f"a line needs a reference or a cause: {self.text!r}")
+
+
+class Mark(StrEnum):
+    """Shape and colour beside a line: what it does to the track."""
+
+    UP = "up"
+    DOWN = "down"
+    FLAT = "flat"
+    FIRST = "first"
+    AHEAD = "ahead"
+
+
+MARK_OF = {
+    Direction.IMPROVED: Mark.UP,
+    Direction.DETERIORATED: Mark.DOWN,
+    Direction.UNCHANGED: Mark.FLAT,
+    Direction.FIRST: Mark.FIRST,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Takeaway:
+    """A change in one or two sentences.
+
+    Attributes:
+        lead: What changed, in the statuses' own words.
+        support: Who reported what; None where the lead says it all.
+    """
+
+    kind: ChangeKind
+    track: str
+    mark: Mark
+    lead: Line
+    support: Line | None
+    before: str | None
+    after: str | None
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def text(self) -> str:
+        return f"{self.lead.text} {self.support.text}" if self.support else self.lead.text
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A cited sentence: `text` is byte for byte what the stored text holds there."""
+
+    sentence: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A cited article.
+
+    Attributes:
+        number: Its place by date of publication, then id; references begin with it.
+        outlet: Origin and publisher as printed.
+        basis: Of the publication date, as printed; empty where the article prints its date in full.
+        sentences: How many the article has.
+    """
+
+    number: int
+    article: ArticleId
+    file: str
+    title: str | None
+    outlet: str
+    place: str | None
+    published: str
+    basis: str
+    new: bool
+    sentences: int
+    sha256: str
+    quotes: tuple[Quote, ...]
+    reprints: tuple[str, ...] = ()
+
+
+class Section(Protocol):
+    """One part of an edition; `name` is that of its module and of its template."""
+
+    name: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """An edition.
+
+    Attributes:
+        brief: Name of the profile.
+        number: None for a dry run.
+        identifier: What tells this edition from every other, derived from its content alone.
+        day: The day it speaks for.
+        sections: In the order printed, only those with something to say.
+        sources: Cited articles by number.
+        changes: Every change in words, in the order of tracks.
+    """
+
+    brief: str
+    title: str
+    strap: str
+    number: int | None
+    identifier: str
+    day: date
+    window: Window
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...]
+    changes: tuple[Takeaway, ...]
+
+    @property
+    def numbers(self) -> Mapping[ArticleId, int]:
+        return {source.article: source.number for source in self.sources}
+
+
+def lines(value: object) -> Iterator[Line]:
+    """Every line within a value, in the order printed."""
+    if isinstance(value, Line):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from lines(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from lines(getattr(value, field.name))

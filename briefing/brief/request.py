@@ -1,0 +1,113 @@
+"""What an edition is made from: everything `build` needs, gathered beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from briefing.domain.article import Dating
+from briefing.domain.change import Change, Window
+from briefing.domain.state import TrackState
+from briefing.domain.text import ArticleId, Span
+from briefing.domain.track import Track
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """What the edition may print of an article.
+
+    Attributes:
+        file: Smallest file name it was met under.
+        publisher: Outlet, None where neither page nor source tells.
+        origin: Agency that first reported it, None where not told.
+        place: Of the dateline.
+        dating: With basis and reasons; only dated articles are cited.
+        text: The stored text; quotations are cut from it and from nothing else.
+        sentences: Of title, captions and body, in order of the text; a reference counts them from 1.
+        new: Read for the first time since edition N-1.
+        reprints: Files of other articles that carry the same story, counted as this origin.
+    """
+
+    id: ArticleId
+    file: str
+    sha256: str
+    title: str | None
+    publisher: str | None
+    origin: str | None
+    place: str | None
+    dating: Dating
+    text: str
+    sentences: tuple[Span, ...]
+    new: bool
+    reprints: tuple[str, ...] = ()
+
+
+class UnreadReason(StrEnum):
+    UNDATED = "undated"
+    LANGUAGE = "language"
+    REJECTED = "rejected"
+    OFF_TRACK = "off-track"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that counts for no state, and why.
+
+    Attributes:
+        name: File of the article, or name of a source that delivered nothing.
+        candidates: Days that fit an undated article.
+        detail: Language, or the reason of the rejection, in few words.
+    """
+
+    name: str
+    why: UnreadReason
+    candidates: tuple[date, ...] = ()
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrackEdition:
+    """A track as this edition sees it.
+
+    Attributes:
+        before: Its state at edition N-1; None on a first edition or for a new track.
+        changes: Between the two, in the order of `changes.diff`.
+    """
+
+    track: Track
+    before: TrackState | None
+    after: TrackState
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRequest:
+    """An edition to be made.
+
+    Attributes:
+        brief: Name of the profile in briefing.toml.
+        number: None for a dry run.
+        tracks: In the order of the brief.
+        articles: Every article the states and changes rest on.
+        unread: What was not read, in the order to print.
+        reports_new: Dated articles on the brief's tracks that are new since N-1.
+        reports_on_file: All of them.
+        head: Hash of the log's event at `window.upto`.
+        versions: Name and version of analyser, program, knowledge, in the order to print.
+    """
+
+    brief: str
+    title: str
+    strap: str
+    number: int | None
+    window: Window
+    tracks: tuple[TrackEdition, ...]
+    articles: Mapping[ArticleId, ArticleFacts]
+    unread: tuple[Unread, ...] = ()
+    reports_new: int = 0
+    reports_on_file: int = 0
+    head: str = ""
+    versions: tuple[tuple[str, str], ...] = field(default=())

@@ -1,0 +1,104 @@
+"""All tracks on one time axis, as shares of its width; the template draws them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from briefing.brief import wording
+from briefing.brief.axis import Axis, Tick, axis
+from briefing.brief.citing import Citing, mark_of
+from briefing.brief.model import Line, Mark
+from briefing.brief.timeline import Happening, happenings
+from briefing.domain.when import Precision
+
+LANES = 20  # a figure; more tracks are drawn as further figures
+_APART = 0.0145  # marks of one lane stand at least so far apart
+_LABEL = 0.05  # and so far, if both are labelled
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """`label`: the reference is printed above the mark."""
+
+    at: float
+    mark: Mark
+    new: bool
+    line: Line
+    label: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    track: str
+    title: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    lanes: tuple[Lane, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """`shade`: begin and end of this window; `breaks`: where the axis skips a stretch without reports."""
+
+    name: ClassVar[str] = "clock"
+    title: str
+    ticks: tuple[Tick, ...]
+    breaks: tuple[float, ...]
+    shade: tuple[float, float]
+    figures: tuple[Figure, ...]
+    key: str
+
+
+def section(citing: Citing) -> Clock | None:
+    """None where nothing has a day yet."""
+    found = {
+        edition.track.id: [
+            item for item in happenings(citing, edition.after) if item.when.precision is not Precision.YEAR
+        ]
+        for edition in citing.request.tracks
+    }
+    days = [_day(item) for items in found.values() for item in items]
+    if not days:
+        return None
+    window = citing.request.window
+    scale = axis(days)
+    lanes = [
+        Lane(edition.track.id, edition.track.title, _points(citing, found[edition.track.id], scale))
+        for edition in citing.request.tracks
+        if found[edition.track.id]
+    ]
+    return Clock(
+        title=wording.clock_title(len(lanes)),
+        ticks=scale.ticks,
+        breaks=scale.breaks,
+        shade=(scale.at(window.after_day) if window.after_day else 0.0, scale.at(window.day)),
+        figures=tuple(Figure(tuple(lanes[at : at + LANES])) for at in range(0, len(lanes), LANES)),
+        key=wording.clock_key(bool(scale.breaks)),
+    )
+
+
+def _day(item: Happening) -> date:
+    """The middle of its interval."""
+    begin, end = item.when.earliest(), item.when.latest()
+    return begin + (end - begin) / 2
+
+
+def _points(citing: Citing, items: list[Happening], scale: Axis) -> tuple[Point, ...]:
+    """Marks from left to right, moved apart where they would cover each other."""
+    points: list[Point] = []
+    labelled = -1.0
+    for item in sorted(items, key=lambda item: (_day(item), item.first.report.article)):
+        at = max(scale.at(_day(item)), points[-1].at + _APART if points else 0.0)
+        if at > 1.0:
+            break
+        told = item.first
+        line = citing.line(wording.when_text(item.when), (told.evidence,))
+        label = at - labelled >= _LABEL
+        labelled = at if label else labelled
+        points.append(Point(at, mark_of(told), citing.new(told.report), line, label))
+    return tuple(points)

@@ -1,0 +1,48 @@
+"""What earlier editions printed and is now otherwise, and what came late."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from briefing.brief import wording
+from briefing.brief.citing import Citing
+from briefing.brief.model import Takeaway
+from briefing.brief.takeaways import Sentences
+from briefing.domain.change import ChangeKind
+
+PER_BOX = 6
+_BOXES = (
+    ("Corrections to earlier editions", (ChangeKind.CORRECTED, ChangeKind.WITHDRAWN)),
+    ("Learned late", (ChangeKind.LEARNED_LATE,)),
+    ("Read anew: our reading changed, not the world", (ChangeKind.RESTATED,)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    title: str
+    items: tuple[Takeaway, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    name: ClassVar[str] = "corrections"
+    boxes: tuple[Box, ...]
+
+
+def section(citing: Citing) -> Corrections | None:
+    """None where nothing is corrected, withdrawn, restated or late."""
+    boxes = []
+    for title, kinds in _BOXES:
+        items = [
+            Sentences(citing, edition).takeaway(change)
+            for edition in citing.request.tracks
+            for change in edition.changes
+            if change.kind in kinds
+        ]
+        if items:
+            left = len(items) - PER_BOX
+            boxes.append(Box(title, tuple(items[:PER_BOX]), wording.more(left) if left > 0 else ""))
+    return Corrections(tuple(boxes)) if boxes else None

@@ -1,0 +1,77 @@
+"""Dates announced, and what came of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from briefing.brief import excerpt, wording
+from briefing.brief.citing import Citing
+from briefing.brief.model import Cause, Line
+from briefing.brief.request import TrackEdition
+from briefing.domain.state import Appointment, Outcome
+
+MOST = 12
+_WORDS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """`open`: nothing is on file about what came of it."""
+
+    when: str
+    track: str
+    announced: Line
+    outcome: Line
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    name: ClassVar[str] = "dates"
+    rows: tuple[DateRow, ...]
+    more: str
+
+
+def section(citing: Citing) -> Dates | None:
+    """None where no date was ever announced. What changed and what is open come first when not all fit."""
+    found = [
+        (item, edition)
+        for edition in citing.request.tracks
+        for item in edition.after.appointments
+    ]
+    if not found:
+        return None
+    changed = {change.appointment for edition in citing.request.tracks for change in edition.changes}
+    found.sort(key=lambda pair: (pair[0] not in changed, _settled(pair[0]), -pair[0].when.latest().toordinal()))
+    kept = sorted(found[:MOST], key=lambda pair: (pair[0].when.latest(), pair[0].when.earliest()))
+    return Dates(
+        tuple(_row(citing, item, edition) for item, edition in kept),
+        wording.more(len(found) - MOST) if len(found) > MOST else "",
+    )
+
+
+def _settled(item: Appointment) -> bool:
+    return item.outcome not in (Outcome.OVERDUE, Outcome.PLANNED)
+
+
+def _row(citing: Citing, item: Appointment, edition: TrackEdition) -> DateRow:
+    first = item.announced[0]
+    return DateRow(
+        when=wording.capital(wording.when_text(item.when)),
+        track=edition.track.title,
+        announced=citing.line(
+            wording.capital(excerpt.shorten(citing.clause(first), _WORDS)),
+            (told.evidence for told in item.announced),
+        ),
+        outcome=_outcome(citing, item),
+        open=item.outcome is Outcome.OVERDUE,
+    )
+
+
+def _outcome(citing: Citing, item: Appointment) -> Line:
+    word = wording.OUTCOMES[item.outcome]
+    if not item.reported:
+        return Line(word, cause=Cause.SILENCE)
+    clause = excerpt.shorten(citing.clause(item.reported[0]), _WORDS)
+    return citing.line(f"{word}: {clause}", (told.evidence for told in item.reported))

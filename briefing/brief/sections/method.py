@@ -1,0 +1,64 @@
+"""How the edition was made, what was not read, and what is not claimed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import ClassVar
+
+from briefing.brief import wording
+from briefing.brief.citing import Citing
+from briefing.brief.request import Unread
+from briefing.domain.article import Basis
+
+MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """Notes: heading and text. `unread`: name, reason; `more` of them are not printed."""
+
+    name: ClassVar[str] = "method"
+    notes: tuple[tuple[str, str], ...]
+    unread: tuple[tuple[str, str], ...]
+    more: str
+
+
+def section(citing: Citing) -> Method:
+    request = citing.request
+    unread = request.unread
+    return Method(
+        notes=tuple((title, text) for title, text in _notes(citing) if text),
+        unread=tuple((item.name, _reason(item)) for item in unread[:MOST]),
+        more=_more(unread[MOST:]),
+    )
+
+
+def _notes(citing: Citing) -> tuple[tuple[str, str], ...]:
+    request = citing.request
+    versions = wording.listed(f"{name} {version}" for name, version in request.versions) if request.versions else ""
+    articles = request.articles.values()
+    inferred = sum(article.dating.basis is Basis.INFERRED for article in articles)
+    reprints = sum(len(article.reprints) for article in articles)
+    return (
+        ("From the log.", wording.from_log(request.window.upto, request.head, versions)),
+        ("Citations.", wording.CITATIONS),
+        ("Arrows.", wording.ARROWS),
+        ("Dates.", wording.inferred_dates(inferred, len(request.articles))),
+        ("Reprints.", wording.reprints(reprints)),
+        ("Not claimed.", wording.NOT_CLAIMED),
+    )
+
+
+def _reason(item: Unread) -> str:
+    if item.candidates:
+        days = wording.listed(wording.day_text(day) for day in item.candidates[:3])
+        rest = f" and {len(item.candidates) - 3} more" if len(item.candidates) > 3 else ""
+        return f"{wording.UNREAD[item.why]}; {days}{rest} would fit"
+    return f"{wording.UNREAD[item.why]}: {item.detail}" if item.detail else wording.UNREAD[item.why]
+
+
+def _more(rest: tuple[Unread, ...]) -> str:
+    counted = Counter(item.why for item in rest)
+    parts = [f"{number:,} {wording.UNREAD[why]}" for why, number in sorted(counted.items())]
+    return f"and {wording.listed(parts)}" if parts else ""

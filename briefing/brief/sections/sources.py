@@ -1,0 +1,69 @@
+"""Every cited sentence, quoted under its article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from briefing.brief import wording
+from briefing.brief.citing import Citing
+from briefing.brief.model import Quote, Ref, Source
+from briefing.brief.request import ArticleFacts
+from briefing.domain.when import Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    name: ClassVar[str] = "sources"
+    sources: tuple[Source, ...]
+
+
+def section(citing: Citing, refs: Iterable[Ref]) -> Sources | None:
+    """The sources of all references printed before, numbered. None where nothing is cited."""
+    cited = sorted(set(refs), key=citing.order)
+    articles = list(dict.fromkeys(ref.article for ref in cited))
+    sources = tuple(
+        _source(number, citing.article(id), [ref.sentence for ref in cited if ref.article == id])
+        for number, id in enumerate(articles, 1)
+    )
+    return Sources(sources) if sources else None
+
+
+def _source(number: int, article: ArticleFacts, cited: list[int]) -> Source:
+    spans = [article.sentences[sentence - 1] for sentence in cited]
+    return Source(
+        number=number,
+        article=article.id,
+        file=article.file,
+        title=article.title,
+        outlet=_outlet(article),
+        place=article.place,
+        published=_published(article),
+        basis=wording.BASES.get(article.dating.basis, "") if article.dating.basis else "",
+        new=article.new,
+        sentences=len(article.sentences),
+        sha256=article.sha256,
+        quotes=tuple(
+            Quote(sentence, article.text[span.begin : span.end]) for sentence, span in zip(cited, spans, strict=True)
+        ),
+        reprints=article.reprints,
+    )
+
+
+def _outlet(article: ArticleFacts) -> str:
+    """Outlet and, where another first reported it, its origin."""
+    if article.publisher and article.origin and article.publisher != article.origin:
+        return f"{article.publisher}, from {article.origin}"
+    return article.publisher or article.origin or wording.OUTLET_UNKNOWN
+
+
+def _published(article: ArticleFacts) -> str:
+    """The day as finely as it is known."""
+    dating = article.dating
+    if dating.day is None:
+        return wording.UNDATED
+    day = wording.day_text(dating.day)
+    if dating.precision is Precision.MONTH:
+        return day.split(" ", 1)[1]
+    return str(dating.day.year) if dating.precision is Precision.YEAR else day

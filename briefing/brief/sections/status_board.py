@@ -1,0 +1,106 @@
+"""Every track in one line: where it stands, stood, since when, and which way it went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from briefing.brief import wording
+from briefing.brief.arrow import arrow
+from briefing.brief.citing import Citing, label, nothing
+from briefing.brief.model import MARK_OF, Cause, Line, Mark
+from briefing.brief.request import TrackEdition
+from briefing.domain.state import FacetState, Run, TrackState
+from briefing.domain.text import ArticleId
+
+BARS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Cooperative and conflictual developments of one report."""
+
+    up: int
+    down: int
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """`note` names a facet other than the headline on which the arrow rests; empty for none."""
+
+    track: str
+    title: str
+    status: Line
+    was: Line
+    since: Line
+    mark: Mark
+    direction: str
+    note: str
+    new: int
+    tone: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusBoard:
+    name: ClassVar[str] = "status_board"
+    rows: tuple[BoardRow, ...]
+    against: str
+
+
+def section(citing: Citing) -> StatusBoard:
+    against = citing.request.window.against
+    return StatusBoard(
+        rows=tuple(_row(citing, edition) for edition in citing.request.tracks),
+        against=f"Was, in No. {against}" if against is not None else "Was",
+    )
+
+
+def _row(citing: Citing, edition: TrackEdition) -> BoardRow:
+    found = arrow(edition)
+    headline = edition.track.facets[0]
+    moved = found.change.facet if found.change else None
+    run = _current(edition.after, headline.id)
+    aside = next((item.title for item in edition.track.facets[1:] if item.id == moved), "")
+    return BoardRow(
+        track=edition.track.id,
+        title=edition.track.title,
+        status=_status(citing, edition, headline.id, run),
+        was=_was(citing, edition, headline.id),
+        since=citing.since(run) if run else Line("–", cause=Cause.SILENCE),
+        mark=MARK_OF[found.direction],
+        direction=wording.DIRECTIONS[found.direction],
+        note=aside,
+        new=sum(citing.article(report).new for report in edition.after.reports),
+        tone=_tone(citing, edition.after),
+    )
+
+
+def _current(state: TrackState, facet: str) -> Run | None:
+    states: dict[str, FacetState] = {item.facet: item for item in state.facets}
+    return states[facet].current if facet in states else None
+
+
+def _status(citing: Citing, edition: TrackEdition, facet: str, run: Run | None) -> Line:
+    if run is None:
+        return Line(wording.NOT_KNOWN, cause=Cause.SILENCE)
+    return citing.line(wording.capital(label(edition, facet, run) or ""), (run.told[0].evidence,))
+
+
+def _was(citing: Citing, edition: TrackEdition, facet: str) -> Line:
+    run = _current(edition.before, facet) if edition.before else None
+    if run is None:
+        return nothing()
+    return citing.line(wording.capital(label(edition, facet, run) or ""), (run.told[0].evidence,))
+
+
+def _tone(citing: Citing, state: TrackState) -> tuple[Bar, ...]:
+    """The last reports, oldest first, that tell of something cooperative or conflictual."""
+    effects: dict[ArticleId, list[str]] = {}
+    published = {told.report.article: told.report.published for told in state.told}
+    for told in state.told:
+        effects.setdefault(told.report.article, []).append(told.effect)
+    order = sorted(effects, key=lambda id: (published[id], id))
+    return tuple(
+        Bar(effects[id].count("up"), effects[id].count("down"), citing.article(id).new) for id in order[-BARS:]
+    )

@@ -1,0 +1,181 @@
+"""Each track that changed: why the arrow, what changed, who said what, how it came about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from briefing.brief import excerpt, wording
+from briefing.brief.arrow import arrow, quiet
+from briefing.brief.citing import Citing, label, nothing
+from briefing.brief.columns import Column, columns
+from briefing.brief.model import MARK_OF, Cause, Line, Mark
+from briefing.brief.request import TrackEdition
+from briefing.brief.standing import standing
+from briefing.brief.takeaways import Sentences
+from briefing.brief.timeline import Entry, chosen, entry
+from briefing.domain.change import Change, ChangeKind
+from briefing.domain.state import Disagreement, Run
+
+ROWS = 6
+ENTRIES = 8
+DISPUTES = 3
+_ACCOUNT = 18
+
+_TABLE = (
+    ChangeKind.STATUS_MOVED,
+    ChangeKind.INITIAL_COVERAGE,
+    ChangeKind.POSITION_SHIFTED,
+    ChangeKind.CORROBORATED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table of changes; `clause` tells the change in the source's words."""
+
+    what: str
+    before: Line
+    after: Line
+    clause: Line | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Accounts that exclude each other: who, and in which words."""
+
+    about: str
+    accounts: tuple[tuple[str, Line], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrackPart:
+    """A track in full."""
+
+    track: str
+    title: str
+    mark: Mark
+    direction: str
+    why: Line
+    rows: tuple[Row, ...]
+    more_rows: str
+    standing: tuple[Line, ...]
+    columns: tuple[Column, ...]
+    timeline: tuple[Entry, ...]
+    more_entries: str
+    disputes: tuple[Dispute, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tracks:
+    name: ClassVar[str] = "tracks"
+    parts: tuple[TrackPart, ...]
+
+
+def section(citing: Citing) -> Tracks | None:
+    """None where every track is quiet."""
+    parts = tuple(_part(citing, edition) for edition in citing.request.tracks if not quiet(edition))
+    return Tracks(parts) if parts else None
+
+
+def _part(citing: Citing, edition: TrackEdition) -> TrackPart:
+    found = arrow(edition)
+    changes = sorted(
+        (change for change in edition.changes if change.kind in _TABLE), key=lambda change: _TABLE.index(change.kind)
+    )
+    picked, left = chosen(citing, edition.after, ENTRIES)
+    return TrackPart(
+        track=edition.track.id,
+        title=edition.track.title,
+        mark=MARK_OF[found.direction],
+        direction=wording.DIRECTIONS[found.direction],
+        why=_why(citing, edition),
+        rows=tuple(_row(citing, edition, change) for change in changes[:ROWS]),
+        more_rows=wording.more(len(changes) - ROWS) if len(changes) > ROWS else "",
+        standing=standing(citing, edition),
+        columns=columns(citing, edition),
+        timeline=tuple(entry(citing, item) for item in picked),
+        more_entries=wording.more(left) if left else "",
+        disputes=tuple(_dispute(citing, item) for item in edition.after.disagreements[:DISPUTES]),
+    )
+
+
+def _why(citing: Citing, edition: TrackEdition) -> Line:
+    """The rule behind the arrow, in a line."""
+    found = arrow(edition)
+    against = citing.request.window.against
+    if found.change is None:
+        return Line(wording.unchanged_since(against), cause=Cause.LOG)
+    if found.change.before is None or found.change.after is None:
+        return Line(wording.FIRST_ENTRY, cause=Cause.LOG)
+    facet = found.change.facet or edition.track.facets[0].id
+    text = wording.rated(
+        wording.DIRECTIONS[found.direction],
+        Sentences(citing, edition).facet(found.change),
+        label(edition, facet, found.change.before) or "",
+        label(edition, facet, found.change.after) or "",
+    )
+    return citing.line(text, (found.change.after.told[0].evidence,))
+
+
+def _row(citing: Citing, edition: TrackEdition, change: Change) -> Row:
+    if change.said:
+        return _position_row(citing, edition, change)
+    facet = next((item.title for item in edition.track.facets if item.id == change.facet), wording.REPORT)
+    after = change.after
+    return Row(
+        what=facet,
+        before=_standing_at(citing, edition, change, change.before),
+        after=_standing_at(citing, edition, change, after),
+        clause=_clause(citing, after, change),
+    )
+
+
+def _standing_at(citing: Citing, edition: TrackEdition, change: Change, run: Run | None) -> Line:
+    name = label(edition, change.facet, run) if change.facet else None
+    if run is None or name is None:
+        return nothing()
+    since = wording.when_text(run.since)
+    text = f"{wording.capital(name)}, {since}" if run.since.begin is None else f"{wording.capital(name)} since {since}"
+    tag = wording.INFERRED if citing.inferred_time(run.told[0]) else ""
+    return citing.line(text, (run.told[0].evidence,), tag)
+
+
+def _clause(citing: Citing, run: Run | None, change: Change) -> Line | None:
+    """The words that put the status there, with what the count of origins rests on."""
+    told = change.told or (run.told[0] if run else None)
+    if told is None:
+        return None
+    origins = run.origins if run else 1
+    counted = wording.ONE_SOURCE if origins == 1 else wording.figure(origins, "origin")
+    words = f"“{citing.account(told, _ACCOUNT)}”"
+    return citing.line(words, (told.evidence,), counted, wording.OFFICIAL if run and run.official else "")
+
+
+def _position_row(citing: Citing, edition: TrackEdition, change: Change) -> Row:
+    assert change.said is not None  # asked of positions only
+    speaker = change.said.statement.speaker
+    topic = Sentences(citing, edition).topic(change.said)
+    before = change.replaced
+    return Row(
+        what=f"{speaker.party or speaker.name} on {topic}" if topic else wording.capital(speaker.party or speaker.name),
+        before=citing.line(citing.words(before, _ACCOUNT), (before.evidence,)) if before else nothing(),
+        after=citing.line(citing.words(change.said, _ACCOUNT), (change.said.evidence,)),
+        clause=None,
+    )
+
+
+def _dispute(citing: Citing, item: Disagreement) -> Dispute:
+    return Dispute(
+        about=wording.capital(item.about),
+        accounts=tuple(
+            (
+                account.by,
+                citing.line(
+                    f"“{excerpt.shorten(citing.excerpt(account.evidence), _ACCOUNT)}”",
+                    (account.evidence,),
+                ),
+            )
+            for account in item.accounts
+        ),
+    )

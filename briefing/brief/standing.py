@@ -1,0 +1,41 @@
+"""What did not move: *no reporting* since a day is not the same as *confirmed unchanged* on a day."""
+
+from __future__ import annotations
+
+from briefing.brief import wording
+from briefing.brief.citing import Citing, label
+from briefing.brief.model import Cause, Line
+from briefing.brief.request import TrackEdition
+from briefing.domain.change import ChangeKind
+
+
+def standing(citing: Citing, edition: TrackEdition) -> tuple[Line, ...]:
+    """One line for every facet with a status that did not change in this edition."""
+    changed = {
+        change.facet
+        for change in edition.changes
+        if change.kind in (ChangeKind.STATUS_MOVED, ChangeKind.INITIAL_COVERAGE, ChangeKind.CORRECTED)
+    }
+    return tuple(
+        _line(citing, edition, state.facet)
+        for state in edition.after.facets
+        if state.current is not None and state.facet not in changed
+    )
+
+
+def _line(citing: Citing, edition: TrackEdition, facet: str) -> Line:
+    run = next(state.current for state in edition.after.facets if state.facet == facet)
+    assert run is not None  # asked of facets with a status only
+    title = next(item.title for item in edition.track.facets if item.id == facet)
+    name = label(edition, facet, run) or ""
+    since = citing.request.window.after_day
+    if since is not None and run.confirmed > since and len(run.told) > 1:
+        return citing.line(wording.confirmed(title, name, run.confirmed), (run.told[-1].evidence,))
+    return citing.line(wording.no_reporting(title, name, run.confirmed), (run.told[-1].evidence,))
+
+
+def silence(edition: TrackEdition) -> Line:
+    """For a track without any change."""
+    if edition.after.last_report is None:
+        return Line(wording.NOT_ON_FILE, cause=Cause.SILENCE)
+    return Line(wording.no_report_since(edition.after.last_report), cause=Cause.LOG)

@@ -1,0 +1,195 @@
+"""Changes in sentences. Every word is the track file's, the source's, or the catalogue's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from briefing.brief import wording
+from briefing.brief.citing import Citing, label, mark_of
+from briefing.brief.model import MARK_OF, Cause, Line, Mark, Takeaway
+from briefing.brief.request import TrackEdition
+from briefing.domain.change import Change, ChangeKind
+from briefing.domain.state import Appointment, Run, Said, Told
+from briefing.domain.text import Evidence
+
+ACCOUNT = 30  # words of a clause quoted in a sentence
+
+
+class Sentences:
+    """Words the changes of one track."""
+
+    def __init__(self, citing: Citing, edition: TrackEdition) -> None:
+        self._citing = citing
+        self._edition = edition
+
+    def takeaway(self, change: Change) -> Takeaway:
+        lead, support = self._lead(change), self._support(change)
+        return Takeaway(
+            kind=change.kind,
+            track=change.track,
+            mark=self._mark(change),
+            lead=self._line(lead, change, self._lead_evidence(change)),
+            support=support,
+            before=self._before(change),
+            after=self._after(change),
+            evidence=change.evidence,
+        )
+
+    def _line(self, text: str, change: Change, evidence: tuple[Evidence, ...]) -> Line:
+        refs = self._citing.refs(evidence)
+        if refs:
+            return Line(text, refs)
+        return Line(text, cause=Cause.CALENDAR if isinstance(change.cause, date) else Cause.LOG)
+
+    def _mark(self, change: Change) -> Mark:
+        if change.direction is not None:
+            return MARK_OF[change.direction]
+        if change.kind is ChangeKind.INITIAL_COVERAGE:
+            return Mark.FIRST
+        if change.kind is ChangeKind.NEW_DEVELOPMENT and change.told:
+            return mark_of(change.told)
+        return Mark.AHEAD if change.kind is ChangeKind.DATE_ANNOUNCED else Mark.FLAT
+
+    def facet(self, change: Change) -> str:
+        """Title of the facet inside a sentence."""
+        title = next(item.title for item in self._edition.track.facets if item.id == change.facet)
+        return wording.inner(title, (*self._edition.track.parties, self._edition.track.title))
+
+    def topic(self, said: Said) -> str | None:
+        title = next((item.title for item in self._edition.track.topics if item.id == said.topic), None)
+        return wording.inner(title, self._edition.track.parties) if title else None
+
+    def _label(self, change: Change, run: Run | None) -> str | None:
+        return label(self._edition, change.facet, run) if change.facet else None
+
+    def _before(self, change: Change) -> str | None:
+        return self._citing.words(change.replaced, ACCOUNT) if change.replaced else self._label(change, change.before)
+
+    def _after(self, change: Change) -> str | None:
+        return self._citing.words(change.said, ACCOUNT) if change.said else self._label(change, change.after)
+
+    def _lead_evidence(self, change: Change) -> tuple[Evidence, ...]:
+        """A move rests on what began the status before and the status after."""
+        runs = [run for run in (change.before, change.after) if run]
+        if runs:
+            return tuple(run.told[0].evidence for run in runs)
+        if change.appointment:
+            return tuple(told.evidence for told in change.appointment.announced[:1])
+        if change.disagreement:
+            return tuple(account.evidence for account in change.disagreement.accounts)
+        return change.evidence
+
+    def _lead(self, change: Change) -> str:
+        return f"{self._edition.track.title}: {self._says(change)}"
+
+    def _says(self, change: Change) -> str:
+        before, after = self._label(change, change.before), self._label(change, change.after)
+        match change.kind:
+            case ChangeKind.STATUS_MOVED:
+                if before and after:
+                    return f"{self.facet(change)} moved from {before} to {after}."
+                return f"{self.facet(change)} now stands at {after}."
+            case ChangeKind.INITIAL_COVERAGE:
+                since = f" since {wording.when_text(change.after.since)}" if change.after else ""
+                return f"{self.facet(change)} enters the record at {after}{since}." if after else "first entry."
+            case ChangeKind.CORRECTED | ChangeKind.RESTATED | ChangeKind.WITHDRAWN | ChangeKind.LEARNED_LATE:
+                return self._revised(change, before, after)
+            case ChangeKind.POSITION_SHIFTED | ChangeKind.POSITION_RESTATED:
+                return self._position(change)
+            case ChangeKind.DATE_ANNOUNCED | ChangeKind.DATE_HELD | ChangeKind.DATE_PASSED | ChangeKind.DATE_MOVED:
+                return self._date(change)
+            case ChangeKind.CONTRADICTED:
+                about = change.disagreement.about if change.disagreement else self._edition.track.title
+                return f"accounts differ on {wording.inner(about, self._edition.track.parties)}."
+            case ChangeKind.CORROBORATED:
+                return f"{self._origins(change)} now report {'it' if after is None else after}."
+            case ChangeKind.NEW_DEVELOPMENT:
+                when = self._citing.time(change.told) if change.told else None
+                return f"{wording.when_text(when)}." if when else "reported."
+
+    def _origins(self, change: Change) -> str:
+        return wording.count(change.after.origins if change.after else 2, "independent origin")
+
+    def _revised(self, change: Change, before: str | None, after: str | None) -> str:
+        subject = self.facet(change) if change.facet else "a report"
+        if change.kind is ChangeKind.LEARNED_LATE:
+            since = f" since {wording.when_text(change.after.since)}" if change.after else ""
+            return f"{subject} was {after}{since}, learned late." if after else "learned late."
+        verb = {
+            ChangeKind.CORRECTED: "is corrected",
+            ChangeKind.RESTATED: "is read anew",
+            ChangeKind.WITHDRAWN: "is withdrawn",
+        }[change.kind]
+        numbers = wording.listed(f"No. {number}" for number in change.editions) if change.editions else ""
+        where = f"; printed in {numbers}" if numbers else ""
+        if before != after and after:
+            return f"{subject} {verb} from {before or 'nothing on file'} to {after}{where}."
+        return f"{subject} {verb}{where}."
+
+    def _position(self, change: Change) -> str:
+        party = change.said.statement.speaker.party if change.said else None
+        name = party or (change.said.statement.speaker.name if change.said else "") or wording.UNNAMED
+        topic = self.topic(change.said) if change.said else None
+        on = f" on {topic}" if topic else ""
+        verb = "has new words" if change.kind is ChangeKind.POSITION_SHIFTED else "repeats its position"
+        return f"{name} {verb}{on}."
+
+    def _date(self, change: Change) -> str:
+        when = wording.when_text(change.appointment.when, wording.LONG_MONTHS) if change.appointment else "a date"
+        match change.kind:
+            case ChangeKind.DATE_HELD:
+                return f"what was announced for {when} took place."
+            case ChangeKind.DATE_PASSED:
+                return f"{when} passed; no report on file tells what came of it."
+            case ChangeKind.DATE_MOVED:
+                return f"what was announced for {when} was moved or called off."
+            case _:
+                return f"announced for {when}."
+
+    def _support(self, change: Change) -> Line | None:
+        if change.said:
+            return self._words(change.said, change.replaced)
+        if change.disagreement:
+            return None
+        told = self._witness(change)
+        if told is None:
+            return None
+        line = self.reported(told)
+        if change.after and change.after.origins > 1:
+            ending = f" {wording.capital(wording.count(change.after.origins, 'independent origin'))} say so."
+            return Line(line.text + ending, line.refs)
+        return line
+
+    def _witness(self, change: Change) -> Told | None:
+        """The development that tells the change best."""
+        if change.told:
+            return change.told
+        if change.after:
+            return change.after.told[0]
+        return _witness_of_date(change.kind, change.appointment) if change.appointment else None
+
+    def reported(self, told: Told) -> Line:
+        """`RIA Novosti reported on 26 January 2009: “…”.`"""
+        outlet = self._citing.outlet(told.report)
+        day = wording.long_day(told.report.published)
+        words = wording.stop(f"“{self._citing.account(told, ACCOUNT)}”")
+        speaker = told.development.said_by
+        if speaker and speaker.name:
+            return self._citing.line(f"{speaker.name}, as {outlet} reported on {day}: {words}", (told.evidence,))
+        return self._citing.line(f"{outlet} reported on {day}: {words}", (told.evidence,))
+
+    def _words(self, said: Said, replaced: Said | None) -> Line:
+        now = f"{self._speaker(said)}: {self._citing.words(said, ACCOUNT)}"
+        if replaced is None:
+            return self._citing.line(wording.stop(now), (said.evidence,))
+        then = f"earlier, {self._speaker(replaced)}: {self._citing.words(replaced, ACCOUNT)}"
+        return self._citing.line(wording.stop(f"{now}; {then}"), (said.evidence, replaced.evidence))
+
+    @staticmethod
+    def _speaker(said: Said) -> str:
+        return f"{said.statement.speaker.name or wording.UNNAMED}, {wording.day_text(said.report.published)}"
+
+
+def _witness_of_date(kind: ChangeKind, appointment: Appointment) -> Told | None:
+    told = appointment.reported if kind in (ChangeKind.DATE_HELD, ChangeKind.DATE_MOVED) else appointment.announced
+    return told[0] if told else appointment.announced[0]

@@ -1,0 +1,233 @@
+"""The fixed words of an edition, and the little grammar they need. The one catalogue."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from briefing.brief.model import Mark
+from briefing.brief.request import UnreadReason
+from briefing.domain.article import Basis
+from briefing.domain.change import Window
+from briefing.domain.state import Direction, Outcome
+from briefing.domain.when import Precision, When
+
+SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LONG_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+DIRECTIONS = {
+    Direction.IMPROVED: "Improved",
+    Direction.DETERIORATED: "Deteriorated",
+    Direction.UNCHANGED: "Unchanged",
+    Direction.FIRST: "First entry",
+}
+MARKS = {
+    Mark.UP: "Improved",
+    Mark.DOWN: "Deteriorated",
+    Mark.FLAT: "No move",
+    Mark.FIRST: "First entry",
+    Mark.AHEAD: "Ahead",
+}
+OUTCOMES = {
+    Outcome.PLANNED: "Still ahead",
+    Outcome.HELD: "Held",
+    Outcome.POSTPONED: "Postponed",
+    Outcome.CANCELLED: "Cancelled",
+    Outcome.OVERDUE: "No report on file",
+}
+
+BASES = {
+    Basis.GIVEN: "as given by its source",
+    Basis.METADATA: "from the page’s metadata",
+    Basis.PAGE: "as printed",
+    Basis.URL: "from its address",
+    Basis.DATELINE: "from its dateline",
+    Basis.INFERRED: "inferred",
+}
+UNREAD = {
+    UnreadReason.UNDATED: "undated",
+    UnreadReason.LANGUAGE: "in another language",
+    UnreadReason.REJECTED: "rejected",
+    UnreadReason.OFF_TRACK: "on no track",
+    UnreadReason.SILENT: "delivered nothing",
+}
+
+ONE_SOURCE = "one source"
+INFERRED = "inferred"
+OFFICIAL = "official"
+LATE = "reported late"
+RESTATED = "restated"
+REPORTED_SPEECH = "reported speech"
+NOT_ON_FILE = "Nothing on file"
+NOT_KNOWN = "Not known"
+REPORT = "Report"
+UNDATED = "undated"
+OUTLET_UNKNOWN = "Outlet not stated"
+FIRST_ENTRY = "First entry: no earlier edition carries this track, so no direction is given."
+DRY_RUN = "Dry run"
+FIRST_EDITION = "First edition"
+NO_STATEMENT = "No statement on file."
+OUTLET_UNSTATED = "An outlet not named"
+UNTITLED = "Untitled"
+UNNAMED = "Unnamed"
+OTHERS = "Others"
+
+
+def month_span(when: When, months: Sequence[str]) -> str:
+    """An interval told to the month: `Dec 2008`, `early Dec 2008`, `May–Jun 2009`."""
+    begin, end = when.earliest(), when.latest()
+    if begin.year != end.year:
+        return f"{months[begin.month - 1]} {begin.year} – {months[end.month - 1]} {end.year}"
+    if begin.month != end.month:
+        return f"{months[begin.month - 1]}–{months[end.month - 1]} {end.year}"
+    name = f"{months[end.month - 1]} {end.year}"
+    if begin.day == 1 and end.day == monthrange(end.year, end.month)[1]:
+        return name
+    if end.day <= 12:
+        return f"early {name}"
+    return f"late {name}" if begin.day >= 20 else f"mid-{name}"
+
+
+def day_text(day: date, months: Sequence[str] = SHORT_MONTHS) -> str:
+    return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+def _interval(when: When, months: Sequence[str]) -> str:
+    begin, end = when.earliest(), when.latest()
+    if when.precision is Precision.YEAR:
+        return str(end.year) if begin.year == end.year else f"{begin.year}–{end.year}"
+    if when.precision is Precision.MONTH:
+        return month_span(when, months)
+    if begin == end:
+        return day_text(end, months)
+    if (begin.year, begin.month) == (end.year, end.month):
+        return f"{begin.day}–{day_text(end, months)}"
+    return f"{day_text(begin, months)} – {day_text(end, months)}"
+
+
+def when_text(when: When, months: Sequence[str] = SHORT_MONTHS) -> str:
+    """A time as printed: `4 Dec 2013`, `early Dec 2008`, `by 4 Dec 2013`, `2008`."""
+    if when.begin is None:
+        return f"by {_interval(when, months)}"
+    if when.end is None:
+        return f"from {_interval(when, months)}"
+    return _interval(when, months)
+
+
+def long_day(day: date) -> str:
+    return day_text(day, LONG_MONTHS)
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """`one report`, `12 reports`: numbers to ten in words."""
+    word = NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
+    return f"{word} {noun if number == 1 else plural or noun + 's'}"
+
+
+def figure(number: int, noun: str, plural: str | None = None) -> str:
+    """`1 report`, `12 reports`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """`Russia`, `Russia and NATO`, `Russia, NATO and Georgia`."""
+    *rest, last = names
+    return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def inner(title: str, names: Iterable[str] = ()) -> str:
+    """A title as it stands inside a sentence: `Dialogue` as `dialogue`, `NATO path` and names untouched."""
+    first = title.split(" ", 1)[0]
+    if not first[1:].islower() and len(first) > 1:
+        return title
+    if any(first in name.split() for name in names):
+        return title
+    return title[:1].lower() + title[1:]
+
+
+def stop(text: str) -> str:
+    """The text with a full stop, unless it ends in one."""
+    return text if text.endswith((".", "!", "?", ".”", "!”", "?”")) else f"{text}."
+
+
+def more(number: int) -> str:
+    return f"and {number:,} more on file"
+
+
+def said(names: Sequence[str]) -> str:
+    """Head of a column: `Russia said`, `NATO and others said`."""
+    return f"{listed(names or (OTHERS,))} said"
+
+
+def nothing_changed(window: Window) -> str:
+    """For an edition without a change."""
+    if window.against is None or window.after_day is None:
+        return "Nothing is on file on these tracks yet."
+    return f"Nothing changed on these tracks since No. {window.against} of {long_day(window.after_day)}."
+
+
+def unchanged_since(against: int | None) -> str:
+    return f"Rated unchanged: no status moved since No. {against}." if against is not None else "No status moved."
+
+
+def rated(direction: str, facet: str, before: str, after: str) -> str:
+    return f"Rated {direction.lower()}: {facet} moved from {before} to {after}."
+
+
+def confirmed(facet: str, label: str, day: date) -> str:
+    return f"{facet}: {label}, confirmed unchanged on {day_text(day)}."
+
+
+def no_reporting(facet: str, label: str, day: date) -> str:
+    return f"{facet}: {label}, no reporting since {day_text(day)}."
+
+
+def no_report_since(day: date) -> str:
+    return f"Last report {day_text(day)}."
+
+
+CITATIONS = (
+    "5.17 means source 5, sentence 17 of its text; every cited sentence is quoted above as it stands there."
+)
+ARROWS = "Directions come from statuses alone, by the rules in the track files; what counts as better is written there."
+NOT_CLAIMED = "Silence is not calm: “no report on file” says only that none was stored."
+
+
+def from_log(upto: int, head: str, versions: str) -> str:
+    text = f"Every line is computed from events 1 to {upto:,}; the same position always gives the same bytes."
+    if head:
+        text += f" Head {head[:16]}."
+    return f"{text} Made with {versions}." if versions else text
+
+
+def inferred_dates(inferred: int, articles: int) -> str:
+    if not articles:
+        return ""
+    if not inferred:
+        return f"All {figure(articles, 'report')} tell their date."
+    verb = "does" if inferred == 1 else "do"
+    return f"{inferred:,} of {figure(articles, 'report')} {verb} not tell the full date; it is inferred and marked so."
+
+
+def reprints(number: int) -> str:
+    if not number:
+        return ""
+    return f"{capital(count(number, 'reprint'))} of stories on file count as the origin they repeat."
+
+
+def clock_title(tracks: int) -> str:
+    return f"{capital(count(tracks, 'track'))} on one clock"
+
+
+def clock_key(broken: bool) -> str:
+    text = "Marks: what happened, by the sentence that reports it; filled, new in this edition; shaded, this window."
+    return f"{text} The axis is broken where nothing is on file for long." if broken else text

@@ -1,0 +1,658 @@
+"""Editions to print: articles in our own words about invented meetings of real bodies, read by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from hashlib import sha256
+
+from briefing.brief.request import ArticleFacts, EditionRequest, TrackEdition, Unread, UnreadReason
+from briefing.domain.article import Basis, Dating
+from briefing.domain.change import Change, ChangeKind, Window
+from briefing.domain.development import Actor, Development, Modality
+from briefing.domain.state import (
+    Account,
+    Appointment,
+    Direction,
+    Disagreement,
+    FacetState,
+    Move,
+    Outcome,
+    Report,
+    Run,
+    Said,
+    Told,
+    TrackState,
+)
+from briefing.domain.statement import Speaker, Statement
+from briefing.domain.text import ArticleId, Span
+from briefing.domain.track import About, Facet, Status, Topic, Track
+from briefing.domain.when import Precision, When
+
+
+@dataclass(frozen=True)
+class Story:
+    """An article: its sentences one a line, spans found by their words."""
+
+    file: str
+    day: date
+    lines: tuple[str, ...]
+    position: int
+    publisher: str | None = None
+    origin: str | None = None
+    place: str | None = None
+    basis: Basis = Basis.INFERRED
+    title: str | None = None
+    reprints: tuple[str, ...] = ()
+    text: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", "\n\n".join(self.lines))
+
+    @property
+    def id(self) -> ArticleId:
+        return ArticleId(sha256(self.text.encode()).hexdigest()[:16])
+
+    def span(self, words: str) -> Span:
+        begin = self.text.index(words)
+        return Span(begin, begin + len(words))
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        return tuple(self.span(line) for line in self.lines)
+
+    def sentence(self, words: str) -> Span:
+        inside = self.span(words)
+        return next(span for span in self.sentences if inside.within(span))
+
+    def facts(self, after: int) -> ArticleFacts:
+        return ArticleFacts(
+            id=self.id,
+            file=self.file,
+            sha256=sha256(self.text.encode()).hexdigest(),
+            title=self.title,
+            publisher=self.publisher,
+            origin=self.origin,
+            place=self.place,
+            dating=Dating(self.day, Precision.DAY, self.basis, self.day, candidates=(self.day,)),
+            text=self.text,
+            sentences=self.sentences,
+            new=self.position > after,
+            reprints=self.reprints,
+        )
+
+    @property
+    def report(self) -> Report:
+        outlet = self.origin or self.publisher or ""
+        return Report(self.id, self.file, outlet or self.id, outlet, self.day, self.position, self.position)
+
+    def told(
+        self,
+        words: str,
+        action: str,
+        when: When | date,
+        *,
+        effect: str = "none",
+        moves: tuple[Move, ...] = (),
+        modality: Modality = Modality.DONE,
+        actors: tuple[str, ...] = (),
+        official: bool = False,
+        by: Speaker | None = None,
+    ) -> Told:
+        development = Development(
+            span=self.span(words),
+            sentence=self.sentence(words),
+            action=action,
+            actors=tuple(Actor(name) for name in actors),
+            object=None,
+            when=When.on(when) if isinstance(when, date) else when,
+            modality=modality,
+            said_by=by,
+        )
+        return Told(development, self.report, effect, moves, official)
+
+    def said(
+        self, speaker: Speaker, *parts: str, quoted: Iterable[str] = (), direct: bool = False, topic: str | None = None
+    ) -> Said:
+        statement = Statement(
+            speaker=speaker,
+            source=(),
+            cue=(),
+            content=tuple(self.span(part) for part in parts),
+            quoted=tuple(self.span(part) for part in quoted),
+            direct=direct,
+        )
+        return Said(statement, self.report, topic)
+
+
+def month(year: int, number: int, first: int = 1, last: int = 28) -> When:
+    return When(date(year, number, first), date(year, number, last), Precision.MONTH)
+
+
+def run(status: str, *told: Told, since: When | None = None, origins: int = 1, official: bool = False) -> Run:
+    when = since or told[0].development.when
+    assert when is not None
+    return Run(status, when, max(item.report.published for item in told), told, origins, official)
+
+
+def levels(*pairs: tuple[str, int, str]) -> tuple[Status, ...]:
+    return tuple(Status(id, level, label) for id, level, label in pairs)
+
+
+ROGOZIN = Speaker("Dmitry Rogozin", "Russia’s envoy to NATO", "Russia")
+LAVROV = Speaker("Sergei Lavrov", "Russian foreign minister", "Russia")
+SCHEFFER = Speaker("Jaap de Hoop Scheffer", "NATO secretary-general", "NATO")
+RASMUSSEN = Speaker("Anders Fogh Rasmussen", "NATO secretary-general", "NATO")
+NATO = Speaker("NATO", None, "NATO")
+RUSSIA = Speaker("Russia", None, "Russia")
+MINISTRY = Speaker("Georgian foreign ministry", None, "Georgia")
+
+COUNCIL = Track(
+    id="council",
+    title="NATO-Russia Council",
+    parties=("Russia", "NATO", "United States"),
+    about=About(("NATO-Russia Council",)),
+    facets=(
+        Facet(
+            "dialogue",
+            "Dialogue",
+            "levels",
+            levels(
+                ("suspended", -2, "suspended"),
+                ("informal", -1, "informal talks"),
+                ("ambassadors", 0, "meetings of ambassadors"),
+                ("ministers", 1, "meetings of ministers"),
+                ("summit", 2, "summits"),
+            ),
+        ),
+        Facet(
+            "cooperation",
+            "Cooperation",
+            "levels",
+            levels(("suspended", -1, "suspended"), ("partial", 0, "partly resumed"), ("running", 1, "running")),
+        ),
+        Facet(
+            "military",
+            "Military contacts",
+            "levels",
+            levels(("suspended", -1, "suspended"), ("resuming", 0, "to resume"), ("running", 1, "running")),
+        ),
+    ),
+    topics=(Topic("dialogue", "Dialogue", ("dialogue",)), Topic("enlargement", "Enlargement", ("enlargement",))),
+    improved="the sides meet at a higher level",
+)
+
+SHIELD = Track(
+    id="missile-defense",
+    title="Missile defence",
+    parties=("Russia", "NATO", "United States"),
+    about=About(("missile shield",)),
+    facets=(
+        Facet(
+            "talks",
+            "Talks",
+            "levels",
+            levels(("broken-off", -2, "broken off"), ("proposed", 0, "proposed"), ("under-way", 1, "under way")),
+        ),
+    ),
+    topics=(Topic("purpose", "The shield’s purpose", ("shield",)),),
+)
+
+GEORGIA = Track(
+    id="georgia",
+    title="Georgia",
+    parties=("Russia", "Georgia", "NATO"),
+    about=About(("Abkhazia",)),
+    facets=(
+        Facet(
+            "relations",
+            "Russia and Georgia",
+            "levels",
+            levels(("war", -3, "war"), ("severed", -2, "ties severed"), ("mediated-talks", -1, "mediated talks")),
+        ),
+        Facet("regions", "Status of the regions", "none", (Status("recognised-by-russia", None, "recognised by Russia"),)),
+    ),
+    topics=(Topic("regions", "The regions", ("Abkhazia",)),),
+)
+
+UKRAINE = Track(
+    id="ukraine",
+    title="Ukraine",
+    parties=("Ukraine", "Russia", "European Union"),
+    about=About(("Ukraine",)),
+    facets=(
+        Facet("crisis", "Crisis", "levels", levels(("protests", -1, "protests"), ("calm", 0, "calm"))),
+        Facet("eu-agreement", "EU agreement", "levels", levels(("refused", -1, "refused"), ("initialled", 1, "initialled"))),
+    ),
+)
+
+FIRST = Story(
+    "drop/a1.txt",
+    date(2008, 11, 18),
+    (
+        "Moscow wants the dialogue back, the alliance is cautious",
+        "ANKARA, November 18 (Example Agency) - Russia's defence minister asked on Tuesday that talks with NATO start "
+        "again, three months after the fighting with Georgia in August put an end to them.",
+        "An official of the alliance said the 26 foreign ministers may decide in early December whether the council "
+        "meets again.",
+        '"We shall not trade one partner for the other," NATO Secretary-General Jaap de Hoop Scheffer said.',
+        "He added that the recognition of the two breakaway regions could not be called legal.",
+        "Russia recognised Abkhazia and South Ossetia two weeks after the fighting.",
+    ),
+    12,
+    origin="Example Agency",
+    place="Ankara",
+    title="Moscow wants the dialogue back, the alliance is cautious",
+)
+SECOND = Story(
+    "drop/a2.txt",
+    date(2008, 12, 19),
+    (
+        "Envoy sees thaw after lunch in Brussels",
+        "BRUSSELS (Continental Wire) -- Russia's envoy and the head of NATO met over lunch on Friday, the first contact "
+        "at that level since the alliance suspended meetings of the council in August.",
+        "Both agreed to hold an informal session of the council in mid-January.",
+        '"The ice has begun to move, but the river is still cold," Dmitry Rogozin told reporters.',
+        "The allies had agreed early this month to resume political contacts with Moscow step by step.",
+        "Georgia and Ukraine were told again that they would become members one day.",
+        "In Continental's account NATO broke off the meetings in protest at the use of force.",
+    ),
+    27,
+    origin="Continental Wire",
+    place="Brussels",
+    title="Envoy sees thaw after lunch in Brussels",
+    reprints=("drop/a2-reprint.html", "drop/a2-mail.txt"),
+)
+THIRD = Story(
+    "drop/a3.txt",
+    date(2009, 1, 26),
+    (
+        "Talks with NATO resume in Brussels",
+        "BRUSSELS, January 26 (Example Agency) - Rogozin resumed informal talks with the NATO ambassadors in Brussels on "
+        "Monday.",
+        "He called it a sober exchange that left nothing out.",
+        "De Hoop Scheffer and Sergei Ivanov will meet on February 6 on the margins of a conference in Munich.",
+        "According to Moscow the dialogue was frozen by the alliance after the fighting, and Russia halted joint "
+        "programmes in reply.",
+    ),
+    41,
+    origin="Example Agency",
+    place="Brussels",
+    title="Talks with NATO resume in Brussels",
+)
+FOURTH = Story(
+    "drop/a4.html",
+    date(2009, 6, 28),
+    (
+        "NATO and Russia agree on Corfu to take up military contacts again",
+        "CORFU, Greece, June 28, 2009 (Eastern News) -- The foreign ministers of NATO and Russia agreed on Saturday to "
+        "resume military contacts.",
+        "Lavrov said that Moscow's decisions on Abkhazia and South Ossetia cannot be reversed.",
+        "The alliance answered that its position on the regions has not changed.",
+        "Russia stayed away from a meeting of ministers in May 2009 after NATO sent home two of its diplomats.",
+        "Moscow welcomes that Washington wants to look at the shield project again, Lavrov said.",
+    ),
+    58,
+    publisher="Eastern News",
+    place="Corfu",
+    basis=Basis.PAGE,
+    title="NATO and Russia agree on Corfu to take up military contacts again",
+)
+FIFTH = Story(
+    "drop/a5.txt",
+    date(2013, 12, 4),
+    (
+        "Russian Foreign Minister Sergei Lavrov met the ministers of the alliance in Brussels on December 4 for a session "
+        "of the NATO-Russia Council.",
+        '"What we see in the Caucasus today is a new state of affairs, and others will have to accept it," Lavrov said.',
+        "A lasting settlement with Iran would take away the reason for a shield in Europe, he said.",
+        "NATO says the shield is there to stop missiles from outside Europe.",
+        '"We have talked, we have not yet moved," NATO Secretary-General Anders Fogh Rasmussen said of the shield.',
+        "Large crowds protest in Kyiv since the government refused to sign the agreement with the European Union.",
+        "The Geneva talks on the regions are attended by both sides.",
+        "The Georgian foreign ministry said the regions remain occupied.",
+    ),
+    73,
+    place="Brussels",
+)
+STORIES = (FIRST, SECOND, THIRD, FOURTH, FIFTH)
+
+_DIALOGUE = "dialogue"
+SUSPENDED = SECOND.told(
+    "the alliance suspended meetings of the council in August",
+    "suspend",
+    month(2008, 8, 1, 31),
+    effect="down",
+    moves=(Move(_DIALOGUE, "suspended", True),),
+    modality=Modality.BACKGROUND,
+    actors=("NATO",),
+)
+LUNCH = SECOND.told(
+    "Russia's envoy and the head of NATO met over lunch on Friday",
+    "meet",
+    date(2008, 12, 19),
+    effect="up",
+    actors=("Russia", "NATO"),
+)
+CONTACTS = SECOND.told(
+    "The allies had agreed early this month to resume political contacts with Moscow step by step",
+    "agree",
+    month(2008, 12, 1, 10),
+    effect="up",
+    modality=Modality.DECIDED,
+    actors=("NATO",),
+    moves=(Move("cooperation", "partial", True),),
+)
+SESSION = SECOND.told(
+    "hold an informal session of the council in mid-January",
+    "meet",
+    month(2009, 1, 11, 20),
+    modality=Modality.PLANNED,
+    actors=("Russia", "NATO"),
+)
+RESUMED = THIRD.told(
+    "Rogozin resumed informal talks with the NATO ambassadors in Brussels on Monday",
+    "resume",
+    date(2009, 1, 26),
+    effect="up",
+    actors=("Dmitry Rogozin", "NATO"),
+    moves=(Move(_DIALOGUE, "informal", False),),
+    official=True,
+)
+MUNICH = THIRD.told(
+    "De Hoop Scheffer and Sergei Ivanov will meet on February 6 on the margins of a conference in Munich",
+    "meet",
+    date(2009, 2, 6),
+    modality=Modality.PLANNED,
+    actors=("Jaap de Hoop Scheffer", "Sergei Ivanov"),
+)
+FROZEN = THIRD.told(
+    "the dialogue was frozen by the alliance after the fighting",
+    "suspend",
+    month(2008, 8, 1, 31),
+    effect="down",
+    modality=Modality.BACKGROUND,
+    actors=("NATO",),
+    by=RUSSIA,
+)
+AWAY = FOURTH.told(
+    "Russia stayed away from a meeting of ministers in May 2009",
+    "pull out",
+    month(2009, 5, 1, 31),
+    effect="down",
+    modality=Modality.BACKGROUND,
+    actors=("Russia",),
+)
+CORFU = FOURTH.told(
+    "The foreign ministers of NATO and Russia agreed on Saturday to resume military contacts",
+    "agree",
+    date(2009, 6, 27),
+    effect="up",
+    modality=Modality.DECIDED,
+    actors=("NATO", "Russia"),
+    moves=(Move("military", "resuming", True), Move(_DIALOGUE, "ministers", False)),
+)
+MINISTERS = FIFTH.told(
+    "Russian Foreign Minister Sergei Lavrov met the ministers of the alliance in Brussels on December 4",
+    "meet",
+    date(2013, 12, 4),
+    effect="up",
+    actors=("Sergei Lavrov", "NATO"),
+    moves=(Move(_DIALOGUE, "ministers", False),),
+    official=True,
+)
+PROTESTS = FIFTH.told(
+    "Large crowds protest in Kyiv since the government refused to sign the agreement with the European Union",
+    "protest",
+    date(2013, 12, 4),
+    effect="down",
+    actors=("crowds",),
+    moves=(Move("crisis", "protests", True),),
+)
+REFUSED = FIFTH.told(
+    "the government refused to sign the agreement with the European Union",
+    "sign",
+    When(None, date(2013, 12, 4), Precision.DAY),
+    effect="down",
+    actors=("government",),
+    modality=Modality.REFUSED,
+    moves=(Move("eu-agreement", "refused", True),),
+)
+RECOGNISED = FIRST.told(
+    "Russia recognised Abkhazia and South Ossetia two weeks after the fighting",
+    "recognise",
+    month(2008, 8, 20, 31),
+    effect="down",
+    modality=Modality.BACKGROUND,
+    actors=("Russia",),
+    moves=(Move("regions", "recognised-by-russia", True),),
+)
+WAR = FIRST.told(
+    "the fighting with Georgia in August",
+    "fight",
+    month(2008, 8, 1, 31),
+    effect="down",
+    modality=Modality.BACKGROUND,
+    actors=("Russia",),
+    moves=(Move("relations", "war", True),),
+)
+GENEVA = FIFTH.told(
+    "The Geneva talks on the regions are attended by both sides",
+    "attend",
+    When(None, date(2013, 12, 4), Precision.DAY),
+    effect="up",
+    actors=("Russia", "Georgia"),
+    moves=(Move("relations", "mediated-talks", False),),
+)
+TALKED = FIFTH.told("We have talked", "talk", date(2013, 12, 4), effect="up", moves=(Move("talks", "under-way", False),))
+
+ICE = SECOND.said(ROGOZIN, "The ice has begun to move, but the river is still cold,", direct=True,
+                  quoted=("The ice has begun to move, but the river is still cold",), topic="dialogue")  # fmt: skip
+SOBER = THIRD.said(ROGOZIN, "it a sober exchange that left nothing out", topic="dialogue")
+TRADE = FIRST.said(SCHEFFER, "We shall not trade one partner for the other,", direct=True,
+                   quoted=("We shall not trade one partner for the other,",), topic="enlargement")  # fmt: skip
+FREEZE = THIRD.said(RUSSIA, "the dialogue was frozen by the alliance after the fighting", topic="dialogue")
+ILLEGAL = FIRST.said(SCHEFFER, "the recognition of the two breakaway regions could not be called legal", topic="regions")
+FIRM = FOURTH.said(LAVROV, "Moscow's decisions on Abkhazia and South Ossetia cannot be reversed", topic="regions")
+SAME = FOURTH.said(NATO, "its position on the regions has not changed", topic="regions")
+AFFAIRS = FIFTH.said(
+    LAVROV,
+    "What we see in the Caucasus today is a new state of affairs, and others will have to accept it,",
+    quoted=("What we see in the Caucasus today is a new state of affairs, and others will have to accept it,",),
+    direct=True,
+    topic="regions",
+)
+OCCUPIED = FIFTH.said(MINISTRY, "the regions remain occupied", topic="regions")
+IRAN = FIFTH.said(LAVROV, "A lasting settlement with Iran would take away the reason for a shield in Europe",
+                  topic="purpose")  # fmt: skip
+WELCOME = FOURTH.said(LAVROV, "Moscow welcomes that Washington wants to look at the shield project again")
+STOP = FIFTH.said(NATO, "the shield is there to stop missiles from outside Europe", topic="purpose")
+MOVED = FIFTH.said(RASMUSSEN, "We have talked, we have not yet moved,", direct=True,
+                   quoted=("We have talked, we have not yet moved,",), topic="purpose")  # fmt: skip
+
+WINDOW = Window(date(2008, 12, 19), 30, date(2013, 12, 5), 80, against=2)
+
+
+def facts(after: int, stories: tuple[Story, ...] = STORIES) -> dict[ArticleId, ArticleFacts]:
+    return {story.id: story.facts(after) for story in stories}
+
+
+def council() -> TrackEdition:
+    suspended = run("suspended", SUSPENDED, FROZEN, origins=2)
+    informal = run("informal", RESUMED, official=True)
+    ministers = run("ministers", CORFU, MINISTERS, origins=2, official=True)
+    contacts = run("partial", CONTACTS)
+    military = run("resuming", CORFU)
+    munich = Appointment(When.on(date(2009, 2, 6)), (MUNICH,), Outcome.OVERDUE)
+    session = Appointment(month(2009, 1, 11, 20), (SESSION,), Outcome.HELD, (RESUMED,))
+    differ = Disagreement(
+        "Dialogue",
+        "dialogue",
+        (
+            Account("Continental Wire", SECOND_ACCOUNT.evidence),
+            Account("Russia", FREEZE.evidence),
+        ),
+    )
+    after = TrackState(
+        track="council",
+        as_of=WINDOW.day,
+        position=WINDOW.upto,
+        direction=Direction.IMPROVED,
+        facets=(
+            FacetState("dialogue", (suspended, informal, ministers)),
+            FacetState("cooperation", (contacts,)),
+            FacetState("military", (military,)),
+        ),
+        appointments=(session, munich),
+        disagreements=(differ,),
+        told=(SUSPENDED, FROZEN, CONTACTS, LUNCH, RESUMED, AWAY, CORFU, MINISTERS, SESSION, MUNICH),
+        said=(TRADE, ICE, SOBER, FREEZE),
+        last_report=FIFTH.day,
+        reports=tuple(story.id for story in STORIES),
+    )
+    before = replace(
+        after,
+        as_of=date(2008, 12, 19),
+        position=30,
+        facets=(FacetState("dialogue", (run("suspended", SUSPENDED),)), FacetState("cooperation", (contacts,))),
+    )
+    changes = (
+        Change(ChangeKind.STATUS_MOVED, "council", (MINISTERS.evidence,), "dialogue", Direction.IMPROVED, suspended, ministers),
+        Change(ChangeKind.INITIAL_COVERAGE, "council", (CORFU.evidence,), "military", after=military),
+        Change(ChangeKind.NEW_DEVELOPMENT, "council", (RESUMED.evidence,), told=RESUMED),
+        Change(ChangeKind.POSITION_SHIFTED, "council", (SOBER.evidence,), said=SOBER, replaced=ICE),
+        Change(ChangeKind.DATE_PASSED, "council", (MUNICH.evidence,), appointment=munich, cause=date(2009, 2, 6)),
+        Change(ChangeKind.DATE_HELD, "council", (RESUMED.evidence,), appointment=session),
+        Change(ChangeKind.CONTRADICTED, "council", (FREEZE.evidence,), "dialogue", disagreement=differ),
+    )
+    return TrackEdition(COUNCIL, before, after, changes)
+
+
+SECOND_ACCOUNT = SECOND.told("NATO broke off the meetings in protest at the use of force", "suspend", month(2008, 8, 1, 31))
+
+
+def shield() -> TrackEdition:
+    talks = run("under-way", TALKED)
+    after = TrackState(
+        track="missile-defense",
+        as_of=WINDOW.day,
+        position=WINDOW.upto,
+        direction=Direction.FIRST,
+        facets=(FacetState("talks", (talks,)),),
+        told=(TALKED,),
+        said=(WELCOME, IRAN, STOP, MOVED),
+        last_report=FIFTH.day,
+        reports=(FOURTH.id, FIFTH.id),
+    )
+    change = Change(ChangeKind.INITIAL_COVERAGE, "missile-defense", (TALKED.evidence,), "talks", after=talks)
+    return TrackEdition(SHIELD, None, after, (change,))
+
+
+def georgia() -> TrackEdition:
+    war, talks = run("war", WAR), run("mediated-talks", GENEVA)
+    regions = run("recognised-by-russia", RECOGNISED)
+    after = TrackState(
+        track="georgia",
+        as_of=WINDOW.day,
+        position=WINDOW.upto,
+        direction=Direction.IMPROVED,
+        facets=(FacetState("relations", (war, talks)), FacetState("regions", (regions,))),
+        told=(WAR, RECOGNISED, GENEVA),
+        said=(ILLEGAL, FIRM, SAME, AFFAIRS, OCCUPIED),
+        last_report=FIFTH.day,
+        reports=(FIRST.id, FOURTH.id, FIFTH.id),
+    )
+    before = replace(after, facets=(FacetState("relations", (war,)), FacetState("regions", (regions,))))
+    changes = (
+        Change(ChangeKind.STATUS_MOVED, "georgia", (GENEVA.evidence,), "relations", Direction.IMPROVED, war, talks),
+        Change(ChangeKind.POSITION_SHIFTED, "georgia", (AFFAIRS.evidence,), said=AFFAIRS, replaced=FIRM),
+    )
+    return TrackEdition(GEORGIA, before, after, changes)
+
+
+def ukraine() -> TrackEdition:
+    protests, refused = run("protests", PROTESTS), run("refused", REFUSED)
+    after = TrackState(
+        track="ukraine",
+        as_of=WINDOW.day,
+        position=WINDOW.upto,
+        direction=Direction.FIRST,
+        facets=(FacetState("crisis", (protests,)), FacetState("eu-agreement", (refused,))),
+        told=(PROTESTS, REFUSED),
+        last_report=FIFTH.day,
+        reports=(SECOND.id, FIFTH.id),
+    )
+    changes = tuple(
+        Change(ChangeKind.INITIAL_COVERAGE, "ukraine", (item.told[0].evidence,), facet, after=item)
+        for facet, item in (("crisis", protests), ("eu-agreement", refused))
+    )
+    return TrackEdition(UKRAINE, None, after, changes)
+
+
+UNREAD = (
+    Unread("drop/undated.txt", UnreadReason.UNDATED, (date(2009, 2, 3), date(2010, 2, 3))),
+    Unread("drop/lettre.txt", UnreadReason.LANGUAGE, detail="fr"),
+    Unread("drop/empty.txt", UnreadReason.REJECTED, detail="no text"),
+)
+
+
+def rich() -> EditionRequest:
+    """Edition No. 3: four tracks, five sources, something of everything."""
+    return EditionRequest(
+        brief="morning",
+        title="Morning brief",
+        strap="NATO and Russia: what changed, track by track",
+        number=3,
+        window=WINDOW,
+        tracks=(council(), shield(), georgia(), ukraine()),
+        articles=facts(WINDOW.after),
+        unread=UNREAD,
+        reports_new=3,
+        reports_on_file=5,
+        head="9bb92155f0908b86",
+        versions=(("analyser", "3"), ("program", "0.1.0"), ("knowledge", "4f1c02aa91d0e3b7")),
+    )
+
+
+def empty() -> EditionRequest:
+    """Nothing changed since No. 3."""
+    quiet = tuple(replace(item, before=item.after, changes=()) for item in rich().tracks)
+    window = Window(date(2013, 12, 5), 80, date(2013, 12, 6), 80, against=3)
+    return replace(rich(), number=4, window=window, tracks=quiet, articles=facts(80), unread=(), reports_new=0)
+
+
+def first() -> EditionRequest:
+    """No earlier edition: every facet is a first entry."""
+    tracks = tuple(
+        replace(
+            item,
+            before=None,
+            changes=tuple(
+                Change(ChangeKind.INITIAL_COVERAGE, item.track.id, (state.current.told[0].evidence,), state.facet,
+                       after=state.current)
+                for state in item.after.facets
+                if state.current
+            ),
+        )
+        for item in rich().tracks
+    )  # fmt: skip
+    return replace(rich(), number=1, window=Window(None, 0, WINDOW.day, 80), tracks=tracks, articles=facts(0))
+
+
+def many(tracks: int) -> EditionRequest:
+    """The four tracks again and again under other names."""
+    four = rich().tracks
+    copies = []
+    for place in range(tracks):
+        item = four[place % 4]
+        id = f"{item.track.id}-{place}"
+        title = item.track.title if place < 4 else f"{item.track.title} {place // 4 + 1}"
+        copies.append(
+            replace(
+                item,
+                track=replace(item.track, id=id, title=title),
+                changes=tuple(replace(change, track=id) for change in item.changes),
+            )
+        )
+    return replace(rich(), tracks=tuple(copies))
