@@ -36,7 +36,7 @@ def headline_of(
             return at
     near = [at for at in range(max(0, text - _FURTHEST), text) if _looks_like_one(paragraphs[at].text, features[at])]
     repeated = [at for at in near if names.count(names[at]) > 1]
-    return (repeated or near[::-1] or [None])[0]
+    return next(iter(repeated or near[::-1]), None)
 
 
 def _looks_like_one(text: str, feature: Features) -> bool:
