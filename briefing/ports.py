@@ -31,6 +31,14 @@ class Views(Protocol):
         """Fold what the log has and the views have not."""
         ...
 
+    def rebuild(self, log: EventLog, *, progress: Progress | None = None) -> None:
+        """Build everything anew from the log."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
+
     def sql(self, query: str, params: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
         """Rows of a query in which `{table}` stands for the table of that name."""
         ...

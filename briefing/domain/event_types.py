@@ -124,6 +124,7 @@ class EditionIssued:
     window: Window
     tracks: tuple[str, ...]
     title: str
+    subtitle: str
     head: str
     files: tuple[FileRecord, ...]
     versions: dict[str, str]

@@ -134,12 +134,12 @@ class SpeechVerb:
     Attributes:
         lemma: "say", "point out".
         strength: `speech` for words of saying, `attitude` for wanting, believing, seeming.
-        hearer: Its object is who is spoken to, not what is said ("tell", "warn").
+        bare: Its object is never what is said ("tell *him*", "continue *work*"): only a clause or a quotation is.
     """
 
     lemma: str
     strength: str = "speech"
-    hearer: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True)

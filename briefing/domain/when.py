@@ -48,6 +48,11 @@ class When:
     def latest(self) -> date:
         return self.end or self.begin or date.max
 
+    def day(self) -> date:
+        """The day to name it by: the first where both ends read the same at its precision, else the last."""
+        begin, end = self.earliest(), self.latest()
+        return begin if iso(begin, self.precision) == iso(end, self.precision) else end
+
 
 def iso(day: date, precision: Precision) -> str:
     """The day cut to the precision: `2008-08-26`, `2008-08` or `2008`."""

@@ -26,6 +26,7 @@ class Filed:
     """An article on file with the reading that counts.
 
     Attributes:
+        file: Smallest file name it was met under, so that it does not depend on the order of arrival.
         position: Of `article.ingested`.
         findings: None while it is not analysed, or withdrawn.
         tracks: Track id -> score, those it is on.
@@ -47,7 +48,7 @@ def named(views: Views, name: str) -> ArticleId:
     Raises:
         NotFoundError: None is meant, or several.
     """
-    query = "SELECT article, file FROM {articles} WHERE article = :name OR file = :name OR article LIKE :begin LIMIT 3"
+    query = "SELECT article FROM {articles} WHERE article = :name OR article LIKE :begin LIMIT 3"
     begin = f"{name}%" if len(name) >= SHORTEST and set(name) <= set("0123456789abcdef") else "-"
     found = {row["article"] for row in views.sql(query, {"name": name, "begin": begin})}
     if not found:
@@ -66,9 +67,10 @@ def filed(views: Views, article: str, position: int | None = None) -> Filed:
     if reading and reading["analysis"] is not None:
         analysis = next(views.select("analyses", {"position": reading["analysis"]}), None)
     items = _at(views.select("items", {"article": article}, order="track"), position)
+    sightings = views.select("sightings", {"article": article})
     return Filed(
         ArticleId(article),
-        row["file"],
+        min(seen["file"] for seen in sightings if position is None or seen["position"] <= position),
         row["sha256"],
         row["text"],
         row["position"],

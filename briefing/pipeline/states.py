@@ -12,7 +12,9 @@ from briefing.projections.track_items import said_in, told_in, tracks_at
 from briefing.track_state import state_of
 
 _ITEMS = (
-    "SELECT i.told, i.said, a.file FROM {items} i JOIN {articles} a ON a.article = i.article "
+    "SELECT i.told, i.said, "
+    "(SELECT MIN(s.file) FROM {sightings} s WHERE s.article = i.article AND s.position <= :position) AS file "
+    "FROM {items} i "
     "WHERE i.track = :track AND i.since <= :position AND (i.until IS NULL OR i.until > :position) "
     "ORDER BY i.published, i.article"
 )

@@ -17,7 +17,7 @@ class Articles:
     schema = (
         Table(
             "articles",
-            {"article": str, "position": int, "sha256": str, "media_type": str, "text": str, "file": str},
+            {"article": str, "position": int, "sha256": str, "media_type": str, "text": str},
             pk=("article",),
         ),
         Table(
@@ -48,7 +48,6 @@ class Articles:
                         "sha256": ingested.sha256,
                         "media_type": ingested.media_type.value,
                         "text": ingested.text,
-                        "file": "",
                     },
                 )
             case ArticleSeen() as seen:
@@ -68,7 +67,3 @@ class Articles:
                 "received": seen.received.isoformat(),
             },
         )
-        article = rows.one("articles", {"article": seen.article})
-        if article and (not article["file"] or seen.file < article["file"]):
-            # the smallest name, so that it does not depend on the order of arrival
-            rows.update("articles", {"article": seen.article}, {"file": seen.file})

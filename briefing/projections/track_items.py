@@ -29,6 +29,7 @@ class TrackItems:
     """
 
     name = "track_items"
+    version = MATCHER
     types = (
         "article.analysed",
         "article.withdrawn",
@@ -58,8 +59,7 @@ class TrackItems:
     )
 
     def __init__(self, knowledge: Knowledge) -> None:
-        # Matching looks parties up in knowledge, so other knowledge means other rows.
-        self.version = MATCHER * 2**32 + int(knowledge.version[:8], 16)
+        self.made_with = knowledge.version  # matching looks parties up: other knowledge, other rows
         self._ready = lru_cache(maxsize=256)(lambda definition: compile_track(_TRACK.decode(definition), knowledge))
 
     def apply(self, event: Recorded, rows: Rows) -> None:

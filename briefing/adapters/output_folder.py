@@ -1,0 +1,65 @@
+"""Editions in a folder: staged under their digest, published by a rename."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from briefing.errors import RenderError
+
+PENDING = "pending"
+
+
+class OutputFolder:
+    """See ports.Output. A file is either wholly there under its name, or not at all."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def stage(self, files: Mapping[str, bytes]) -> dict[str, str]:
+        """See Output.stage.
+
+        Raises:
+            RenderError: The folder cannot be written.
+        """
+        pending = self._folder / PENDING
+        digests = {}
+        try:
+            pending.mkdir(parents=True, exist_ok=True)
+            for name, content in files.items():
+                digests[name] = sha256(content).hexdigest()
+                _write(pending / digests[name], content)
+        except OSError as error:
+            hint = "Free space there, or name another folder in briefing.toml under [output]."
+            raise RenderError(f"{self._folder} cannot be written: {error.strerror}", hint=hint) from error
+        return digests
+
+    def publish(self, names: Mapping[str, str]) -> dict[str, Path]:
+        """See Output.publish. A staged file that is gone (rendered elsewhere) leaves its name as it is."""
+        published = {}
+        for name, digest in names.items():
+            staged, path = self._folder / PENDING / digest, self._folder / name
+            if staged.exists():
+                staged.replace(path)
+            published[name] = path
+        pending = self._folder / PENDING
+        if pending.is_dir() and not any(pending.iterdir()):
+            pending.rmdir()
+        return published
+
+    def digest(self, name: str) -> str | None:
+        """See Output.digest."""
+        try:
+            return sha256((self._folder / name).read_bytes()).hexdigest()
+        except FileNotFoundError:
+            return None
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Durably: what is recorded next must find it after a crash."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

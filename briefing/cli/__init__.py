@@ -1,0 +1,11 @@
+"""The command line. Heavy imports stand inside the commands, so that `--help` answers at once."""
+
+from __future__ import annotations
+
+from briefing.cli import archive, corrections, editions, log, tracks
+from briefing.cli.root import app
+
+__all__ = ["app"]
+
+for module in (archive, tracks, editions, corrections, log):
+    module.add_to(app)

@@ -1,0 +1,176 @@
+"""Commands on articles: analyse, ingest, articles, show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from briefing.cli.root import Json, complain, console, day_of, opened, print_json
+
+if TYPE_CHECKING:
+    from briefing.bootstrap import App
+    from briefing.pipeline.ingest import Input, Taken
+
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders; - for standard input.")]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="Publication date, as a feed would give it."),
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(ingest)
+    app.command()(articles)
+    app.command()(show)
+    app.command()(analyse)
+
+
+def ingest(paths: Paths, json: Json = False, published: Published = None) -> None:
+    """Take articles into the log.
+
+    .txt, .md, .html, .htm and .eml files; folders are searched. One bad file never stops the others.
+
+    Examples:
+
+      briefing ingest articles/ report.html
+
+      curl … | briefing ingest - --published 2014-03-18
+    """
+    from briefing.cli import contract
+    from briefing.cli.progress import shown
+    from briefing.pipeline.ingest import Outcome
+    from briefing.pipeline.ingest import ingest as take
+
+    taken: list[Taken] = []
+    with opened() as program:
+        inputs = list(_inputs(paths, published))
+        for one in shown(take(program.workspace, inputs), len(inputs), "Reading"):
+            taken.append(one)
+            if json:
+                print_json(contract.taken(one))
+        if not json:
+            _report(program, taken)
+    if any(one.outcome is Outcome.REJECTED for one in taken):
+        raise typer.Exit(1)
+
+
+def _inputs(paths: list[Path], published: str | None) -> list[Input]:
+    from dataclasses import replace
+
+    from briefing.adapters.sources.files import read_files
+    from briefing.domain.article import RawArticle
+
+    given = day_of(published, "--published")
+    found = read_files(paths, Path.cwd())
+    if given is None:
+        return list(found)
+    return [replace(item, given=given) if isinstance(item, RawArticle) else item for item in found]
+
+
+def _report(program: App, taken: list[Taken]) -> None:
+    from briefing.pipeline.articles import filed
+    from briefing.pipeline.ingest import Outcome
+
+    counts = Counter(one.outcome for one in taken)
+    words = ", ".join(f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome])
+    typer.echo(words or "nothing to read")
+    for one in taken:
+        if one.error:
+            complain(f"{one.file}: {one.error.message}", one.error.hint)
+        elif one.outcome is Outcome.UNDATED and one.article:
+            findings = filed(program.workspace.views, one.article).findings
+            days = findings.surface.dating.candidates if findings else ()
+            fitting = f"; these days fit: {', '.join(map(str, days[:4]))}" if days else ""
+            typer.echo(f"  undated: {one.file}{fitting}. Date it with: briefing date {one.article} DATE")
+
+
+def analyse(
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files to read.")],
+    json: Json = False,
+    published: Published = None,
+    verbatim: Annotated[bool, typer.Option("--verbatim", help="Take the whole text as body.")] = False,
+) -> None:
+    """Read files and show what is found in them, without recording anything.
+
+    Example: briefing analyse --json article.txt
+    """
+    from briefing.cli import contract, reading
+    from briefing.errors import ArticleError
+
+    failed = False
+    for file, result in reading.analyse(_inputs(paths, published), verbatim=verbatim):
+        if isinstance(result, ArticleError):
+            failed = True
+            if json:
+                print_json({"file": file, "error": contract.problem(result)})
+            else:
+                complain(f"{file}: {result.message}", result.hint)
+            continue
+        article, findings, ready = result
+        if json:
+            print_json(contract.analysed(file, article, findings, ready))
+        else:
+            console().print(reading.marked(file, article.text, findings))
+    if failed:
+        raise typer.Exit(1)
+
+
+def articles(
+    track: Annotated[str | None, typer.Option(help="On this track.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Origin or publisher.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Published on or after.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Published on or before.")] = None,
+    text: Annotated[str | None, typer.Option(help="With these words.")] = None,
+    undated: Annotated[bool, typer.Option("--undated", help="Only those without a publication date.")] = False,
+    json: Json = False,
+) -> None:
+    """List articles on file.
+
+    Example: briefing articles --track council --since 2008-12-01
+    """
+    from briefing.cli import reading
+
+    with opened() as program:
+        rows = reading.listed(
+            program.workspace.views,
+            track=track,
+            publisher=publisher,
+            since=day_of(since, "--since"),
+            until=day_of(until, "--until"),
+            text=text,
+            undated=undated,
+        )
+        if json:
+            for row in rows:
+                print_json(row)
+        else:
+            _table(rows)
+
+
+def _table(rows: list[dict[str, Any]]) -> None:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("Article", "Published", "Origin", "Title", "Tracks", "File"):
+        table.add_column(name, overflow="fold" if name == "Title" else "ellipsis", no_wrap=name != "Title")
+    for row in rows:
+        published = row["published"] or "undated"
+        origin = row["origin"] or row["publisher"] or ""
+        table.add_row(row["article"], published, origin, row["title"] or "", " ".join(row["tracks"]), row["file"])
+    console().print(table)
+    if not rows:
+        typer.echo("No article on file fits. Take some in with: briefing ingest PATH")
+
+
+def show(article: Annotated[str, typer.Argument(help="Id, its beginning, or file name.")]) -> None:
+    """Print the stored text of an article: what was left out dimmed, statements and developments marked."""
+    from briefing.cli import reading
+    from briefing.pipeline.articles import filed, named
+
+    with opened() as program:
+        found = filed(program.workspace.views, named(program.workspace.views, article))
+        console().print(reading.marked(found.file, found.text, found.findings, found.tracks))

@@ -1,0 +1,277 @@
+"""What the commands print for programs. Fields may be added, never renamed or dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from briefing.analysis.matching import CompiledTrack, score_article, statement_on, told_of
+from briefing.domain.article import Article, Dating, MediaType
+from briefing.domain.development import Development
+from briefing.domain.findings import Findings
+from briefing.domain.state import Appointment, FacetState, Outcome, Position, Report, Run, Told, TrackState
+from briefing.domain.statement import Speaker, Statement
+from briefing.domain.text import Evidence
+from briefing.domain.track import Facet, Track
+from briefing.domain.when import Precision, When, iso
+from briefing.errors import BriefingError
+from briefing.pipeline.editions import Edition
+from briefing.pipeline.ingest import Taken
+from briefing.ports import Views
+
+Json = dict[str, Any]
+
+
+def problem(error: BriefingError) -> Json:
+    """An error as programs read it."""
+    return {"kind": error.kind, "message": error.message, "hint": error.hint}
+
+
+def analysed(file: str, article: Article, findings: Findings, ready: Sequence[CompiledTrack]) -> Json:
+    """A line of `briefing analyse --json`."""
+    surface, text = findings.surface, article.text
+    scores = {track.id: score for track in ready if (score := score_article(track, text, findings)) > 0}
+    on = [track for track in ready if track.id in scores]
+    title = surface.layout.title
+    told: Json = {
+        "id": article.id,
+        "title": " ".join(text[title.begin : title.end].split()) if title else None,
+        "publisher": surface.publisher,
+        "origin": surface.origin,
+        "place": surface.dateline.place if surface.dateline else None,
+        "language": surface.language,
+        "published": _dating(surface.dating),
+        "body": surface.layout.body,
+    }
+    if article.media_type is not MediaType.TEXT:
+        told["body_text"] = "\n".join(text[span.begin : span.end] for span in surface.layout.body)
+    report = Report(article.id, file, surface.origin or article.id, "", surface.dating.day or date.max, 0, 0)
+    return {
+        "file": file,
+        "article": told,
+        "left_out": [{"span": part.span, "why": part.why.value} for part in surface.layout.left_out],
+        "sentences": findings.sentences,
+        "times": [{"span": one.span, "type": one.type.value, "value": one.value} for one in findings.times],
+        "statements": [_statement(one, text, on) for one in findings.statements],
+        "developments": [_development(one, text, report, on) for one in findings.developments],
+        "tracks": {name: round(score, 3) for name, score in scores.items()},
+    }
+
+
+def taken(one: Taken) -> Json:
+    """A line of `briefing ingest --json`."""
+    return {
+        "file": one.file,
+        "article": one.article,
+        "outcome": one.outcome.value,
+        "of": one.of,
+        "position": one.position,
+        "error": problem(one.error) if one.error else None,
+    }
+
+
+def _dating(dating: Dating) -> Json:
+    precision = dating.precision
+    return {
+        "date": iso(dating.day, precision) if dating.day and precision else None,
+        "time": dating.clock.isoformat("minutes") if dating.clock else None,
+        "precision": precision.value if precision else None,
+        "basis": dating.basis.value if dating.basis else None,
+        "candidates": [day.isoformat() for day in dating.candidates],
+        "why": dating.why,
+    }
+
+
+def _speaker(speaker: Speaker) -> Json:
+    return {"name": speaker.name, "office": speaker.office, "party": speaker.party}
+
+
+def _statement(statement: Statement, text: str, on: Iterable[CompiledTrack]) -> Json:
+    return {
+        "speaker": _speaker(statement.speaker),
+        "source": statement.source,
+        "cue": statement.cue,
+        "content": statement.content,
+        "direct": statement.direct,
+        "quoted": statement.quoted,
+        "tracks": [track.id for track in on if statement_on(track, text, statement, article_on=True)],
+    }
+
+
+def _development(development: Development, text: str, report: Report, on: Iterable[CompiledTrack]) -> Json:
+    told = {track.id: found for track in on if (found := told_of(track, text, development, report))}
+    thing = development.object
+    return {
+        "span": development.span,
+        "action": development.action,
+        "actors": [actor.name for actor in development.actors],
+        "object": " ".join(text[thing.begin : thing.end].split()) if thing else None,
+        "when": _when(development.when),
+        "modality": development.modality.value,
+        "said_by": development.said_by.name if development.said_by else None,
+        "tracks": list(told),
+        "effects": {name: found.effect for name, found in told.items()},
+        "unsure": development.unsure,
+    }
+
+
+def _when(when: When | None) -> Json | None:
+    if when is None:
+        return None
+    precision = when.precision
+    return {
+        "begin": iso(when.begin, precision) if when.begin else None,
+        "end": iso(when.end, precision) if when.end else None,
+        "precision": precision.value,
+    }
+
+
+@dataclass(frozen=True)
+class StatusPrinter:
+    """States of tracks as programs read them. Quotations are cut from the stored texts."""
+
+    views: Views
+    _texts: dict[str, str] = field(default_factory=dict)
+
+    def track(self, track: Track, state: TrackState) -> Json:
+        """One of `tracks` in `briefing status --json`."""
+        upcoming = [one for one in state.appointments if one.outcome is Outcome.PLANNED]
+        overdue = [one for one in state.appointments if one.outcome is Outcome.OVERDUE]
+        files = {item.report.article: item.report.file for item in (*state.told, *state.said)}
+        return {
+            "id": track.id,
+            "title": track.title,
+            "direction": state.direction.value,
+            "last_report": state.last_report.isoformat() if state.last_report else None,
+            "facets": [
+                self._facet(facet, facet_state, files)
+                for facet, facet_state in zip(track.facets, state.facets, strict=True)
+            ],
+            "positions": [self._position(one, files) for one in state.positions],
+            "upcoming": [self._appointment(one, files) for one in upcoming],
+            "overdue": [self._appointment(one, files) for one in overdue],
+            "disagreements": [
+                {
+                    "about": one.about,
+                    "accounts": [
+                        {
+                            "by": account.by,
+                            "text": self._quote(account.evidence),
+                            "evidence": [self.evidence(account.evidence, files)],
+                        }
+                        for account in one.accounts
+                    ],
+                }
+                for one in state.disagreements
+            ],
+        }
+
+    def _facet(self, facet: Facet, state: FacetState, files: dict[Any, str]) -> Json:
+        now, before = state.current, state.previous
+        status = facet.status(now.status) if now else None
+        return {
+            "id": facet.id,
+            "title": facet.title,
+            "status": status.id if status else None,
+            "label": status.label if status else None,
+            "level": status.level if status else None,
+            "since": _since(now.since) if now else None,
+            "previous": before.status if before else None,
+            "confirmed": now.confirmed.isoformat() if now else None,
+            "origins": now.origins if now else 0,
+            "official": now.official if now else False,
+            "tie": now.tie if now else None,
+            "history": [self._run(facet, run, files) for run in state.runs],
+            "evidence": self._told(now.told, files) if now else [],
+        }
+
+    def _run(self, facet: Facet, run: Run, files: dict[Any, str]) -> Json:
+        since = _since(run.since)
+        return {
+            "from": since["date"],
+            "precision": since["precision"],
+            "status": run.status,
+            "level": facet.status(run.status).level,
+            "evidence": self._told(run.told, files),
+        }
+
+    def _position(self, position: Position, files: dict[Any, str]) -> Json:
+        said = position.said
+        return {
+            "party": position.party,
+            "speaker": said.statement.speaker.name,
+            "topic": position.topic,
+            "date": said.report.published.isoformat(),
+            "text": self._quote(said.evidence),
+            "evidence": [self.evidence(said.evidence, files)],
+        }
+
+    def _appointment(self, one: Appointment, files: dict[Any, str]) -> Json:
+        day = one.when.day()
+        return {
+            "date": iso(day, one.when.precision),
+            "precision": one.when.precision.value,
+            "what": self._quote(one.announced[0].evidence),
+            "evidence": self._told(one.announced, files),
+        }
+
+    def _told(self, told: Iterable[Told], files: dict[Any, str]) -> list[Json]:
+        return [self.evidence(item.evidence, files) for item in told]
+
+    def evidence(self, evidence: Evidence, files: dict[Any, str]) -> Json:
+        """A span with the words that stand there."""
+        return {
+            "article": evidence.article,
+            "file": files[evidence.article],
+            "span": evidence.span,
+            "quote": self._text(evidence.article)[evidence.span.begin : evidence.span.end],
+        }
+
+    def _quote(self, evidence: Evidence) -> str:
+        return " ".join(self._text(evidence.article)[evidence.span.begin : evidence.span.end].split())
+
+    def _text(self, article: str) -> str:
+        if article not in self._texts:
+            row = self.views.one("articles", {"article": article})
+            self._texts[article] = row["text"] if row else ""
+        return self._texts[article]
+
+
+def _since(when: When) -> Json:
+    precision = Precision.DAY if when.precision is Precision.MINUTE else when.precision
+    return {"date": iso(when.day(), precision), "precision": precision.value}
+
+
+def edition(made: Edition, views: Views, base: Path) -> Json:
+    """The object of `briefing generate --json`."""
+    printer = StatusPrinter(views)
+    files = {source.article: source.file for source in made.brief.sources}
+    window = made.brief.window
+    return {
+        "brief": made.brief.brief,
+        "number": made.brief.number,
+        "after": window.after,
+        "upto": window.upto,
+        "head": made.head,
+        "files": {suffix: _relative(path, base) for suffix, path in made.files.items()},
+        "sha256": made.sha256,
+        "changes": [
+            {
+                "kind": change.kind.value,
+                "track": change.track,
+                "text": change.text,
+                "before": change.before,
+                "after": change.after,
+                "evidence": [printer.evidence(one, files) for one in change.evidence],
+            }
+            for change in made.brief.changes
+        ],
+    }
+
+
+def _relative(path: Path, base: Path) -> str:
+    full = path if path.is_absolute() else base / path
+    return str(full.relative_to(base)) if full.is_relative_to(base) else str(full)

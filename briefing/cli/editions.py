@@ -1,0 +1,143 @@
+"""Commands on editions: generate, render, editions, open."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefing.cli.root import AsOf, Json, console, day_of, opened, print_json, today
+
+if TYPE_CHECKING:
+    from briefing.pipeline.editions import Edition
+
+BriefName = Annotated[str, typer.Option("--brief", metavar="NAME", help="Brief, as named in briefing.toml.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(generate)
+    app.command()(render)
+    app.command()(editions)
+    app.command("open")(open_edition)
+
+
+def generate(
+    brief: BriefName = "default",
+    as_of: AsOf = None,
+    after: Annotated[
+        int | None,
+        typer.Option("--after", metavar="POSITION", help="Compare with this position (dry run only)."),
+    ] = None,
+    upto: Annotated[
+        int | None,
+        typer.Option("--upto", metavar="POSITION", help="Know the log up to this position (dry run only)."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write a draft and record nothing.")] = False,
+    json: Json = False,
+) -> None:
+    """Write an edition of what changed since the last one: PDF, HTML and JSON.
+
+    Examples:
+
+      briefing generate
+
+      briefing generate --as-of 2008-12-31 --dry-run
+    """
+    from briefing.cli import contract
+    from briefing.pipeline.editions import draft, issue
+    from briefing.pipeline.ingest import analyse_pending, deepen
+
+    if not dry_run and (after is not None or upto is not None):
+        raise typer.BadParameter("--after and --upto go with --dry-run only")
+    with opened() as program:
+        workspace, profile, press = program.workspace, program.profile(brief), program.press()
+        if workspace.adopt_tracks():
+            deepen(workspace)
+        analyse_pending(workspace)
+        day = day_of(as_of) or today(program)
+        if dry_run:
+            made = draft(workspace, press, profile, day, after=after, upto=upto)
+        else:
+            made = issue(workspace, press, profile, day)
+        if json:
+            print_json(contract.edition(made, workspace.views, program.directory))
+        else:
+            _tell(made)
+
+
+def _tell(made: Edition) -> None:
+    number = f"No. {made.brief.number}" if made.brief.number else "draft"
+    typer.echo(f"{made.brief.title}, {number}: {made.files['pdf']}")
+    for change in made.brief.changes[:5]:
+        typer.echo(f"  {change.text}")
+    more = len(made.brief.changes) - 5
+    if more > 0:
+        typer.echo(f"  and {more} more")
+    if not made.brief.changes:
+        typer.echo("  Nothing changed since the last edition.")
+
+
+def render(number: int, brief: BriefName = "default", json: Json = False) -> None:
+    """Make an issued edition again, with the same bytes, from the log alone."""
+    from briefing.cli import contract
+    from briefing.pipeline.editions import render_again
+
+    with opened(create=False) as program:
+        program.workspace.catch_up()
+        made = render_again(program.workspace, program.press(), brief, number)
+        if json:
+            print_json(contract.edition(made, program.workspace.views, program.directory))
+        else:
+            typer.echo(f"{made.files['pdf']}: the same bytes as issued")
+
+
+def editions(json: Json = False) -> None:
+    """List the editions issued."""
+    from rich.table import Table
+
+    from briefing.projections.editions import record_of
+
+    with opened() as program:
+        program.workspace.catch_up()
+        records = [record_of(row) for row in program.workspace.views.select("editions", order="position")]
+    if json:
+        for record in records:
+            files = {file.name.rsplit(".", 1)[1]: file.name for file in record.files}
+            window = {"after": record.window.after, "upto": record.window.upto, "as_of": record.window.day}
+            print_json({"brief": record.brief, "number": record.number, **window, "files": files})
+        return
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("Brief", "No.", "As of", "Log", "Issued", "File"):
+        table.add_column(name)
+    for record in records:
+        stretch = f"#{record.window.after} → #{record.window.upto}"
+        pdf = next(file.name for file in record.files if file.name.endswith(".pdf"))
+        issued = f"{record.issued:%Y-%m-%d %H:%M}"
+        table.add_row(record.brief, str(record.number), str(record.window.day), stretch, issued, pdf)
+    console().print(table)
+    if not records:
+        typer.echo("No edition yet. Make one with: briefing generate")
+
+
+def open_edition(
+    number: Annotated[int | None, typer.Argument(help="Number; the last one where left out.")] = None,
+    brief: BriefName = "default",
+) -> None:
+    """Open the PDF of an edition in the viewer of the system; without one, print where it lies."""
+    from briefing.errors import NotFoundError
+    from briefing.pipeline.editions import edition, last_edition
+
+    with opened(create=False) as program:
+        views = program.workspace.views
+        program.workspace.catch_up()
+        record = edition(views, brief, number) if number else last_edition(views, brief)
+        if record is None:
+            hint = "Make one with `briefing generate`."
+            raise NotFoundError(f"there is no edition of {brief!r} yet", hint=hint, kind="unknown-edition")
+        name = next(file.name for file in record.files if file.name.endswith(".pdf"))
+        path = program.directory / program.settings.output.folder / name
+    typer.echo(str(path))
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        typer.launch(str(path))

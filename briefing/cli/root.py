@@ -1,0 +1,98 @@
+"""The program's own options, and what all commands share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from briefing.bootstrap import App
+
+app = typer.Typer(
+    name="briefing",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Read news about diplomacy, follow each track, and print what changed, every sentence cited.",
+    epilog="Start with: [bold]briefing ingest articles/[/bold], then [bold]briefing status[/bold], "
+    "then [bold]briefing generate[/bold].",
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Day to speak for, such as 2009-01-31.")]
+
+
+@app.callback()
+def root(
+    directory: Annotated[
+        Path | None,
+        typer.Option("-C", metavar="DIR", help="Run as if started in DIR.", file_okay=False),
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    """Options of the program itself."""
+    if version:
+        from briefing import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+    if directory is not None:
+        try:
+            os.chdir(directory)
+        except OSError as error:
+            raise typer.BadParameter(f"{directory}: {error.strerror}", param_hint="-C") from error
+
+
+@contextmanager
+def opened(*, create: bool = True) -> Iterator[App]:
+    """The program in the working directory, closed at the end."""
+    from briefing.bootstrap import build
+
+    program = build(Path.cwd(), create=create)
+    try:
+        yield program
+    finally:
+        program.close()
+
+
+def day_of(text: str | None, option: str = "--as-of") -> date | None:
+    """A day a user typed; None where none was."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is not a day; write it as 2009-01-31", param_hint=option) from error
+
+
+def today(program: App) -> date:
+    """The day it is, in UTC."""
+    return program.workspace.clock.now().date()
+
+
+def print_json(value: Any) -> None:
+    """One JSON object on one line."""
+    import msgspec
+
+    typer.echo(msgspec.json.encode(value).decode())
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console: colour only on a terminal, and none where NO_COLOR is set."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False)
+
+
+def complain(message: str, hint: str) -> None:
+    """Something could not be done; the command goes on."""
+    typer.echo(f"briefing: {message}\n  {hint}", err=True)

@@ -1,0 +1,109 @@
+"""Commands on tracks: status, track."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefing.cli.root import AsOf, Json, console, day_of, opened, print_json, today
+
+if TYPE_CHECKING:
+    from briefing.domain.state import FacetState, TrackState
+    from briefing.domain.track import Facet, Track
+
+ARROWS = {"improved": "▲ improved", "deteriorated": "▼ deteriorated", "unchanged": "▬ unchanged", "first": "◇ first"}
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(status)
+    group = typer.Typer(no_args_is_help=True, help="The tracks that are followed.")
+    group.command("list")(list_tracks)
+    app.add_typer(group, name="track")
+
+
+def status(
+    track: Annotated[str | None, typer.Option(help="Only this track.")] = None,
+    as_of: AsOf = None,
+    known_at: Annotated[
+        int | None,
+        typer.Option("--known-at", metavar="POSITION", help="As known at this position of the log."),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Show where each track stands.
+
+    Example: briefing status --as-of 2008-12-31
+    """
+    from briefing.cli import contract
+    from briefing.errors import NotFoundError
+    from briefing.pipeline.ingest import deepen
+    from briefing.pipeline.request import usual_order
+    from briefing.pipeline.states import track_state, tracks_known
+
+    with opened() as program:
+        workspace = program.workspace
+        if workspace.adopt_tracks():
+            deepen(workspace)
+        head = workspace.log.head().position
+        position = head if known_at is None else min(known_at, head)
+        day = day_of(as_of) or today(program)
+        known = tracks_known(workspace.views, position)
+        if track is not None and track not in known:
+            hint = f"Name one of: {', '.join(known) or 'none is known yet'}."
+            raise NotFoundError(f"there is no track {track!r}", hint=hint, kind="unknown-track")
+        chosen = [known[name] for name in usual_order(known) if track in (None, name)]
+        states = [(one, track_state(workspace.views, one, day, position)) for one in chosen]
+        if json:
+            printer = contract.StatusPrinter(workspace.views)
+            tracks = [printer.track(one, state) for one, state in states]
+            print_json({"position": position, "as_of": day.isoformat(), "tracks": tracks})
+        else:
+            _table(states)
+
+
+def _table(states: list[tuple[Track, TrackState]]) -> None:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("Track", "Facet", "Status", "Since", "Was", "Origins", "Direction", "Last report"):
+        table.add_column(name, justify="right" if name == "Origins" else "left")
+    for track, state in states:
+        for number, (facet, facet_state) in enumerate(zip(track.facets, state.facets, strict=True)):
+            last = state.last_report.isoformat() if state.last_report else "none"
+            first = number == 0
+            table.add_row(
+                track.title if first else "",
+                facet.title,
+                *_columns(facet, facet_state),
+                ARROWS[state.direction.value] if first else "",
+                last if first else "",
+                style="bold" if first else None,
+            )
+    console().print(table)
+
+
+def _columns(facet: Facet, state: FacetState) -> tuple[str, str, str, str]:
+    from briefing.domain.when import iso
+
+    now, before = state.current, state.previous
+    if now is None:
+        return ("not known", "", "", "")
+    since = iso(now.since.day(), now.since.precision)
+    was = facet.status(before.status).label if before else ""
+    return (facet.status(now.status).label, since, was, str(now.origins))
+
+
+def list_tracks(json: Json = False) -> None:
+    """List the tracks that are followed: shipped ones, and those in your tracks folder."""
+    from briefing.adapters.track_files import load_tracks
+    from briefing.settings import load_settings
+
+    for track in load_tracks(Path.cwd() / load_settings(Path.cwd()).tracks.folder):
+        facets = [facet.id for facet in track.facets]
+        if json:
+            print_json({"id": track.id, "title": track.title, "facets": facets})
+        else:
+            typer.echo(f"{track.id:18} {track.title} ({', '.join(facets)})")

@@ -1,0 +1,195 @@
+"""Editions: write, record, publish; and make them again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from briefing.brief.build import build
+from briefing.brief.model import Brief
+from briefing.domain.change import Window
+from briefing.domain.event_types import EditionIssued, FileRecord
+from briefing.errors import BriefingError, NotFoundError, RenderError
+from briefing.pipeline.request import Profile, edition_request
+from briefing.pipeline.workspace import Workspace
+from briefing.ports import Output, Renderer, Views
+from briefing.projections.editions import record_of
+from events.envelope import Conflict, Event, event_id_of
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition as made.
+
+    Attributes:
+        record: What the log holds of it; None for a dry run.
+        files: Suffix -> where it lies.
+        sha256: Suffix -> digest of the bytes.
+    """
+
+    brief: Brief
+    head: str
+    files: dict[str, Path]
+    sha256: dict[str, str]
+    record: EditionIssued | None
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What editions are made and kept with."""
+
+    renderer: Renderer
+    output: Output
+
+
+def issue(workspace: Workspace, press: Press, profile: Profile, as_of: date) -> Edition:
+    """Make the next edition of a brief and record it.
+
+    Raises:
+        BriefingError: The day lies before that of the last edition, or somebody else issued at the same moment.
+        RenderError: It cannot be rendered.
+    """
+    finish_published(workspace, press)
+    last = last_edition(workspace.views, profile.name)
+    if last and as_of < last.window.day:
+        raise BriefingError(
+            f"edition No. {last.number} speaks for {last.window.day}, which is later than {as_of}",
+            hint="Give a later --as-of, or add --dry-run to look back.",
+            kind="day-goes-back",
+        )
+    number = last.number + 1 if last else 1
+    window = window_of(last, as_of, workspace.log.head().position)
+    request = edition_request(workspace, profile, number, window)
+    brief = build(request)
+    names = _names(profile.name, number)
+    rendered = press.renderer.render(brief)
+    digests = press.output.stage({names[suffix]: content for suffix, content in rendered.items()})
+    record = EditionIssued(
+        brief=profile.name,
+        number=number,
+        window=window,
+        tracks=tuple(edition.track.id for edition in request.tracks),
+        title=profile.title,
+        subtitle=profile.subtitle,
+        head=request.head,
+        files=tuple(FileRecord(name, digests[name]) for name in sorted(digests)),
+        versions=press.renderer.versions() | dict(request.versions),
+        articles=tuple(source.article for source in brief.sources),
+        issued=workspace.clock.now(),
+    )
+    stream = f"edition-{profile.name}"
+    version = sum(1 for _ in workspace.log.stream(stream))
+    event = Event(stream, record, event_id_of("edition.issued", profile.name, str(number)))
+    if isinstance(workspace.log.append([event], expected={stream: version}), Conflict):
+        raise BriefingError(
+            f"somebody else issued an edition of {profile.name!r} at the same moment",
+            hint="Run the command again.",
+            kind="conflict",
+        )
+    workspace.catch_up()
+    published = press.output.publish(digests)
+    return _edition(brief, request.head, names, published, digests, record)
+
+
+def draft(
+    workspace: Workspace, press: Press, profile: Profile, as_of: date, *, after: int | None, upto: int | None
+) -> Edition:
+    """Make an edition without recording it, over any stretch of the log."""
+    last = last_edition(workspace.views, profile.name)
+    window = window_of(last, as_of, workspace.log.head().position if upto is None else upto)
+    if after is not None:
+        window = Window(as_of if after else None, after, as_of, window.upto)
+    elif last and (last.window.upto > window.upto or last.window.day > as_of):
+        window = Window(None, 0, as_of, window.upto)
+    request = edition_request(workspace, profile, None, window)
+    brief = build(request)
+    names = {suffix: f"{profile.name}-draft.{suffix}" for suffix in ("pdf", "html", "json")}
+    rendered = press.renderer.render(brief)
+    digests = press.output.stage({names[suffix]: content for suffix, content in rendered.items()})
+    return _edition(brief, request.head, names, press.output.publish(digests), digests, None)
+
+
+def render_again(workspace: Workspace, press: Press, brief: str, number: int) -> Edition:
+    """Make an issued edition again from the log alone, at the same place, with the same bytes.
+
+    Raises:
+        NotFoundError: There is no such edition.
+        RenderError: The bytes differ; names what differs from the record.
+    """
+    record = edition(workspace.views, brief, number)
+    profile = Profile(brief, record.title, record.subtitle, record.tracks)
+    request = edition_request(workspace, profile, number, record.window)
+    made = build(request)
+    names = _names(brief, number)
+    rendered = press.renderer.render(made)
+    digests = press.output.stage({names[suffix]: content for suffix, content in rendered.items()})
+    if digests != {file.name: file.sha256 for file in record.files}:
+        raise RenderError(
+            f"edition No. {number} cannot be made the same again: {_difference(record, press, dict(request.versions))}",
+            hint="Install what the record names, or keep the file as it was issued.",
+            kind="not-reproducible",
+        )
+    return _edition(made, request.head, names, press.output.publish(digests), digests, record)
+
+
+def last_edition(views: Views, brief: str) -> EditionIssued | None:
+    """The newest edition of a brief; None before the first."""
+    issued = [record_of(row) for row in views.select("editions", {"brief": brief}, order="number")]
+    return issued[-1] if issued else None
+
+
+def edition(views: Views, brief: str, number: int) -> EditionIssued:
+    """An edition as recorded.
+
+    Raises:
+        NotFoundError: There is no such edition.
+    """
+    row = views.one("editions", {"brief": brief, "number": number})
+    if row is None:
+        hint = "List them with `briefing editions`."
+        raise NotFoundError(f"there is no edition No. {number} of {brief!r}", hint=hint, kind="unknown-edition")
+    return record_of(row)
+
+
+def window_of(last: EditionIssued | None, day: date, position: int) -> Window:
+    """From the last edition to a day and a position."""
+    if last is None:
+        return Window(None, 0, day, position)
+    return Window(last.window.day, last.window.upto, day, position, last.number)
+
+
+def finish_published(workspace: Workspace, press: Press) -> None:
+    """Publish what a crash left between recording and publishing."""
+    for row in workspace.views.select("editions"):
+        record = record_of(row)
+        missing = {file.name: file.sha256 for file in record.files if press.output.digest(file.name) is None}
+        if missing:
+            press.output.publish(missing)
+
+
+def _names(brief: str, number: int) -> dict[str, str]:
+    return {suffix: f"{brief}-{number:03d}.{suffix}" for suffix in ("pdf", "html", "json")}
+
+
+def _edition(
+    brief: Brief,
+    head: str,
+    names: Mapping[str, str],
+    published: Mapping[str, Path],
+    digests: Mapping[str, str],
+    record: EditionIssued | None,
+) -> Edition:
+    files = {suffix: published[name] for suffix, name in names.items()}
+    return Edition(brief, head, files, {suffix: digests[name] for suffix, name in names.items()}, record)
+
+
+def _difference(record: EditionIssued, press: Press, versions: dict[str, str]) -> str:
+    now = press.renderer.versions() | versions
+    differing = [
+        f"{name} was {record.versions.get(name, 'absent')}, is {now.get(name, 'absent')}"
+        for name in sorted({*record.versions, *now})
+        if record.versions.get(name) != now.get(name)
+    ]
+    return "; ".join(differing) or "the bytes differ although every recorded version is the same"

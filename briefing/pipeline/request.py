@@ -1,0 +1,186 @@
+"""Gathers what an edition is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefing import __version__
+from briefing.analysis.analyse import ANALYSER, READ
+from briefing.brief.request import ArticleFacts, EditionRequest, TrackEdition, Unread, UnreadReason
+from briefing.changes import diff
+from briefing.domain.change import Correction, Window
+from briefing.domain.text import ArticleId
+from briefing.domain.track import Track
+from briefing.errors import NotFoundError
+from briefing.pipeline.articles import filed
+from briefing.pipeline.states import track_state, tracks_known
+from briefing.pipeline.workspace import Workspace
+from briefing.ports import Views
+from briefing.projections.editions import record_of
+from briefing.projections.readings import findings_of
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The named profile of a brief; `tracks` None means all."""
+
+    name: str
+    title: str
+    subtitle: str
+    tracks: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Shelf(Mapping[ArticleId, ArticleFacts]):
+    """Facts of articles, read from the views when an edition asks for them."""
+
+    views: Views
+    window: Window
+    ids: frozenset[ArticleId]
+    _read: dict[ArticleId, ArticleFacts] = field(default_factory=dict)
+
+    def __getitem__(self, article: ArticleId) -> ArticleFacts:
+        if article not in self.ids:
+            raise KeyError(article)
+        if article not in self._read:
+            self._read[article] = _facts(self.views, article, self.window)
+        return self._read[article]
+
+    def __iter__(self) -> Iterator[ArticleId]:
+        return iter(sorted(self.ids))
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def edition_request(workspace: Workspace, profile: Profile, number: int | None, window: Window) -> EditionRequest:
+    """Everything an edition is made from, as of its window and nothing later.
+
+    Raises:
+        NotFoundError: The brief names a track that nobody defined.
+    """
+    views = workspace.views
+    corrections = _corrections(views, profile.name, window)
+    known, earlier = tracks_known(views, window.upto), tracks_known(views, window.after)
+    tracks = tuple(
+        _track_edition(views, track, earlier.get(track.id), window, corrections) for track in _chosen(profile, known)
+    )
+    articles = frozenset(_articles(tracks))
+    new = {row["article"] for row in _arrived(views, window)}
+    return EditionRequest(
+        brief=profile.name,
+        title=profile.title,
+        strap=profile.subtitle,
+        number=number,
+        window=window,
+        tracks=tracks,
+        articles=Shelf(views, window, articles),
+        unread=_unread(views, window),
+        reports_new=len(articles & new),
+        reports_on_file=len(articles),
+        head=workspace.log.head_at(window.upto).hash,
+        versions=(
+            ("briefing", __version__),
+            ("analyser", str(ANALYSER)),
+            ("knowledge", workspace.knowledge.version),
+        ),
+    )
+
+
+def _chosen(profile: Profile, known: Mapping[str, Track]) -> tuple[Track, ...]:
+    names = profile.tracks if profile.tracks is not None else usual_order(known)
+    missing = [name for name in names if name not in known]
+    if missing:
+        hint = f"Name some of: {', '.join(known)}."
+        raise NotFoundError(
+            f"brief {profile.name!r} names no known track: {missing[0]}", hint=hint, kind="unknown-track"
+        )
+    return tuple(known[name] for name in names)
+
+
+_FIRST = ("council", "missile-defense", "georgia", "ukraine")
+
+
+def usual_order(known: Iterable[str]) -> list[str]:
+    """The shipped four as they are known to readers, then others by id."""
+    return sorted(known, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name))
+
+
+def _track_edition(
+    views: Views, track: Track, earlier: Track | None, window: Window, corrections: Sequence[Correction]
+) -> TrackEdition:
+    after = track_state(views, track, window.day, window.upto)
+    before = None
+    if earlier is not None and window.after_day is not None:
+        # Compared on today's facets: a changed definition is no change of the world.
+        before = track_state(views, track, window.after_day, window.after)
+    return TrackEdition(track, before, after, diff(track, before, after, window, corrections))
+
+
+def _articles(tracks: Iterable[TrackEdition]) -> Iterator[ArticleId]:
+    for track in tracks:
+        yield from track.after.reports
+        if track.before:
+            yield from track.before.reports
+
+
+def _arrived(views: Views, window: Window) -> Iterator[dict[str, str]]:
+    query = "SELECT article FROM {articles} WHERE position > :after AND position <= :upto"
+    return views.sql(query, {"after": window.after, "upto": window.upto})
+
+
+def _facts(views: Views, article: ArticleId, window: Window) -> ArticleFacts:
+    found = filed(views, article, window.upto)
+    if found.findings is None:  # withdrawn since N-1, and still named in the correction
+        found = filed(views, article, window.after)
+    findings = found.findings
+    assert findings is not None  # an article in a state was read
+    surface = findings.surface
+    title = surface.layout.title
+    return ArticleFacts(
+        id=article,
+        file=found.file,
+        sha256=found.sha256,
+        title=" ".join(found.text[title.begin : title.end].split()) if title else None,
+        publisher=surface.publisher,
+        origin=surface.origin,
+        place=surface.dateline.place if surface.dateline else None,
+        dating=surface.dating,
+        text=found.text,
+        sentences=findings.sentences,
+        new=found.position > window.after,
+    )
+
+
+def _corrections(views: Views, brief: str, window: Window) -> tuple[Correction, ...]:
+    records = [record_of(row) for row in views.select("editions", {"brief": brief}, order="number")]
+    found = []
+    for row in views.select("corrections", order="position"):
+        moments = (row["position"], row["undone"])
+        now = next((moment for moment in moments if moment and window.after < moment <= window.upto), None)
+        if now is None:
+            continue
+        editions = tuple(one.number for one in records if row["article"] in one.articles and one.window.upto < now)
+        withdrawn = row["kind"] == "withdrawn" and row["undone"] is None
+        found.append(Correction(now, ArticleId(row["article"]), withdrawn, editions))
+    return tuple(found)
+
+
+_UNREAD = (
+    "SELECT n.article, n.language, n.findings, n.published, "
+    "(SELECT MIN(s.file) FROM {sightings} s WHERE s.article = n.article AND s.position <= :upto) AS file "
+    "FROM {readings} r JOIN {analyses} n ON n.position = r.analysis "
+    "WHERE r.since <= :upto AND (r.until IS NULL OR r.until > :upto) AND (n.published IS NULL OR n.language != :read) "
+    "ORDER BY file, n.article"
+)
+
+
+def _unread(views: Views, window: Window) -> tuple[Unread, ...]:
+    found = []
+    for row in views.sql(_UNREAD, {"upto": window.upto, "read": READ}):
+        if row["language"] != READ:
+            found.append(Unread(row["file"], UnreadReason.LANGUAGE, detail=row["language"]))
+        else:
+            found.append(Unread(row["file"], UnreadReason.UNDATED, findings_of(row).surface.dating.candidates))
+    return tuple(found)

@@ -1,0 +1,20 @@
+"""Editions on disk against what the log recorded of them."""
+
+from __future__ import annotations
+
+from briefing.pipeline.editions import Press
+from briefing.pipeline.workspace import Workspace
+from briefing.projections.editions import record_of
+
+
+def damaged_editions(workspace: Workspace, press: Press) -> list[tuple[str, str]]:
+    """Files that are missing or differ from their recorded digest, and what is wrong; by position."""
+    found = []
+    for row in workspace.views.select("editions", order="position"):
+        for file in record_of(row).files:
+            digest = press.output.digest(file.name)
+            if digest is None:
+                found.append((file.name, "is missing"))
+            elif digest != file.sha256:
+                found.append((file.name, "differs from what was issued"))
+    return found
