@@ -251,7 +251,7 @@ def test_threads_appending_at_once_leave_no_hole_and_lose_nothing(place: Place) 
         try:
             for n in range(20):
                 log.append([counted(1000 * writer + n, f"s{writer}"), counted(n, "shared")])
-        except BaseException as error:  # noqa: BLE001  # carried to the test's own thread
+        except BaseException as error:  # carried to the test's own thread
             wrong.append(error)
 
     threads = [threading.Thread(target=write, args=(writer,)) for writer in range(1, 5)]
