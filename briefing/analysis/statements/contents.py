@@ -19,31 +19,40 @@ if TYPE_CHECKING:
 
 Content = tuple[Span, ...]
 
-_CLAUSE = frozenset({"ccomp"})
+_CONTRAST = frozenset({"while", "though", "although"})
+_UNREAL = frozenset("to will would could can may might should must never".split())
 _BEFORE_CUE = re.compile(r"[\s,—–-]*")
-_AFTER_CUE = re.compile(r"(?:[^.!?\"“”]{0,120}[,:—])?[\s]*|\s*(?:that|how|as|the|a|an|it was)?\s*")
-_SENTENCE_END = re.compile(r"[.!?]\s+")
+_AFTER_CUE = re.compile(r"(?:[^.!?\"“”]{0,120}[,:—])?\s*")
 
 
 def content_of(text: str, block: ParsedBlock, cue: Cue, quotes: Sequence[Quote]) -> Content:
     """Spans of what the cue attributes, in order; empty where nothing is."""
-    spans = _clause(block, cue) if cue.is_speech or not quotes else _clause(block, cue)
-    if not spans and cue.is_speech:
-        spans = _inverted(block, cue)
-    if spans:
+    clause = _clause(block, cue)
+    spans = _adjacent(text, block, cue, quotes, clause) if cue.is_speech else []
+    if not spans:
+        if cue.is_speech and is_unreal(cue):
+            return ()
+        spans = clause
+        if not spans and cue.is_speech:
+            spans = _inverted(block, cue)
         spans = _with_quotes(block, cue, spans, quotes)
-    elif cue.is_speech:
-        spans = _adjacent(text, block, cue, quotes)
     if not spans:
         spans = _object(block, cue)
     return tuple(part for span in spans if (part := trimmed(text, span)))
+
+
+def is_unreal(cue: Cue) -> bool:
+    """Negated, hypothetical or yet to come: "would not say", "could announce", "to tell"."""
+    return any(child.dep_ == "neg" or child.lower_ in _UNREAL for child in cue.verb.lefts)
 
 
 def _clause(block: ParsedBlock, cue: Cue) -> list[Span]:
     """The clause the verb governs, parted where the cue stands inside it."""
     kinds = {"ccomp"} if cue.is_speech else {"ccomp", "xcomp"}
     clause = next((child for child in cue.verb.children if child.dep_ in kinds), None)
-    return _around(block, cue, clause) if clause is not None else []
+    if clause is None:
+        return []
+    return _around(block, cue, clause, own_end(cue, clause))
 
 
 def _inverted(block: ParsedBlock, cue: Cue) -> list[Span]:
@@ -58,8 +67,29 @@ def _parenthetical(cue: Cue) -> bool:
     return begin > 0 and cue.verb.doc[begin - 1].is_punct and not any(c.dep_ == "mark" for c in cue.verb.children)
 
 
-def _around(block: ParsedBlock, cue: Cue, clause: Token) -> list[Span]:
-    begin, end = clause.left_edge.i, clause.right_edge.i + 1
+def own_end(cue: Cue, clause: Token) -> int:
+    """Where a clause after its cue ends: before a participle or contrast that goes with the cue, not the clause.
+
+    "He said the talks went well, adding that …", "she said the plan would work, while he …",
+    "he said the vote was fair and called for …".
+    """
+    end: int = clause.right_edge.i + 1
+    if clause.i < cue.verb.i:
+        return end
+    for child in clause.rights:
+        begin = child.left_edge.i
+        if begin <= clause.i or begin >= end:
+            continue
+        comma = clause.doc[begin - 1].text == "," or clause.doc[begin].text == ","
+        if child.dep_ == "advcl" and comma and (child.tag_ == "VBG" or clause.doc[begin].lower_ in _CONTRAST):
+            return begin
+        if child.dep_ == "conj" and child.tag_ == cue.verb.tag_ and child.tag_ != clause.tag_ and begin == child.i:
+            return begin - 1 if clause.doc[begin - 1].dep_ == "cc" else begin
+    return end
+
+
+def _around(block: ParsedBlock, cue: Cue, clause: Token, end: int | None = None) -> list[Span]:
+    begin, end = clause.left_edge.i, end or clause.right_edge.i + 1
     left, right = _cue_clause(cue)
     if right <= begin or end <= left:
         parts = [(begin, end)]
@@ -70,7 +100,7 @@ def _around(block: ParsedBlock, cue: Cue, clause: Token) -> list[Span]:
 
 def _cue_clause(cue: Cue) -> tuple[int, int]:
     """Tokens from the first to the last of source and verb."""
-    if cue.source is None:
+    if cue.source is None or cue.source.head != cue.verb:
         return cue.begin, cue.end
     begin, end = source_tokens(cue)
     if abs(cue.source.i - cue.verb.i) > 40 or begin >= end:
@@ -91,28 +121,40 @@ def _with_quotes(block: ParsedBlock, cue: Cue, spans: list[Span], quotes: Sequen
     return grown
 
 
-def _adjacent(text: str, block: ParsedBlock, cue: Cue, quotes: Sequence[Quote]) -> list[Span]:
-    """Quotations right before and right after the cue."""
-    left, right = _cue_clause(cue)
-    place = tokens_span(block, left, right)
-    if not place:
+def _adjacent(
+    text: str, block: ParsedBlock, cue: Cue, quotes: Sequence[Quote], clause: Sequence[Span]
+) -> list[Span]:
+    """Quotations that end right before the cue, with a comma, or begin right after it."""
+    place = tokens_span(block, *_cue_clause(cue))
+    if not place or not quotes:
         return []
     found = []
-    for quote in quotes:
-        if quote.outer.end <= place.begin and _BEFORE_CUE.fullmatch(text, quote.outer.end, place.begin):
-            found.append(quote.outer)
-        elif quote.outer.begin >= place.end and _AFTER_CUE.fullmatch(text, place.end, quote.outer.begin):
-            found.append(quote.outer)
-            break
+    at = bisect_left(quotes, place.begin, key=lambda quote: quote.outer.end - 1)
+    if at > 0 and _ends_before(text, block, quotes[at - 1], place.begin):
+        found.append(quotes[at - 1].outer)
+    at = bisect_left(quotes, place.end, key=lambda quote: quote.outer.begin)
+    if at < len(quotes) and (found or not any(span.begin >= place.end for span in clause)):
+        gap = text[place.end : quotes[at].outer.begin]
+        if _AFTER_CUE.fullmatch(gap) and (not gap.strip() or any(mark in gap for mark in ",:—")):
+            found.append(quotes[at].outer)
     return found
+
+
+def _ends_before(text: str, block: ParsedBlock, quote: Quote, begin: int) -> bool:
+    """Whether a quotation that begins a sentence ends, with a comma, right before a place."""
+    gap = text[quote.outer.end : begin]
+    before = text[block.span.begin : quote.outer.begin].rstrip()
+    if not _BEFORE_CUE.fullmatch(gap) or (before and before[-1] not in ".!?:,;—–\"”’'"):
+        return False
+    return "," in gap or text[quote.inner.end - 1] in ",?!…—–-"
 
 
 def _object(block: ParsedBlock, cue: Cue) -> list[Span]:
     """What is wanted, rejected, announced: the object of the verb or of its preposition."""
     if cue.particle is not None:
         found = next((child for child in cue.particle.children if child.dep_ in {"pobj", "pcomp"}), None)
-    elif cue.entry.hearer:
-        found = next((child for child in cue.verb.children if child.dep_ in {"xcomp"}), None)
+    elif cue.entry.bare:
+        found = next((child for child in cue.verb.children if child.dep_ == "xcomp" and not cue.is_speech), None)
     else:
         found = next((child for child in cue.verb.children if child.dep_ in {"dobj", "xcomp"}), None)
     if found is None:

@@ -78,7 +78,8 @@ def _cue(verb: Token, entries: dict[str, SpeechVerb]) -> Cue | None:
         begin -= 1
     if particle and particle.i == end:
         end += 1
-    return Cue(verb, entry, begin, end, particle, source_of(verb))
+    source = source_of(verb) or (_beside(verb, begin) if entry.strength == "speech" else None)
+    return Cue(verb, entry, begin, end, particle, source)
 
 
 def source_of(verb: Token) -> Token | None:
@@ -102,6 +103,16 @@ def source_of(verb: Token) -> Token | None:
         if verb.pos_ not in {"VERB", "AUX"}:
             return verb if verb.pos_ in {"NOUN", "PROPN", "PRON"} else None
         passive = False
+    return None
+
+
+def _beside(verb: Token, begin: int) -> Token | None:
+    """The noun next to a verb whose subject the parse has lost: "…," police chief Ann Bell said."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    for token in ([verb.doc[begin - 1]] if begin else []) + list(verb.doc[verb.i + 1 : verb.i + 2]):
+        if token.pos_ in {"PROPN", "PRON", "NOUN"}:
+            return token
     return None
 
 

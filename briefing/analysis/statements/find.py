@@ -31,7 +31,7 @@ def find_statements(
         found: list[Draft] = []
         for cue in lexicon.cues(block.doc):
             verb = block.place(cue.verb)
-            if cue.is_speech and any(verb.within(quote.outer) for quote in quotes):
+            if any(verb.within(quote.outer) for quote in quotes):
                 continue
             content = content_of(text, block, cue, quotes)
             if content or cue.is_speech:
