@@ -20,6 +20,7 @@ from events import Registry, SystemClock, Views, open_log
 from events.clock import Clock
 
 VIEWS = "views.db"
+SQLITE = "sqlite:///"
 
 
 def registry() -> Registry:
@@ -66,7 +67,7 @@ def build(directory: Path, *, clock: Clock | None = None, create: bool = True) -
     knowledge = load_knowledge()
     workspace = Workspace(
         log=open_log(settings.log.url, registry(), clock, directory, create=create),
-        views=Views(directory / VIEWS, projections(knowledge)),
+        views=Views(_views_path(settings.log.url, directory), projections(knowledge)),
         knowledge=knowledge,
         tracks=load_tracks(directory / settings.tracks.folder),
         clock=clock,
@@ -74,3 +75,10 @@ def build(directory: Path, *, clock: Clock | None = None, create: bool = True) -
         by=getpass.getuser(),
     )
     return App(directory, settings, workspace)
+
+
+def _views_path(url: str, directory: Path) -> Path:
+    """Beside a SQLite log; in the working directory for a log on a server."""
+    if url.startswith(SQLITE):
+        return (directory / url.removeprefix(SQLITE)).parent / VIEWS
+    return directory / VIEWS
