@@ -69,11 +69,10 @@ def config_file() -> Path:
 @cache
 def coverage() -> frozenset[int]:
     """Code points that every face but the italic has."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - heavy, and needed in the rendering process only
+    # Heavy, untyped, and needed in the rendering process only.
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    sets = [
-        frozenset(TTFont(face, lazy=True).getBestCmap()) for face in faces() if face.stem not in _LATIN_ONLY
-    ]
+    sets = [frozenset(TTFont(face, lazy=True).getBestCmap()) for face in faces() if face.stem not in _LATIN_ONLY]
     return frozenset.intersection(*sets) | {0x0A}
 
 

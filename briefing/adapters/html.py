@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -67,6 +70,13 @@ def render_html(brief: Brief, folder: Path | None = None) -> str:
         raise RenderError(f"template error: {error}", hint="Mend the template or use the shipped ones.") from error
 
 
+def brief_json(brief: Brief) -> str:
+    """The content of the edition for programs; the same brief gives the same text."""
+    content = msgspec.to_builtins(replace(brief, sections=()))
+    content["sections"] = {section.name: msgspec.to_builtins(section) for section in brief.sections}
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
 def _heading(brief: Brief) -> str:
     number = f"No. {brief.number}" if brief.number is not None else wording.DRY_RUN
     return f"{brief.title} {number}, {wording.day_text(brief.day)}"
@@ -119,7 +129,7 @@ def _x(share: float, left: float, width: float) -> float:
 
 def _bar(number: int) -> int:
     """Height of a bar: full at four."""
-    return min(number, 4) * 4
+    return (0, 6, 10, 13, 15)[min(number, 4)]
 
 
 def _clip(text: str, length: int) -> str:

@@ -27,11 +27,8 @@ def arrow(edition: TrackEdition) -> Arrow:
     for change in moves:
         if change.direction in (Direction.IMPROVED, Direction.DETERIORATED):
             return Arrow(change.direction, change)
-    first = next((change for change in edition.changes if change.kind is ChangeKind.INITIAL_COVERAGE), None)
-    known = edition.before is not None and any(facet.current for facet in edition.before.facets)
-    if first is not None and not known:
-        return Arrow(Direction.FIRST, first)
-    return Arrow(Direction.UNCHANGED)
+    known = edition.before is not None and edition.before.facets and edition.before.facets[0].current is not None
+    return Arrow(Direction.UNCHANGED if known else Direction.FIRST)
 
 
 def _rank(change: Change) -> int:

@@ -12,7 +12,7 @@ BREAK = 0.025  # width of a break, as a share of the axis
 _LONG = 150  # days without anything after which the axis may break
 _PAD = 14  # days kept free before the first and after the last mark of a stretch
 _NARROW = 60  # days a stretch is drawn as wide as, at least
-_TICKS = 13  # at most so many labels
+_TICKS = 16  # at most so many labels
 
 
 @dataclass(frozen=True, slots=True)

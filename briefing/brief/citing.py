@@ -90,7 +90,7 @@ class Citing:
 
     def new(self, report: Report) -> bool:
         """Learned since edition N-1."""
-        return report.position > self.request.window.after
+        return report.ingested > self.request.window.after
 
     def inferred(self, report: Report) -> bool:
         return self.article(report.article).dating.basis is Basis.INFERRED

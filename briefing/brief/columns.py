@@ -1,4 +1,4 @@
-"""Who said what: two facing columns of a track."""
+"""Who said what: the parties of a track in facing columns."""
 
 from __future__ import annotations
 
@@ -14,73 +14,66 @@ from briefing.domain.text import Evidence
 
 PER_SIDE = 4
 WORDS = 40
+_CARRIED = 2  # statements printed of a party that said nothing new
+_LATER = 2  # and of the parties after the first two
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Somebody's words.
-
-    Attributes:
-        office: At that time; None where unknown.
-        note: "reported speech" where the words are the reporter's.
-    """
+    """Somebody's words; `office` at that time, None where unknown."""
 
     who: str
     office: str | None
     when: str
-    note: str
     words: Line
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One side's words by time; `more` are on file and not printed."""
+    """One party's words by time; `more` of them are on file and not printed."""
 
     title: str
     spoken: tuple[Spoken, ...]
     more: int
 
 
-def columns(citing: Citing, edition: TrackEdition) -> tuple[Column, ...]:
-    """The first party of the track on the left, everybody else on the right; none where nobody spoke."""
-    said = [item for item in edition.after.said if item.statement.speaker.name]
-    if not said:
+def columns(citing: Citing, edition: TrackEdition) -> tuple[tuple[Column, ...], ...]:
+    """Rows of two facing columns: a column a party that spoke, then all others; none where nobody spoke.
+
+    Where only one party spoke, the next of the track file stands beside it with nothing.
+    """
+    spoke: dict[str, list[Said]] = {}
+    for item in edition.after.said:
+        party = item.statement.speaker.party
+        if item.statement.speaker.name:
+            spoke.setdefault(party if party in edition.track.parties and party else wording.OTHERS, []).append(item)
+    if not spoke:
         return ()
-    left = edition.track.parties[:1]
-    ours = [item for item in said if item.statement.speaker.party in left]
-    theirs = [item for item in said if item.statement.speaker.party not in left]
-    shifted = {change.said.evidence for change in edition.changes if change.said and _shifts(change.kind)}
-    return (
-        _column(citing, ours, shifted, left or (wording.OTHERS,)),
-        _column(citing, theirs, shifted, _parties(edition, theirs)),
-    )
+    names = [name for name in (*edition.track.parties, wording.OTHERS) if name in spoke]
+    if len(names) == 1:
+        names += [name for name in edition.track.parties if name not in spoke][:1]
+        names.sort(key=(*edition.track.parties, wording.OTHERS).index)
+    shifted = {change.said.evidence for change in edition.changes if _shifts(change.kind) and change.said}
+    made = [
+        _column(citing, name, spoke.get(name, []), shifted, PER_SIDE if place < 2 else _LATER)
+        for place, name in enumerate(names)
+    ]
+    return tuple(tuple(made[at : at + 2]) for at in range(0, len(made), 2))
 
 
 def _shifts(kind: ChangeKind) -> bool:
     return kind is ChangeKind.POSITION_SHIFTED
 
 
-def _parties(edition: TrackEdition, said: list[Said]) -> tuple[str, ...]:
-    """Parties that spoke, in the order of the track file, at most two by name."""
-    spoke = {item.statement.speaker.party for item in said}
-    known = tuple(party for party in edition.track.parties[1:] if not said or party in spoke)
-    others = len(known) > 2 or bool(spoke - set(known))
-    return (*known[:2], wording.OTHERS if not known else wording.OTHERS.lower()) if others else known
-
-
-def _column(citing: Citing, said: list[Said], shifted: set[Evidence], names: tuple[str, ...]) -> Column:
-    ranked = sorted(_latest(citing, said), key=lambda item: _weight(citing, item, shifted))
+def _column(citing: Citing, name: str, said: list[Said], shifted: set[Evidence], limit: int) -> Column:
+    ranked = sorted(_once(citing, said), key=lambda item: _weight(citing, item, shifted))
     new = [item for item in ranked if citing.new(item.report)]
-    kept = (new or ranked[:2])[:PER_SIDE]
+    kept = (new or ranked[:_CARRIED])[:limit]
     kept.sort(key=lambda item: (item.report.published, item.report.article, item.evidence.span))
-    return Column(
-        title=wording.said(names),
-        spoken=tuple(_spoken(citing, item) for item in kept),
-        more=len(said) - len(kept),
-    )
+    return Column(wording.said(name), tuple(_spoken(citing, item) for item in kept), len(ranked) - len(kept))
 
 
-def _latest(citing: Citing, said: list[Said]) -> list[Said]:
+def _once(citing: Citing, said: list[Said]) -> list[Said]:
     """Each wording once: reprints and repetitions of the same words count as one."""
     once: dict[str, Said] = {}
     for item in said:
@@ -89,7 +82,7 @@ def _latest(citing: Citing, said: list[Said]) -> list[Said]:
 
 
 def _weight(citing: Citing, item: Said, shifted: set[Evidence]) -> tuple[object, ...]:
-    """What shifted first, then on a topic, then direct, then the latest."""
+    """What is new first, then what shifted, then on a topic, then direct, then the latest."""
     return (
         not citing.new(item.report),
         item.evidence not in shifted,
@@ -103,13 +96,10 @@ def _weight(citing: Citing, item: Said, shifted: set[Evidence]) -> tuple[object,
 
 def _spoken(citing: Citing, item: Said) -> Spoken:
     speaker = item.statement.speaker
-    words = citing.words(item, WORDS)
-    when = wording.day_text(item.report.published)
     inferred = f", {wording.INFERRED}" if citing.inferred(item.report) else ""
     return Spoken(
         who=wording.capital(speaker.name),
         office=speaker.office,
-        when=when + inferred,
-        note="" if "“" in words else wording.REPORTED_SPEECH,
-        words=citing.line(words, (item.evidence,)),
+        when=wording.day_text(item.report.published) + inferred,
+        words=citing.line(citing.words(item, WORDS), (item.evidence,)),
     )

@@ -63,7 +63,7 @@ def _piece(text: str, part: Span, quoted: tuple[Span, ...]) -> str:
         begin, end = max(quote.begin, part.begin), min(quote.end, part.end)
         if begin >= end:
             continue
-        inside = inner_marks(text[begin:end].strip("\"“”„«»")).strip(" ,")
+        inside = inner_marks(text[begin:end].strip('"“”„«»')).strip(" ,")
         out += [_MARKS.sub("", text[at:begin]), f"“{fold(inside)}”"]
         at = end
     out.append(_MARKS.sub("", text[at : part.end]))

@@ -13,6 +13,11 @@ from briefing.domain.state import Appointment, Run, Said, Told
 from briefing.domain.text import Evidence
 
 ACCOUNT = 30  # words of a clause quoted in a sentence
+_REVISED = {
+    ChangeKind.CORRECTED: "is corrected",
+    ChangeKind.RESTATED: "is read anew",
+    ChangeKind.WITHDRAWN: "is withdrawn",
+}
 
 
 class Sentences:
@@ -52,20 +57,21 @@ class Sentences:
 
     def facet(self, change: Change) -> str:
         """Title of the facet inside a sentence."""
-        title = next(item.title for item in self._edition.track.facets if item.id == change.facet)
-        return wording.inner(title, (*self._edition.track.parties, self._edition.track.title))
+        return self._inner(next(item.title for item in self._edition.track.facets if item.id == change.facet))
 
     def topic(self, said: Said) -> str | None:
         title = next((item.title for item in self._edition.track.topics if item.id == said.topic), None)
-        return wording.inner(title, self._edition.track.parties) if title else None
+        return self._inner(title) if title else None
 
     def _label(self, change: Change, run: Run | None) -> str | None:
         return label(self._edition, change.facet, run) if change.facet else None
 
     def _before(self, change: Change) -> str | None:
+        """The status or the words before."""
         return self._citing.words(change.replaced, ACCOUNT) if change.replaced else self._label(change, change.before)
 
     def _after(self, change: Change) -> str | None:
+        """The status or the words after."""
         return self._citing.words(change.said, ACCOUNT) if change.said else self._label(change, change.after)
 
     def _lead_evidence(self, change: Change) -> tuple[Evidence, ...]:
@@ -83,47 +89,69 @@ class Sentences:
         return f"{self._edition.track.title}: {self._says(change)}"
 
     def _says(self, change: Change) -> str:
-        before, after = self._label(change, change.before), self._label(change, change.after)
         match change.kind:
-            case ChangeKind.STATUS_MOVED:
-                if before and after:
-                    return f"{self.facet(change)} moved from {before} to {after}."
-                return f"{self.facet(change)} now stands at {after}."
-            case ChangeKind.INITIAL_COVERAGE:
-                since = f" since {wording.when_text(change.after.since)}" if change.after else ""
-                return f"{self.facet(change)} enters the record at {after}{since}." if after else "first entry."
-            case ChangeKind.CORRECTED | ChangeKind.RESTATED | ChangeKind.WITHDRAWN | ChangeKind.LEARNED_LATE:
-                return self._revised(change, before, after)
+            case ChangeKind.STATUS_MOVED | ChangeKind.INITIAL_COVERAGE:
+                return self.moved(change)
+            case ChangeKind.CORRECTED | ChangeKind.RESTATED | ChangeKind.WITHDRAWN:
+                return self._revised(change)
+            case ChangeKind.LEARNED_LATE:
+                return self._late(change)
             case ChangeKind.POSITION_SHIFTED | ChangeKind.POSITION_RESTATED:
                 return self._position(change)
             case ChangeKind.DATE_ANNOUNCED | ChangeKind.DATE_HELD | ChangeKind.DATE_PASSED | ChangeKind.DATE_MOVED:
                 return self._date(change)
             case ChangeKind.CONTRADICTED:
                 about = change.disagreement.about if change.disagreement else self._edition.track.title
-                return f"accounts differ on {wording.inner(about, self._edition.track.parties)}."
+                return f"accounts differ on {self._inner(about)}."
             case ChangeKind.CORROBORATED:
-                return f"{self._origins(change)} now report {'it' if after is None else after}."
+                return f"{self._origins(change)} now report {self._standing(change, change.after) or 'it'}."
             case ChangeKind.NEW_DEVELOPMENT:
-                when = self._citing.time(change.told) if change.told else None
-                return f"{wording.when_text(when)}." if when else "reported."
+                return f"a new development, {self._when(change)}."
+
+    def moved(self, change: Change) -> str:
+        """Which facet moved, from where to where."""
+        before, after = self._standing(change, change.before), self._standing(change, change.after)
+        if after is None:
+            return f"{self.facet(change)} is no longer known; it was {before}."
+        if before is None:
+            return f"{self.facet(change)} first on file as {after}{self._since(change)}."
+        return f"{self.facet(change)} moved from {before} to {after}."
+
+    def _late(self, change: Change) -> str:
+        after = self._standing(change, change.after)
+        if after is None:
+            return f"learned late, {self._when(change)}."
+        return f"{self.facet(change)}, learned late: {after}{self._since(change)}."
+
+    def _since(self, change: Change) -> str:
+        if change.after is None:
+            return ""
+        when = wording.when_text(change.after.since, wording.LONG_MONTHS)
+        return f", {when}" if change.after.since.begin is None else f", since {when}"
+
+    def _when(self, change: Change) -> str:
+        when = self._citing.time(change.told) if change.told else None
+        return wording.when_text(when, wording.LONG_MONTHS) if when else "undated"
+
+    def _inner(self, title: str) -> str:
+        return wording.inner(title, (*self._edition.track.parties, self._edition.track.title))
+
+    def _standing(self, change: Change, run: Run | None) -> str | None:
+        """A status inside a sentence."""
+        name = self._label(change, run)
+        return self._inner(name) if name else None
 
     def _origins(self, change: Change) -> str:
         return wording.count(change.after.origins if change.after else 2, "independent origin")
 
-    def _revised(self, change: Change, before: str | None, after: str | None) -> str:
+    def _revised(self, change: Change) -> str:
+        before, after = self._standing(change, change.before), self._standing(change, change.after)
         subject = self.facet(change) if change.facet else "a report"
-        if change.kind is ChangeKind.LEARNED_LATE:
-            since = f" since {wording.when_text(change.after.since)}" if change.after else ""
-            return f"{subject} was {after}{since}, learned late." if after else "learned late."
-        verb = {
-            ChangeKind.CORRECTED: "is corrected",
-            ChangeKind.RESTATED: "is read anew",
-            ChangeKind.WITHDRAWN: "is withdrawn",
-        }[change.kind]
+        verb = _REVISED[change.kind]
         numbers = wording.listed(f"No. {number}" for number in change.editions) if change.editions else ""
-        where = f"; printed in {numbers}" if numbers else ""
-        if before != after and after:
-            return f"{subject} {verb} from {before or 'nothing on file'} to {after}{where}."
+        where = f"; cited in {numbers}" if numbers else ""
+        if before != after:
+            return f"{subject} {verb} from {before or 'nothing on file'} to {after or 'not known'}{where}."
         return f"{subject} {verb}{where}."
 
     def _position(self, change: Change) -> str:
@@ -140,11 +168,11 @@ class Sentences:
             case ChangeKind.DATE_HELD:
                 return f"what was announced for {when} took place."
             case ChangeKind.DATE_PASSED:
-                return f"{when} passed; no report on file tells what came of it."
+                return f"{when} passed, and no report on file tells what came of the announcement."
             case ChangeKind.DATE_MOVED:
                 return f"what was announced for {when} was moved or called off."
             case _:
-                return f"announced for {when}."
+                return f"a date is announced, {when}."
 
     def _support(self, change: Change) -> Line | None:
         if change.said:

@@ -44,23 +44,42 @@ class Entry:
 
 def happenings(citing: Citing, state: TrackState) -> tuple[Happening, ...]:
     """Developments that took place, tellings of the same one joined, oldest first."""
-    joined: dict[tuple[object, ...], list[Told]] = {}
-    for told in state.told:
-        if told.development.modality in _HAPPENED and told.development.when is not None:
-            joined.setdefault(_key(told), []).append(told)
-    found = [Happening(citing.time(tellings[0]), _best_first(tellings)) for tellings in joined.values()]
+    joined: dict[tuple[object, ...], list[list[Told]]] = {}
+    for told in sorted(filter(_happened, state.told), key=lambda told: citing.time(told).precision.rank):
+        groups = joined.setdefault(_key(told), [])
+        same = next((group for group in groups if _meets(citing.time(group[0]), citing.time(told))), None)
+        if same is None:
+            groups.append([told])
+        else:
+            same.append(told)
+    found = [Happening(citing.time(group[0]), _best_first(group)) for groups in joined.values() for group in groups]
     return tuple(sorted(found, key=lambda item: (_day(item.when), item.when.precision.rank, _place(item.first))))
 
 
+def _happened(told: Told) -> bool:
+    """Took place and has a time; what somebody else's side tells is set beside others, not here."""
+    development = told.development
+    refused = development.modality is Modality.REFUSED and not told.moves
+    return (
+        development.modality in _HAPPENED
+        and development.when is not None
+        and not (development.unsure or told.account or refused)
+    )
+
+
 def _key(told: Told) -> tuple[object, ...]:
-    """Same day and same move of a facet, or same day, action and first actor, are one happening."""
-    when = told.development.when
-    assert when is not None  # callers leave out what has no time
-    span = (when.begin, when.end)
+    """The same move of a facet, or the same action by the same first actor."""
     if told.moves:
-        return (*span, told.moves[0])
+        return (told.moves[0].facet, told.moves[0].status)
     actors = told.development.actors
-    return (*span, told.development.action, actors[0].name if actors else told.evidence)
+    return (told.development.action, (actors[0].party or actors[0].name) if actors else told.evidence)
+
+
+def _meets(finer: When, coarser: When) -> bool:
+    """The coarser time may be the finer one."""
+    if finer.begin is None or coarser.begin is None:
+        return finer == coarser
+    return coarser.earliest() <= finer.earliest() and finer.latest() <= coarser.latest()
 
 
 def _best_first(tellings: list[Told]) -> tuple[Told, ...]:
@@ -99,7 +118,12 @@ def _weight(citing: Citing, item: Happening) -> int:
     """Small is telling: what moves a status, then what is new, then what has an effect."""
     told = item.first
     coarse = item.when.precision is Precision.YEAR
-    return 4 * (not told.moves) + 2 * (not citing.new(told.report)) + (told.effect == "none") + 4 * coarse
+    return 4 * (not told.moves) + 2 * (not is_new(citing, item)) + (told.effect == "none") + 4 * coarse
+
+
+def is_new(citing: Citing, item: Happening) -> bool:
+    """Nobody had told it at edition N-1."""
+    return all(citing.new(telling.report) for telling in item.told)
 
 
 def entry(citing: Citing, item: Happening) -> Entry:
@@ -109,10 +133,17 @@ def entry(citing: Citing, item: Happening) -> Entry:
     return Entry(
         when=when,
         mark=mark_of(told),
-        new=citing.new(told.report),
+        new=is_new(citing, item),
         line=citing.line(
-            wording.capital(excerpt.shorten(citing.clause(told), WORDS)),
+            _words(citing, told),
             (telling.evidence for telling in item.told),
             tag,
         ),
     )
+
+
+def _words(citing: Citing, told: Told) -> str:
+    """The clause; with whoever tells it where that is not the reporter."""
+    clause = excerpt.shorten(citing.clause(told), WORDS)
+    speaker = told.development.said_by
+    return f"{speaker.name}: {clause}" if speaker and speaker.name else wording.capital(clause)

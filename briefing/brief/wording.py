@@ -62,7 +62,6 @@ INFERRED = "inferred"
 OFFICIAL = "official"
 LATE = "reported late"
 RESTATED = "restated"
-REPORTED_SPEECH = "reported speech"
 NOT_ON_FILE = "Nothing on file"
 NOT_KNOWN = "Not known"
 REPORT = "Report"
@@ -145,11 +144,12 @@ def capital(text: str) -> str:
 
 
 def inner(title: str, names: Iterable[str] = ()) -> str:
-    """A title as it stands inside a sentence: `Dialogue` as `dialogue`, `NATO path` and names untouched."""
-    first = title.split(" ", 1)[0]
-    if not first[1:].islower() and len(first) > 1:
+    """A title as it stands inside a sentence: `Dialogue` as `dialogue`; names and `NATO path` untouched."""
+    first, _, rest = title.partition(" ")
+    bare = first.split("’")[0].split("'")[0].strip(",")
+    if not bare[1:].islower() and len(bare) > 1:
         return title
-    if any(first in name.split() for name in names):
+    if rest[:1].isupper() or any(bare in name.replace(",", "").split() for name in names):
         return title
     return title[:1].lower() + title[1:]
 
@@ -163,9 +163,9 @@ def more(number: int) -> str:
     return f"and {number:,} more on file"
 
 
-def said(names: Sequence[str]) -> str:
-    """Head of a column: `Russia said`, `NATO and others said`."""
-    return f"{listed(names or (OTHERS,))} said"
+def said(party: str) -> str:
+    """Head of a column: `Russia said`."""
+    return f"{party} said"
 
 
 def nothing_changed(window: Window) -> str:
@@ -179,8 +179,8 @@ def unchanged_since(against: int | None) -> str:
     return f"Rated unchanged: no status moved since No. {against}." if against is not None else "No status moved."
 
 
-def rated(direction: str, facet: str, before: str, after: str) -> str:
-    return f"Rated {direction.lower()}: {facet} moved from {before} to {after}."
+def rated(direction: str, moved: str) -> str:
+    return f"Rated {direction.lower()}: {moved}"
 
 
 def confirmed(facet: str, label: str, day: date) -> str:
@@ -196,7 +196,8 @@ def no_report_since(day: date) -> str:
 
 
 CITATIONS = (
-    "5.17 means source 5, sentence 17 of its text; every cited sentence is quoted above as it stands there."
+    "5.17 is source 5, sentence 17 of its text; each is quoted above as it stands there. "
+    "Words in quotation marks are the source’s; other statements are reported speech."
 )
 ARROWS = "Directions come from statuses alone, by the rules in the track files; what counts as better is written there."
 NOT_CLAIMED = "Silence is not calm: “no report on file” says only that none was stored."

@@ -159,24 +159,24 @@ COUNCIL = Track(
             "Dialogue",
             "levels",
             levels(
-                ("suspended", -2, "suspended"),
-                ("informal", -1, "informal talks"),
-                ("ambassadors", 0, "meetings of ambassadors"),
-                ("ministers", 1, "meetings of ministers"),
-                ("summit", 2, "summits"),
+                ("suspended", -2, "Suspended"),
+                ("informal", -1, "Informal talks"),
+                ("ambassadors", 0, "Meetings of ambassadors"),
+                ("ministers", 1, "Meetings of ministers"),
+                ("summit", 2, "Summits"),
             ),
         ),
         Facet(
             "cooperation",
             "Cooperation",
             "levels",
-            levels(("suspended", -1, "suspended"), ("partial", 0, "partly resumed"), ("running", 1, "running")),
+            levels(("suspended", -1, "Suspended"), ("partial", 0, "Partly resumed"), ("running", 1, "Running")),
         ),
         Facet(
             "military",
             "Military contacts",
             "levels",
-            levels(("suspended", -1, "suspended"), ("resuming", 0, "to resume"), ("running", 1, "running")),
+            levels(("suspended", -1, "Suspended"), ("resuming", 0, "To resume"), ("running", 1, "Running")),
         ),
     ),
     topics=(Topic("dialogue", "Dialogue", ("dialogue",)), Topic("enlargement", "Enlargement", ("enlargement",))),
@@ -193,7 +193,7 @@ SHIELD = Track(
             "talks",
             "Talks",
             "levels",
-            levels(("broken-off", -2, "broken off"), ("proposed", 0, "proposed"), ("under-way", 1, "under way")),
+            levels(("broken-off", -2, "Broken off"), ("proposed", 0, "Proposed"), ("under-way", 1, "Under way")),
         ),
     ),
     topics=(Topic("purpose", "The shield’s purpose", ("shield",)),),
@@ -209,9 +209,11 @@ GEORGIA = Track(
             "relations",
             "Russia and Georgia",
             "levels",
-            levels(("war", -3, "war"), ("severed", -2, "ties severed"), ("mediated-talks", -1, "mediated talks")),
+            levels(("war", -3, "War"), ("severed", -2, "Ties severed"), ("mediated-talks", -1, "Mediated talks")),
         ),
-        Facet("regions", "Status of the regions", "none", (Status("recognised-by-russia", None, "recognised by Russia"),)),
+        Facet(
+            "regions", "Status of the regions", "none", (Status("recognised-by-russia", None, "Recognised by Russia"),)
+        ),
     ),
     topics=(Topic("regions", "The regions", ("Abkhazia",)),),
 )
@@ -222,8 +224,13 @@ UKRAINE = Track(
     parties=("Ukraine", "Russia", "European Union"),
     about=About(("Ukraine",)),
     facets=(
-        Facet("crisis", "Crisis", "levels", levels(("protests", -1, "protests"), ("calm", 0, "calm"))),
-        Facet("eu-agreement", "EU agreement", "levels", levels(("refused", -1, "refused"), ("initialled", 1, "initialled"))),
+        Facet("crisis", "Crisis", "levels", levels(("protests", -1, "Protests"), ("calm", 0, "Calm"))),
+        Facet(
+            "eu-agreement",
+            "EU agreement",
+            "levels",
+            levels(("refused", -1, "Refused"), ("initialled", 1, "Initialled")),
+        ),
     ),
 )
 
@@ -375,6 +382,8 @@ FROZEN = THIRD.told(
     modality=Modality.BACKGROUND,
     actors=("NATO",),
     by=RUSSIA,
+    moves=(Move(_DIALOGUE, "suspended", True),),
+    official=True,
 )
 AWAY = FOURTH.told(
     "Russia stayed away from a meeting of ministers in May 2009",
@@ -391,7 +400,7 @@ CORFU = FOURTH.told(
     effect="up",
     modality=Modality.DECIDED,
     actors=("NATO", "Russia"),
-    moves=(Move("military", "resuming", True), Move(_DIALOGUE, "ministers", False)),
+    moves=(Move("military", "resuming", True),),
 )
 MINISTERS = FIFTH.told(
     "Russian Foreign Minister Sergei Lavrov met the ministers of the alliance in Brussels on December 4",
@@ -445,15 +454,19 @@ GENEVA = FIFTH.told(
     actors=("Russia", "Georgia"),
     moves=(Move("relations", "mediated-talks", False),),
 )
-TALKED = FIFTH.told("We have talked", "talk", date(2013, 12, 4), effect="up", moves=(Move("talks", "under-way", False),))
+TALKED = FIFTH.told(
+    "We have talked", "talk", date(2013, 12, 4), effect="up", moves=(Move("talks", "under-way", False),)
+)
 
 ICE = SECOND.said(ROGOZIN, "The ice has begun to move, but the river is still cold,", direct=True,
                   quoted=("The ice has begun to move, but the river is still cold",), topic="dialogue")  # fmt: skip
-SOBER = THIRD.said(ROGOZIN, "it a sober exchange that left nothing out", topic="dialogue")
+SOBER = THIRD.said(ROGOZIN, "a sober exchange that left nothing out", topic="dialogue")
 TRADE = FIRST.said(SCHEFFER, "We shall not trade one partner for the other,", direct=True,
                    quoted=("We shall not trade one partner for the other,",), topic="enlargement")  # fmt: skip
 FREEZE = THIRD.said(RUSSIA, "the dialogue was frozen by the alliance after the fighting", topic="dialogue")
-ILLEGAL = FIRST.said(SCHEFFER, "the recognition of the two breakaway regions could not be called legal", topic="regions")
+ILLEGAL = FIRST.said(
+    SCHEFFER, "the recognition of the two breakaway regions could not be called legal", topic="regions"
+)
 FIRM = FOURTH.said(LAVROV, "Moscow's decisions on Abkhazia and South Ossetia cannot be reversed", topic="regions")
 SAME = FOURTH.said(NATO, "its position on the regions has not changed", topic="regions")
 AFFAIRS = FIFTH.said(
@@ -481,7 +494,7 @@ def facts(after: int, stories: tuple[Story, ...] = STORIES) -> dict[ArticleId, A
 def council() -> TrackEdition:
     suspended = run("suspended", SUSPENDED, FROZEN, origins=2)
     informal = run("informal", RESUMED, official=True)
-    ministers = run("ministers", CORFU, MINISTERS, origins=2, official=True)
+    ministers = run("ministers", MINISTERS, official=True)
     contacts = run("partial", CONTACTS)
     military = run("resuming", CORFU)
     munich = Appointment(When.on(date(2009, 2, 6)), (MUNICH,), Outcome.OVERDUE)
@@ -518,7 +531,15 @@ def council() -> TrackEdition:
         facets=(FacetState("dialogue", (run("suspended", SUSPENDED),)), FacetState("cooperation", (contacts,))),
     )
     changes = (
-        Change(ChangeKind.STATUS_MOVED, "council", (MINISTERS.evidence,), "dialogue", Direction.IMPROVED, suspended, ministers),
+        Change(
+            ChangeKind.STATUS_MOVED,
+            "council",
+            (MINISTERS.evidence,),
+            "dialogue",
+            Direction.IMPROVED,
+            suspended,
+            ministers,
+        ),
         Change(ChangeKind.INITIAL_COVERAGE, "council", (CORFU.evidence,), "military", after=military),
         Change(ChangeKind.NEW_DEVELOPMENT, "council", (RESUMED.evidence,), told=RESUMED),
         Change(ChangeKind.POSITION_SHIFTED, "council", (SOBER.evidence,), said=SOBER, replaced=ICE),
@@ -529,7 +550,9 @@ def council() -> TrackEdition:
     return TrackEdition(COUNCIL, before, after, changes)
 
 
-SECOND_ACCOUNT = SECOND.told("NATO broke off the meetings in protest at the use of force", "suspend", month(2008, 8, 1, 31))
+SECOND_ACCOUNT = SECOND.told(
+    "NATO broke off the meetings in protest at the use of force", "suspend", month(2008, 8, 1, 31)
+)
 
 
 def shield() -> TrackEdition:

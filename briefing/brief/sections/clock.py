@@ -10,7 +10,7 @@ from briefing.brief import wording
 from briefing.brief.axis import Axis, Tick, axis
 from briefing.brief.citing import Citing, mark_of
 from briefing.brief.model import Line, Mark
-from briefing.brief.timeline import Happening, happenings
+from briefing.brief.timeline import Happening, happenings, is_new
 from briefing.domain.when import Precision
 
 LANES = 20  # a figure; more tracks are drawn as further figures
@@ -100,5 +100,5 @@ def _points(citing: Citing, items: list[Happening], scale: Axis) -> tuple[Point,
         line = citing.line(wording.when_text(item.when), (told.evidence,))
         label = at - labelled >= _LABEL
         labelled = at if label else labelled
-        points.append(Point(at, mark_of(told), citing.new(told.report), line, label))
+        points.append(Point(at, mark_of(told), is_new(citing, item), line, label))
     return tuple(points)

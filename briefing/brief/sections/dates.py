@@ -35,11 +35,7 @@ class Dates:
 
 def section(citing: Citing) -> Dates | None:
     """None where no date was ever announced. What changed and what is open come first when not all fit."""
-    found = [
-        (item, edition)
-        for edition in citing.request.tracks
-        for item in edition.after.appointments
-    ]
+    found = [(item, edition) for edition in citing.request.tracks for item in edition.after.appointments]
     if not found:
         return None
     changed = {change.appointment for edition in citing.request.tracks for change in edition.changes}

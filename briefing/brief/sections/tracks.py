@@ -15,7 +15,7 @@ from briefing.brief.standing import standing
 from briefing.brief.takeaways import Sentences
 from briefing.brief.timeline import Entry, chosen, entry
 from briefing.domain.change import Change, ChangeKind
-from briefing.domain.state import Disagreement, Run
+from briefing.domain.state import Direction, Disagreement, Run
 
 ROWS = 6
 ENTRIES = 8
@@ -60,7 +60,7 @@ class TrackPart:
     rows: tuple[Row, ...]
     more_rows: str
     standing: tuple[Line, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[tuple[Column, ...], ...]
     timeline: tuple[Entry, ...]
     more_entries: str
     disputes: tuple[Dispute, ...]
@@ -104,18 +104,13 @@ def _why(citing: Citing, edition: TrackEdition) -> Line:
     """The rule behind the arrow, in a line."""
     found = arrow(edition)
     against = citing.request.window.against
-    if found.change is None:
-        return Line(wording.unchanged_since(against), cause=Cause.LOG)
-    if found.change.before is None or found.change.after is None:
-        return Line(wording.FIRST_ENTRY, cause=Cause.LOG)
-    facet = found.change.facet or edition.track.facets[0].id
-    text = wording.rated(
-        wording.DIRECTIONS[found.direction],
-        Sentences(citing, edition).facet(found.change),
-        label(edition, facet, found.change.before) or "",
-        label(edition, facet, found.change.after) or "",
+    if found.change is None or found.change.before is None or found.change.after is None:
+        first = found.direction is Direction.FIRST
+        return Line(wording.FIRST_ENTRY if first else wording.unchanged_since(against), cause=Cause.LOG)
+    moved = Sentences(citing, edition).moved(found.change)
+    return citing.line(
+        wording.rated(wording.DIRECTIONS[found.direction], moved), (found.change.after.told[0].evidence,)
     )
-    return citing.line(text, (found.change.after.told[0].evidence,))
 
 
 def _row(citing: Citing, edition: TrackEdition, change: Change) -> Row:
@@ -157,10 +152,15 @@ def _position_row(citing: Citing, edition: TrackEdition, change: Change) -> Row:
     speaker = change.said.statement.speaker
     topic = Sentences(citing, edition).topic(change.said)
     before = change.replaced
+    then = wording.day_text(before.report.published) if before else ""
     return Row(
         what=f"{speaker.party or speaker.name} on {topic}" if topic else wording.capital(speaker.party or speaker.name),
-        before=citing.line(citing.words(before, _ACCOUNT), (before.evidence,)) if before else nothing(),
-        after=citing.line(citing.words(change.said, _ACCOUNT), (change.said.evidence,)),
+        before=citing.line(citing.words(before, _ACCOUNT), (before.evidence,), then) if before else nothing(),
+        after=citing.line(
+            citing.words(change.said, _ACCOUNT),
+            (change.said.evidence,),
+            wording.day_text(change.said.report.published),
+        ),
         clause=None,
     )
 
