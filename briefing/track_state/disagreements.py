@@ -8,7 +8,7 @@ from datetime import date
 from briefing.domain.state import Account, Appointment, Disagreement, Outcome, Run, Told
 from briefing.domain.track import Facet
 from briefing.track_state.entries import move_on
-from briefing.track_state.runs import Folded
+from briefing.track_state.runs import Folded, in_force
 
 
 def facets_in_dispute(facet: Facet, folded: Folded, told: Sequence[Told], as_of: date) -> tuple[Disagreement, ...]:
@@ -22,14 +22,14 @@ def facets_in_dispute(facet: Facet, folded: Folded, told: Sequence[Told], as_of:
         if run.tie and number:
             found.append(_beside(facet, run.told, folded.runs[number - 1].told))
     for entry in folded.unplaced:
-        rivals = _in_force(folded.runs, entry.when.earliest(), entry.day)
+        rivals = _rivals(folded, entry.when.earliest(), entry.day)
         if entry.sets and rivals:
             found.append(_beside(facet, entry.told, rivals[-1].told))
     for item in told:
         move, when = move_on(facet, item), item.development.when
         if not (item.account and move and move.sets and when) or when.begin is None or when.latest() > as_of:
             continue
-        rivals = _in_force(folded.runs, when.earliest(), when.latest())
+        rivals = _rivals(folded, when.earliest(), when.latest())
         if rivals and all(run.status != move.status for run in rivals):
             found.append(_beside(facet, (item,), rivals[-1].told))
     return tuple(found)
@@ -55,6 +55,5 @@ def _beside(facet: Facet, one: Sequence[Told], other: Sequence[Told]) -> Disagre
     return Disagreement(facet.title, facet.id, (account_of(one[0]), account_of(other[-1])))
 
 
-def _in_force(runs: Sequence[Run], begin: date, end: date) -> list[Run]:
-    ends = [run.since.latest() for run in runs[1:]] + [date.max]
-    return [run for run, until in zip(runs, ends, strict=True) if run.since.latest() <= end and until >= begin]
+def _rivals(folded: Folded, begin: date, end: date) -> list[Run]:
+    return [folded.runs[number] for number in in_force(folded.runs, begin, end)]

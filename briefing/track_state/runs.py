@@ -124,24 +124,29 @@ def _begins_in(run: Run, entry: Entry) -> bool:
     return begin <= _first_day(run) <= entry.day
 
 
-def _in_force(runs: Sequence[Run], entry: Entry) -> list[int]:
-    """Numbers of the runs in force on some day of the entry's interval, the one it begins in included."""
-    begin = entry.when.begin or date.min
-    ends = [_first_day(run) for run in runs[1:]] + [date.max]
-    return [
-        i for i, (run, end) in enumerate(zip(runs, ends, strict=True)) if _first_day(run) <= entry.day and end >= begin
-    ]
+def in_force(runs: Sequence[Run], begin: date, end: date) -> list[int]:
+    """Numbers of the runs in force on some day from `begin` to `end`, the one it begins in included."""
+    found = []
+    for number, run in enumerate(runs):
+        until = _first_day(runs[number + 1]) if number + 1 < len(runs) else date.max
+        if _first_day(run) <= end and until >= begin:
+            found.append(number)
+    return found
+
+
+def _around(runs: Sequence[Run], entry: Entry) -> list[int]:
+    return in_force(runs, entry.when.begin or date.min, entry.day)
 
 
 def _statuses_in(runs: Sequence[Run], entry: Entry) -> tuple[str, ...]:
-    return tuple(runs[i].status for i in _in_force(runs, entry))
+    return tuple(runs[i].status for i in _around(runs, entry))
 
 
 def _with_evidence(runs: tuple[Run, ...], evidence: Iterable[Entry]) -> tuple[Run, ...]:
     """Add what repeats a status to the run it repeats: the last in force that has it, or the last at all."""
     extended = list(runs)
     for entry in evidence:
-        numbers = _in_force(extended, entry)
+        numbers = _around(extended, entry)
         same = [i for i in numbers if extended[i].status == entry.status] or numbers
         extended[same[-1]] = _extended(extended[same[-1]], entry)
     return tuple(extended)

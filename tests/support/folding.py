@@ -66,4 +66,5 @@ def told(
         modality,
     )
     source = report(f"{by}-{at}-{status}-{span}", published or time.latest(), origin=by, position=position)
-    return Told(development, source, "none", (Move(facet, status, not shows),), official, account)
+    moves = () if modality is Modality.PLANNED else (Move(facet, status, not shows),)
+    return Told(development, source, "none", moves, official, account)

@@ -1,0 +1,161 @@
+"""The fold of a track: what moves a facet, what confirms it, and what is only set beside."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import permutations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from support.folding import TRACK, told
+
+from briefing.domain.development import Modality
+from briefing.domain.state import Direction, Outcome, Told, TrackState
+from briefing.track_state import state_of
+
+END = date(2014, 12, 31)
+
+
+def state(*items: Told, as_of: date = END) -> TrackState:
+    return state_of(TRACK, items, (), as_of=as_of, position=9)
+
+
+def history(found: TrackState, facet: int = 0) -> list[tuple[str, str]]:
+    return [(run.status, run.since.day().isoformat()) for run in found.facets[facet].runs]
+
+
+def test_sets_lower_and_shows_raise() -> None:
+    found = state(
+        told("ministers", "2008-04-04", shows=True),
+        told("broken", "2008-08-19"),
+        told("informal", "2008-12-19", shows=True),
+    )
+    assert history(found) == [("ministers", "2008-04-04"), ("broken", "2008-08-19"), ("informal", "2008-12-19")]
+    assert found.direction is Direction.IMPROVED
+
+
+def test_a_lower_level_shown_later_confirms_and_does_not_lower() -> None:
+    found = state(told("ministers", "2009-06-27", shows=True), told("envoys", "2009-09-02", shows=True))
+    assert history(found) == [("ministers", "2009-06-27")]
+    assert found.facets[0].current is not None
+    assert found.facets[0].current.confirmed == date(2009, 9, 2)
+
+
+def test_what_happened_after_the_day_asked_for_has_no_say() -> None:
+    items = (told("broken", "2008-08-19"), told("ministers", "2009-06-27", shows=True))
+    assert history(state(*items, as_of=date(2009, 1, 31))) == [("broken", "2008-08-19")]
+
+
+def test_a_month_with_the_same_status_as_a_day_in_it_is_further_evidence() -> None:
+    found = state(told("broken", "2008-08-19"), told("broken", "2008-08", by="herald", modality=Modality.BACKGROUND))
+    assert history(found) == [("broken", "2008-08-19")]
+    assert found.facets[0].current is not None
+    assert found.facets[0].current.origins == 2
+
+
+def test_a_month_without_a_finer_move_inside_enters_at_its_end() -> None:
+    found = state(told("broken", "2008-08", modality=Modality.BACKGROUND), told("informal", "2008-12-19", shows=True))
+    assert [run.since.latest() for run in found.facets[0].runs] == [date(2008, 8, 31), date(2008, 12, 19)]
+
+
+def test_a_month_that_contradicts_the_days_inside_it_moves_nothing_and_is_set_beside() -> None:
+    found = state(
+        told("informal", "2008-11-30", shows=True),
+        told("ministers", "2008-12-03", shows=True),
+        told("broken", "2008-12", by="herald", modality=Modality.BACKGROUND),
+    )
+    assert history(found) == [("informal", "2008-11-30"), ("ministers", "2008-12-03")]
+    assert [one.facet for one in found.disagreements] == ["talks"]
+
+
+def test_a_status_told_without_a_date_holds_by_the_publication_date() -> None:
+    assert history(state(told("informal", "..2013-12-04"))) == [("informal", "2013-12-04")]
+
+
+def test_history_told_without_a_date_is_evidence_for_what_is_known() -> None:
+    items = (told("broken", "2008-08-19"), told("broken", "..2013-12-04", by="herald", modality=Modality.BACKGROUND))
+    assert history(state(*items)) == [("broken", "2008-08-19")]
+
+
+def test_on_one_day_what_more_origins_tell_stands_and_the_state_says_so() -> None:
+    found = state(
+        told("broken", "2009-05-05", by="gazette"),
+        told("broken", "2009-05-05", by="herald"),
+        told("envoys", "2009-05-05", by="courier"),
+    )
+    current = found.facets[0].current
+    assert current is not None
+    assert (current.status, current.tie) == ("broken", "more origins")
+    assert len(found.disagreements) == 1
+
+
+def test_an_account_is_set_beside_and_never_folded() -> None:
+    found = state(told("broken", "2008-08-19"), told("ministers", "2008-09-10", by="herald", account=True))
+    assert history(found) == [("broken", "2008-08-19")]
+    assert {account.by for account in found.disagreements[0].accounts} == {"herald", "gazette"}
+
+
+def test_an_announced_day_that_passes_in_silence_is_overdue() -> None:
+    plan = told("envoys", "2009-02-06", published=date(2009, 1, 26), modality=Modality.PLANNED)
+    assert [one.outcome for one in state(plan, as_of=date(2009, 2, 1)).appointments] == [Outcome.PLANNED]
+    assert [one.outcome for one in state(plan, as_of=date(2009, 2, 9)).appointments] == [Outcome.OVERDUE]
+
+
+def test_an_announced_day_on_which_it_took_place_was_held() -> None:
+    plan = told("envoys", "2009-02-06", published=date(2009, 1, 26), modality=Modality.PLANNED)
+    meeting = told("envoys", "2009-02-06", shows=True, by="herald")
+    assert [one.outcome for one in state(plan, meeting).appointments] == [Outcome.HELD]
+
+
+def test_forty_reprints_are_one_origin() -> None:
+    found = state(*(told("broken", "2008-08-19", by="agency", span=10 * number) for number in range(40)))
+    assert found.facets[0].current is not None
+    assert found.facets[0].current.origins == 1
+
+
+DAYS = st.dates(date(2008, 1, 1), date(2010, 12, 31))
+TIMES = st.one_of(DAYS.map(date.isoformat), DAYS.map(lambda day: f"{day:%Y-%m}"), DAYS.map(lambda day: f"..{day}"))
+ITEMS = st.lists(
+    st.builds(
+        told,
+        st.sampled_from(["broken", "informal", "envoys", "ministers"]),
+        TIMES,
+        shows=st.booleans(),
+        by=st.sampled_from(["gazette", "herald", "courier"]),
+        modality=st.sampled_from([Modality.DONE, Modality.BACKGROUND, Modality.DECIDED]),
+        span=st.integers(0, 99),
+        account=st.booleans(),
+    ),
+    max_size=8,
+)
+
+
+@given(ITEMS, st.randoms(use_true_random=False))
+def test_any_order_of_arrival_gives_the_same_state(items: list[Told], random: object) -> None:
+    shuffled = list(items)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis' own random
+    assert state(*items) == state(*shuffled)
+
+
+@given(ITEMS)
+def test_runs_are_ordered_and_neighbours_differ(items: list[Told]) -> None:
+    runs = state(*items).facets[0].runs
+    for before, after in zip(runs, runs[1:], strict=False):
+        assert before.status != after.status
+        assert before.since.latest() <= after.since.latest()
+
+
+@given(ITEMS, DAYS)
+def test_everything_in_a_state_lies_at_or_before_its_day(items: list[Told], day: date) -> None:
+    for run in state(*items, as_of=day).facets[0].runs:
+        assert run.since.latest() <= day
+        assert run.confirmed <= day
+
+
+def test_three_reports_in_every_order_give_one_history() -> None:
+    items = (
+        told("broken", "2008-08-19"),
+        told("informal", "2008-12", modality=Modality.BACKGROUND, by="herald"),
+        told("ministers", "2009-06-27", shows=True, by="courier"),
+    )
+    assert len({tuple(history(state(*order))) for order in permutations(items)}) == 1
