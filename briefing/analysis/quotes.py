@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.domain.text import Span
@@ -35,6 +37,13 @@ def quotes_in(text: str, block: Span) -> tuple[Quote, ...]:
         return _paired(text, block, marks, "“„«", "”»")
     singles = [mark for mark in _SINGLE.finditer(text, block.begin, block.end) if _at_word_edge(text, block, mark)]
     return tuple(quote for quote in _paired(text, block, singles, "", "") if quote.closed)
+
+
+def overlapping(quotes: Sequence[Quote], span: Span) -> Sequence[Quote]:
+    """The quotations that have a character in common with a span, marks included."""
+    first = bisect_right(quotes, span.begin, key=lambda quote: quote.outer.end)
+    last = bisect_left(quotes, span.end, key=lambda quote: quote.outer.begin)
+    return quotes[first:last]
 
 
 def _paired(text: str, block: Span, marks: list[re.Match[str]], opening: str, closing: str) -> tuple[Quote, ...]:

@@ -15,7 +15,7 @@ from briefing.analysis.actors.figures import TITLE_WORDS, Figure, role_words
 from briefing.analysis.actors.gazetteer import gazetteer
 from briefing.analysis.actors.mentions import Places, party_mentions
 from briefing.analysis.actors.people import People
-from briefing.analysis.quotes import quotes_in
+from briefing.analysis.quotes import overlapping, quotes_in
 from briefing.domain.development import Actor
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.statement import Speaker
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "every", "each", "no"})
 _POINTING = frozenset({"DT", "PRP", "WP", "WDT", "WRB", "EX"})  # "this", "we", "what": nobody told here
-_MEDIA = frozenset("news media newspaper newspapers television tv radio press reporters".split())
+_OTHER = frozenset("news media newspaper newspapers television tv radio press reporters former ex".split())
 _EMPTY_IT = frozenset("be take seem appear remain become".split())  # "it would take time" means nobody
 _SENTENCES = 12  # a pronoun means nobody named longer ago
 _REACH = 40  # subjects looked back through for a pronoun, so that long texts stay linear
@@ -98,6 +98,12 @@ class Cast:
         found = self._referents(block, head)
         if not found:
             return None
+        joined = [one for token in _conjuncts(head) for one in self._referents(block, token)]
+        if len(found) + len(joined) > 1:
+            actors = [one.actor() for one in (*found, *joined)]
+            sides = {actor.party for actor in actors}
+            names = " and ".join(dict.fromkeys(actor.name for actor in actors))
+            return Speaker(names, None, sides.pop() if len(sides) == 1 else None)
         one = found[0]
         if one.figure:
             return Speaker(one.figure.name, one.figure.office, one.figure.party)
@@ -111,7 +117,7 @@ class Cast:
 
     def _read(self, text: str, block: ParsedBlock) -> None:
         """Note the subjects of a block, each pronoun resolved by those before it."""
-        quoted = [quote.inner for quote in quotes_in(text, block.span)]
+        quotes = quotes_in(text, block.span)
         for sentence in block.doc.sents:
             self._sentences.append(block.span.begin + sentence.start_char)
             for token in sentence:
@@ -121,7 +127,7 @@ class Cast:
                 found = self._referents(block, token)
                 if token.lower_ in phrases.PRONOUNS:
                     self._pronouns[place.begin] = found
-                if found and not any(place.within(span) for span in quoted):
+                if found and not overlapping(quotes, place):
                     joined = tuple(one for other in _conjuncts(token) for one in self._referents(block, other))
                     main = token.head.dep_ in {"ROOT", "conj", "parataxis"}
                     self._subjects.append(_Subject(place.begin, len(self._sentences), found + joined, main))
@@ -156,6 +162,8 @@ class Cast:
                     return (Referent(person.figure),)
         party = self._side(block, head)
         name = phrases.words(head)
+        if party and head.lemma_.lower() in phrases.SIDES and any(token.tag_ == "PRP$" for token in head.lefts):
+            return (Referent(party=party),)
         if phrases.is_plural(head):
             return (Referent(party=party, words=name, plural=True),)
         if head.lemma_.lower() in TITLE_WORDS:
@@ -167,9 +175,10 @@ class Cast:
 
     def _side(self, block: ParsedBlock, head: Token) -> str | None:
         """The party the words before the head name, else the one in an "of" phrase."""
-        for token in (*phrases.modifiers(head), *phrases.complements(head)):
-            if token.lower_ in _MEDIA:
-                return None
+        tokens = (*phrases.modifiers(head), *phrases.complements(head))
+        if any(token.lower_ in _OTHER for token in (*tokens, head)):
+            return None
+        for token in tokens:
             party = self._parties.at(block.place(token).begin)
             if party:
                 return party.party

@@ -105,7 +105,8 @@ class People:
         if term is None:
             return Figure(person.name, person.gender, office, side_of(person) or name.side, words)
         roles = words | role_words(f"{term.role} {term.office}")
-        return Figure(person.name, person.gender, term.office, term.party, roles)
+        printed = term.office.replace("spokesman", "spokeswoman") if person.gender == "f" else term.office
+        return Figure(person.name, person.gender, printed, term.party, roles)
 
     def _add(self, figure: Figure, family: str) -> str:
         known = self._figures.get(figure.name)

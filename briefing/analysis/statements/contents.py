@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefing.analysis.quotes import Quote
-from briefing.analysis.statements.cues import Cue
+from briefing.analysis.quotes import Quote, overlapping
+from briefing.analysis.statements.cues import ACCORDING, Cue
 from briefing.analysis.statements.pieces import source_tokens, tokens_span, trimmed
 from briefing.domain.text import Span
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 Content = tuple[Span, ...]
 
 _CONTRAST = frozenset({"while", "though", "although"})
+_CLAUSES = frozenset({"ccomp", "xcomp"})
+_COMPLEMENTS = frozenset({"oprd", "xcomp", "prep", "dative", "advmod"})
+_WITH = frozenset({"as", "of", "for", "to", "against"})
 _UNREAL = frozenset("to will would could can may might should must never".split())
 _BEFORE_CUE = re.compile(r"[\s,—–-]*")
 _AFTER_CUE = re.compile(r"(?:[^.!?\"“”]{0,120}[,:—])?\s*")
@@ -27,6 +30,8 @@ _AFTER_CUE = re.compile(r"(?:[^.!?\"“”]{0,120}[,:—])?\s*")
 
 def content_of(text: str, block: ParsedBlock, cue: Cue, quotes: Sequence[Quote]) -> Content:
     """Spans of what the cue attributes, in order; empty where nothing is."""
+    if cue.entry is ACCORDING:
+        return tuple(part for span in _told_by(block, cue, quotes) if (part := _tidy(text, span, quotes)))
     clause = _clause(block, cue)
     spans = _adjacent(text, block, cue, quotes, clause) if cue.is_speech else []
     if not spans:
@@ -38,7 +43,7 @@ def content_of(text: str, block: ParsedBlock, cue: Cue, quotes: Sequence[Quote])
         spans = _with_quotes(block, cue, spans, quotes)
     if not spans:
         spans = _object(block, cue)
-    return tuple(part for span in spans if (part := trimmed(text, span)))
+    return tuple(part for span in spans if (part := _tidy(text, span, quotes)))
 
 
 def is_unreal(cue: Cue) -> bool:
@@ -46,12 +51,41 @@ def is_unreal(cue: Cue) -> bool:
     return any(child.dep_ == "neg" or child.lower_ in _UNREAL for child in cue.verb.lefts)
 
 
+def _tidy(text: str, span: Span, quotes: Sequence[Quote]) -> Span | None:
+    """Without punctuation at the ends, but with the closing mark of a quotation opened inside."""
+    part = trimmed(text, span)
+    if part is None:
+        return None
+    at = bisect_left(quotes, part.end, key=lambda quote: quote.outer.end)
+    if at < len(quotes) and part.begin < quotes[at].outer.begin < part.end <= quotes[at].outer.end <= part.end + 2:
+        return Span(part.begin, quotes[at].outer.end)
+    return part
+
+
+def _told_by(block: ParsedBlock, cue: Cue, quotes: Sequence[Quote]) -> list[Span]:
+    """The rest of the clause that "according to" stands in."""
+    head, begin, end = cue.verb.head, *_cue_clause(cue)
+    sentence = cue.verb.sent
+    first, last = sentence.start, sentence.end
+    if head.pos_ in {"VERB", "AUX"}:
+        first, last = head.left_edge.i, head.right_edge.i + 1
+    end = max(end, cue.source.right_edge.i + 1) if cue.source is not None else end
+    parts = [(first, begin)] if all(token.is_punct for token in cue.verb.doc[end:last]) else [(end, last)]
+    if parts == [(end, last)] and any(token.is_alpha for token in cue.verb.doc[first:begin]):
+        parts = [(first, begin), (end, last)]
+    spans = [span for part in parts if (span := tokens_span(block, *part))]
+    return _with_quotes(block, cue, spans, quotes)
+
+
 def _clause(block: ParsedBlock, cue: Cue) -> list[Span]:
     """The clause the verb governs, parted where the cue stands inside it."""
-    kinds = {"ccomp"} if cue.is_speech else {"ccomp", "xcomp"}
-    clause = next((child for child in cue.verb.children if child.dep_ in kinds), None)
-    if clause is None:
+    kinds = _CLAUSES if cue.verb.pos_ in {"VERB", "AUX"} else {"acl", "ccomp"}
+    clauses = [child for child in cue.verb.children if child.dep_ in kinds]
+    if cue.is_speech:
+        clauses = [child for child in clauses if child.dep_ != "xcomp"]
+    if not clauses:
         return []
+    clause = max(clauses, key=lambda child: (child.pos_ in {"VERB", "AUX"}, child.i > cue.verb.i))
     return _around(block, cue, clause, own_end(cue, clause))
 
 
@@ -63,7 +97,7 @@ def _inverted(block: ParsedBlock, cue: Cue) -> list[Span]:
 
 
 def _parenthetical(cue: Cue) -> bool:
-    begin = min(cue.begin, source_tokens(cue)[0] if cue.source is not None else cue.begin)
+    begin, _ = _cue_clause(cue)
     return begin > 0 and cue.verb.doc[begin - 1].is_punct and not any(c.dep_ == "mark" for c in cue.verb.children)
 
 
@@ -80,7 +114,7 @@ def own_end(cue: Cue, clause: Token) -> int:
         begin = child.left_edge.i
         if begin <= clause.i or begin >= end:
             continue
-        comma = clause.doc[begin - 1].text == "," or clause.doc[begin].text == ","
+        comma = any(token.text == "," for token in clause.doc[begin - 2 : begin + 1])
         if child.dep_ == "advcl" and comma and (child.tag_ == "VBG" or clause.doc[begin].lower_ in _CONTRAST):
             return begin
         if child.dep_ == "conj" and child.tag_ == cue.verb.tag_ and child.tag_ != clause.tag_ and begin == child.i:
@@ -91,10 +125,8 @@ def own_end(cue: Cue, clause: Token) -> int:
 def _around(block: ParsedBlock, cue: Cue, clause: Token, end: int | None = None) -> list[Span]:
     begin, end = clause.left_edge.i, end or clause.right_edge.i + 1
     left, right = _cue_clause(cue)
-    if right <= begin or end <= left:
-        parts = [(begin, end)]
-    else:
-        parts = [(begin, min(left, end)), (max(right, begin), end)]
+    apart = right <= begin or end <= left
+    parts = [(begin, end)] if apart else [(begin, min(left, end)), (max(right, begin), end)]
     return [span for part in parts if (span := tokens_span(block, *part))]
 
 
@@ -114,16 +146,14 @@ def _with_quotes(block: ParsedBlock, cue: Cue, spans: list[Span], quotes: Sequen
     grown = []
     for span in spans:
         begin, end = span
-        for quote in quotes:
-            if quote.outer.overlaps(span) and not verb.within(quote.outer):
+        for quote in overlapping(quotes, span):
+            if not verb.within(quote.outer):
                 begin, end = min(begin, quote.outer.begin), max(end, quote.outer.end)
         grown.append(Span(begin, end))
     return grown
 
 
-def _adjacent(
-    text: str, block: ParsedBlock, cue: Cue, quotes: Sequence[Quote], clause: Sequence[Span]
-) -> list[Span]:
+def _adjacent(text: str, block: ParsedBlock, cue: Cue, quotes: Sequence[Quote], clause: Sequence[Span]) -> list[Span]:
     """Quotations that end right before the cue, with a comma, or begin right after it."""
     place = tokens_span(block, *_cue_clause(cue))
     if not place or not quotes:
@@ -143,7 +173,7 @@ def _adjacent(
 def _ends_before(text: str, block: ParsedBlock, quote: Quote, begin: int) -> bool:
     """Whether a quotation that begins a sentence ends, with a comma, right before a place."""
     gap = text[quote.outer.end : begin]
-    before = text[block.span.begin : quote.outer.begin].rstrip()
+    before = text[max(block.span.begin, quote.outer.begin - 40) : quote.outer.begin].rstrip()
     if not _BEFORE_CUE.fullmatch(gap) or (before and before[-1] not in ".!?:,;—–\"”’'"):
         return False
     return "," in gap or text[quote.inner.end - 1] in ",?!…—–-"
@@ -157,6 +187,15 @@ def _object(block: ParsedBlock, cue: Cue) -> list[Span]:
         found = next((child for child in cue.verb.children if child.dep_ == "xcomp" and not cue.is_speech), None)
     else:
         found = next((child for child in cue.verb.children if child.dep_ in {"dobj", "xcomp"}), None)
-    if found is None:
+    if found is None or found.tag_ in {"WP", "WDT"}:
         return []
-    return _around(block, cue, found)
+    return _around(block, cue, found, None if cue.is_speech else _complement_end(cue, found))
+
+
+def _complement_end(cue: Cue, found: Token) -> int:
+    """Where the object ends with what is said of it: "called the move *a mistake*", "accused them *of lying*"."""
+    end: int = found.right_edge.i + 1
+    for child in cue.verb.rights:
+        if child.i > found.i and child.dep_ in _COMPLEMENTS and (child.dep_ != "prep" or child.lower_ in _WITH):
+            end = max(end, child.right_edge.i + 1)
+    return end

@@ -15,6 +15,17 @@ if TYPE_CHECKING:
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _NO_SUBJECT_OF_ITS_OWN = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"})
+_ALWAYS_VERBS = frozenset({"says", "said"})  # a headline's capitals mislead the tagger
+_NOUNS = frozenset(
+    "statement claim assertion allegation accusation suggestion warning promise pledge belief argument announcement"
+    " report acknowledgment acknowledgement admission declaration insistence assurance complaint prediction".split()
+)
+ACCORDING = SpeechVerb("according to")
+_NOUN = SpeechVerb("claim")
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december".split()
+)
 _CLIMB = 6  # verbs looked up to for a subject
 
 
@@ -24,6 +35,7 @@ class Cue:
 
     Attributes:
         begin, end: Tokens of the verb group ("has said", "called for"), end exclusive.
+        verb: The verb itself; a noun in "his claim that", the first word of "according to".
         particle: The preposition that belongs to it ("call *for*"); None for others.
         source: Head of the phrase that names whose words they are; None where none does.
     """
@@ -50,13 +62,18 @@ class Lexicon:
             self._verbs.setdefault(lemma, {})[particle] = verb
 
     def cues(self, doc: Doc) -> Iterator[Cue]:
-        """Verbs of the lexicon in order of the text."""
+        """Words that attribute, in order of the text: verbs of the lexicon, "according to", "his claim that …"."""
         for token in doc:
-            entries = self._verbs.get(token.lemma_.lower())
-            if entries and token.pos_ in {"VERB", "AUX"}:
-                cue = _cue(token, entries)
-                if cue:
-                    yield cue
+            cue = None
+            if token.lower_ == "according":
+                cue = _according(token)
+            elif token.tag_ in {"NN", "NNS"} and token.lemma_ in _NOUNS:
+                cue = _noun(token)
+            elif token.pos_ in {"VERB", "AUX"} or token.lower_ in _ALWAYS_VERBS:
+                entries = self._verbs.get("say" if token.lower_ in _ALWAYS_VERBS else token.lemma_.lower())
+                cue = _cue(token, entries) if entries else None
+            if cue:
+                yield cue
 
 
 @lru_cache(maxsize=4)
@@ -69,7 +86,7 @@ def lexicon_of(knowledge: Knowledge) -> Lexicon:
 
 
 def _cue(verb: Token, entries: dict[str, SpeechVerb]) -> Cue | None:
-    particle = next((child for child in verb.rights if child.lower_ in entries), None)
+    particle = next((child for child in verb.rights if child.lower_ in entries and not _of_time(child)), None)
     entry = entries[particle.lower_] if particle else entries.get("")
     if entry is None:
         return None
@@ -82,6 +99,36 @@ def _cue(verb: Token, entries: dict[str, SpeechVerb]) -> Cue | None:
     return Cue(verb, entry, begin, end, particle, source)
 
 
+def _of_time(preposition: Token) -> bool:
+    """ "Called *on Tuesday* for talks"."""
+    return any(child.lower_ in _DAYS or child.like_num for child in preposition.children)
+
+
+def _according(token: Token) -> Cue | None:
+    to = next((child for child in token.children if child.lower_ == "to"), None)
+    if to is None or to.i != token.i + 1:
+        return None
+    source = next((child for child in to.children if child.dep_ == "pobj"), None)
+    return Cue(token, ACCORDING, token.i, to.i + 1, None, source) if source is not None else None
+
+
+def _noun(noun: Token) -> Cue | None:
+    """A noun of saying with a that-clause; its owner, else whoever makes it, is the source."""
+    if not any(child.dep_ in {"acl", "ccomp"} and _has_that(child) for child in noun.rights):
+        return None
+    source = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    for preposition in noun.rights:
+        if source is None and preposition.lower_ in {"by", "from", "of"}:
+            source = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    if source is None and noun.dep_ == "dobj":
+        source = source_of(noun.head)
+    return Cue(noun, _NOUN, noun.i, noun.i + 1, None, source)
+
+
+def _has_that(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.lefts)
+
+
 def source_of(verb: Token) -> Token | None:
     """Head of the subject, of the agent of a passive, or of whatever governs a verb without a subject."""
     passive = any(child.dep_ == "auxpass" for child in verb.lefts)
@@ -91,7 +138,7 @@ def source_of(verb: Token) -> Token | None:
         subject = next((child for child in verb.children if child.dep_ in SUBJECT), None)
         if subject is not None:
             return subject
-        if verb.dep_ == "acl" or (verb.dep_ == "relcl"):
+        if verb.dep_ in {"acl", "relcl"}:
             return verb.head
         if verb.dep_ == "prep" or verb.dep_ not in _NO_SUBJECT_OF_ITS_OWN:
             return None
@@ -118,7 +165,11 @@ def _beside(verb: Token, begin: int) -> Token | None:
 
 def _bare_participle(verb: Token) -> bool:
     """ "Asked whether …, he said": the one asked is not the one who asks."""
-    return verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and not any(c.dep_ in {"aux", *SUBJECT} for c in verb.lefts)
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in {"advcl", "acl"}
+        and not any(c.dep_ in {"aux", *SUBJECT} for c in verb.lefts)
+    )
 
 
 def _agent(verb: Token) -> Token | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from briefing.analysis.quotes import Quote
+from briefing.analysis.quotes import Quote, overlapping
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import Span
 
@@ -54,7 +54,7 @@ class Draft:
 
     def _quoted(self, content: tuple[Span, ...]) -> Iterator[Span]:
         for part in content:
-            for quote in self.quotes:
+            for quote in overlapping(self.quotes, part):
                 if quote.inner.overlaps(part):
                     yield Span(max(quote.inner.begin, part.begin), min(quote.inner.end, part.end))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing.analysis.actors import Cast
-from briefing.analysis.quotes import quotes_in
+from briefing.analysis.quotes import overlapping, quotes_in
 from briefing.analysis.statements.contents import content_of
 from briefing.analysis.statements.cues import Cue, lexicon_of
 from briefing.analysis.statements.draft import Draft
@@ -14,6 +14,7 @@ from briefing.analysis.statements.follow import follow_on
 from briefing.analysis.statements.pieces import phrase_span
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.statement import Speaker, Statement
+from briefing.domain.text import Span
 
 if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
@@ -30,17 +31,18 @@ def find_statements(
         before = drafts[-1] if drafts else None
         found: list[Draft] = []
         for cue in lexicon.cues(block.doc):
-            verb = block.place(cue.verb)
-            if any(verb.within(quote.outer) for quote in quotes):
+            if overlapping(quotes, block.place(cue.verb)):
                 continue
             content = content_of(text, block, cue, quotes)
             if content or cue.is_speech:
                 found.append(_draft(text, block, cast, cue, content))
         drafts += follow_on(text, block.span, quotes, found, before)
-    return tuple(sorted((draft.statement(text) for draft in drafts if draft.content), key=lambda one: (one.span, one.cue)))
+    return tuple(
+        sorted((draft.statement(text) for draft in drafts if draft.content), key=lambda one: (one.span, one.cue))
+    )
 
 
-def _draft(text: str, block: ParsedBlock, cast: Cast, cue: Cue, content: tuple) -> Draft:
+def _draft(text: str, block: ParsedBlock, cast: Cast, cue: Cue, content: tuple[Span, ...]) -> Draft:
     source = phrase_span(text, block, cue)
     speaker = cast.speaker(block, cue.source) if cue.source is not None else None
     group = block.doc[cue.begin : cue.end]

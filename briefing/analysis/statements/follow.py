@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from briefing.analysis.quotes import Quote
+from briefing.analysis.quotes import Quote, overlapping
 from briefing.analysis.statements.draft import Draft
 from briefing.domain.statement import Speaker
 from briefing.domain.text import Span
@@ -25,40 +26,40 @@ def follow_on(text: str, block: Span, quotes: Sequence[Quote], found: list[Draft
         before: The last draft of the block before; it grows where its quotation goes on here.
     """
     owner = _owners(quotes, found)
+    cued = sorted((draft for draft in found if draft.is_speech), key=_place)
     made = list(found)
     last: Draft | None = before
     for number, quote in enumerate(quotes):
         if owner[number] is not None:
             last = owner[number]
             continue
+        at = bisect_right(cued, quote.outer.begin, key=_place) - 1
+        opener = cued[at] if at >= 0 and not cued[at].content else None
         if number == 0 and before and _goes_on(text, block, quote, before):
-            before.add(quote)
             last = before
-            continue
-        earlier = max((draft for draft in found if draft.cue and draft.end <= quote.outer.begin), key=_place, default=None)
-        if last is not None and last is not before and _joined(text, last, quote):
-            last.add(quote)
-        elif earlier is not None and earlier.is_speech and not earlier.content and _joined(text, earlier, quote):
-            earlier.add(quote)
-            last = earlier
+        elif last is not None and last is not before and _joined(text, last, quote):
+            pass
+        elif opener and _joined(text, opener, quote):
+            last = opener
         elif _stands_alone(text, block, quote):
-            speaker = last.speaker if last else Speaker("")
-            floating = Draft(speaker, None, None, is_speech=True)
-            floating.add(quote)
-            made.append(floating)
-            last = floating
+            last = Draft(last.speaker if last else Speaker(""), None, None, is_speech=True)
+            made.append(last)
+        else:
+            continue
+        last.add(quote)
     return made
 
 
 def _owners(quotes: Sequence[Quote], found: list[Draft]) -> list[Draft | None]:
     """For each quotation the draft whose content holds it; words of saying come first."""
+    numbers = {quote.outer: number for number, quote in enumerate(quotes)}
     owner: list[Draft | None] = [None] * len(quotes)
     for draft in sorted(found, key=lambda one: not one.is_speech):
-        for number, quote in enumerate(quotes):
-            if any(quote.inner.overlaps(part) for part in draft.content):
-                draft.quotes.append(quote)
-                if owner[number] is None:
-                    owner[number] = draft
+        for part in draft.content:
+            for quote in overlapping(quotes, part):
+                if quote.inner.overlaps(part):
+                    draft.quotes.append(quote)
+                    owner[numbers[quote.outer]] = owner[numbers[quote.outer]] or draft
     return owner
 
 
@@ -87,7 +88,7 @@ def _joined(text: str, draft: Draft, quote: Quote) -> bool:
 
 def _stands_alone(text: str, block: Span, quote: Quote) -> bool:
     """A quotation that is a sentence of its own."""
-    before = text[block.begin : quote.outer.begin].rstrip()
+    before = text[max(block.begin, quote.outer.begin - 40) : quote.outer.begin].rstrip()
     begins = not before or before[-1] in ".!?:"
     inner = text[quote.inner.begin : quote.inner.end]
     return begins and inner[:1].isupper() and len(_WORD.findall(inner)) >= _SHORTEST_FLOATING

@@ -39,7 +39,11 @@ def source_tokens(cue: Cue) -> tuple[int, int]:
     else:
         begin = max(begin, cue.end)
     for child in cue.source.subtree if end - begin < _LONGEST_SOURCE else ():
-        if child.dep_ == "relcl" and cue.source.i < child.left_edge.i and cue.source.doc[child.left_edge.i - 1].text == ",":
+        if (
+            child.dep_ == "relcl"
+            and cue.source.i < child.left_edge.i
+            and cue.source.doc[child.left_edge.i - 1].text == ","
+        ):
             end = min(end, child.left_edge.i)
     if end - begin > _LONGEST_SOURCE:
         begin, end = max(begin, cue.source.i - _LONGEST_SOURCE // 2), min(end, cue.source.i + 1)
