@@ -19,6 +19,7 @@ from events.log import EventLog
 from events.open import open_log
 from events.projection import Projection, Rows, Table
 from events.registry import Registry
+from events.views import Views
 
 __all__ = [
     "Appended",
@@ -46,6 +47,7 @@ __all__ = [
     "UnreadableEventError",
     "UnstorableEventError",
     "Verification",
+    "Views",
     "ViewsError",
     "event_id_of",
     "open_log",

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid5
 
+from msgspec import Struct
+
 NAMESPACE = UUID("6f1d2c5e-8f0b-5a34-9f3e-0b1c5d7a2e41")
 EMPTY_HASH = "0" * 64
 
@@ -36,9 +38,8 @@ class Event:
     attachments: tuple[bytes, ...] = field(default=(), repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """A fact as the log holds it.
+class Recorded(Struct, frozen=True, gc=False):
+    """A fact as the log holds it. A Struct, because logs are read by the million.
 
     Attributes:
         position: Place in the whole log, from 1, without gaps.

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlite_utils import Database
 
 from events.envelope import Head
 from events.projection import Table
@@ -44,6 +43,8 @@ class Generation(NamedTuple):
 
 
 def place_tables(connection: sqlite3.Connection) -> None:
+    from sqlite_utils import Database  # noqa: PLC0415  # for new tables only, and slow to load
+
     database = Database(connection, execute_plugins=False)
     columns = {"id": int, "fingerprint": str, "versions": str, "position": int, "hash": str, "current": int}
     database.table("generations").create(columns, pk="id", if_not_exists=True)

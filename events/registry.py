@@ -31,6 +31,7 @@ class Registry:
     def __init__(self) -> None:
         self._by_name: dict[str, _Type] = {}
         self._by_class: dict[type, _Type] = {}
+        self._decoders: dict[tuple[str, int], Callable[[bytes], Any]] = {}
         self._upcasters: dict[tuple[str, int], Upcast] = {}
         self._encoder = msgspec.json.Encoder(order="sorted")
 
@@ -46,6 +47,7 @@ class Registry:
             decoder: msgspec.json.Decoder[Any] = msgspec.json.Decoder(cls)
         except TypeError as error:
             raise ValueError(f"{cls.__name__} cannot be read back from JSON: {error}") from error
+        self._decoders[type_name, schema_version] = decoder.decode
         self._by_name[type_name] = self._by_class[cls] = _Type(type_name, cls, schema_version, decoder)
 
     def upcaster(self, type_name: str, from_version: int) -> Callable[[Upcast], Upcast]:
@@ -91,26 +93,25 @@ class Registry:
             NewerEventError: The program is older than the event.
             UnreadableEventError: The bytes are not what the type says, or a step from an older shape is missing.
         """
+        decode = self._decoders.get((type_name, schema_version))
+        try:
+            return decode(body) if decode else self._decode_older(type_name, schema_version, body)
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            raise UnreadableEventError(type_name, str(error)) from error
+
+    def _decode_older(self, type_name: str, schema_version: int, body: bytes) -> Any:
         known = self._by_name.get(type_name)
         if known is None:
             raise UnknownTypeError(type_name)
         if schema_version > known.schema_version:
             raise NewerEventError(type_name, schema_version, known.schema_version)
-        try:
-            if schema_version < known.schema_version:
-                body = self._raised(known, schema_version, body)
-            return known.decoder.decode(body)
-        except (ValueError, TypeError, KeyError, RecursionError) as error:
-            raise UnreadableEventError(type_name, str(error)) from error
-
-    def _raised(self, known: _Type, schema_version: int, body: bytes) -> bytes:
         shape = msgspec.json.decode(body)
         for version in range(schema_version, known.schema_version):
-            step = self._upcasters.get((known.name, version))
+            step = self._upcasters.get((type_name, version))
             if step is None:
-                raise UnreadableEventError(known.name, f"nothing leads on from schema version {version}")
+                raise UnreadableEventError(type_name, f"nothing leads on from schema version {version}")
             shape = step(shape)
-        return self._encoder.encode(shape)
+        return known.decoder.decode(self._encoder.encode(shape))
 
     def _known(self, cls: type) -> _Type:
         known = self._by_class.get(cls)

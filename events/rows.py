@@ -9,12 +9,17 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import msgspec
+
 from events.chain import Row, link
 from events.envelope import Appended, Conflict, Event, Head, Recorded
 from events.errors import DifferentPayloadError, UnreadableEventError, UnstorableEventError
 from events.registry import Registry
 
 LONGEST_STREAM = 200
+uuid_of = msgspec.msgpack.Decoder(UUID).decode  # five times as fast as the constructor
+UUID_MARK = b"\xc4\x10"
+NOTHING: Mapping[str, bytes] = {}
 
 
 class Known(NamedTuple):
@@ -26,8 +31,7 @@ class Known(NamedTuple):
     payload_sha256: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """An event encoded and checked, before any lock is taken. `attachments`: bytes by hexadecimal digest."""
 
     stream: str
@@ -37,7 +41,7 @@ class Prepared:
     payload_sha256: bytes
     event_id: bytes
     payload: object
-    attachments: dict[str, bytes]
+    attachments: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def _prepared(registry: Registry, event: Event) -> Prepared:
     if not 0 < len(stream) <= LONGEST_STREAM or not stream.isprintable():
         raise UnstorableEventError(repr(stream[:LONGEST_STREAM]), "a stream is named in 1 to 200 printable characters")
     name, schema_version, body = registry.encode(event.payload)
-    attachments = {sha256(kept).hexdigest(): kept for kept in event.attachments}
+    attachments = {sha256(kept).hexdigest(): kept for kept in event.attachments} if event.attachments else NOTHING
     digest = sha256(body).digest()
     return Prepared(stream, name, schema_version, body, digest, event.event_id.bytes, event.payload, attachments)
 
@@ -134,21 +138,21 @@ def _chained(
     version = dict(versions)
     rows: list[Row] = []
     for position, event in enumerate(fresh, head.position + 1):
-        version[event.stream] = version.get(event.stream, 0) + 1
-        row = Row(
+        stream = event.stream
+        version[stream] = number = version.get(stream, 0) + 1
+        row = (
             position,
-            event.stream,
-            version[event.stream],
+            stream,
+            number,
             event.type,
             event.schema_version,
             event.event_id,
             at,
             event.payload_sha256,
             " ".join(event.attachments),
-            b"",
         )
         before = link(before, row)
-        rows.append(row._replace(hash=before))
+        rows.append(Row(*row, before))
     return tuple(rows)
 
 
@@ -169,10 +173,10 @@ def recorded(registry: Registry, row: Sequence[Any]) -> Recorded:
         version,
         name,
         payload,
-        UUID(bytes=event_id),
+        uuid_of(UUID_MARK + event_id),
         datetime.fromisoformat(at),
         digest.hex(),
         hash_.hex(),
         body is None,
-        tuple(attachments.split()),
+        tuple(attachments.split()) if attachments else (),
     )

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 from events import chain
@@ -19,7 +20,8 @@ from events.registry import Registry
 from events.rows import Known, Plan, Prepared, plan, prepare, recorded
 from events.sqlite_file import connect, place_tables
 
-PAGE = 500
+T = TypeVar("T")
+PAGE = 100
 
 INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 SELECT = "SELECT e.*, CAST(p.body AS BLOB) FROM events e LEFT JOIN payloads p ON p.position = e.position"
@@ -227,6 +229,11 @@ def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
+def _portions(values: list[T]) -> Iterator[list[T]]:
+    """SQLite takes so many parameters at once."""
+    return (values[start : start + 1000] for start in range(0, len(values), 1000))
+
+
 def _head(connection: sqlite3.Connection) -> Head:
     position, hash_ = connection.execute("SELECT position, hash FROM head").fetchone()
     return Head(position, hash_.hex())
@@ -234,16 +241,18 @@ def _head(connection: sqlite3.Connection) -> Head:
 
 def _known(connection: sqlite3.Connection, batch: Sequence[Prepared]) -> dict[bytes, Known]:
     found: dict[bytes, Known] = {}
-    ids = [event.event_id for event in batch]
-    for some in (ids[start : start + 1000] for start in range(0, len(ids), 1000)):
+    for some in _portions([event.event_id for event in batch]):
         sql = f"SELECT event_id, position, stream, type, payload_sha256 FROM events WHERE event_id IN ({_marks(some)})"
         found.update((row[0], Known(*row[1:])) for row in connection.execute(sql, some))
     return found
 
 
 def _versions(connection: sqlite3.Connection, streams: Collection[str]) -> dict[str, int]:
-    sql = "SELECT max(version) FROM events WHERE stream = ?"
-    return {stream: connection.execute(sql, (stream,)).fetchone()[0] or 0 for stream in sorted(streams)}
+    found: dict[str, int] = {}
+    for some in _portions(sorted(streams)):
+        sql = f"SELECT stream, max(version) FROM events WHERE stream IN ({_marks(some)}) GROUP BY stream"
+        found.update(connection.execute(sql, some).fetchall())
+    return found
 
 
 def _store(connection: sqlite3.Connection, decided: Plan) -> None:

@@ -7,7 +7,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
 
 from events import chain
 from events.chain import Row
@@ -72,6 +71,8 @@ def place_tables(connection: sqlite3.Connection) -> None:
         return
     connection.execute("BEGIN IMMEDIATE")
     if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
+        from sqlite_utils import Database  # noqa: PLC0415  # for new tables only, and slow to load
+
         database = Database(connection, execute_plugins=False)
         columns = {name: _column(kind) for name, kind in Row.__annotations__.items()}
         database.table("events").create(columns, pk="position", not_null=set(columns), strict=True)

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from events.errors import ViewsError
 from events.projection import Table
@@ -27,6 +26,8 @@ def quoted(name: str) -> str:
 
 def create(connection: sqlite3.Connection, table: Table, generation: int) -> None:
     name = physical(table.name, generation)
+    from sqlite_utils import Database  # noqa: PLC0415  # for new tables only, and slow to load
+
     made = Database(connection, execute_plugins=False).table(name)
     made.create(
         {column: sql_type(kind) for column, kind in table.columns.items()},
