@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from briefing.analysis.cleaning.features import features_of
 from briefing.analysis.cleaning.lines import paragraphs_of
 from briefing.analysis.cleaning.roles import Page, Role, reason_of, roles_of
 from briefing.domain.article import Article, Layout, LeftOut, MediaType
@@ -13,9 +12,7 @@ __all__ = ["clean"]
 def clean(article: Article) -> Layout:
     """Title, body and what was left out; every visible character of the text is in exactly one of them."""
     paragraphs = paragraphs_of(article.text)
-    page = Page(
-        paragraphs, features_of(paragraphs), article.metadata.title, extracted=article.media_type is MediaType.HTML
-    )
+    page = Page(paragraphs, article.metadata.title, extracted=article.media_type is MediaType.HTML)
     title = None
     body = []
     left_out = []

@@ -20,6 +20,12 @@ _SENTENCE_END = re.compile(r"[.!?…。！？:;][\"'”’»)\]*]*$|[\"”»]$")
 _LIST_ITEM = re.compile(r"(?:[-*•–·]|\d{1,2}[.)]?)(?:\s|$)")
 _BYLINE = re.compile(r"(?:by|written by|posted by|von|por|par|de|от)\s+[A-ZА-Я]", re.IGNORECASE)
 
+_LONG = 400
+"""Characters; no longer paragraph is site furniture only for a word in it."""
+
+_LONG_CREDIT = 150
+"""Characters at the end of a caption that name the photographer."""
+
 PROSE = 8
 """Words from which a sentence counts as running text."""
 
@@ -30,14 +36,12 @@ class Features(NamedTuple):
     Attributes:
         bias: Always 1.
         length: Logarithm of the number of words, up to 80.
-        single: One or two words.
         sentence, full_stop: How a sentence ends; a colon or quotation mark counts for the first only.
         commas: Up to four, as a share of four.
         lower: Share of words in lower case; headlines and menus have few.
         title_case: Three words or more, hardly any in lower case.
         capitals: No small letter.
-        digits, symbols: Share of the characters.
-        quotes: There is a quotation mark.
+        symbols: Share of the characters.
         list_item: Begins with a bullet or a number.
         byline: "By" and a name.
         furniture, short_furniture: Words of site furniture; the same in under 20 words.
@@ -45,7 +49,6 @@ class Features(NamedTuple):
         other_heading, comment_heading: "Related", "Leave a reply".
         below_other: 1 right below a heading of other stories, less with every paragraph of text since.
         below_comments: Below the heading of the comments.
-        again: Stands elsewhere in the text too.
         above_headline, headline: In relation to the line that repeats the name of the page.
         block_length: Logarithm of the number of paragraphs around it without a blank line between.
         block_prose: Share of running text among them.
@@ -54,16 +57,13 @@ class Features(NamedTuple):
 
     bias: float
     length: float
-    single: float
     sentence: float
     full_stop: float
     commas: float
     lower: float
     title_case: float
     capitals: float
-    digits: float
     symbols: float
-    quotes: float
     list_item: float
     byline: float
     furniture: float
@@ -73,7 +73,6 @@ class Features(NamedTuple):
     comment_heading: float
     below_other: float
     below_comments: float
-    again: float
     above_headline: float
     headline: float
     block_length: float
@@ -93,6 +92,11 @@ class _Look(NamedTuple):
 def words_in(text: str) -> float:
     """Number of words; scripts without blanks count two characters as one."""
     return len(_WORD.findall(text)) + len(_WIDE.findall(text)) / 2
+
+
+def is_sentence(text: str) -> bool:
+    """Whether it ends like one."""
+    return bool(_SENTENCE_END.search(text))
 
 
 def folded(text: str) -> str:
@@ -124,11 +128,10 @@ def echo_of_first(names: Sequence[str]) -> int | None:
 
 def _look(text: str) -> _Look:
     words = words_in(text)
-    return _Look(words, folded(text), words >= PROSE and bool(_SENTENCE_END.search(text)))
+    return _Look(words, folded(text), words >= PROSE and is_sentence(text))
 
 
 def _features(paragraphs: Sequence[Paragraph], looks: Sequence[_Look]) -> Iterator[Features]:
-    counts = Counter(look.folded for look in looks)
     sizes = Counter(paragraph.block for paragraph in paragraphs)
     prose = Counter(paragraph.block for paragraph, look in zip(paragraphs, looks, strict=True) if look.prose)
     headline = echo_of_first([look.folded for look in looks])
@@ -139,32 +142,29 @@ def _features(paragraphs: Sequence[Paragraph], looks: Sequence[_Look]) -> Iterat
         small = sum(word[0].islower() for word in letters)
         cased = small or any(word[0].isupper() for word in letters)
         lower = small / len(letters) if cased else 0.6
-        furniture = bool(phrases.FURNITURE.search(text))
-        other = bool(phrases.OTHER_STORIES.match(text))
-        comments = bool(phrases.COMMENTS.match(text))
+        plain = text.lower()
+        furniture = len(text) <= _LONG and bool(phrases.FURNITURE.search(plain) or phrases.LABEL.match(plain))
+        other = bool(phrases.OTHER_STORIES.match(plain))
+        comments = bool(phrases.COMMENTS.match(plain))
         yield Features(
             bias=1.0,
             length=math.log1p(min(words, 80)),
-            single=float(words <= 2),
-            sentence=float(words >= 4 and bool(_SENTENCE_END.search(text))),
+            sentence=float(words >= 4 and is_sentence(text)),
             full_stop=float(words >= 4 and bool(_FULL_STOP.search(text))),
             commas=min(len(_COMMA.findall(text)), 4) / 4,
             lower=lower,
             title_case=float(bool(cased) and words >= 3 and lower < 0.35),
             capitals=float(text.isupper()),
-            digits=sum(map(str.isdigit, text)) / len(text),
             symbols=len(_SYMBOL.findall(text)) / len(text),
-            quotes=float(any(mark in text for mark in '"“”«»„')),
             list_item=float(bool(_LIST_ITEM.match(text))),
             byline=float(words <= 10 and bool(_BYLINE.match(text))),
             furniture=float(furniture),
             short_furniture=float(furniture and words < 20),
-            credit=float(bool(phrases.PICTURE_CREDIT.search(text))),
+            credit=float(bool(phrases.PICTURE_CREDIT.search(plain[-_LONG_CREDIT:]))),
             other_heading=float(other),
             comment_heading=float(comments),
             below_other=below_other,
             below_comments=below_comments,
-            again=float(counts[look.folded] > 1),
             above_headline=float(headline is not None and at < headline),
             headline=float(at == headline),
             block_length=math.log(sizes[block]),

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from briefing.analysis.cleaning import phrases
 from briefing.analysis.cleaning.features import Features, folded, words_in
-from briefing.analysis.cleaning.lines import Paragraph
 
 _FURTHEST = 15
 """Paragraphs between a headline and its text: byline, dates, share bar, pictures."""
@@ -17,25 +16,25 @@ _BRACKETED = re.compile(r"[(\[].*[)\]]$")
 _DATE = re.compile(r"(?:\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}\b)")
 
 
-def headline_of(
-    paragraphs: Sequence[Paragraph], features: Sequence[Features], text: int, named: str | None
-) -> int | None:
+def headline_of(texts: Sequence[str], features: Sequence[Features], text: int, named: str | None) -> int | None:
     """Index of the headline.
 
     Args:
-        paragraphs: Of the whole text.
+        texts: Paragraphs of the page.
         features: Theirs.
         text: Index of the first paragraph of running text.
         named: The title the page or mail gives itself.
     """
-    names = [folded(paragraph.text) for paragraph in paragraphs[: text + 1]]
+    names = [folded(line) for line in texts[: text + 1]]
     if named and folded(named) in names:
         return names.index(folded(named))
     for at in range(text):
         if features[at].headline:
             return at
-    near = [at for at in range(max(0, text - _FURTHEST), text) if _looks_like_one(paragraphs[at].text, features[at])]
+    near = [at for at in range(max(0, text - _FURTHEST), text) if _looks_like_one(texts[at], features[at])]
     repeated = [at for at in near if names.count(names[at]) > 1]
+    if not near and text and phrases.DATELINE.match(texts[text]) and words_in(texts[0]) <= 20:
+        return 0  # some archives close headlines with a full stop; above a dateline they are told from a lead
     return next(iter(repeated or near[::-1]), None)
 
 

@@ -1,7 +1,7 @@
 """Where the article begins and ends on its page, and what in between does not belong to it.
 
-Both questions are answered by weighing the evidence of each paragraph. The weights are a logistic regression on pages whose article text was
-marked by hand, rounded; none rests on what a page is about. A positive sum speaks for the article.
+Both questions are answered by weighing the evidence of each paragraph. The weights are a logistic regression on pages
+whose article text was marked by hand, rounded; none rests on what a page is about. A positive sum speaks for the article.
 """
 
 from __future__ import annotations
@@ -12,32 +12,44 @@ from collections.abc import Sequence
 from briefing.analysis.cleaning.features import Features
 
 REGION = Features(
-    bias=-2.4, length=0.5, single=-0.3, sentence=0.0, full_stop=0.5, commas=0.5, lower=0.1, title_case=0.4, capitals=0.5,
-    digits=-0.2, symbols=1.2, quotes=0.3, list_item=1.4, byline=-1.0, furniture=-0.8, short_furniture=-0.4, credit=0.3,
-    other_heading=-0.5, comment_heading=-0.5, below_other=-2.6, below_comments=-3.7, again=0.1, above_headline=-1.2,
-    headline=-1.4, block_length=-0.2, block_prose=0.7, prose_before=1.7, prose_after=1.6,
+    bias=-2.7, length=0.5, sentence=0.2, full_stop=0.5, commas=0.6, lower=0.4, title_case=0.5, capitals=0.4,
+    symbols=1.2, list_item=1.3, byline=-0.9, furniture=-0.8, short_furniture=-0.4, credit=0.3,
+    other_heading=-0.5, comment_heading=-0.9, below_other=-2.5, below_comments=-3.4, above_headline=-1.1,
+    headline=-1.4, block_length=-0.2, block_prose=0.7, prose_before=1.6, prose_after=1.5,
 )  # fmt: skip
 """Between the first and the last paragraph of the article, or not."""
 
 INSIDE = Features(
-    bias=-0.2, length=0.1, single=-0.1, sentence=0.6, full_stop=0.5, commas=0.7, lower=1.3, title_case=0.5, capitals=-0.8,
-    digits=0.1, symbols=9.9, quotes=0.4, list_item=1.0, byline=-3.0, furniture=-1.8, short_furniture=-1.3, credit=-3.4,
-    other_heading=-1.8, comment_heading=-3.3, below_other=-2.6, below_comments=0.8, again=-0.8, above_headline=-1.8,
-    headline=-2.7, block_length=0.1, block_prose=1.1, prose_before=0.1, prose_after=0.2,
+    bias=-0.6, length=0.2, sentence=0.7, full_stop=0.6, commas=0.5, lower=1.0, title_case=0.5, capitals=-0.7,
+    symbols=6.9, list_item=0.9, byline=-2.5, furniture=-1.5, short_furniture=-1.3, credit=-3.2,
+    other_heading=-1.5, comment_heading=-2.6, below_other=-2.3, below_comments=0.7, above_headline=-1.8,
+    headline=-2.6, block_length=0.1, block_prose=0.9, prose_before=0.2, prose_after=0.2,
 )  # fmt: skip
 """Within those bounds: a paragraph of the article, or something put in."""
 
 
+_INSERTION = 20.0
+"""What an insertion costs at most: about as much as a good paragraph brings."""
+
+
 def region_of(features: Sequence[Features]) -> range:
-    """The run of paragraphs with the largest sum of evidence; longer paragraphs have more to say. Never empty for a text."""
+    """The run of paragraphs with the largest sum of evidence; longer ones have more to say. Never empty for a text.
+
+    An insertion (a list of other stories) costs the same however long it is, so that the text goes on below it.
+    """
     best, chosen = -math.inf, range(0)
-    total, begin = 0.0, 0
+    inside, begin = 0.0, 0  # the best sum of a run that ends here, and where that run begins
+    gap, gap_begin = -math.inf, 0  # the same for a run that is interrupted here
     for at, feature in enumerate(features):
-        if total <= 0:
-            total, begin = 0.0, at
-        total += _weigh(REGION, feature) * math.sqrt(math.expm1(feature.length) or 1)
-        if total > best:
-            best, chosen = total, range(begin, at + 1)
+        if at and inside - _INSERTION >= gap:
+            gap, gap_begin = inside - _INSERTION, begin
+        if gap > max(inside, 0):
+            inside, begin = gap, gap_begin
+        elif inside <= 0:
+            inside, begin = 0.0, at
+        inside += _weigh(REGION, feature) * math.sqrt(math.expm1(feature.length) or 1)
+        if inside > best:
+            best, chosen = inside, range(begin, at + 1)
     return chosen
 
 

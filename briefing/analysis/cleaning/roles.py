@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from briefing.analysis.cleaning import phrases
-from briefing.analysis.cleaning.features import Features, folded
+from briefing.analysis.cleaning.features import Features, features_of, folded, is_sentence
 from briefing.analysis.cleaning.headline import headline_of
 from briefing.analysis.cleaning.lines import Paragraph
 from briefing.analysis.cleaning.region import belongs, region_of
@@ -37,6 +37,15 @@ _ABOVE_DATELINE = 3
 _RUNNING = math.log1p(8)
 """Length from which a sentence is running text."""
 
+_CAPTION = math.log1p(3)
+"""Length from which a picture credit has a caption before it."""
+
+_HEADLINE = 4
+"""Words from which a line may be a headline."""
+
+_LINE = 300
+"""Characters; no headline is longer."""
+
 _NEAR = 0.3
 """So near below a heading of other stories a line is one of them."""
 
@@ -54,9 +63,18 @@ class Page:
     """
 
     paragraphs: Sequence[Paragraph]
-    features: Sequence[Features]
     named: str | None
     extracted: bool
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A page being told apart: evidence and role of each paragraph, all lists of one length."""
+
+    texts: list[str]
+    names: list[str]
+    features: tuple[Features, ...]
+    roles: list[Role]
 
 
 def reason_of(role: Role) -> LeftOutReason:
@@ -66,80 +84,103 @@ def reason_of(role: Role) -> LeftOutReason:
 
 def roles_of(page: Page) -> tuple[Role, ...]:
     """One role a paragraph, in order; TITLE at most once."""
-    if not page.paragraphs:
-        return ()
-    region = range(len(page.paragraphs)) if page.extracted else region_of(page.features)
-    text = _first_text(page, region)
-    title = headline_of(page.paragraphs, page.features, text, page.named)
     names = [folded(paragraph.text) for paragraph in page.paragraphs]
-    roles = [_by_evidence(page, at, region) for at in range(len(names))]
-    _settle_head(page, names, roles, title, text)
-    if title is not None:
-        _settle_echoes(page, names, roles, title)
-    _mark_repeats(names, roles)
+    pointers = _pointers(page.paragraphs, names)
+    kept = [at for at in range(len(names)) if at not in pointers]
+    roles = [Role.OTHER_STORIES] * len(names)
+    for at, role in zip(kept, _told_apart(page, [page.paragraphs[at] for at in kept]), strict=True):
+        roles[at] = role
     return tuple(roles)
 
 
-def _first_text(page: Page, region: range) -> int:
-    """The first paragraph of running text; the one with the dateline, where there is one."""
-    running = [at for at in region if _is_running(page, at)]
-    for at in running[: _ABOVE_DATELINE + 1]:
-        if phrases.DATELINE.match(page.paragraphs[at].text):
-            return at
-    return running[0] if running else region.start
+def _pointers(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> frozenset[int]:
+    """Lines that begin with another line and go on, as lists of other stories do that name this one before each of them."""
+    known = frozenset(name for name in names if name.count(" ") >= _HEADLINE - 1)
+    return frozenset(
+        at
+        for at, (paragraph, name) in enumerate(zip(paragraphs, names, strict=True))
+        if len(name) < _LINE and not is_sentence(paragraph.text) and any(start in known for start in _starts(name))
+    )
 
 
-def _is_running(page: Page, at: int) -> bool:
-    feature = page.features[at]
-    if phrases.DATELINE.match(page.paragraphs[at].text):
-        return True
-    return feature.length > _RUNNING and bool(feature.sentence) and not feature.credit and belongs(feature)
+def _starts(name: str) -> Iterator[str]:
+    """The proper beginnings of a line, word by word."""
+    words = name.split(" ")
+    return (" ".join(words[:count]) for count in range(_HEADLINE, len(words)))
 
 
-def _by_evidence(page: Page, at: int, region: range) -> Role:
-    feature = page.features[at]
-    if at in region and (page.extracted or belongs(feature)):
+def _told_apart(page: Page, paragraphs: list[Paragraph]) -> list[Role]:
+    if not paragraphs:
+        return []
+    texts = [paragraph.text for paragraph in paragraphs]
+    sheet = _Sheet(texts, [folded(text) for text in texts], features_of(paragraphs), [])
+    region = range(len(paragraphs)) if page.extracted else region_of(sheet.features)
+    sheet.roles = [_by_evidence(sheet.features[at], at in region, page.extracted) for at in range(len(texts))]
+    text = _first_text(sheet, region)
+    title = headline_of(sheet.texts, sheet.features, text, page.named)
+    _settle_head(sheet, title, text)
+    if title is not None:
+        _settle_echoes(sheet, title)
+    _mark_repeats(sheet)
+    return sheet.roles
+
+
+def _by_evidence(feature: Features, inside: bool, extracted: bool) -> Role:
+    if inside and (extracted or belongs(feature)):
         return Role.BODY
     if feature.other_heading or feature.below_other > _NEAR:
         return Role.OTHER_STORIES
-    if feature.credit and at in region:
+    if inside and feature.credit and feature.length > _CAPTION:
         return Role.CAPTION
     return Role.FURNITURE
 
 
-def _settle_head(page: Page, names: list[str], roles: list[Role], title: int | None, text: int) -> None:
-    """Above the first paragraph of text: kickers, the headline, captions, the lead printed once more above the dateline."""
-    dispatch = bool(phrases.DATELINE.match(page.paragraphs[text].text))
+def _first_text(sheet: _Sheet, region: range) -> int:
+    """The first paragraph of running text; the one with the dateline, where there is one."""
+    running = [at for at in region if _is_running(sheet, at)]
+    for at in running[: _ABOVE_DATELINE + 1]:
+        if phrases.DATELINE.match(sheet.texts[at]):
+            return at
+    return running[0] if running else region.start
+
+
+def _is_running(sheet: _Sheet, at: int) -> bool:
+    feature = sheet.features[at]
+    if phrases.DATELINE.match(sheet.texts[at]):
+        return True
+    return feature.length > _RUNNING and bool(feature.sentence) and not feature.credit and belongs(feature)
+
+
+def _settle_head(sheet: _Sheet, title: int | None, text: int) -> None:
+    """Above the first paragraph of text: kickers, the headline, captions, the lead printed again above the dateline."""
+    dispatch = bool(phrases.DATELINE.match(sheet.texts[text]))
     for at in range(text):
-        feature = page.features[at]
+        feature, role, name = sheet.features[at], sheet.roles[at], sheet.names[at]
         if at == title:
-            roles[at] = Role.TITLE
-        elif feature.credit and (title is None or at > title):
-            roles[at] = Role.CAPTION
-        elif names[at] and names[text].endswith(names[at]) and names[at].count(" ") >= _REPEATABLE:
-            roles[at] = Role.REPEATED
+            sheet.roles[at] = Role.TITLE
         elif title is not None and at < title:
-            roles[at] = Role.FURNITURE if roles[at] is Role.BODY else roles[at]
-        elif dispatch and roles[at] is Role.BODY:
-            roles[at] = Role.CAPTION if feature.sentence else Role.FURNITURE
+            sheet.roles[at] = Role.FURNITURE if role is Role.BODY else role
+        elif feature.credit and feature.length > _CAPTION:
+            sheet.roles[at] = Role.CAPTION
+        elif name.count(" ") >= _REPEATABLE - 1 and sheet.names[text].endswith(name):
+            sheet.roles[at] = Role.REPEATED
+        elif dispatch and role is Role.BODY:
+            sheet.roles[at] = Role.CAPTION if feature.sentence else Role.FURNITURE
 
 
-def _settle_echoes(page: Page, names: list[str], roles: list[Role], title: int) -> None:
-    """The headline printed again: above a picture, or before the headlines of other stories."""
-    name = names[title]
-    for at in range(len(names) - 1, title, -1):
-        if names[at] == name:
-            above_picture = at + 1 < len(roles) and roles[at + 1] is Role.CAPTION
-            roles[at] = Role.CAPTION if above_picture else Role.REPEATED
-        elif names[at].startswith(name + " ") and name.count(" ") >= 3 and not page.features[at].full_stop:
-            roles[at] = Role.OTHER_STORIES
+def _settle_echoes(sheet: _Sheet, title: int) -> None:
+    """The headline printed again, often above a picture."""
+    for at in range(len(sheet.names) - 1, title, -1):
+        if sheet.names[at] == sheet.names[title]:
+            above_picture = at + 1 < len(sheet.roles) and sheet.roles[at + 1] is Role.CAPTION
+            sheet.roles[at] = Role.CAPTION if above_picture else Role.REPEATED
 
 
-def _mark_repeats(names: list[str], roles: list[Role]) -> None:
+def _mark_repeats(sheet: _Sheet) -> None:
     """A paragraph of the body counts once, where it stands first."""
     seen = set()
-    for at, name in enumerate(names):
-        if roles[at] is Role.BODY and name.count(" ") >= _REPEATABLE - 1:
+    for at, name in enumerate(sheet.names):
+        if sheet.roles[at] is Role.BODY and name.count(" ") >= _REPEATABLE - 1:
             if name in seen:
-                roles[at] = Role.REPEATED
+                sheet.roles[at] = Role.REPEATED
             seen.add(name)
