@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-
 from events.envelope import Head
 from events.projection import Table
 from events.tables import create, drop, physical, quoted

@@ -7,7 +7,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-
 from events import chain
 from events.chain import Row
 
