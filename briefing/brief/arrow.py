@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.brief.request import TrackEdition
@@ -33,6 +34,11 @@ def arrow(edition: TrackEdition) -> Arrow:
 
 def _rank(change: Change) -> int:
     return _WORST_FIRST.index(change.direction or Direction.UNCHANGED)
+
+
+def all_quiet(editions: Iterable[TrackEdition]) -> bool:
+    """Nothing changed anywhere: the edition is a page that says so."""
+    return all(quiet(edition) for edition in editions)
 
 
 def quiet(edition: TrackEdition) -> bool:

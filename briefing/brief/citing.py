@@ -54,12 +54,9 @@ class Citing:
     def line(self, text: str, evidence: Iterable[Evidence], *tags: str) -> Line:
         return Line(text, self.refs(evidence), tags=tuple(tag for tag in tags if tag))
 
-    def outlet(self, report: Report) -> str:
-        """Who reported it, as named in a sentence."""
-        return self._outlet(self.article(report.article)) or report.publisher or wording.OUTLET_UNSTATED
-
-    @staticmethod
-    def _outlet(article: ArticleFacts) -> str | None:
+    def outlet(self, report: Report) -> str | None:
+        """Who first reported it; None where neither agency nor outlet is named."""
+        article = self.article(report.article)
         return article.origin or article.publisher
 
     def clause(self, told: Told) -> str:

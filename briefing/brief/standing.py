@@ -27,7 +27,8 @@ def _line(citing: Citing, edition: TrackEdition, facet: str) -> Line:
     run = next(state.current for state in edition.after.facets if state.facet == facet)
     assert run is not None  # asked of facets with a status only
     title = next(item.title for item in edition.track.facets if item.id == facet)
-    name = label(edition, facet, run) or ""
+    names = (*edition.track.parties, edition.track.title)
+    name = wording.inner(label(edition, facet, run) or "", names)
     since = citing.request.window.after_day
     if since is not None and run.confirmed > since and len(run.told) > 1:
         return citing.line(wording.confirmed(title, name, run.confirmed), (run.told[-1].evidence,))

@@ -202,9 +202,8 @@ class Sentences:
         day = wording.long_day(told.report.published)
         words = wording.stop(f"“{self._citing.account(told, ACCOUNT)}”")
         speaker = told.development.said_by
-        if speaker and speaker.name:
-            return self._citing.line(f"{speaker.name}, as {outlet} reported on {day}: {words}", (told.evidence,))
-        return self._citing.line(f"{outlet} reported on {day}: {words}", (told.evidence,))
+        who = speaker.name if speaker else ""
+        return self._citing.line(f"{wording.reported(outlet, who, day)}: {words}", (told.evidence,))
 
     def _words(self, said: Said, replaced: Said | None) -> Line:
         now = f"{self._speaker(said)}: {self._citing.words(said, ACCOUNT)}"

@@ -83,12 +83,13 @@ def _meets(finer: When, coarser: When) -> bool:
 
 
 def _best_first(tellings: list[Told]) -> tuple[Told, ...]:
-    """News before background, officials first, earliest report first."""
+    """News before background, the reporter's own voice first, then officials, then the earliest."""
     return tuple(
         sorted(
             tellings,
             key=lambda told: (
                 told.development.modality is Modality.BACKGROUND,
+                told.development.said_by is not None,
                 not told.official,
                 told.report.published,
                 _place(told),

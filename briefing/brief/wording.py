@@ -71,7 +71,6 @@ FIRST_ENTRY = "First entry: no earlier edition carries this track, so no directi
 DRY_RUN = "Dry run"
 FIRST_EDITION = "First edition"
 NO_STATEMENT = "No statement on file."
-OUTLET_UNSTATED = "An outlet not named"
 UNTITLED = "Untitled"
 UNNAMED = "Unnamed"
 OTHERS = "Others"
@@ -232,3 +231,10 @@ def clock_title(tracks: int) -> str:
 def clock_key(broken: bool) -> str:
     text = "Marks: what happened, by the sentence that reports it; filled, new in this edition; shaded, this window."
     return f"{text} The axis is broken where nothing is on file for long." if broken else text
+
+
+def reported(outlet: str | None, speaker: str, day: str) -> str:
+    """Who tells it: `RIA Novosti reported on 26 January 2009`, `A report of 4 December 2013`."""
+    if outlet is None:
+        return f"{speaker}, in a report of {day}" if speaker else f"A report of {day}"
+    return f"{speaker}, as {outlet} reported on {day}" if speaker else f"{outlet} reported on {day}"

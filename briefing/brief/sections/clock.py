@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from briefing.brief import wording
+from briefing.brief.arrow import all_quiet
 from briefing.brief.axis import Axis, Tick, axis
 from briefing.brief.citing import Citing, mark_of
 from briefing.brief.model import Line, Mark
@@ -55,7 +56,9 @@ class Clock:
 
 
 def section(citing: Citing) -> Clock | None:
-    """None where nothing has a day yet."""
+    """None where nothing has a day yet, or nothing changed."""
+    if all_quiet(citing.request.tracks):
+        return None
     found = {
         edition.track.id: [
             item for item in happenings(citing, edition.after) if item.when.precision is not Precision.YEAR

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from briefing.brief import excerpt, wording
+from briefing.brief.arrow import all_quiet
 from briefing.brief.citing import Citing
 from briefing.brief.model import Cause, Line
 from briefing.brief.request import TrackEdition
@@ -34,8 +35,17 @@ class Dates:
 
 
 def section(citing: Citing) -> Dates | None:
-    """None where no date was ever announced. What changed and what is open come first when not all fit."""
-    found = [(item, edition) for edition in citing.request.tracks for item in edition.after.appointments]
+    """None where there is no date to tell of. What changed and what is open come first when not all fit.
+
+    Where nothing changed, only dates still ahead.
+    """
+    ahead = all_quiet(citing.request.tracks)
+    found = [
+        (item, edition)
+        for edition in citing.request.tracks
+        for item in edition.after.appointments
+        if not ahead or item.outcome is Outcome.PLANNED
+    ]
     if not found:
         return None
     changed = {change.appointment for edition in citing.request.tracks for change in edition.changes}

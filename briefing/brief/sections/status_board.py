@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from briefing.brief import wording
-from briefing.brief.arrow import arrow
+from briefing.brief.arrow import all_quiet, arrow
 from briefing.brief.citing import Citing, label, nothing
 from briefing.brief.model import MARK_OF, Cause, Line, Mark
 from briefing.brief.request import TrackEdition
@@ -48,7 +48,10 @@ class StatusBoard:
     against: str
 
 
-def section(citing: Citing) -> StatusBoard:
+def section(citing: Citing) -> StatusBoard | None:
+    """None where nothing changed: the quiet tracks say where they stand."""
+    if all_quiet(citing.request.tracks):
+        return None
     against = citing.request.window.against
     return StatusBoard(
         rows=tuple(_row(citing, edition) for edition in citing.request.tracks),

@@ -131,7 +131,7 @@ def _standing_at(citing: Citing, edition: TrackEdition, change: Change, run: Run
     if run is None or name is None:
         return nothing()
     since = wording.when_text(run.since)
-    text = f"{wording.capital(name)}, {since}" if run.since.begin is None else f"{wording.capital(name)} since {since}"
+    text = f"{wording.capital(name)}, {since}" if run.since.begin is None else f"{wording.capital(name)}, since {since}"
     tag = wording.INFERRED if citing.inferred_time(run.told[0]) else ""
     return citing.line(text, (run.told[0].evidence,), tag)
 
@@ -144,7 +144,8 @@ def _clause(citing: Citing, run: Run | None, change: Change) -> Line | None:
     origins = run.origins if run else 1
     counted = wording.ONE_SOURCE if origins == 1 else wording.figure(origins, "origin")
     words = f"“{citing.account(told, _ACCOUNT)}”"
-    return citing.line(words, (told.evidence,), counted, wording.OFFICIAL if run and run.official else "")
+    basis = f"{counted}, {wording.OFFICIAL}" if run and run.official else counted
+    return citing.line(words, (told.evidence,), basis)
 
 
 def _position_row(citing: Citing, edition: TrackEdition, change: Change) -> Row:
