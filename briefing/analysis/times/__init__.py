@@ -2,5 +2,6 @@
 
 from briefing.analysis.times.mention import Anchor, Kind, Mention, Part, Unit
 from briefing.analysis.times.recognise import recognise
+from briefing.analysis.times.resolve import find_times
 
-__all__ = ["Anchor", "Kind", "Mention", "Part", "Unit", "recognise"]
+__all__ = ["Anchor", "Kind", "Mention", "Part", "Unit", "find_times", "recognise"]

@@ -79,7 +79,7 @@ def _counted(match: re.Match[str]) -> Mention | None:
         return Mention(whole(match), TimeType.DATE, Kind.REFERENCE, value=value)
     if count != int(count):
         unit, count = (Unit.MONTH, count * 12) if unit is Unit.YEAR else (unit, count)
-    return _shift(match, unit, way * int(count), anchor)
+    return replace(_shift(match, unit, way * int(count), anchor), amount=count)
 
 
 def _beside(match: re.Match[str]) -> Mention | None:

@@ -1,0 +1,93 @@
+"""Resolves what is counted from an anchor: "last week", "two years ago", "the following day"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from briefing.analysis.times import reading as of
+from briefing.analysis.times.calendar import shift_months
+from briefing.analysis.times.mention import Anchor, Mention, Unit
+from briefing.analysis.times.reading import Context, Reading
+
+_MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}
+_DAYS = {Unit.DAY: 1, Unit.WEEK: 7, Unit.WEEKEND: 7}
+_UNKNOWN = {
+    Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.WEEKEND: "XXXX-WXX-WE", Unit.MONTH: "XXXX-XX",
+    Unit.QUARTER: "XXXX-QX", Unit.YEAR: "XXXX", Unit.DECADE: "XXX", Unit.CENTURY: "XX",
+}  # fmt: skip
+
+
+def counted(mention: Mention, context: Context) -> Reading:
+    """The reading of a shift; a value of X and no days where the anchor is unknown."""
+    unit, step = mention.unit or Unit.DAY, mention.step or 0
+    if unit is Unit.QUARTER and mention.anchor is Anchor.TEXT and step == 0:
+        return _quarter_in_text(context) or Reading(_UNKNOWN[unit])
+    if unit is Unit.YEAR and step == -1:
+        reading = _year_before(mention, context)
+        if reading:
+            return reading
+    anchor = _anchor(mention, unit, context)
+    day = _moved(anchor, unit, step) if anchor else None
+    if day is None:
+        suffix = f"T{mention.day_part}" if mention.day_part else ""
+        return Reading(_UNKNOWN[unit] + suffix)
+    return of.narrowed(_at(day, unit, mention), mention.part, context.published)
+
+
+def _anchor(mention: Mention, unit: Unit, context: Context) -> date | None:
+    if mention.anchor is Anchor.PUBLICATION:
+        return context.published
+    # A day can only be counted from a day, a month from what is no coarser than a month.
+    finer = {
+        Unit.DAY: (Unit.DAY,), Unit.WEEK: (Unit.DAY, Unit.WEEK), Unit.WEEKEND: (Unit.DAY, Unit.WEEK),
+        Unit.MONTH: (Unit.DAY, Unit.WEEK, Unit.MONTH),
+    }.get(unit, ())  # fmt: skip
+    last = context.memory.last(*finer)
+    return last.day if last else context.published
+
+
+def _moved(day: date, unit: Unit, step: int) -> date | None:
+    if unit in _MONTHS:
+        return shift_months(day, step * _MONTHS[unit])
+    try:
+        return day + timedelta(step * _DAYS[unit])
+    except OverflowError:
+        return None
+
+
+def _at(day: date, unit: Unit, mention: Mention) -> Reading:
+    match unit:
+        case Unit.WEEK:
+            return of.of_week(day)
+        case Unit.WEEKEND:
+            return of.of_weekend(day)
+        case Unit.MONTH:
+            return of.of_month(day.year, day.month)
+        case Unit.QUARTER:
+            return of.of_quarter(day.year, (day.month + 2) // 3)
+        case Unit.DECADE if mention.amount is None:
+            return of.of_decade(day.year // 10)
+        case Unit.CENTURY if mention.amount is None:
+            return of.of_century(day.year // 100)
+        case Unit.YEAR | Unit.DECADE | Unit.CENTURY:
+            return of.of_year(day.year)
+        case _:
+            return of.of_day(day, mention)
+
+
+def _quarter_in_text(context: Context) -> Reading | None:
+    """"The quarter": the one mentioned last, else the last that had ended."""
+    last = context.memory.last(Unit.QUARTER)
+    if last and last.day:
+        return of.of_quarter(last.day.year, (last.day.month + 2) // 3)
+    day = shift_months(context.published, -3) if context.published else None
+    return of.of_quarter(day.year, (day.month + 2) // 3) if day else None
+
+
+def _year_before(mention: Mention, context: Context) -> Reading | None:
+    """"A year earlier" in a report on a quarter means the same quarter of that year."""
+    last = context.memory.last(Unit.QUARTER) if mention.anchor is Anchor.TEXT or mention.amount == 1 else None
+    if last is None or last.day is None or context.published is None:
+        return None
+    year = context.published.year - 1
+    return of.of_quarter(year, (last.day.month + 2) // 3) if year >= 1 else None

@@ -1,0 +1,119 @@
+"""Whether a time lies behind the article or ahead of it: told by the verb that governs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from briefing.domain.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefing.analysis.parsing import ParsedBlock
+
+
+class Direction(StrEnum):
+    PAST = "past"
+    FUTURE = "future"
+
+
+_MODALS = {"will", "would", "'ll", "wo", "shall", "should", "may", "might", "can", "ca", "could", "must", "ll", "'d"}
+_AHEAD = frozenset(
+    "schedule expect plan slate set due propose anticipate intend forecast predict project target postpone extend delay "
+    "reschedule adjourn invite summon await pledge promise vow".split()
+)
+"""Verbs whose time is that of what is planned: "scheduled for Monday", "extended to Nov. 6"."""
+_UNDER_WAY = frozenset(
+    "begin start continue fail manage seem appear have refuse decline tend come prove use cease stop happen help get".split()
+)
+"""An infinitive below these lies where they lie: "began to fall apart", "refused to sign"."""
+_TIMETABLE = frozenset(
+    "begin start open end expire arrive leave meet visit return resume face travel depart come go run hold take convene "
+    "kick mark fly expect".split()
+)
+"""In the present tense these speak of what is scheduled: "the talks open Monday"."""
+_SAYING = frozenset("say report tell announce write quote".split())
+_TOWARDS = {"until", "till", "to", "for", "by", "through", "before"}
+
+_SURFACE = re.compile(
+    r"(?P<ahead>\b(?:will|would|shall|to be|is to|are to|going to|scheduled|expected|due|plan(?:s|ned)? to|set to|until|may|"
+    r"might|could|should|upcoming|to \w+)\b|[’']ll\b)|(?P<behind>\b(?:was|were|had|has|have|did|said|told|met|held|began|"
+    r"made|took|went|came|gave|left|became|won|lost|fell|rose|sent|put|spoke|\w{2,}ed)\b)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?;](?=\s+[\"“'‘(]*[A-Z])|\n\s*\n")
+
+
+def direction_of(text: str, span: Span, parsed: Sequence[ParsedBlock]) -> Direction | None:
+    """None where nothing tells it."""
+    for block in parsed:
+        if span.within(block.span):
+            begin = block.span.begin
+            piece = block.doc.char_span(span.begin - begin, span.end - begin, alignment_mode="expand")
+            return None if piece is None else _of_token(piece.root)
+    return _of_surface(text, span)
+
+
+def _of_surface(text: str, span: Span) -> Direction | None:
+    """The nearest cue before the expression in its sentence, else the nearest after it."""
+    begin, end = max(0, span.begin - 200), min(len(text), span.end + 200)
+    for stop in _SENTENCE_END.finditer(text, begin, span.begin):
+        begin = stop.end()
+    stop_after = _SENTENCE_END.search(text, span.end, end)
+    cues = list(_SURFACE.finditer(text, begin, span.begin))
+    cue = cues[-1] if cues else _SURFACE.search(text, span.end, stop_after.start() if stop_after else end)
+    if cue is None:
+        return None
+    return Direction.FUTURE if cue["ahead"] else Direction.PAST
+
+
+def _of_token(token: Token) -> Direction | None:
+    node, link = token, token.text.lower()
+    while node.pos_ not in {"VERB", "AUX"} or node == token:
+        if node.head == node:
+            return None
+        if node.dep_ == "pobj":
+            link = node.head.lower_
+        node = node.head
+    return _of_verb(node, link, depth=0)
+
+
+def _of_verb(verb: Token, link: str, depth: int) -> Direction | None:
+    """Direction of a verb's own time; `link` is the preposition that ties the expression to it."""
+    aux = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if verb.dep_ == "conj" and not aux and verb.tag_ in {"VB", "VBN", "VBG"} and depth < 4:
+        return _of_verb(verb.head, link, depth + 1)
+    perfect = bool(aux & {"have", "has", "had", "'ve", "having"})
+    if aux & _MODALS:
+        return Direction.PAST if perfect and "will" not in aux else Direction.FUTURE
+    if perfect or "did" in aux:
+        return Direction.PAST
+    if verb.lemma_ in _AHEAD and verb.tag_ in {"VBN", "VBD"} and (link in _TOWARDS or not aux & {"was", "were"}):
+        return Direction.FUTURE if link in _TOWARDS or verb.tag_ == "VBN" else Direction.PAST
+    if "to" in aux:
+        return _of_infinitive(verb, link, depth)
+    return _of_form(verb, aux, link, depth)
+
+
+def _of_infinitive(verb: Token, link: str, depth: int) -> Direction | None:
+    above = verb.head
+    if above.lemma_ in _UNDER_WAY and above != verb and depth < 4:
+        return _of_verb(above, link, depth + 1)
+    return Direction.FUTURE
+
+
+def _of_form(verb: Token, aux: set[str], link: str, depth: int) -> Direction | None:
+    if aux & {"was", "were", "been"} or verb.tag_ == "VBD" or verb.lower_ in {"was", "were"}:
+        return Direction.PAST
+    if verb.tag_ == "VBN":
+        return None if aux & {"is", "are"} else Direction.PAST
+    if verb.tag_ == "VBG":
+        if aux & {"is", "are", "'re", "'s", "am"}:
+            return Direction.FUTURE
+        return _of_token(verb) if depth < 4 and verb.head != verb else None
+    if verb.lemma_ in _SAYING:
+        return Direction.PAST
+    return Direction.FUTURE if verb.lemma_ in _TIMETABLE and verb.tag_ in {"VBZ", "VBP"} else None

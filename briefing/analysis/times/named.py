@@ -1,0 +1,213 @@
+"""Resolves what names a piece of the calendar: which Tuesday, which August."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from briefing.analysis.times import reading as of
+from briefing.analysis.times.calendar import FEASTS, on_or_after, on_or_before, valid
+from briefing.analysis.times.direction import Direction
+from briefing.analysis.times.mention import Anchor, Mention, Part, Unit
+from briefing.analysis.times.reading import Context, Reading
+
+
+def named(mention: Mention, context: Context) -> Reading:
+    """The reading of a calendar mention; a value with X and no days where it cannot be told."""
+    return of.narrowed(_named(mention, context) or Reading(_unresolved(mention)), mention.part, context.published)
+
+
+def _named(mention: Mention, context: Context) -> Reading | None:  # noqa: PLR0912 - one line for each thing to name
+    if mention.month is not None and mention.day is not None:
+        return _day_of_month(mention, context)
+    if mention.month is not None:
+        return _month(mention, context)
+    if mention.weekday is not None:
+        return _weekday(mention, context)
+    if mention.feast is not None:
+        return _feast(mention, context)
+    if mention.season is not None:
+        return _season(mention, context)
+    if mention.quarter is not None:
+        return _quarter(mention, context)
+    if mention.half is not None:
+        year = _told_year(mention, context) or (context.published.year if context.published else None)
+        return of.of_half(year, mention.half) if year else None
+    if mention.decade is not None:
+        return of.of_decade(mention.decade)
+    if mention.century is not None:
+        return of.of_century(mention.century)
+    if mention.year is not None:
+        return _year(mention, context)
+    return _clock_alone(mention, context)
+
+
+def _told_year(mention: Mention, context: Context) -> int | None:
+    """The year told in figures or as "last year", "that year"."""
+    if mention.year is not None:
+        return mention.year
+    if mention.year_step is None:
+        return None
+    base = context.published
+    if mention.anchor is Anchor.TEXT:
+        last = context.memory.last()
+        base = last.day if last else base
+    return base.year + mention.year_step if base else None
+
+
+def _year(mention: Mention, context: Context) -> Reading | None:
+    if mention.unit is Unit.QUARTER and mention.year is not None:
+        last = context.memory.last(Unit.QUARTER)
+        if last and last.day:
+            return of.of_quarter(mention.year, (last.day.month + 2) // 3)
+    return of.of_year(mention.year, mention.until_year) if mention.year else None
+
+
+def _day_of_month(mention: Mention, context: Context) -> Reading | None:
+    month, day, year = mention.month or 1, mention.day or 1, _told_year(mention, context)
+    if year is None:
+        around = context.published.year if context.published else 0
+        days = [valid(around + step, month, day) for step in (-1, 0, 1)] if around else []
+        candidates = [one for one in days if one is not None and mention.weekday in {None, one.weekday()}]
+        chosen = _chosen(candidates or [one for one in days if one], context)
+    else:
+        chosen = valid(year, month, day)
+    if chosen is None:
+        return None
+    if mention.unit is Unit.WEEK:
+        return of.of_week(chosen)
+    until = valid(chosen.year, mention.until_month or month, mention.until_day) if mention.until_day else None
+    return of.of_days((chosen, until), mention) if until and until > chosen else of.of_day(chosen, mention)
+
+
+def _chosen(candidates: Iterable[date], context: Context) -> date | None:
+    """Of one day in several years: what the verb looks back on or ahead to; the nearest where it does neither."""
+    published, days = context.published, sorted(candidates)
+    if published is None or not days:
+        return None
+    nearest = min(days, key=lambda one: (abs((one - published).days), one))
+    direction = context.direction()
+    if direction is Direction.PAST:
+        return max((one for one in days if one <= published), default=None)
+    if direction is Direction.FUTURE:
+        ahead = min((one for one in days if one >= published), default=nearest)
+        # "Would start on Nov. 3", said on Nov. 5, is not next year's.
+        return nearest if (ahead - published).days > 240 else ahead
+    return nearest
+
+
+def _month(mention: Mention, context: Context) -> Reading | None:
+    month, year = mention.month or 1, _told_year(mention, context)
+    if year is None and context.published is not None:
+        year = _year_of_month(mention, month, context.published, context)
+    if year is None or not 1 <= year <= 9998:
+        return None
+    if mention.until_month is not None and mention.until_month != month:
+        return of.of_months(year, month, mention.until_month)
+    return of.of_month(year, month)
+
+
+def _year_of_month(mention: Mention, month: int, published: date, context: Context) -> int:
+    base = published
+    if mention.anchor is Anchor.TEXT:
+        last = context.memory.last()
+        base = last.day if last and last.day else published
+    if mention.step is not None:
+        behind = base.year - (month >= base.month) if mention.step < 0 else base.year
+        return behind if mention.step <= 0 else base.year + (month <= base.month)
+    direction = context.direction()
+    if direction is Direction.FUTURE:
+        return published.year + (month < published.month)
+    if direction is None and 0 < month - published.month <= 3:
+        return published.year
+    return published.year - (month > published.month)
+
+
+def _weekday(mention: Mention, context: Context) -> Reading | None:
+    published, weekday = context.published, mention.weekday or 0
+    if mention.anchor is Anchor.TEXT:
+        last = context.memory.last(Unit.DAY)
+        published = last.day if last else published
+    if published is None:
+        return None
+    day = timedelta(1)
+    if mention.step is not None and mention.step < 0:
+        chosen = on_or_before(published - day, weekday)
+    elif mention.step is not None and mention.step > 0:
+        chosen = on_or_after(published + day, weekday)
+    elif mention.step == 0 or context.direction() is Direction.FUTURE:
+        chosen = on_or_after(published, weekday)
+    else:
+        chosen = on_or_before(published, weekday)
+    # A midnight is the end of the day it is named with.
+    return of.of_day(chosen, mention, mention.clock is not None and mention.clock.hour == mention.clock.minute == 0)
+
+
+def _feast(mention: Mention, context: Context) -> Reading | None:
+    rule, year = FEASTS[mention.feast or ""], _told_year(mention, context)
+    if year is not None:
+        return of.of_day(rule(year), mention)
+    published = context.published
+    if published is None:
+        return None
+    days = [rule(published.year + step) for step in (-1, 0, 1)]
+    if mention.step is not None:
+        behind = max(one for one in days if one < published)
+        ahead = min((one for one in days if one > published), default=behind)
+        chosen: date | None = behind if mention.step < 0 else ahead if mention.step > 0 else rule(published.year)
+    else:
+        chosen = _chosen(days, context)
+    return of.of_day(chosen, mention) if chosen else None
+
+
+def _season(mention: Mention, context: Context) -> Reading | None:
+    season, year = mention.season or "", _told_year(mention, context)
+    published = context.published
+    if year is None and published is not None:
+        begin, end = of.season_days(published.year, season)
+        if mention.step is not None and mention.step < 0:
+            year = published.year - (published <= end)
+        elif mention.step == 0:
+            year = published.year - (season == "WI" and published.month < 3)
+        elif (mention.step or 0) > 0 or context.direction() is Direction.FUTURE:
+            year = published.year + ((published > end) if mention.step is None else (published >= begin))
+        else:
+            year = published.year - (published < begin)
+    return of.of_season(year, season) if year else None
+
+
+def _quarter(mention: Mention, context: Context) -> Reading | None:
+    quarter, year = mention.quarter or 1, _told_year(mention, context)
+    published = context.published
+    if year is None and published is not None:
+        begin = of.quarter_days(published.year, quarter)[0]
+        # Companies report quarters of business years that run ahead of the calendar.
+        soon = (begin - published).days <= 100
+        year = published.year if soon or context.direction() is Direction.FUTURE else published.year - 1
+        if context.direction() is Direction.FUTURE and of.quarter_days(year, quarter)[1] < published:
+            year += 1
+    return of.of_quarter(year, quarter) if year and 1 <= quarter <= 4 else None
+
+
+def _clock_alone(mention: Mention, context: Context) -> Reading | None:
+    last = context.memory.last(Unit.DAY)
+    day = last.day if last else context.published
+    return of.of_day(day, mention) if day else None
+
+
+def _unresolved(mention: Mention) -> str:
+    """What is known, with X for every figure that is not."""
+    clock = f"T{mention.clock.isoformat('minutes')}" if mention.clock else f"T{mention.day_part}" if mention.day_part else ""
+    if mention.month is not None:
+        day = f"-{mention.day:02}" if mention.day is not None else ""
+        year = "XXXX" if mention.year is None else f"{mention.year:04}"
+        return f"{year}-{mention.month:02}{day}{clock}"
+    if mention.weekday is not None:
+        return f"XXXX-WXX-{mention.weekday + 1}{clock}"
+    if mention.season is not None:
+        return f"XXXX-{mention.season}"
+    if mention.quarter is not None:
+        return f"XXXX-Q{mention.quarter}"
+    if mention.half is not None:
+        return f"XXXX-H{mention.half}"
+    return f"XXXX-XX-XX{clock}"

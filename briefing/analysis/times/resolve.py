@@ -1,0 +1,50 @@
+"""From what the words tell to days: against the day of publication and the text so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from briefing.analysis.times.counted import counted
+from briefing.analysis.times.direction import direction_of
+from briefing.analysis.times.mention import Kind, Mention
+from briefing.analysis.times.named import named
+from briefing.analysis.times.reading import Context, Memory, Reading
+from briefing.analysis.times.recognise import recognise
+from briefing.domain.findings import TimeExpression
+from briefing.domain.text import Span
+
+if TYPE_CHECKING:
+    from briefing.analysis.parsing import ParsedBlock
+
+
+def find_times(
+    text: str, spans: Sequence[Span], published: date | None, parsed: Sequence[ParsedBlock] = ()
+) -> tuple[TimeExpression, ...]:
+    """The time expressions inside the spans, resolved, in order of the text.
+
+    Args:
+        published: The day the article speaks from. Without it only what is told in full has days; the value of the
+            rest has X where a figure is unknown.
+        parsed: The parse of the spans, as far as there is one; without it the words around an expression must do.
+    """
+    memory = Memory()
+    found = []
+    for mention in recognise(text, spans):
+        context = Context(published, memory, partial(direction_of, text, mention.span, parsed))
+        reading = _read(mention, context)
+        memory.add(reading)
+        found.append(TimeExpression(mention.span, mention.type, reading.value, reading.when))
+    return tuple(found)
+
+
+def _read(mention: Mention, context: Context) -> Reading:
+    match mention.kind:
+        case Kind.CALENDAR:
+            return named(mention, context)
+        case Kind.SHIFT:
+            return counted(mention, context)
+        case Kind.LENGTH | Kind.REPETITION | Kind.REFERENCE:
+            return Reading(mention.value or "")
