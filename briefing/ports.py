@@ -2,46 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from briefing.brief.model import Brief
 from briefing.domain.article import Article, RawArticle
-from events.log import EventLog
-
-Progress = Callable[[int, int], None]
-"""Called with (done, total) as work goes on."""
-
-
-class Views(Protocol):
-    """The rows of the projections, as far as they were folded. See events.views.Views."""
-
-    def select(
-        self, table: str, where: Mapping[str, Any] | None = None, order: str | None = None
-    ) -> Iterator[dict[str, Any]]:
-        """Rows that equal `where` in every column it names; None means null."""
-        ...
-
-    def one(self, table: str, where: Mapping[str, Any]) -> dict[str, Any] | None:
-        """The first row of `select`; None where there is none."""
-        ...
-
-    def catch_up(self, log: EventLog, *, upto: int | None = None, progress: Progress | None = None) -> None:
-        """Fold what the log has and the views have not."""
-        ...
-
-    def rebuild(self, log: EventLog, *, progress: Progress | None = None) -> None:
-        """Build everything anew from the log."""
-        ...
-
-    def close(self) -> None:
-        """Let go of the file."""
-        ...
-
-    def sql(self, query: str, params: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
-        """Rows of a query in which `{table}` stands for the table of that name."""
-        ...
 
 
 class Decoder(Protocol):

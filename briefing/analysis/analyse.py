@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from briefing.analysis.cleaning import clean, paragraphs
+from briefing.analysis.cleaning import clean
+from briefing.analysis.cleaning.lines import paragraphs_of
 from briefing.analysis.dateline import find_dateline, origin_of, publisher_of
 from briefing.analysis.dating import date_article
 from briefing.analysis.language import language_of
@@ -45,7 +46,7 @@ def survey(article: Article, hints: Hints, knowledge: Knowledge, *, verbatim: bo
     Args:
         verbatim: Take the whole text as body.
     """
-    layout = Layout(None, paragraphs(article.text), ()) if verbatim else clean(article)
+    layout = _verbatim(article.text) if verbatim else clean(article)
     dateline = find_dateline(article.text, layout, knowledge)
     return Surface(
         layout=layout,
@@ -81,6 +82,10 @@ def read(article: Article, surface: Surface, knowledge: Knowledge) -> Findings:
         statements=statements,
         developments=find_developments(article.text, blocks, times, statements, cast, published, knowledge),
     )
+
+
+def _verbatim(text: str) -> Layout:
+    return Layout(None, tuple(paragraph.span for paragraph in paragraphs_of(text)), ())
 
 
 def _readable(layout: Layout) -> tuple[Span, ...]:

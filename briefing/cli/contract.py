@@ -20,7 +20,7 @@ from briefing.domain.when import Precision, When, iso
 from briefing.errors import BriefingError
 from briefing.pipeline.editions import Edition
 from briefing.pipeline.ingest import Taken
-from briefing.ports import Views
+from events.views import Views
 
 Json = dict[str, Any]
 
@@ -140,7 +140,8 @@ class StatusPrinter:
         """One of `tracks` in `briefing status --json`."""
         upcoming = [one for one in state.appointments if one.outcome is Outcome.PLANNED]
         overdue = [one for one in state.appointments if one.outcome is Outcome.OVERDUE]
-        files = {item.report.article: item.report.file for item in (*state.told, *state.said)}
+        reports = [*(item.report for item in state.told), *(item.report for item in state.said)]
+        files = {report.article: report.file for report in reports}
         return {
             "id": track.id,
             "title": track.title,

@@ -19,9 +19,9 @@ from briefing.domain.findings import Findings
 from briefing.domain.text import Span
 from briefing.errors import ArticleError
 from briefing.pipeline.ingest import Input
-from briefing.ports import Views
 from briefing.settings import load_settings
 from events.clock import SystemClock
+from events.views import Views
 
 Analysed = tuple[Article, Findings, Sequence[CompiledTrack]]
 

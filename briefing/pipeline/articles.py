@@ -12,10 +12,10 @@ from briefing.domain.article import Article, MediaType
 from briefing.domain.findings import Findings
 from briefing.domain.text import ArticleId
 from briefing.errors import NotFoundError
-from briefing.ports import Views
 from briefing.projections.corrections import in_force
 from briefing.projections.readings import findings_of
 from events.log import EventLog
+from events.views import Views
 
 SHORTEST = 4
 """Hexadecimal digits by which an article may be named, if only one begins with them."""
@@ -99,7 +99,7 @@ def _hints(views: Views, article: str) -> Hints:
     """Over all sightings, so that the order of arrival does not matter."""
     sightings = list(views.select("sightings", {"article": article}))
     dated = [row for row in in_force(article, views) if row["kind"] == "dated"]
-    by_hand = str(dated[-1]["day"]) if dated else None
+    by_hand = dated[-1]["day"] if dated else None
     return Hints(
         received=min(date.fromisoformat(row["received"]) for row in sightings),
         given=_smallest(sightings, "given", date.fromisoformat),

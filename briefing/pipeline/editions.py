@@ -14,9 +14,10 @@ from briefing.domain.event_types import EditionIssued, FileRecord
 from briefing.errors import BriefingError, NotFoundError, RenderError
 from briefing.pipeline.request import Profile, edition_request
 from briefing.pipeline.workspace import Workspace
-from briefing.ports import Output, Renderer, Views
+from briefing.ports import Output, Renderer
 from briefing.projections.editions import record_of
 from events.envelope import Conflict, Event, event_id_of
+from events.views import Views
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,7 @@ def _key(
 def _dated_at(workspace: Workspace, name: str) -> int | None:
     """Position of the date set by hand that holds; None where none does."""
     dated = [row for row in in_force(name, workspace.views) if row["kind"] == "dated"]
-    return int(str(dated[-1]["position"])) if dated else None
+    return dated[-1]["position"] if dated else None
 
 
 def analyse_files(workspace: Workspace, raw: RawArticle, hints: Hints, *, verbatim: bool) -> tuple[Article, Findings]:

@@ -16,9 +16,9 @@ from briefing.errors import NotFoundError
 from briefing.pipeline.articles import filed
 from briefing.pipeline.states import track_state, tracks_known
 from briefing.pipeline.workspace import Workspace
-from briefing.ports import Views
 from briefing.projections.editions import record_of
 from briefing.projections.readings import findings_of
+from events.views import Views
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from datetime import date
 
 from briefing.domain.state import Said, Told, TrackState
 from briefing.domain.track import Track
-from briefing.ports import Views
 from briefing.projections.track_items import said_in, told_in, tracks_at
 from briefing.track_state import state_of
+from events.views import Views
 
 _ITEMS = (
     "SELECT i.told, i.said, "

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from briefing.domain.event_types import TrackDefined
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.track import Track
-from briefing.ports import Decoder, Progress, Views
+from briefing.ports import Decoder
 from briefing.projections.track_items import track_in
 from events.clock import Clock
 from events.envelope import Appended, Conflict, Event, event_id_of
 from events.log import EventLog
+from events.views import Progress, Views
 
 
 @dataclass(frozen=True)

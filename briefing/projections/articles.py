@@ -52,6 +52,8 @@ class Articles:
                 )
             case ArticleSeen() as seen:
                 self._seen(event.position, seen, rows)
+            case _:
+                pass
 
     def _seen(self, position: int, seen: ArticleSeen, rows: Rows) -> None:
         rows.insert(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
+
 from briefing.domain.event_types import ArticleDated, ArticleWithdrawn, CorrectionUndone, FindingRejected
 from events.envelope import Recorded
 from events.projection import Rows, Table
@@ -40,7 +43,7 @@ class Corrections:
                 rows.update("corrections", {"position": correction.position}, {"undone": event.position})
                 return
             case ArticleWithdrawn():
-                told = {"kind": "withdrawn"}
+                told: dict[str, Any] = {"kind": "withdrawn"}
             case ArticleDated():
                 told = {"kind": "dated", "day": correction.day.isoformat()}
             case FindingRejected():
@@ -52,7 +55,15 @@ class Corrections:
         rows.insert("corrections", {**row, "by": correction.by, **told})
 
 
-def in_force(article: str, rows: Rows) -> list[dict[str, object]]:
+class Selecting(Protocol):
+    """What can be asked for rows: a projection's own, or the views."""
+
+    def select(self, table: str, where: Mapping[str, Any] = {}, order: str | None = None) -> Iterator[dict[str, Any]]:
+        """See Rows.select."""
+        ...
+
+
+def in_force(article: str, rows: Selecting) -> list[dict[str, Any]]:
     """Corrections of an article that were not undone, oldest first."""
     found = rows.select("corrections", {"article": article}, order="position")
     return [row for row in found if row["undone"] is None]

@@ -48,6 +48,8 @@ class Editions:
             case SlotSkipped() as skipped:
                 slot = {"brief": skipped.brief, "slot": skipped.slot, "position": event.position}
                 rows.insert("slots", {**slot, "reason": skipped.reason})
+            case _:
+                pass
 
 
 def record_of(edition: dict[str, str]) -> EditionIssued:

@@ -125,7 +125,7 @@ def _chosen(article: str, rows: Rows) -> dict[str, Any] | None:
     corrections = in_force(article, rows)
     if any(row["kind"] == "withdrawn" for row in corrections):
         return None
-    by_hand = max((row["position"] for row in corrections if row["kind"] == "dated"), default=None)  # type: ignore[type-var]  # positions are whole numbers
+    by_hand = max((row["position"] for row in corrections if row["kind"] == "dated"), default=None)
     analyses: Iterable[dict[str, Any]] = rows.select("analyses", {"article": article})
     fitting = [row for row in analyses if row["by_hand"] == by_hand]
     return max(fitting, key=_rank, default=None)

