@@ -1,0 +1,177 @@
+"""The clause of a mention: its words, its subject and its object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from briefing.analysis.developments.governors import Reading
+from briefing.analysis.developments.mentions import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OUTSIDE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "cc", "punct", "mark", "meta", "intj"})
+_ASIDE = frozenset({"after", "following", "since", "before", "despite", "during", "amid", "until", "while"})
+_ASIDE_NOUNS = frozenset({"response", "protest", "retaliation", "reaction", "sign", "indication"})
+_TARGETS = frozenset({"of", "against", "from", "with", "to", "into", "out"})
+_AUXILIARY = frozenset({"aux", "auxpass", "neg", "prt", "expl"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+LONGEST = 60
+"""Words; a clause that would be longer is cut to its core."""
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, shared by verbs joined to it; None for infinitives and participles."""
+    while True:
+        found = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
+        found = found or next((child for child in verb.rights if child.dep_ in _SUBJECTS), None)
+        if found is not None or verb.dep_ != "conj" or verb.head.pos_ not in {"VERB", "AUX"}:
+            return found or _stranded_subject(verb)
+        verb = verb.head
+
+
+def _stranded_subject(verb: Token) -> Token | None:
+    """The subject where the parse gave it to the conjunction: "after Moscow and Tbilisi fought"."""
+    before = verb.left_edge.i - 1
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or before < verb.sent.start:
+        return None
+    word = verb.doc[before]
+    for above in (word, *word.ancestors):
+        if above.right_edge.i != before and verb not in above.subtree:
+            return None
+        if above.dep_ == "pobj" and above.pos_ in {"NOUN", "PROPN"}:
+            return above if above.head.lower_ in {"after", "before", "since", "until", "as"} else None
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and not any(child.dep_ in {"aux", "nsubj", "dobj"} for child in verb.children)
+
+
+def object_of(mention: Mention, reading: Reading) -> Token | None:
+    """Head of what is acted on."""
+    head = mention.head
+    if mention.nominal:
+        found = next(_under(head, {"of", "to", "from", "against", "into"}), None)
+        return found or next((one for one in _under(head, {"in", "on"}) if one.pos_ == "NOUN"), None)
+    if is_passive(head):
+        subject = subject_of(head)
+        return antecedent(subject) if subject is not None else modified(head, reading)
+    found = next(
+        (child for child in head.rights if child.dep_ in {"dobj", "oprd", "attr"} and child not in mention.words), None
+    )
+    if found is None:
+        relative = next((child for child in head.lefts if child.dep_ == "dobj"), None)
+        found = antecedent(relative) if relative is not None else None
+    return found or next(_under_words(head, mention.words), None)
+
+
+def modified(participle: Token, reading: Reading) -> Token | None:
+    """What a participle without subject is said of: "dialogue with NATO, frozen after the war"."""
+    if participle.dep_ == "acl":
+        return participle.head
+    before = next(
+        (token for token in reversed(participle.doc[participle.sent.start : participle.i]) if not token.is_punct), None
+    )
+    if participle.dep_ != "advcl" or before is None:
+        return None
+    best = None
+    for token in (before, *before.ancestors):
+        if token.pos_ in {"VERB", "AUX"} or token.right_edge.i > participle.right_edge.i:
+            break
+        if token.pos_ in {"NOUN", "PROPN"} and (best is None or not _names_act(token)):
+            best = token
+    return best
+
+
+def antecedent(word: Token) -> Token:
+    """What a relative pronoun stands for; any other word itself."""
+    if word.tag_ in {"WDT", "WP"}:
+        clause = next((above for above in word.ancestors if above.dep_ == "relcl"), None)
+        return clause.head if clause is not None else word
+    return word
+
+
+def phrase(head: Token, *, whole: bool = False) -> Iterator[Token]:
+    """A noun phrase without its relative clauses and other asides; with them when `whole`."""
+    yield head
+    for child in head.children:
+        if whole and child.dep_ in {"acl", "ccomp", "relcl"}:
+            yield from child.subtree
+        elif child.dep_ not in _OUTSIDE and not is_aside(child) and not (child.dep_ == "conj" and child.pos_ == "VERB"):
+            yield from phrase(child)
+
+
+def is_aside(word: Token) -> bool:
+    """Begins a phrase that tells the occasion, not the action: "after the war", "in protest"."""
+    if word.dep_ != "prep":
+        return False
+    return word.lower_ in _ASIDE or any(
+        child.lemma_ in _ASIDE_NOUNS or child.dep_ == "pcomp" for child in word.children
+    )
+
+
+def clause_words(mention: Mention, reading: Reading, times: Iterable[Token]) -> tuple[Token, ...]:
+    """First to last word of the clause, in order."""
+    core = {*mention.words, *reading.chain, *reading.prepositions}
+    for verb in (mention.verb, *reading.chain):
+        if verb is not None:
+            core |= {verb, *(child for child in verb.children if child.dep_ in _AUXILIARY)}
+    full = set(core)
+    for verb in (mention.verb, *reading.chain):
+        if verb is not None and verb.pos_ in {"VERB", "AUX"}:
+            full |= set(_arguments(verb, mention))
+    if mention.nominal:
+        full |= set(phrase(mention.head))
+    for noun in (word for word in reading.chain if word.pos_ == "NOUN"):
+        full |= {child for left in noun.lefts if left.dep_ in {"poss", "det"} for child in left.subtree}
+    if not mention.nominal:
+        owner = object_of(mention, reading)
+        if owner is not None and owner.i < mention.head.i:
+            full |= set(phrase(owner))
+    if mention.verb is not None or reading.chain:
+        full |= {token for token in times if abs(token.i - mention.head.i) < LONGEST // 2}
+    words = full if _width(full) <= LONGEST else core
+    return tuple(sorted(words, key=lambda token: token.i))
+
+
+def _arguments(verb: Token, mention: Mention) -> Iterator[Token]:
+    whole = mention.action.name == "promise"
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS | {"dobj", "dative", "attr", "oprd", "agent", "npadvmod", "acomp"}:
+            yield from phrase(child, whole=whole)
+        elif child.dep_ == "prep" and not is_aside(child):
+            yield from phrase(child)
+        elif child.dep_ == "advmod" and child.n_lefts + child.n_rights == 0:
+            yield child
+        elif child.dep_ == "xcomp" and not mention.nominal and verb is mention.head:
+            yield from phrase(child)
+        elif whole and child.dep_ in {"ccomp", "xcomp"}:
+            yield from child.subtree
+
+
+def _under(head: Token, prepositions: set[str]) -> Iterator[Token]:
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in prepositions:
+            yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pobj")
+
+
+def _under_words(head: Token, words: tuple[Token, ...]) -> Iterator[Token]:
+    """Objects of the particles of a verb, else of its first preposition: "pulled out of the meeting"."""
+    for child in head.rights:
+        if child.dep_ == "prep" and not is_aside(child) and (child.lower_ in _TARGETS or child in words):
+            nested = [grandchild for grandchild in child.children if grandchild.dep_ == "prep"]
+            for preposition in (*nested, child):
+                yield from (one for one in preposition.children if one.dep_ == "pobj" and one not in words)
+
+
+def _names_act(noun: Token) -> bool:
+    return noun.lemma_.lower().endswith(("tion", "sion", "ment", "al"))
+
+
+def _width(words: set[Token]) -> int:
+    places = [word.i for word in words]
+    return max(places) - min(places) + 1

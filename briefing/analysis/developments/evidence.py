@@ -1,0 +1,130 @@
+"""Which mentions tell a development, and which only help another one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from briefing.analysis.developments.governors import MEETINGS, Reading, State
+from briefing.analysis.developments.mentions import Mention
+from briefing.analysis.developments.timing import PlacedTime
+from briefing.analysis.parsing import BlockKind
+from briefing.domain.when import Precision
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefing.analysis.parsing import ParsedBlock
+
+_DEEDS = frozenset(
+    "suspend resume normalise sever expel recognize withdraw invade fight attack annex cease-fire sign ratify deploy elect "
+    "hold-referendum cancel postpone protest exercise test break-down reduce scrap replace evacuate declare-independence "
+    "enter-into-force initial seize recall".split()
+)
+"""Actions whose nouns tell that something was done; "support" or "proposal" in passing tell nothing."""
+_VIOLENT = frozenset({"attack", "fight", "protest", "exercise"})
+_OCCASIONS = frozenset({"after", "following", "during", "at"})
+_ARGUMENTS = frozenset({"of", "in", "between", "with", "against", "into", "on", "by", "over", "from"})
+_YIELDING = frozenset({"attend", "meet", "fight", "establish", "protest", "exercise", "visit"})
+"""Verbs that give way to the noun they carry: "attended the talks"."""
+_SPEECH_ACTS = frozenset({"agree", "promise", "propose", "demand", "threaten", "warn", "reject", "support", "condemn"})
+
+
+def is_told(mention: Mention, reading: Reading, block: ParsedBlock, times: Sequence[PlacedTime]) -> bool:
+    """The mention says that something happened or is to happen, and does not merely name it."""
+    if not mention.nominal:
+        if mention.action.name == "attend" and _is_for_the_press(mention.head):
+            return False
+        return not (mention.action.name in _SPEECH_ACTS and reading.presupposed)
+    if mention.light is not None:
+        return True
+    name = mention.action.name
+    if reading.state not in {State.ASSERTED, State.DECIDED} and reading.chain:
+        return name in MEETINGS or (name in _DEEDS and name not in _VIOLENT)
+    if name in MEETINGS:
+        dated = any(
+            time.when.precision.rank <= Precision.DAY.rank and mention.head in {time.head, *time.head.ancestors}
+            for time in times
+        )
+        occasion = reading.relation in _OCCASIONS and reading.outer is not None
+        return occasion or dated or (block.kind is BlockKind.CAPTION and reading.relation is not None)
+    if name not in _DEEDS:
+        return False
+    if name == "protest":
+        return mention.head.tag_ in {"NNS", "NNPS"} and mention.head.dep_ != "dobj"
+    return _has_argument(mention.head)
+
+
+def stands_for_itself(
+    mention: Mention, reading: Reading, told: Sequence[tuple[Mention, Reading]], mentions: Sequence[Mention]
+) -> bool:
+    """No other mention tells the same: its operator, its object, or the noun it carries."""
+    for other, other_reading in told:
+        if other.head == mention.head:
+            continue
+        if mention.head in other_reading.chain or mention.head in other_reading.prepositions:
+            return mention.action.name == "promise" and _has_clause(mention.head)
+        if other.light == mention.head and mention.action.name in _YIELDING:
+            return False
+        if (
+            other.action.name == "promise"
+            and _has_clause(other.head)
+            and other.head in mention.head.ancestors
+            and reading.chain
+        ):
+            return False
+    heads = {other.head: other for other in mentions if other.head != mention.head}
+    if not mention.nominal:
+        nouns = (word for word in reading.chain if word.pos_ == "NOUN")
+        return reading.state is not State.POSSIBLE or not any(_is_matter(noun, heads) for noun in nouns)
+    if mention.light is not None:
+        return not (mention.light in heads and heads[mention.light].action.name not in _YIELDING)
+    return not _is_matter(mention.head, heads)
+
+
+def _is_matter(noun: Token, heads: dict[Token, Mention]) -> bool:
+    """Hangs on another mention as its object or complement, not as its occasion."""
+    word = noun
+    for above in noun.ancestors:
+        if word.dep_ == "prep" and word.lower_ in {
+            "after",
+            "following",
+            "since",
+            "during",
+            "at",
+            "despite",
+            "amid",
+            "before",
+        }:
+            return False
+        if above in heads and heads[above].light != noun:
+            return True
+        if above.pos_ in {"VERB", "AUX"}:
+            return False
+        word = above
+    return False
+
+
+def _is_for_the_press(verb: Token) -> bool:
+    return any(
+        word.lower_ in {"press", "news", "briefing"} for word in verb.subtree if word.dep_ in {"compound", "dobj"}
+    )
+
+
+def _has_argument(noun: Token) -> bool:
+    for child in noun.children:
+        if child.dep_ == "poss" or (child.dep_ == "prep" and child.lower_ in _ARGUMENTS):
+            return True
+        if child.dep_ in {"compound", "nmod", "amod"} and child.text[:1].isupper():
+            return True
+    return noun.dep_ == "pobj" and noun.head.dep_ == "agent"
+
+
+def _has_clause(promise: Token) -> bool:
+    """A promise that somebody else will do something, or of a thing: "a pledge that Georgia would join"."""
+    for child in promise.children:
+        if child.dep_ in {"ccomp", "acl"} and any(one.dep_ in {"nsubj", "nsubjpass"} for one in child.children):
+            return True
+        if child.dep_ == "dobj" and _has_clause(child):
+            return True
+    return False

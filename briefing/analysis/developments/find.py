@@ -1,0 +1,203 @@
+"""Find the developments of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from briefing.analysis.actors import Cast
+from briefing.analysis.developments.clauses import clause_words, object_of, phrase
+from briefing.analysis.developments.evidence import is_told, stands_for_itself
+from briefing.analysis.developments.governors import Reading, State, read
+from briefing.analysis.developments.mentions import Mention, find_mentions
+from briefing.analysis.developments.narrative import Narrative
+from briefing.analysis.developments.operators import speech_lemmas
+from briefing.analysis.developments.participants import actors_of, level_of
+from briefing.analysis.developments.telling import settle
+from briefing.analysis.developments.timing import (
+    PlacedTime,
+    landmark_time,
+    later_than,
+    occasions,
+    placed_times,
+    told_time,
+)
+from briefing.analysis.developments.vocabulary import vocabulary
+from briefing.domain.development import Development, Level, Modality
+from briefing.domain.findings import TimeExpression
+from briefing.domain.knowledge import Knowledge
+from briefing.domain.statement import Speaker, Statement
+from briefing.domain.text import Span
+from briefing.domain.when import When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefing.analysis.parsing import ParsedBlock
+
+
+def find_developments(
+    text: str,
+    blocks: Sequence[ParsedBlock],
+    times: Sequence[TimeExpression],
+    statements: Sequence[Statement],
+    cast: Cast,
+    published: date | None,
+    knowledge: Knowledge,
+) -> tuple[Development, ...]:
+    """All developments, in order of the text.
+
+    Args:
+        times, statements: As found in the same text.
+        published: Publication date; without one only times that need none are told, and nothing is dated as news.
+    """
+    finder = _Finder(text, statements, cast, published, knowledge)
+    narrative = Narrative(published, blocks)
+    found: list[Development] = []
+    for block in blocks:
+        found += finder.in_block(block, placed_times(block, times), narrative)
+    return tuple(sorted(_completed(found), key=lambda development: development.span))
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    mention: Mention
+    reading: Reading
+
+
+class _Finder:
+    def __init__(
+        self, text: str, statements: Sequence[Statement], cast: Cast, published: date | None, knowledge: Knowledge
+    ) -> None:
+        self._text = text
+        self._statements = statements
+        self._cast = cast
+        self._published = published
+        self._knowledge = knowledge
+        self._words = vocabulary(knowledge.actions)
+        self._speech = speech_lemmas(knowledge.speech)
+
+    def in_block(self, block: ParsedBlock, times: Sequence[PlacedTime], narrative: Narrative) -> Iterator[Development]:
+        mentions = tuple(find_mentions(block.doc, self._words))
+        heads = frozenset(mention.head for mention in mentions)
+        candidates = [
+            _Candidate(mention, reading) for mention in mentions if (reading := read(mention, self._speech)) is not None
+        ]
+        kept = [one for one in candidates if is_told(one.mention, one.reading, block, times)]
+        kept = [
+            one
+            for one in kept
+            if stands_for_itself(one.mention, one.reading, [(c.mention, c.reading) for c in kept], mentions)
+        ]
+        for sentence in block.doc.sents:
+            here = [one for one in kept if sentence.start <= one.mention.head.i < sentence.end]
+            narrative.enter(block, sentence, times, self._speech)
+            dated = {one.mention.head: self._time(block, one, times, heads, kept, narrative) for one in here}
+            for one in here:
+                yield self._development(block, one, dated[one.mention.head], narrative)
+
+    def _time(
+        self,
+        block: ParsedBlock,
+        one: _Candidate,
+        times: Sequence[PlacedTime],
+        heads: frozenset[Token],
+        kept: Sequence[_Candidate],
+        narrative: Narrative,
+    ) -> tuple[When | None, Token | None]:
+        """The time the sentence tells of a mention, and the word it hangs by."""
+        told = told_time(one.mention, one.reading, times, heads - {one.mention.head}, self._published)
+        if told is not None:
+            return told
+        words = sorted(phrase(one.mention.head), key=lambda token: token.i)
+        said = self._text[block.place(words[0]).begin : block.place(words[-1]).end]
+        actors = actors_of(one.mention, one.reading, self._cast, block)
+        fought = one.mention.action.name in {"fight", "invade", "attack"}
+        known = landmark_time(said, actors, fought, self._knowledge, self._published) if fought else None
+        if known is None and one.reading.state in {State.ASSERTED, State.DECIDED}:
+            sentence = self._text[block.place(one.mention.head.sent).begin : block.place(one.mention.head).begin]
+            known = later_than(sentence, narrative.anchor)
+        if known is None and one.reading.state in {State.ASSERTED, State.DECIDED}:
+            after = set(occasions(one.mention))
+            for other in kept:
+                if other is not one and other.mention.head in after:
+                    known = self._time(block, other, times, heads, [c for c in kept if c is not one], narrative)[0]
+                    if known is not None:
+                        break
+        return known, None
+
+    def _development(
+        self, block: ParsedBlock, one: _Candidate, time: tuple[When | None, Token | None], narrative: Narrative
+    ) -> Development:
+        mention, reading = one.mention, one.reading
+        telling = settle(mention, reading, time[0], narrative.setting(block, mention))
+        telling = narrative.continued(mention, telling)
+        words = clause_words(mention, reading, time[1].subtree if time[1] is not None else ())
+        span = Span(block.place(words[0]).begin, block.place(words[-1]).end)
+        actors = actors_of(mention, reading, self._cast, block)
+        target = object_of(mention, reading)
+        narrative.note(telling)
+        return Development(
+            span=span,
+            sentence=block.place(mention.head.sent),
+            action=mention.action.name,
+            actors=actors,
+            object=_phrase_span(block, target) if target is not None else None,
+            when=telling.when,
+            modality=telling.modality,
+            said_by=self._speaker(block.place(mention.head), span),
+            level=level_of(mention, self._text[span.begin : span.end], actors, self._knowledge, self._published),
+            unsure=telling.unsure,
+        )
+
+    def _speaker(self, place: Span, clause: Span) -> Speaker | None:
+        """Whoever says it; of nested statements the innermost. "They agreed to …" is the deed itself, not an account."""
+        around = [
+            (span.end - span.begin, statement.speaker)
+            for statement in self._statements
+            for span in (statement.span,)
+            if place.within(span) and not any(cue.within(clause) for cue in statement.cue)
+        ]
+        return min(around, key=lambda item: item[0])[1] if around else None
+
+
+def _phrase_span(block: ParsedBlock, head: Token) -> Span:
+    words = sorted(phrase(head), key=lambda token: token.i)
+    return Span(block.place(words[0]).begin, block.place(words[-1]).end)
+
+
+def _completed(found: Sequence[Development]) -> Iterator[Development]:
+    """Add what one telling of the same thing says to another: the time of history, the level of a meeting."""
+    for one in found:
+        yield replace(one, when=_same_history(one, found), level=one.level or _same_level(one, found))
+
+
+def _same_history(one: Development, found: Sequence[Development]) -> When | None:
+    """History without a time of its own has that of the same action told with one."""
+    if one.modality is not Modality.BACKGROUND or one.when is None or one.when.precision.rank < 3:
+        return one.when
+    for other in found:
+        same = (other.action, other.modality) == (one.action, one.modality) and _share_a_side(one, other)
+        if same and other.when and other.when.precision.rank < 3:
+            return other.when
+    return one.when
+
+
+def _share_a_side(one: Development, other: Development) -> bool:
+    ours, theirs = ({actor.party for actor in each.actors if actor.party} for each in (one, other))
+    unknown = not ours or not theirs
+    return bool(ours & theirs) or (unknown and one.action not in {"fight", "attack", "invade"})
+
+
+def _same_level(one: Development, found: Sequence[Development]) -> Level | None:
+    """Meetings of the same sides on the same day are one, and at one level."""
+    if one.action != "meet" or one.when is None or one.modality is not Modality.DONE:
+        return None
+    sides = {actor.party for actor in one.actors if actor.party}
+    for other in found:
+        same = other.action == "meet" and other.modality is one.modality and other.when == one.when
+        if same and other.level and sides and sides == {actor.party for actor in other.actors if actor.party}:
+            return other.level
+    return None

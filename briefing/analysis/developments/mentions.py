@@ -1,0 +1,114 @@
+"""Where a text names an action: verbs with their particles, and nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.analysis.developments.operators import LIGHT_WITH_OBJECT, LIGHT_WITH_SUBJECT
+from briefing.analysis.developments.vocabulary import Vocabulary
+from briefing.domain.knowledge import Action
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_OTHER_THINGS = frozenset("news press security party donor donors cold world star price trade information".split())
+"""A news conference is no meeting of sides, a security conference is where they may meet; the Cold War was no war."""
+_CARRIED = frozenset(
+    {"meet", "visit", "discuss", "negotiate", "fight", "protest", "cooperate", "attack", "hold-referendum", "elect"}
+)
+"""Actions whose nouns light verbs carry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An action named at one place.
+
+    Attributes:
+        head: The verb or noun.
+        words: Head and particles.
+        light: Verb that carries a noun ("held talks", "the meeting took place"); None without one.
+    """
+
+    action: Action
+    head: Token
+    words: tuple[Token, ...]
+    nominal: bool = False
+    light: Token | None = None
+
+    @property
+    def verb(self) -> Token | None:
+        """The verb that tells it, if one does."""
+        return self.light if self.nominal else self.head
+
+    @property
+    def top(self) -> Token:
+        return self.light or self.head
+
+
+def find_mentions(doc: Doc, words: Vocabulary) -> Iterator[Mention]:
+    """Mentions in order of the text."""
+    for token in doc:
+        if _verbal(token):
+            found = words.verb(token)
+            if found and misread(token) is None:
+                yield Mention(found[0], token, (token, *found[1]))
+                continue
+        if token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"NN", "NNS"}:
+            named = words.noun(token)
+            if named and not _modifier(token) and not any(child.lower_ in _OTHER_THINGS for child in token.children):
+                yield Mention(named[0], token, (token, *named[1]), True, _light_verb(token, named[0]))
+
+
+def misread(verb: Token) -> Token | None:
+    """The true main verb, where a noun was taken for it: the clause before has subject and tense of its own."""
+    if verb.tag_ != "VBZ":
+        return None
+    return next((child for child in verb.lefts if child.dep_ == "ccomp" and child.tag_ == "VBD"), None)
+
+
+def _verbal(token: Token) -> bool:
+    if token.dep_ in {"amod", "compound", "nmod"}:
+        return False
+    if token.pos_ == "VERB":
+        return True
+    return token.dep_ == "xcomp" and any(
+        child.lower_ == "to" for child in token.lefts
+    )  # "began to thaw", tagged a noun
+
+
+def _modifier(token: Token) -> bool:
+    return token.dep_ in {"compound", "nmod", "amod", "poss"}
+
+
+def _light_verb(noun: Token, action: Action) -> Token | None:
+    if action.name not in _CARRIED:
+        return None
+    head, dep = noun.head, noun.dep_
+    while dep == "conj":
+        head, dep = head.head, head.dep_
+    if dep == "nsubjpass" and head.lemma_ == "follow":
+        return None  # what is followed is only looked back at
+    if dep == "pobj" and head.dep_ == "prep" and head.lower_ in {"into", "part", "in"}:
+        verb = head.head
+        going = (verb.lemma_, head.lower_) in {("go", "into"), ("enter", "into"), ("take", "in"), ("participate", "in")}
+        return verb if going and verb.pos_ == "VERB" else None
+    if dep == "dobj" and head.lemma_.lower() in LIGHT_WITH_OBJECT:
+        return head
+    if dep in {"nsubj", "nsubjpass"} and head.pos_ in {"VERB", "AUX"}:
+        infinitives = (child for above in (head, *head.rights) for child in above.rights if child.dep_ == "xcomp")
+        carried = next(
+            (verb for verb in infinitives if verb.lemma_.lower() in LIGHT_WITH_SUBJECT | LIGHT_WITH_OBJECT), None
+        )
+        if carried is not None and not any(child.dep_ == "dobj" and child.text != "place" for child in carried.rights):
+            return carried
+    if (
+        dep in {"nsubj", "nsubjpass"}
+        and head.pos_ == "VERB"
+        and head.lemma_.lower() in LIGHT_WITH_SUBJECT | LIGHT_WITH_OBJECT
+    ):
+        return head
+    if dep == "pobj" and head.dep_ == "agent" and head.head.lemma_ == "follow":
+        return head.head
+    return None

@@ -1,0 +1,88 @@
+"""The thread of an article: which stretches look back, and what past time they have come to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from briefing.analysis.developments.mentions import Mention, misread
+from briefing.analysis.developments.operators import Operator, operator
+from briefing.analysis.developments.telling import Setting, Telling, is_near, is_old
+from briefing.analysis.developments.tenses import Tense, tense_of
+from briefing.analysis.developments.timing import PlacedTime
+from briefing.analysis.parsing import BlockKind
+from briefing.domain.development import Modality
+from briefing.domain.when import Precision, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+    from briefing.analysis.parsing import ParsedBlock
+
+
+class Narrative:
+    """Kept up sentence by sentence, in order of the text."""
+
+    def __init__(self, published: date | None, blocks: Sequence[ParsedBlock]) -> None:
+        self._published = published
+        self._lede = next((block.span for block in blocks if block.kind is BlockKind.BODY), None)
+        self._history = False
+        self._news = True
+        self._last: Telling | None = None
+        self.anchor: When | None = None
+
+    def enter(
+        self, block: ParsedBlock, sentence: Sentence, times: Sequence[PlacedTime], speech: frozenset[str]
+    ) -> None:
+        """Come to the next sentence."""
+        if block.kind is not BlockKind.BODY or block.span == self._lede:
+            self._history, self._news = False, True
+            return
+        here = [time.when for time in times if sentence.start <= time.head.i < sentence.end]
+        old = [when for when in here if is_old(when, self._published)]
+        near = any(is_near(when, self._published) for when in here)
+        root = misread(sentence.root) or sentence.root
+        self._news = near or _is_news(root, speech) or sentence.text.startswith('"')
+        if self._news:
+            self._history = False
+        elif old:
+            self._history = True
+
+    def setting(self, block: ParsedBlock, mention: Mention) -> Setting:
+        return Setting(
+            published=self._published,
+            headline=block.kind is BlockKind.TITLE,
+            caption=block.kind is BlockKind.CAPTION,
+            lede=block.kind is not BlockKind.BODY or block.span == self._lede,
+            history=self._history,
+            anchor=self.anchor,
+        )
+
+    def continued(self, mention: Mention, telling: Telling) -> Telling:
+        """ "They also agreed" goes on in the time of what came before."""
+        last = self._last
+        joined = any(child.lower_ == "also" for child in mention.top.children)
+        news = telling.modality in {Modality.DONE, Modality.DECIDED} and not telling.told and telling.when is not None
+        if joined and news and last is not None and last.told:
+            return replace(telling, when=last.when)
+        return telling
+
+    def note(self, telling: Telling) -> None:
+        """Keep in mind what was told last."""
+        if telling.modality in {Modality.DONE, Modality.DECIDED}:
+            self._last = telling
+        when = telling.when
+        if telling.modality is Modality.BACKGROUND and when is not None and when.begin is not None:
+            if when.precision is Precision.YEAR and not telling.told:
+                return
+            self.anchor = when
+            self._history = self._history or (telling.told and not self._news)
+
+
+def _is_news(root: Token, speech: frozenset[str]) -> bool:
+    if operator(root, speech) is Operator.SAY:
+        return True
+    return root.pos_ in {"VERB", "AUX"} and tense_of(root) in {Tense.PERFECT, Tense.PRESENT, Tense.PROGRESSIVE}

@@ -1,0 +1,230 @@
+"""Who takes part in a development, and how high they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from briefing.analysis.actors import Cast
+from briefing.analysis.developments.clauses import antecedent, is_passive, phrase, subject_of
+from briefing.analysis.developments.governors import MEETINGS, Reading
+from briefing.analysis.developments.mentions import Mention
+from briefing.analysis.parsing import BlockKind
+from briefing.domain.development import Actor, Level
+from briefing.domain.knowledge import Knowledge
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from spacy.tokens import Token
+
+    from briefing.analysis.parsing import ParsedBlock
+
+_TOLD = (
+    (
+        Level.SUMMIT,
+        re.compile(
+            r"\bsummit|\bheads of (?:state|government)|\bleaders\b|\bpresidents\b|\bsummit-level", re.IGNORECASE
+        ),
+    ),
+    (
+        Level.MINISTERS,
+        re.compile(r"\bministers\b|\bministerial|\bminister-level|\bforeign ministers|\bministers'", re.IGNORECASE),
+    ),
+    (
+        Level.AMBASSADORS,
+        re.compile(
+            r"\bambassadors\b|\bambassador-level|\bambassadorial|\benvoys\b|\bpermanent representatives", re.IGNORECASE
+        ),
+    ),
+    (
+        Level.WORKING,
+        re.compile(r"\bexperts\b|\bworking(?: |-)(?:group|level)|\bdiplomats\b|\bofficials\b", re.IGNORECASE),
+    ),
+)
+_RANKS = (
+    (
+        Level.MINISTERS,
+        (
+            "deputy prime minister",
+            "minister",
+            "secretary of state",
+            "secretary of defense",
+            "defense secretary",
+            "defence secretary",
+            "foreign secretary",
+            "secretary general",
+            "secretary-general",
+            "high representative",
+            "foreign policy chief",
+        ),
+    ),
+    (Level.AMBASSADORS, ("ambassador", "envoy", "permanent representative")),
+)
+_LEADERS = ("president", "prime minister", "premier", "chancellor")
+_COUNTERPART = frozenset({"counterpart", "colleague"})
+
+
+def actors_of(mention: Mention, reading: Reading, cast: Cast, block: ParsedBlock) -> tuple[Actor, ...]:
+    """All who act, in order of the text; with a reciprocal action all sides."""
+    found: list[Actor] = []
+    if reading.clefted:
+        return ()
+    for head in _acting(mention, reading):
+        found += _named(block, head, cast)
+    if mention.nominal:
+        known = {actor.party for actor in found}
+        parties = (party for word in _naming(mention) for party in cast.parties_in(block.place(word)))
+        found += [Actor(party, party) for party in dict.fromkeys(parties) if party not in known]
+    return tuple(dict.fromkeys(actor for actor in found if actor.name))
+
+
+def _named(block: ParsedBlock, head: Token, cast: Cast) -> Iterator[Actor]:
+    """Who a phrase means; "his counterparts from allied countries" are not his own side."""
+    if head.lemma_.lower() in _COUNTERPART:
+        words = [word for word in phrase(head) if word.dep_ != "poss" and word.head.dep_ != "poss"]
+        for party in dict.fromkeys(party for word in words for party in cast.parties_in(block.place(word))):
+            yield Actor(party, party)
+        yield from (actor for child in head.children if child.dep_ == "appos" for actor in cast.actors(block, child))
+        return
+    sides = tuple(_sides(head))
+    for actor in (actor for one in (sides or (head,)) for actor in cast.actors(block, one)):
+        if actor.party is None and head.tag_ == "NNS":  # "the foreign ministers of 26 member countries"
+            parties = (party for word in phrase(head) for party in cast.parties_in(block.place(word)))
+            yield Actor(actor.name, next(parties, None))
+        else:
+            yield actor
+    if block.kind is BlockKind.TITLE:
+        joined = (child for child in head.rights if child.dep_ == "appos" and child.pos_ == "PROPN")
+        yield from (actor for child in joined for actor in cast.actors(block, child))
+
+
+def _naming(mention: Mention) -> Iterator[Token]:
+    """The words of a noun phrase that may name who acts: before the noun, and whose body meets ("of the Council")."""
+    for child in mention.head.children:
+        if child.dep_ in {"compound", "amod", "nmod", "poss"}:
+            yield from child.subtree
+        elif mention.action.reciprocal and child.dep_ == "prep" and child.lower_ in {"of", "between", "with", "among"}:
+            yield from phrase(child)
+
+
+def _acting(mention: Mention, reading: Reading) -> Iterator[Token]:
+    head, verb = mention.head, mention.verb
+    if verb is None:
+        yield from _nominal(mention, reading)
+        return
+    if mention.light is not None and is_passive(verb):
+        yield from _agents(verb)
+    elif mention.nominal and head.dep_ in {"nsubj", "nsubjpass"}:
+        yield from _sides(head)
+    elif is_passive(verb) and not mention.nominal:
+        yield from _agents(verb)
+    else:
+        subject = _doer(verb, reading)
+        for above in reading.chain:  # "agreed at a meeting to restore": the infinitive hangs on the wrong word
+            subject = subject or (subject_of(above) if above.pos_ in {"VERB", "AUX"} else None)
+        if subject is not None:
+            yield antecedent(subject)
+    if mention.action.reciprocal or mention.action.name == "resume":
+        yield from _sides(head)
+        if verb != head:
+            yield from _sides(verb)
+        if mention.action.name == "meet" and not mention.nominal and not is_passive(verb):
+            yield from (child for child in head.rights if child.dep_ == "dobj")
+
+
+def _nominal(mention: Mention, reading: Reading) -> Iterator[Token]:
+    head = mention.head
+    yield from (child for child in head.lefts if child.dep_ == "poss" and child.tag_ != "WP$")
+    yield from _agents(head)
+    yield from _sides(head)
+    if mention.action.name in MEETINGS and reading.outer is not None:
+        subject = _doer(reading.outer, reading)
+        if subject is not None:
+            yield antecedent(subject)
+    elif reading.chain:
+        subject = _doer(reading.chain[0], reading) if reading.chain[0].pos_ == "VERB" else None
+        if subject is not None:
+            yield subject
+
+
+def _doer(verb: Token, reading: Reading) -> Token | None:
+    """The subject of a verb, or what stands for it: the controller of an infinitive, the owner of a decision."""
+    for _ in range(6):
+        subject = subject_of(verb)
+        if subject is not None:
+            return subject
+        above = verb.head
+        if above == verb:
+            return None
+        if verb.dep_ == "pcomp" or above.dep_ in {"prep", "agent"}:
+            above = above.head
+        if above.pos_ in {"NOUN", "PROPN"} and verb.dep_ in {"acl", "relcl", "pcomp", "ccomp"}:
+            owner = next((child for child in above.lefts if child.dep_ == "poss"), None)
+            owner = owner or next(_agents(above), None)
+            if owner is not None:
+                return owner
+            if verb.dep_ == "relcl":
+                return above
+            if above.dep_ != "dobj":
+                return None
+            verb = above.head
+            continue
+        if verb.dep_ == "xcomp" and above.pos_ == "VERB":
+            told = next((child for child in above.rights if child.dep_ in {"dobj", "dative"}), None)
+            asked = next(
+                (one for child in above.rights if child.lower_ in {"on", "upon"} for one in child.children), None
+            )
+            if told is not None or (asked is not None and asked.pos_ == "PROPN"):
+                return told if told is not None else asked
+        if verb.dep_ not in {"xcomp", "advcl", "acl", "pcomp", "conj"}:
+            return None
+        verb = above
+    return None
+
+
+def _agents(head: Token) -> Iterator[Token]:
+    for child in head.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            yield from (one for one in child.children if one.dep_ == "pobj")
+
+
+def _sides(head: Token) -> Iterator[Token]:
+    """Those after "with" and "between"."""
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in {"with", "between", "among"}:
+            yield from (one for one in child.children if one.dep_ == "pobj")
+
+
+def level_of(
+    mention: Mention, words: str, actors: Iterable[Actor], knowledge: Knowledge, published: date | None
+) -> Level | None:
+    """The level of those who meet: as the words tell it, else the rank all persons named share.
+
+    Args:
+        words: The clause.
+    """
+    if mention.action.name not in MEETINGS:
+        return None
+    for level, pattern in _TOLD:
+        if pattern.search(words):
+            return level
+    ranks = [rank for actor in actors if (rank := _rank(actor, knowledge, published)) is not None]
+    if not ranks or (Level.AMBASSADORS in ranks and len(set(ranks)) > 1):
+        return None  # an envoy who sees a minister is no session of ambassadors
+    return min(ranks, key=tuple(Level).index)
+
+
+def _rank(actor: Actor, knowledge: Knowledge, published: date | None) -> Level | None:
+    person = next((person for person in knowledge.people if person.name == actor.name), None)
+    offices = [
+        term.role
+        for term in (person.terms if person else ())
+        if published is None or (term.begin <= published and (term.end is None or published <= term.end))
+    ]
+    role = " ".join(offices or [actor.name]).lower()
+    for level, titles in _RANKS:
+        if any(title in role for title in titles):
+            return level
+    return Level.SUMMIT if any(title in role for title in _LEADERS) else None

@@ -1,0 +1,166 @@
+"""News or history: what modality and time a reading comes to in its place in the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from briefing.analysis.developments.governors import MEETINGS, Reading, State
+from briefing.analysis.developments.mentions import Mention
+from briefing.analysis.developments.tenses import Tense, tense_of
+from briefing.domain.development import Modality
+from briefing.domain.when import Precision, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NEWS_DAYS = 10
+"""What took place longer before publication is history. Weeklies report a week late."""
+
+_OUTLOOK = {
+    State.PLANNED: Modality.PLANNED,
+    State.CALLED: Modality.CALLED_FOR,
+    State.POSSIBLE: Modality.POSSIBLE,
+    State.REFUSED: Modality.REFUSED,
+}
+_FUTURE = frozenset({"will", "shall", "'ll", "would", "may", "might", "could", "can"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where in the article a mention stands.
+
+    Attributes:
+        headline: In a title.
+        lede: In a title, caption, or the first paragraph.
+        history: In a stretch that looks back.
+        anchor: Last past time told before; None without one.
+    """
+
+    published: date | None
+    headline: bool
+    caption: bool
+    lede: bool
+    history: bool
+    anchor: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The outcome. `told` says that the text tells the time."""
+
+    modality: Modality
+    when: When | None
+    told: bool
+    unsure: bool = False
+
+
+def settle(mention: Mention, reading: Reading, time: When | None, setting: Setting) -> Telling:
+    """Modality and time of a mention.
+
+    Args:
+        time: As its own sentence tells it; None where it does not.
+    """
+    if reading.state in _OUTLOOK:
+        return _outlook(reading, time, setting)
+    firm = Modality.DECIDED if reading.state is State.DECIDED else Modality.DONE
+    if time is not None:
+        return _dated(firm, reading, time, setting)
+    if _is_history(mention, reading, setting):
+        return Telling(Modality.BACKGROUND, _since(setting), False)
+    if _is_ahead(mention, reading):
+        return Telling(Modality.PLANNED, None, False)
+    return _undated(firm, mention, reading, setting)
+
+
+def is_old(when: When, published: date | None) -> bool:
+    return published is not None and when.latest() < published - timedelta(days=NEWS_DAYS)
+
+
+def is_near(when: When, published: date | None) -> bool:
+    """The time an article tells as news: not over long ago, nor begun long ago."""
+    return published is not None and not is_old(when, published) and when.earliest() > published - timedelta(days=31)
+
+
+def _outlook(reading: Reading, time: When | None, setting: Setting) -> Telling:
+    modality = _OUTLOOK[reading.state]
+    if modality is Modality.PLANNED and time is not None and setting.published and time.latest() < setting.published:
+        return Telling(modality, time, True, unsure=True)
+    if time is not None or modality in {Modality.PLANNED, Modality.POSSIBLE}:
+        return Telling(modality, time, time is not None, reading.unsure)
+    if setting.history:
+        return Telling(modality, _since(setting), False, reading.unsure)
+    standing = modality is Modality.REFUSED and (reading.verb is None or tense_of(reading.verb) is Tense.PERFECT)
+    return Telling(modality, _by(setting) if standing else _today(setting), False, reading.unsure)
+
+
+def _dated(firm: Modality, reading: Reading, time: When, setting: Setting) -> Telling:
+    published = setting.published
+    if published is None:
+        return Telling(firm, time, True, reading.unsure)
+    if time.begin is not None and time.begin > published:
+        return Telling(Modality.PLANNED, time, True, reading.unsure)
+    if is_old(time, published) or (setting.history and not is_near(time, published)):
+        end = min(time.latest(), published)
+        return Telling(Modality.BACKGROUND, When(time.begin, end, time.precision, time.clock), True, reading.unsure)
+    end = min(time.latest(), published)
+    return Telling(firm, When(time.begin, end, time.precision, time.clock), True, reading.unsure)
+
+
+def _is_history(mention: Mention, reading: Reading, setting: Setting) -> bool:
+    if setting.headline or setting.caption:
+        return reading.relation == "since"
+    if setting.history:
+        return True
+    if mention.action.name in MEETINGS and reading.relation in {"after", "following", "at", "during", "in", "on"}:
+        return reading.outer is None
+    if reading.presupposed or reading.relation in {"after", "since", "despite", "following"}:
+        return True
+    return reading.verb is not None and tense_of(reading.verb) is Tense.PLUPERFECT and not reading.reported
+
+
+def _is_ahead(mention: Mention, reading: Reading) -> bool:
+    """A meeting in passing lies ahead where what is told of it does: "at their meeting they may decide"."""
+    if reading.relation == "before":
+        return mention.nominal
+    outer = reading.outer
+    if mention.verb is not None and tense_of(mention.verb) is not Tense.NONE:
+        return False
+    return outer is not None and _modal(outer)
+
+
+def _modal(verb: Token) -> bool:
+    while verb.dep_ in {"xcomp", "conj"} and not any(
+        child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children
+    ):
+        verb = verb.head
+    return any(child.lower_ in _FUTURE for child in verb.children if child.dep_ == "aux")
+
+
+def _undated(firm: Modality, mention: Mention, reading: Reading, setting: Setting) -> Telling:
+    tense = tense_of(reading.verb) if reading.verb is not None else Tense.NONE
+    if tense is Tense.NONE and reading.outer is not None:
+        tense = tense_of(reading.outer)
+    if setting.headline or setting.caption:
+        return Telling(firm, _today(setting), False, reading.unsure)
+    if tense is Tense.PROGRESSIVE or (tense is Tense.PERFECT and not setting.lede):
+        return Telling(firm, _by(setting), False, reading.unsure)
+    if tense is Tense.PRESENT:
+        return Telling(firm, _by(setting), False, unsure=not (mention.nominal and reading.outer is not None))
+    return Telling(firm, _today(setting), False, reading.unsure or tense is Tense.NONE)
+
+
+def _today(setting: Setting) -> When | None:
+    return When.on(setting.published) if setting.published else None
+
+
+def _by(setting: Setting) -> When | None:
+    return When(None, setting.published, Precision.DAY) if setting.published else None
+
+
+def _since(setting: Setting) -> When | None:
+    """Some time between the last past time told and publication."""
+    if setting.published is None:
+        return None
+    return When(setting.anchor.begin if setting.anchor else None, setting.published, Precision.YEAR)

@@ -1,0 +1,41 @@
+"""The tense of a verb, as far as it tells when something happened."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Tense(Enum):
+    PAST = "past"
+    PERFECT = "perfect"
+    PLUPERFECT = "pluperfect"
+    PRESENT = "present"
+    PROGRESSIVE = "progressive"
+    NONE = "none"
+    """Infinitives, participles and gerunds tell none of their own."""
+
+
+def tense_of(verb: Token) -> Tense:
+    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    words = {child.lower_ for child in auxiliaries}
+    if words & {"had"}:
+        return Tense.PLUPERFECT
+    if words & {"has", "have", "'ve"}:
+        return Tense.PERFECT
+    if words & {"is", "are", "am", "'re"}:
+        return Tense.PROGRESSIVE if verb.tag_ == "VBG" or "being" in words else Tense.PRESENT
+    if words & {"was", "were", "did"}:
+        return Tense.PAST
+    if words & {"do", "does"} or verb.tag_ in {"VBZ", "VBP"}:
+        return Tense.PRESENT
+    if verb.tag_ == "VBD":
+        return Tense.PAST
+    if verb.tag_ == "VBN" and any(child.dep_ == "nsubj" for child in verb.children) and not auxiliaries:
+        return Tense.PAST  # a simple past the tagger took for a participle
+    if verb.dep_ == "conj" and not auxiliaries and verb.head.pos_ in {"VERB", "AUX"}:
+        return tense_of(verb.head)
+    return Tense.NONE

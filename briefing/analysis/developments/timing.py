@@ -1,0 +1,149 @@
+"""When a development took or takes place, as its sentence tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from briefing.analysis.developments.governors import MEETINGS, Reading
+from briefing.analysis.developments.mentions import Mention
+from briefing.domain.development import Actor
+from briefing.domain.findings import TimeExpression
+from briefing.domain.knowledge import Knowledge
+from briefing.domain.when import Precision, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefing.analysis.parsing import ParsedBlock
+
+_NUMBERS = {
+    word: i for i, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+_LATER = re.compile(
+    r"\b(a|an|\d+|%s)\s+(day|week|month|year)s?\s+(?:after|later|following)\b" % "|".join(_NUMBERS), re.IGNORECASE
+)
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_ENDS = frozenset({"before", "by", "until", "till"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTime:
+    """A time expression with the token by which it hangs in its sentence."""
+
+    when: When
+    head: Token
+
+
+def placed_times(block: ParsedBlock, times: Iterable[TimeExpression]) -> tuple[PlacedTime, ...]:
+    """The datable time expressions of a block."""
+    found = []
+    for time in times:
+        if time.when is None or not time.span.within(block.span):
+            continue
+        tokens = [token for token in block.doc if block.place(token).overlaps(time.span)]
+        head = next((token for token in tokens if token.head not in tokens or token.head is token), None)
+        if head is not None:
+            found.append(PlacedTime(time.when, head))
+    return tuple(found)
+
+
+def told_time(
+    mention: Mention, reading: Reading, times: Sequence[PlacedTime], others: frozenset[Token], published: date | None
+) -> tuple[When, Token] | None:
+    """The time the clause itself tells, and the token it hangs by; the nearest in the parse, then in the text.
+
+    Args:
+        others: Heads of the other mentions: what hangs by them is their time.
+    """
+    core = {mention.head, *mention.words, *reading.chain}
+    if mention.light is not None:
+        core.add(mention.light)
+    if mention.nominal and mention.verb is None and mention.action.name in MEETINGS and reading.outer is not None:
+        core.add(reading.outer)  # "told reporters on Tuesday after talks"
+    found = []
+    for time in times:
+        if time.head.sent != mention.head.sent:
+            continue
+        steps = _steps(time.head, core, others)
+        if steps is not None:
+            found.append((steps, abs(time.head.i - mention.head.i), time))
+    if not found:
+        return None
+    _, _, best = min(found, key=lambda item: item[:2])
+    return _bounded(best, published), best.head
+
+
+def _steps(head: Token, core: set[Token], others: frozenset[Token]) -> int | None:
+    """How many words lie between a time and the mention it belongs to; None where it belongs elsewhere."""
+    for steps, word in enumerate((head, *head.ancestors)):
+        if word in core:
+            return steps
+        if word in others or word.pos_ in {"VERB", "AUX"}:
+            return None
+        if word.dep_ == "prep" and word.lower_ in {"after", "following", "since"} and word != head.head:
+            return None
+    return None
+
+
+def _bounded(time: PlacedTime, published: date | None) -> When:
+    """ "Before the end of the year" lies between now and then."""
+    word = time.head.head
+    when = time.when
+    if word.dep_ == "prep" and word.lower_ in _ENDS and when.end is not None:
+        begin = published if published and published <= when.end else None
+        precision = (
+            when.precision if begin is None else Precision.MONTH if when.precision is Precision.DAY else when.precision
+        )
+        return When(begin, when.end, precision)
+    return when
+
+
+def occasions(mention: Mention) -> Iterator[Token]:
+    """Words inside "after …" and "following …" of the mention: what it came after."""
+    tops = [mention.head] if mention.light is None else [mention.head, mention.light]
+    for top in tops:
+        for word in top.subtree:
+            if word.lower_ in {"after", "following"} and word.dep_ in {"prep", "mark"} and _belongs(word, top):
+                yield from (word.subtree if word.dep_ == "prep" else word.head.subtree)
+
+
+def _belongs(word: Token, top: Token) -> bool:
+    for above in word.ancestors:
+        if above == top:
+            return True
+        other_occasion = above.dep_ == "prep" and above.lower_ in {"since", "before", "despite"}
+        if other_occasion or (above.pos_ in {"VERB", "AUX"} and word.dep_ != "mark"):
+            return False
+    return False
+
+
+def landmark_time(
+    words: str, actors: Iterable[Actor], fought: bool, knowledge: Knowledge, published: date | None
+) -> When | None:
+    """The days of the war, summit or treaty the words mean; only what was over by the day of publication."""
+    parties = {actor.party for actor in actors if actor.party}
+    for landmark in knowledge.landmarks:
+        if published is not None and landmark.when.latest() > published:
+            continue
+        named = any(re.search(rf"\b{re.escape(phrase)}\b", words, re.IGNORECASE) for phrase in landmark.phrases)
+        sides = fought and len(parties) > 1 and "war" in landmark.name.lower()
+        if named or (sides and all(party in landmark.name for party in parties)):
+            return landmark.when
+    return None
+
+
+def later_than(sentence: str, base: When | None) -> When | None:
+    """ "Two weeks after the end of hostilities": counted from the end of what was told before."""
+    told = _LATER.search(sentence)
+    if told is None or base is None or base.end is None:
+        return None
+    number = told.group(1).lower()
+    count = 1 if number in {"a", "an"} else _NUMBERS.get(number) or int(number)
+    days = count * _DAYS[told.group(2).lower()]
+    day = base.end + timedelta(days=days)
+    slack = timedelta(days=days // 4)
+    return When(day - slack, day + slack, Precision.DAY if not slack else Precision.MONTH)
