@@ -83,7 +83,19 @@ def _tree(source: str) -> HtmlElement:
         raise _bad_page() from error
     if _depth(tree) > _MAX_DEPTH:
         raise _bad_page()
+    _untable(tree)
     return tree
+
+
+def _untable(tree: HtmlElement) -> None:
+    """Turn tables that lay out a page into plain blocks: those that hold paragraphs, headings or other tables.
+
+    Old sites are made of them; the library would read each as one paragraph of cells.
+    """
+    for table in tree.xpath("//table[.//p or .//h1 or .//h2 or .//h3 or .//table]"):
+        table.tag = "div"
+        for part in table.iter("tbody", "thead", "tfoot", "tr", "td", "th"):
+            part.tag = "div"
 
 
 def _depth(tree: HtmlElement) -> int:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from briefing.analysis.cleaning.lines import paragraphs_of
+import re
+
+from briefing.analysis.cleaning.lines import Paragraph, paragraphs_of
 from briefing.analysis.cleaning.roles import Page, Role, reason_of, roles_of
-from briefing.domain.article import Article, Layout, LeftOut, MediaType
+from briefing.domain.article import Article, Layout, LeftOut, LeftOutReason, MediaType
+from briefing.domain.text import Span
 
 __all__ = ["clean"]
+
+_HEADING_MARK = re.compile(r"#{1,6} (?=\S)")
+"""Of Markdown."""
 
 
 def clean(article: Article) -> Layout:
@@ -18,9 +24,17 @@ def clean(article: Article) -> Layout:
     left_out = []
     for paragraph, role in zip(paragraphs, roles_of(page), strict=True):
         if role is Role.TITLE:
-            title = paragraph.span
+            title = _without_mark(paragraph)
+            if title.begin > paragraph.span.begin:
+                mark = Span(paragraph.span.begin, title.begin - 1)
+                left_out.append(LeftOut(mark, LeftOutReason.FURNITURE))
         elif role is Role.BODY:
             body.append(paragraph.span)
         else:
             left_out.append(LeftOut(paragraph.span, reason_of(role)))
     return Layout(title, tuple(body), tuple(left_out))
+
+
+def _without_mark(heading: Paragraph) -> Span:
+    mark = _HEADING_MARK.match(heading.text)
+    return Span(heading.span.begin + (mark.end() if mark else 0), heading.span.end)

@@ -45,13 +45,14 @@ FURNITURE = re.compile(
 LABEL = re.compile(
     r"(?:tags?|topics?|filed under|categories|category|posted in|sources?|via|images?|photos?|video|caption|close|menu"
     r"|search|home|share|print|gallery)\b|(?:updated?|published|posted|last (?:updated|modified)|first published"
-    r"|modified|created)\b[: ]"
+    r"|modified|created)\b[: ]|(?:\[[^\]]*\]\([^)]*\)[\s|•·,-]*)+$"
 )
 """Typical of site furniture at the beginning of a line."""
 
 PICTURE_CREDIT = re.compile(
     r"[\[(][^\])]{0,60}(?:photo|image|getty|reuters|xinhua|\bap\b|\bafp\b|\bepa\b|file|courtesy|via|handout)"
     r"[^\])]{0,60}[\])]\.?$"
+    r"|[.!?]\s*\[[a-z][a-z /,-]{1,40}\]$"
     r"|(?:\b(?:photo|image|picture|credit)|photograph)s?(?: by| credit| courtesy)?\s?:\s?.{2,60}$"
     r"|(?:getty images|(?:ap|reuters|afp|epa) ?(?:photo|file|images)|file photo|/ ?(?:ap|afp|reuters|getty|epa)"
     r"|\bshutterstock|\bistock)\W{0,2}$"

@@ -94,13 +94,18 @@ def roles_of(page: Page) -> tuple[Role, ...]:
 
 
 def _pointers(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> frozenset[int]:
-    """Lines that begin with another line and go on, as lists of other stories do that name this one before each of them."""
+    """Lines that begin with another line and go on, as lists of other stories do that name this one before each of them.
+
+    The heading of such a list is one of them.
+    """
     known = frozenset(name for name in names if name.count(" ") >= _HEADLINE - 1)
-    return frozenset(
+    lines = {
         at
         for at, (paragraph, name) in enumerate(zip(paragraphs, names, strict=True))
         if len(name) < _LINE and not is_sentence(paragraph.text) and any(start in known for start in _starts(name))
-    )
+    }
+    headings = {at - 1 for at in lines if at and phrases.OTHER_STORIES.match(paragraphs[at - 1].text.lower())}
+    return frozenset(lines | headings)
 
 
 def _starts(name: str) -> Iterator[str]:
@@ -126,7 +131,8 @@ def _told_apart(page: Page, paragraphs: list[Paragraph]) -> list[Role]:
 
 
 def _by_evidence(feature: Features, inside: bool, extracted: bool) -> Role:
-    if inside and (extracted or belongs(feature)):
+    left_over = feature.short_furniture or feature.comment_heading or feature.other_heading or feature.byline
+    if inside and (belongs(feature) or (extracted and not left_over)):
         return Role.BODY
     if feature.other_heading or feature.below_other > _NEAR:
         return Role.OTHER_STORIES
@@ -164,8 +170,10 @@ def _settle_head(sheet: _Sheet, title: int | None, text: int) -> None:
             sheet.roles[at] = Role.CAPTION
         elif name.count(" ") >= _REPEATABLE - 1 and sheet.names[text].endswith(name):
             sheet.roles[at] = Role.REPEATED
+        elif dispatch and feature.sentence and (role is Role.BODY or title is not None):
+            sheet.roles[at] = Role.CAPTION
         elif dispatch and role is Role.BODY:
-            sheet.roles[at] = Role.CAPTION if feature.sentence else Role.FURNITURE
+            sheet.roles[at] = Role.FURNITURE
 
 
 def _settle_echoes(sheet: _Sheet, title: int) -> None:
