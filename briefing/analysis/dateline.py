@@ -98,7 +98,7 @@ def publisher_of(text: str, layout: Layout, metadata: PageMetadata, knowledge: K
     names = _names(knowledge.agencies, knowledge.places)
     if metadata.publisher:
         return names.agency(metadata.publisher) or metadata.publisher
-    lines = [line for line in _furniture(text, layout)]
+    lines = list(_furniture(text, layout))
     for pattern in (_NAMED_LAST, _RIGHTS):
         for match in filter(None, map(pattern.search, lines)):
             if known := names.agencies.get(_folded(match["name"])):

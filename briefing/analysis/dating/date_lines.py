@@ -1,0 +1,131 @@
+"""Dates that a page prints of itself: date lines and the path of its address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+from enum import IntEnum
+
+from briefing.analysis.dating.limits import Limit
+from briefing.analysis.written_dates import WrittenDate, day_or_none, written_dates
+from briefing.domain.article import Layout, LeftOutReason
+from briefing.domain.text import Span
+
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|publication|first published|released|filed|created|date)\b", re.IGNORECASE
+)
+_UPDATED = re.compile(r"\b(?:updated?|modified|revised|edited|last (?:change|update))\b", re.IGNORECASE)
+_NOT_OF_THE_PAGE = re.compile(r"©|\(c\)|copyright|expires|retrieved|accessed|today is|rights reserved", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ROOM = 6
+"""So many other words, bylines and sections, may stand on a date line."""
+_HEAD_LINES = 8
+"""A date line without a label is looked for in so many lines at the head, and under the title."""
+
+_PATH_DAY = re.compile(
+    r"[/=_-](?P<year>(?:19|20)\d\d)(?P<mark>[/_-]?)(?P<month>0[1-9]|1[0-2]|[1-9](?=[/_-]))(?P=mark)(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=[/_-]|$))"
+    r"(?=[/_.-]|$|\d{3,})"
+)
+_PATH_NAMED_DAY = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)/(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(?P<day>\d{1,2})(?=/)",
+    re.IGNORECASE,
+)
+_PATH_MONTH = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0[1-9]|1[0-2])(?=/|$)")
+
+
+class Label(IntEnum):
+    """What a date line says it tells, the most telling first."""
+
+    PUBLISHED = 0
+    BARE = 1
+    UPDATED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line that is there for its date.
+
+    Attributes:
+        words: The line as printed.
+        below_title: It stands under the headline, where the article's own date stands.
+    """
+
+    words: str
+    label: Label
+    days: tuple[date, ...]
+    clock: time | None
+    below_title: bool
+
+
+def date_lines(text: str, layout: Layout) -> tuple[DateLine, ...]:
+    """The date lines of the page with their year, the most telling first."""
+    found = []
+    for number, line in enumerate(_lines(text, layout)):
+        words = text[line.begin : line.end].strip()
+        told = [one for one in written_dates(words) if one.days]
+        if not told or len(words) > 160 or _NOT_OF_THE_PAGE.search(words):
+            continue
+        label = _label(words, told[0])
+        near = number < _HEAD_LINES or bool(layout.title and 0 <= line.begin - layout.title.end < 300)
+        if _is_sentence(words, told) or (label is Label.BARE and not near):
+            continue
+        below = layout.title is not None and line.begin >= layout.title.begin
+        found.append(DateLine(words, label, told[0].days, told[0].clock, below))
+    return tuple(sorted(found, key=lambda one: (one.label, not one.below_title)))
+
+
+def path_day(url: str | None, received: date) -> date | None:
+    """The day in the path of an address: `/2008/11/18/`, `/20081118123.html`; None where not just one stands there."""
+    if not url:
+        return None
+    path = url.split("//", 1)[-1].split("?", 1)[0]
+    days = {
+        day
+        for match in _PATH_DAY.finditer(path)
+        if (day := day_or_none(int(match["year"]), int(match["month"]), int(match["day"]))) and day <= received
+    }
+    for match in _PATH_NAMED_DAY.finditer(path):
+        days |= {day for one in written_dates(f"{match['day']} {match['month']} {match['year']}") for day in one.days}
+    return days.pop() if len(days) == 1 else None
+
+
+def path_month(url: str | None) -> Limit | None:
+    """The month in the path of an address, `/2008/11/`, where no day follows."""
+    match = _PATH_MONTH.search(url.split("?", 1)[0]) if url else None
+    if not match:
+        return None
+    year, month = int(match["year"]), int(match["month"])
+    last = date(year + month // 12, month % 12 + 1, 1)
+    return Limit(
+        ((date(year, month, 1), date.fromordinal(last.toordinal() - 1)),), f"The address tells {year}-{month:02}."
+    )
+
+
+def _lines(text: str, layout: Layout) -> Iterator[Span]:
+    """Lines of the text but those of other stories and captions."""
+    others = [
+        part.span
+        for part in layout.left_out
+        if part.why in (LeftOutReason.OTHER_STORIES, LeftOutReason.CAPTION, LeftOutReason.REPEATED)
+    ]
+    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
+        span = Span(*match.span())
+        if not any(span.overlaps(other) for other in others):
+            yield span
+
+
+def _label(words: str, told: WrittenDate) -> Label:
+    before = words[: told.span.begin]
+    if _UPDATED.search(before) and not _PUBLISHED.search(before):
+        return Label.UPDATED
+    return Label.PUBLISHED if _PUBLISHED.search(before) else Label.BARE
+
+
+def _is_sentence(words: str, told: list[WrittenDate]) -> bool:
+    """Whether the line says more than its date: running text, a caption."""
+    rest = words
+    for one in reversed(told):
+        rest = rest[: one.span.begin] + " " + rest[one.span.end :]
+    return len(_WORD.findall(rest)) > _ROOM

@@ -1,0 +1,75 @@
+"""What an article tells as past lies before it, what it tells as coming lies after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+from briefing.analysis.dating.limits import Limit, spelled
+from briefing.analysis.dating.prose import is_ahead, is_fact
+from briefing.analysis.times import Kind, Mention, recognise
+from briefing.domain.knowledge import Landmark
+from briefing.domain.text import Span
+
+_WILL = re.compile(r"\b(?:will|is to|are to|is due to|are due to)\b(?:\s+[\w,'-]+){0,8}\s*$", re.IGNORECASE)
+_TOLD_BY = re.compile(r"\b(?:in|since|on|during|of|from|late|early|mid|around|about)[\s-]+(?:the\s+)?$", re.IGNORECASE)
+_OLDEST = 1900
+
+
+def landmark_limits(line: str, sentences: Sequence[Span], landmarks: Sequence[Landmark]) -> Iterator[Limit]:
+    """One limit a checked landmark that is told as past, in the order of knowledge."""
+    pattern, owners = _phrases(tuple(landmark for landmark in landmarks if landmark.checked))
+    if pattern is None:
+        return
+    told: dict[str, Landmark] = {}
+    for sentence in sentences:
+        for match in pattern.finditer(line, sentence.begin, sentence.end):
+            if is_fact(line[sentence.begin : match.start()]):
+                landmark = owners[match[0].casefold()]
+                told.setdefault(landmark.name, landmark)
+    for landmark in told.values():
+        since = landmark.when.earliest()
+        yield Limit.since(since, f"It looks back on {_with_article(landmark.name)} ({spelled(since)}).")
+
+
+def told_limits(line: str, sentences: Sequence[Span], received: date) -> Iterator[Limit]:
+    """Limits from dates told with their year: behind the writer, or announced."""
+    for sentence in sentences:
+        for mention in recognise(line, [sentence]):
+            if mention.kind is not Kind.CALENDAR or mention.year is None or mention.year < _OLDEST:
+                continue
+            begin, end = _days(mention)
+            before = line[sentence.begin : mention.span.begin]
+            words = line[mention.span.begin : mention.span.end]
+            if _WILL.search(before):
+                yield Limit.until(end, f"It announces something for {words}.")
+            elif begin <= received and not is_ahead(before) and (mention.month or _TOLD_BY.search(before)):
+                yield Limit.since(begin, f"It tells of {words} as past.")
+
+
+def _days(mention: Mention) -> tuple[date, date]:
+    """First and last day of a mention that has its year; the parts of a day and of a month aside."""
+    year = mention.year or 0
+    if mention.month is None:
+        return date(year, 1, 1), date(mention.until_year or year, 12, 31)
+    begin = date(year, mention.month, mention.day or 1)
+    until = mention.until_month or mention.month
+    if mention.day is not None and mention.until_day is None:
+        return begin, begin
+    next_month = date(year + until // 12, until % 12 + 1, 1)
+    return begin, next_month - timedelta(days=1)
+
+
+def _with_article(name: str) -> str:
+    return f"the {name}"
+
+
+@lru_cache(maxsize=4)
+def _phrases(landmarks: tuple[Landmark, ...]) -> tuple[re.Pattern[str] | None, dict[str, Landmark]]:
+    owners = {phrase.casefold(): landmark for landmark in reversed(landmarks) for phrase in landmark.phrases}
+    if not owners:
+        return None, owners
+    longest_first = sorted(owners, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE), owners

@@ -1,0 +1,64 @@
+"""What days the facts of an article leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A fact and the days it allows.
+
+    Attributes:
+        spans: First and last days, either may be the end of time.
+        why: The fact, as a sentence for the reader.
+    """
+
+    spans: tuple[tuple[date, date], ...]
+    why: str
+
+    def allows(self, day: date) -> bool:
+        return any(begin <= day <= end for begin, end in self.spans)
+
+    @classmethod
+    def since(cls, day: date, why: str) -> Limit:
+        return cls(((day, date.max),), why)
+
+    @classmethod
+    def until(cls, day: date, why: str) -> Limit:
+        return cls(((date.min, day),), why)
+
+
+def narrowed(days: Iterable[date], limits: Iterable[Limit]) -> tuple[tuple[date, ...], tuple[str, ...]]:
+    """The days that all limits allow, and those limits, in words, that took any away."""
+    left, reasons = tuple(days), list[str]()
+    for limit in limits:
+        kept = tuple(day for day in left if limit.allows(day))
+        if len(kept) < len(left):
+            left = kept
+            reasons.append(limit.why)
+    return left, tuple(reasons)
+
+
+def spelled(day: date) -> str:
+    """`18 November 2008`, whatever the locale."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

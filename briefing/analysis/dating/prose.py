@@ -1,0 +1,68 @@
+"""Sentences told from the surface, and whether what they tell lies behind or ahead of the writer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from briefing.domain.text import Span
+
+_PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "’": "'", "‘": "'", "“": '"', "”": '"'})
+_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Adm|Sen|Rep|Gov|Sgt|Capt|Prof|Jr|Sr|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
+    r"Sept?|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|(?:\b[A-Z]\.)*\b[A-Z])\.\s+$"
+)
+
+_AHEAD = re.compile(
+    r"\b(?:will|won't|would|shall|should|could|may|might|must|can|cannot|to|by|until|till|before|than|for|if|unless|whether|"
+    r"plan|plans|planned|planning|scheduled|due|expected|expects?|hopes?|hoped|aims?|next|upcoming|coming|future|"
+    r"forthcoming|towards?|through|ending|target|deadline|ahead|eve|set|prepar\w+|proposed|anniversary)\b",
+    re.IGNORECASE,
+)
+_UNREAL = re.compile(
+    r"\b(?:will|would|could|may|might|should|shall|must|if|unless|whether|not|no|never|nobody|none|without|den(?:y|ies|ied)|"
+    r"fear\w*|threat\w*|warn\w*|urg\w+|calls?|called|calling|demand\w*|propos\w+|plan|plans|planned|planning|prepar\w+|"
+    r"upcoming|forthcoming|coming|ahead|next|future|eve|before|expected|scheduled|due|possib\w+|potential\w*|"
+    r"avoid\w*|prevent\w*|anniversary|commemorat\w+|another|new)\b|n't\b",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\b(?:after|since|following|wake of|aftermath of)(?:\s+[\w'-]+){0,4}\s*$", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """The text in one line with straight quotes, every character where it stood."""
+    return text.translate(_PLAIN)
+
+
+def sentences(line: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Sentences of the paragraphs of a plain line, white space at their ends left out."""
+    for paragraph in spans:
+        begin = paragraph.begin
+        for match in _END.finditer(line, paragraph.begin, paragraph.end):
+            if not _ABBREVIATED.search(line, max(begin, match.start() - 12), match.end()):
+                yield from _trimmed(line, begin, match.end())
+                begin = match.end()
+        yield from _trimmed(line, begin, paragraph.end)
+
+
+def is_ahead(before: str) -> bool:
+    """Whether the words before a date make it one to come, or leave that open."""
+    return bool(_AHEAD.search(_last_words(before, 8)))
+
+
+def is_fact(before: str) -> bool:
+    """Whether the words before the name of a thing tell it as something that took place."""
+    if _AFTER.search(before) and "anniversary" not in _last_words(before, 6):
+        return True
+    return not _UNREAL.search(_last_words(before, 9))
+
+
+def _last_words(before: str, count: int) -> str:
+    return " ".join(before.split()[-count:])
+
+
+def _trimmed(line: str, begin: int, end: int) -> Iterator[Span]:
+    words = line[begin:end]
+    if words.strip():
+        yield Span(begin + len(words) - len(words.lstrip()), begin + len(words.rstrip()))
