@@ -52,8 +52,9 @@ class MemoryLog:
             return decided
 
     def _store(self, decided: Plan) -> None:
-        for row, (_, body) in zip(decided.rows, decided.payloads, strict=True):
-            self._bodies.append(body.encode())
+        for columns, (_, body) in zip(decided.rows, decided.payloads, strict=True):
+            row = Row(*columns)
+            self._bodies.append(body)
             self._positions[row.event_id] = row.position
             self._streams.setdefault(row.stream, []).append(row.position)
             self._rows.append(row)

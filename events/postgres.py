@@ -259,7 +259,8 @@ def _store(connection: Connection[Any], decided: Plan, channel: str) -> None:
     with connection.pipeline(), connection.cursor() as cursor:
         marks = ", ".join(["%b"] * len(Row._fields))
         cursor.executemany(f"INSERT INTO events VALUES ({marks})".encode(), decided.rows)
-        cursor.executemany("INSERT INTO payloads VALUES (%b, %b)", decided.payloads)
+        bodies = [(position, str(body, "utf-8")) for position, body in decided.payloads]
+        cursor.executemany("INSERT INTO payloads VALUES (%b, %b)", bodies)
         if decided.attachments:
             sql = "INSERT INTO attachments VALUES (%b, %b) ON CONFLICT DO NOTHING"
             cursor.executemany(sql, list(decided.attachments.items()))

@@ -18,7 +18,7 @@ class _Type:
     name: str
     cls: type
     schema_version: int
-    decoder: msgspec.json.Decoder[Any]
+    decode: Callable[[bytes], Any]
 
 
 class Registry:
@@ -33,7 +33,7 @@ class Registry:
         self._by_class: dict[type, _Type] = {}
         self._decoders: dict[tuple[str, int], Callable[[bytes], Any]] = {}
         self._upcasters: dict[tuple[str, int], Upcast] = {}
-        self._encoder = msgspec.json.Encoder(order="sorted")
+        self._encode = msgspec.json.Encoder(order="sorted").encode
 
     def register(self, type_name: str, cls: type, schema_version: int = 1) -> None:
         """Let `type_name` stand for `cls`.
@@ -44,11 +44,11 @@ class Registry:
         if type_name in self._by_name or cls in self._by_class:
             raise ValueError(f"{type_name} or {cls.__name__} is registered already")
         try:
-            decoder: msgspec.json.Decoder[Any] = msgspec.json.Decoder(cls)
+            decode: Callable[[bytes], Any] = msgspec.json.Decoder(cls).decode
         except TypeError as error:
             raise ValueError(f"{cls.__name__} cannot be read back from JSON: {error}") from error
-        self._decoders[type_name, schema_version] = decoder.decode
-        self._by_name[type_name] = self._by_class[cls] = _Type(type_name, cls, schema_version, decoder)
+        self._decoders[type_name, schema_version] = decode
+        self._by_name[type_name] = self._by_class[cls] = _Type(type_name, cls, schema_version, decode)
 
     def upcaster(self, type_name: str, from_version: int) -> Callable[[Upcast], Upcast]:
         """Decorate the pure function that takes an object of `from_version` to the next version."""
@@ -77,8 +77,8 @@ class Registry:
         """
         known = self._known(type(payload))
         try:
-            body = self._encoder.encode(payload)
-            same = known.decoder.decode(body) == payload
+            body = self._encode(payload)
+            same = known.decode(body) == payload
         except (ValueError, TypeError, OverflowError, RecursionError) as error:
             raise UnstorableEventError(known.cls.__name__, str(error)) from error
         if not same:
@@ -111,7 +111,7 @@ class Registry:
             if step is None:
                 raise UnreadableEventError(type_name, f"nothing leads on from schema version {version}")
             shape = step(shape)
-        return known.decoder.decode(self._encoder.encode(shape))
+        return known.decode(self._encode(shape))
 
     def _known(self, cls: type) -> _Type:
         known = self._by_class.get(cls)

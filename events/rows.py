@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
 
-from events.chain import Row, link
+from events.chain import link
 from events.envelope import Appended, Conflict, Event, Head, Recorded
 from events.errors import DifferentPayloadError, UnreadableEventError, UnstorableEventError
 from events.registry import Registry
@@ -31,7 +31,7 @@ class Known(NamedTuple):
     payload_sha256: bytes
 
 
-class Prepared(NamedTuple):
+class Prepared(msgspec.Struct, frozen=True, gc=False):
     """An event encoded and checked, before any lock is taken. `attachments`: bytes by hexadecimal digest."""
 
     stream: str
@@ -46,10 +46,10 @@ class Prepared(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an append stores, and what it answers."""
+    """What an append stores, and what it answers. `rows` have the columns of Row."""
 
-    rows: tuple[Row, ...]
-    payloads: tuple[tuple[int, str], ...]
+    rows: list[tuple[Any, ...]]
+    payloads: list[tuple[int, bytes]]
     attachments: dict[str, bytes]
     answer: Appended
 
@@ -91,33 +91,45 @@ def plan(
     Raises:
         DifferentPayloadError: An id already stands for something else.
     """
-    seen: dict[bytes, Known] = dict(known)
-    fresh: list[Prepared] = []
-    positions: list[int] = []
-    new: list[bool] = []
-    for event in batch:
-        there = seen.get(event.event_id)
-        if there is None:
-            fresh.append(event)
-            there = Known(head.position + len(fresh), event.stream, event.type, event.payload_sha256)
-            seen[event.event_id] = there
-            new.append(True)
-        else:
-            _check_same(event, there, head, stored_payload)
-            new.append(False)
-        positions.append(there.position)
+    if known or len({event.event_id for event in batch}) < len(batch):
+        fresh, positions, new = _sorted_out(batch, head, known, stored_payload)
+    else:
+        fresh = batch
+        positions = tuple(range(head.position + 1, head.position + len(batch) + 1))
+        new = (True,) * len(batch)
     if fresh:
         for stream, version in expected.items():
             if versions.get(stream, 0) != version:
                 return Conflict(stream, version, versions.get(stream, 0))
     rows = _chained(fresh, head, versions, recorded_at)
-    end = Head(rows[-1].position, rows[-1].hash.hex()) if rows else head
+    end = Head(rows[-1][0], rows[-1][-1].hex()) if rows else head
     return Plan(
         rows,
-        tuple((row.position, str(event.body, "utf-8")) for row, event in zip(rows, fresh, strict=True)),
-        {digest: kept for event in fresh for digest, kept in event.attachments.items()},
-        Appended(tuple(positions), tuple(new), end),
+        [(position, event.body) for position, event in enumerate(fresh, head.position + 1)],
+        {digest: kept for event in fresh if event.attachments for digest, kept in event.attachments.items()},
+        Appended(positions, new, end),
     )
+
+
+def _sorted_out(
+    batch: Sequence[Prepared], head: Head, known: Mapping[bytes, Known], stored_payload: Callable[[int], object]
+) -> tuple[Sequence[Prepared], tuple[int, ...], tuple[bool, ...]]:
+    """The events the log has not; position of each event of the batch, and whether it is new."""
+    seen = dict(known)
+    fresh: list[Prepared] = []
+    positions: list[int] = []
+    new: list[bool] = []
+    for event in batch:
+        there = seen.get(event.event_id)
+        new.append(there is None)
+        if there is None:
+            fresh.append(event)
+            there = Known(head.position + len(fresh), event.stream, event.type, event.payload_sha256)
+            seen[event.event_id] = there
+        else:
+            _check_same(event, there, head, stored_payload)
+        positions.append(there.position)
+    return fresh, tuple(positions), tuple(new)
 
 
 def _check_same(event: Prepared, there: Known, head: Head, stored_payload: Callable[[int], object]) -> None:
@@ -132,14 +144,15 @@ def _check_same(event: Prepared, there: Known, head: Head, stored_payload: Calla
 
 def _chained(
     fresh: Sequence[Prepared], head: Head, versions: Mapping[str, int], recorded_at: datetime
-) -> tuple[Row, ...]:
-    at = recorded_at.isoformat(timespec="microseconds")
+) -> list[tuple[Any, ...]]:
+    at = recorded_at.astimezone(UTC).isoformat(timespec="microseconds")
     before = bytes.fromhex(head.hash)
     version = dict(versions)
-    rows: list[Row] = []
+    rows = []
     for position, event in enumerate(fresh, head.position + 1):
         stream = event.stream
         version[stream] = number = version.get(stream, 0) + 1
+        kept = " ".join(event.attachments) if event.attachments else ""
         row = (
             position,
             stream,
@@ -149,11 +162,11 @@ def _chained(
             event.event_id,
             at,
             event.payload_sha256,
-            " ".join(event.attachments),
+            kept,
         )
         before = link(before, row)
-        rows.append(Row(*row, before))
-    return tuple(rows)
+        rows.append((*row, before))
+    return rows
 
 
 def recorded(registry: Registry, row: Sequence[Any]) -> Recorded:

@@ -260,10 +260,11 @@ def _store(connection: sqlite3.Connection, decided: Plan) -> None:
     if not decided.rows:
         return
     connection.executemany(INSERT, decided.rows)
-    connection.executemany("INSERT INTO payloads VALUES (?, ?)", decided.payloads)
-    connection.executemany(
-        "INSERT INTO attachments VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING", decided.attachments.items()
-    )
+    connection.executemany("INSERT INTO payloads VALUES (?, CAST(? AS TEXT))", decided.payloads)
+    if decided.attachments:
+        connection.executemany(
+            "INSERT INTO attachments VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING", decided.attachments.items()
+        )
     head = decided.answer.head
     connection.execute("UPDATE head SET position = ?, hash = ?", (head.position, bytes.fromhex(head.hash)))
 
