@@ -60,9 +60,9 @@ def render_html(brief: Brief, folder: Path | None = None) -> str:
         return environment.get_template("edition.html.j2").render(
             brief=brief,
             numbers=brief.numbers,
-            heading=clean(_heading(brief)),
-            description=clean(f"{brief.strap} {wording.day_text(brief.day)}".strip()),
-            keywords=clean(", ".join(dict.fromkeys(change.track for change in brief.changes))),
+            heading=_heading(brief),
+            description=f"{brief.strap} {wording.day_text(brief.day)}".strip(),
+            keywords=", ".join(dict.fromkeys(change.track for change in brief.changes)),
             css=Markup("\n".join((root / "css" / name).read_text("utf-8") for name in _STYLES)),
             words={"marks": wording.MARKS, "no_statement": wording.NO_STATEMENT, "untitled": wording.UNTITLED},
         )
@@ -85,10 +85,10 @@ def _heading(brief: Brief) -> str:
 @cache
 def _environment(folder: Path) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=False
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, finalize=_finalize
     )
     environment.filters.update(
-        anchor=_anchor, label=_label, clean=clean, day=wording.day_text, latin=_latin, slug=_slug, more=wording.more,
+        anchor=_anchor, label=_label, day=wording.day_text, latin=_latin, slug=_slug, more=wording.more,
         x=_x, bar=_bar, clip=_clip, halves=_halves, thirds=_thirds, tone_words=_tone_words, figure_words=_figure_words,
     )  # fmt: skip
     return environment
@@ -98,6 +98,11 @@ def clean(text: str) -> str:
     """Text that cannot disturb a page: no control, bidi or private-use characters, nothing endless."""
     kept = "".join(" " if char in "\n\r\t\f\v" else char for char in text if char in "\n\r\t\f\v" or _prints(char))
     return kept if len(kept) <= _LONGEST else f"{kept[:_LONGEST]}…"
+
+
+def _finalize(value: object) -> object:
+    """Whatever a template prints is cleaned; what it made itself is left."""
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _prints(char: str) -> bool:
@@ -153,12 +158,11 @@ def _thirds(items: Sequence[T]) -> list[list[T]]:
 
 def _tone_words(row: BoardRow) -> str:
     bars = ", ".join(f"+{bar.up} −{bar.down}" for bar in row.tone)
-    return clean(f"{row.title}: cooperative and conflictual developments by report: {bars or 'none'}")
+    return f"{row.title}: cooperative and conflictual developments by report: {bars or 'none'}"
 
 
 def _figure_words(figure: Figure) -> str:
-    lanes = "; ".join(
+    return "; ".join(
         f"{lane.title}: {', '.join(f'{point.line.text} {wording.MARKS[point.mark].lower()}' for point in lane.points)}"
         for lane in figure.lanes
     )
-    return clean(lanes)

@@ -679,3 +679,108 @@ def many(tracks: int) -> EditionRequest:
             )
         )
     return replace(rich(), tracks=tuple(copies))
+
+
+def revised() -> EditionRequest:
+    """Corrections, a withdrawal, a late report, a new reading, a second origin: all in one edition."""
+    request = rich()
+    first_track, *others = request.tracks
+    dialogue = first_track.after.facets[0]
+    suspended, informal, ministers = dialogue.runs
+    changes = (
+        Change(
+            ChangeKind.CORRECTED,
+            "council",
+            (),
+            "dialogue",
+            before=suspended,
+            after=informal,
+            editions=(1, 2),
+            cause=77,
+        ),
+        Change(ChangeKind.WITHDRAWN, "council", (), editions=(2,), cause=78),
+        Change(ChangeKind.LEARNED_LATE, "council", (CONTACTS.evidence,), told=CONTACTS),
+        Change(ChangeKind.LEARNED_LATE, "council", (RESUMED.evidence,), "dialogue", after=informal, told=RESUMED),
+        Change(ChangeKind.RESTATED, "council", (), "cooperation", before=first_track.after.facets[1].current, cause=79),
+        Change(
+            ChangeKind.CORROBORATED,
+            "council",
+            (FROZEN.evidence,),
+            "dialogue",
+            before=suspended,
+            after=replace(ministers, origins=3),
+            told=MINISTERS,
+        ),
+        Change(ChangeKind.POSITION_RESTATED, "council", (SOBER.evidence,), said=SOBER, replaced=ICE),
+        Change(
+            ChangeKind.DATE_ANNOUNCED,
+            "council",
+            (SESSION.evidence,),
+            appointment=Appointment(month(2014, 1, 11, 20), (SESSION,), Outcome.PLANNED),
+        ),
+        Change(
+            ChangeKind.DATE_MOVED,
+            "council",
+            (AWAY.evidence,),
+            appointment=Appointment(month(2009, 5, 1, 31), (MUNICH,), Outcome.CANCELLED, (AWAY,)),
+        ),
+    )
+    return replace(request, tracks=(replace(first_track, changes=changes), *others))
+
+
+HOSTILE = (
+    "<script>alert(1)</script> & <img src=x onerror=alert(1)>",
+    "</style><link rel=attachment href=file:///etc/passwd>",
+    "\u202eevil\u202c \u2066bidi\u2069 \ufeff\x00\x07\x1b[31m \ue000",
+    "x" * 400,
+    "{{ 7 * 7 }} {% raw %} {# #}",
+    "Ελλάδα Україна 中文 العربية 🚀 ﬁ ‑ ½ e\u0301",
+    "   ",
+    "“‘”’\"''«»",
+)
+
+
+def hostile(text: str) -> EditionRequest:
+    """The rich edition with one string wherever a source or a file can put words."""
+    request = rich()
+    story = Story("drop/" + text, FIFTH.day, (text + " a", text + " b", text + " c"), 73, text, text, text, title=text)
+    speaker = Speaker(text, text, text)
+    move = Move("talks", "under-way", True)
+    told = story.told(text + " b", "meet", FIFTH.day, effect="up", actors=(text,), moves=(move,))
+    said = story.said(speaker, text + " c", direct=True, quoted=(text + " c",), topic="purpose")
+    talks = run("under-way", told)
+    track = replace(
+        SHIELD,
+        id="hostile",
+        title=text,
+        parties=(text, "NATO"),
+        facets=(replace(SHIELD.facets[0], title=text, statuses=(Status("under-way", 1, text),)),),
+        topics=(Topic("purpose", text, ()),),
+    )
+    after = TrackState(
+        track=track.id,
+        as_of=WINDOW.day,
+        position=WINDOW.upto,
+        direction=Direction.FIRST,
+        facets=(FacetState("talks", (talks,)),),
+        appointments=(Appointment(When.on(FIFTH.day), (told,), Outcome.HELD, (told,)),),
+        disagreements=(Disagreement(text, "talks", (Account(text, told.evidence), Account(text, said.evidence))),),
+        told=(told,),
+        said=(said,),
+        last_report=story.day,
+        reports=(story.id,),
+    )
+    changes = (
+        Change(ChangeKind.STATUS_MOVED, track.id, (told.evidence,), "talks", Direction.FIRST, None, talks, told),
+        Change(ChangeKind.POSITION_SHIFTED, track.id, (said.evidence,), said=said, replaced=said),
+        Change(ChangeKind.LEARNED_LATE, track.id, (told.evidence,), told=told),
+    )
+    return replace(
+        request,
+        title=text,
+        strap=text,
+        tracks=(*request.tracks, TrackEdition(track, None, after, changes)),
+        articles=facts(WINDOW.after, (*STORIES, story)),
+        unread=(Unread(text, UnreadReason.REJECTED, detail=text),),
+        versions=((text, text),),
+    )
