@@ -17,7 +17,7 @@ def check_history(marks: Marks, gold: Json, tracks: Sequence[Json]) -> None:
     """Mark the statuses of a facet, their days, and, where gold is exact, that there are no others."""
     name = f"{gold['track']} {gold['facet']}"
     facets = [facet for track in tracks if track["id"] == gold["track"] for facet in track["facets"]]
-    printed = next((facet["history"] for facet in facets if facet["id"] == gold["facet"]), [])
+    printed: list[Run] = next((facet["history"] for facet in facets if facet["id"] == gold["facet"]), [])
     runs = [next(run) for _, run in groupby(printed, key=lambda run: run["status"])]
     told = ", ".join(f"{run['status']} {run['from']}" for run in runs) or "nothing"
     matched = align(gold["history"], runs)
@@ -65,8 +65,8 @@ def check_edition(marks: Marks, gold: Json, printed: Json, labels: Mapping[tuple
         found = any(fits(wanted, change, labels) for change in changes)
         marks.mark("checks", found, f"edition of {gold['as_of']} lacks {dict(wanted)}{lines}")
     for unwanted in gold["must_not"]:
-        found = [line(change) for change in changes if fits(unwanted, change, labels)]
-        marks.mark("checks", not found, f"edition of {gold['as_of']} has {dict(unwanted)}: {'; '.join(found[:3])}")
+        taken = [line(change) for change in changes if fits(unwanted, change, labels)]
+        marks.mark("checks", not taken, f"edition of {gold['as_of']} has {dict(unwanted)}: {'; '.join(taken[:3])}")
 
 
 def fits(wanted: Json, change: Json, labels: Mapping[tuple[str, str], str]) -> bool:

@@ -111,9 +111,13 @@ def test_gold_statuses_are_found_in_their_order() -> None:
 
 def test_a_change_fits_by_kind_track_status_and_file() -> None:
     change = {
-        "kind": "status-moved", "track": "council", "text": "Dialogue moved.", "before": "Suspended", "after": "Ministers meet",
+        "kind": "status-moved",
+        "track": "council",
+        "text": "Dialogue moved.",
+        "before": "Suspended",
+        "after": "Ministers meet",
         "evidence": [{"file": "batch-2/20096-corfu.txt"}],
-    }  # fmt: skip
+    }
     names = {("council", "ministers"): "Ministers meet", ("council", "summit"): "Leaders meet"}
     assert fits({"kind": ["status-moved"], "track": "council", "after": "ministers", "files": ["20096"]}, change, names)
     assert not fits({"kind": ["status-moved"], "track": "council", "after": "summit"}, change, names)
