@@ -43,17 +43,17 @@ def _part(match: re.Match[str]) -> Mention | None:
 
 
 RULES = (
-    Rule(pattern(rf"(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])(?:\.m\.?|m\b){ZONE}?"), _clock),
-    Rule(pattern(rf"(?P<hour>\d\d?):(?P<minute>\d\d)(?!:\d\d:|\d|-)(?: (?:hours|hrs))?{ZONE}?"), _clock),
+    Rule(pattern(rf"(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])(?:\.m\.?|m\b)(?:{ZONE})?"), _clock),
+    Rule(pattern(rf"(?P<hour>\d\d?):(?P<minute>\d\d)(?!:\d\d:|\d|-)(?: (?:hours|hrs))?(?:{ZONE})?"), _clock),
     Rule(pattern(rf"(?P<hour>[012]\d)(?P<minute>[0-5]\d)(?: (?:hours|hrs)|{ZONE})"), _clock),
     Rule(
         pattern(
-            rf"(?P<hour>\d\d?|{_HOUR_WORD})(?: o['’]clock(?: (?:in the |at )(?P<day_part>{DAY_PART}))?{ZONE}?)"
+            rf"(?P<hour>\d\d?|{_HOUR_WORD})(?: o['’]clock(?: (?:in the |at )(?P<day_part>{DAY_PART}))?(?:{ZONE})?)"
         ),
         _clock,
     ),
     Rule(pattern(rf"(?P<hour>\d\d?|{_HOUR_WORD}) (?:in the|at) (?P<day_part>{DAY_PART})"), _clock),
-    Rule(pattern(rf"(?<!high )(?P<name>noon|midday|midnight){ZONE}?"), _named),
+    Rule(pattern(rf"(?<!high )(?P<name>noon|midday|midnight)(?:{ZONE})?"), _named),
     Rule(pattern(rf"(?:the )?(?:very )?(?:early |late )?(?P<day_part>{DAY_PART})"), _part),
     Rule(pattern(r"(?:the )?(?:early|small|wee) hours"), _part),
 )

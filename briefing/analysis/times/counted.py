@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from briefing.analysis.times import reading as of
 from briefing.analysis.times.calendar import shift_months
+from briefing.analysis.times.direction import Direction
 from briefing.analysis.times.mention import Anchor, Mention, Unit
 from briefing.analysis.times.reading import Context, Reading
 
@@ -27,6 +28,8 @@ def counted(mention: Mention, context: Context) -> Reading:
         if reading:
             return reading
     anchor = _anchor(mention, unit, context)
+    if anchor and unit is Unit.WEEKEND and step == 0 and anchor.weekday() < 5 and not mention.near:
+        step = 0 if context.direction() is Direction.FUTURE else -1
     day = _moved(anchor, unit, step) if anchor else None
     if day is None:
         suffix = f"T{mention.day_part}" if mention.day_part else ""
@@ -77,7 +80,7 @@ def _at(day: date, unit: Unit, mention: Mention) -> Reading:
 
 def _quarter_in_text(context: Context) -> Reading | None:
     """"The quarter": the one mentioned last, else the last that had ended."""
-    last = context.memory.last(Unit.QUARTER)
+    last = context.memory.current_quarter()
     if last and last.day:
         return of.of_quarter(last.day.year, (last.day.month + 2) // 3)
     day = shift_months(context.published, -3) if context.published else None
@@ -86,7 +89,7 @@ def _quarter_in_text(context: Context) -> Reading | None:
 
 def _year_before(mention: Mention, context: Context) -> Reading | None:
     """"A year earlier" in a report on a quarter means the same quarter of that year."""
-    last = context.memory.last(Unit.QUARTER) if mention.anchor is Anchor.TEXT or mention.amount == 1 else None
+    last = context.memory.current_quarter() if mention.anchor is Anchor.TEXT or mention.amount == 1 else None
     if last is None or last.day is None or context.published is None:
         return None
     year = context.published.year - 1

@@ -70,7 +70,7 @@ def _day(match: re.Match[str]) -> Mention | None:
         weekday=weekday_of(group(match, "weekday")),
         until_day=int(until) if until else None,
         until_month=until_month,
-        **_year_fields(match),
+        **(_step_fields(match) | _year_fields(match)),
     )
 
 
@@ -177,7 +177,7 @@ _WEEKDAY_THEN = rf"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?"
 RULES = (
     Rule(
         pattern(
-            rf"{_WEEKDAY_THEN}{PART}?(?P<month>{MONTH}) ?(?P<day>{DAY}){_ORDINAL_END}"
+            rf"(?:(?P<step>last|this|next) )?{_WEEKDAY_THEN}{PART}?(?P<month>{MONTH}) ?(?P<day>{DAY}){_ORDINAL_END}"
             rf"(?: ?[-–] ?(?:(?P<month2>{MONTH}) )?(?P<day2>{DAY}){_ORDINAL_END})?(?:{_FROM_LATER}|{_OF_YEAR})"
         ),
         _day,

@@ -35,8 +35,14 @@ _TIMETABLE = frozenset(
     "kick mark fly expect".split()
 )
 """In the present tense these speak of what is scheduled: "the talks open Monday"."""
+_GATHERINGS = frozenset(
+    "meeting talk summit vote election hearing session ceremony deadline conference debate rally visit trip referendum "
+    "negotiation ballot strike trial inauguration consultation exercise game match".split()
+)
 _SAYING = frozenset("say report tell announce write quote".split())
-_TOWARDS = {"until", "till", "to", "for", "by", "through", "before"}
+_TOWARDS = frozenset({"until", "till", "to", "for", "by", "through", "before", "as", "from"})
+_LIMITS = frozenset({"until", "till", "by", "through"})
+"""A limit may lie ahead of a past verb: "gave them until Nov. 6"."""
 
 _SURFACE = re.compile(
     r"(?P<ahead>\b(?:will|would|shall|to be|is to|are to|going to|scheduled|expected|due|plan(?:s|ned)? to|set to|until|may|"
@@ -53,7 +59,10 @@ def direction_of(text: str, span: Span, parsed: Sequence[ParsedBlock]) -> Direct
         if span.within(block.span):
             begin = block.span.begin
             piece = block.doc.char_span(span.begin - begin, span.end - begin, alignment_mode="expand")
-            return None if piece is None else _of_token(piece.root)
+            if piece is None:
+                return None
+            before = piece[0].nbor(-1).lower_ if piece.start else ""
+            return _of_token(piece.root, before)
     return _of_surface(text, span)
 
 
@@ -70,15 +79,19 @@ def _of_surface(text: str, span: Span) -> Direction | None:
     return Direction.FUTURE if cue["ahead"] else Direction.PAST
 
 
-def _of_token(token: Token) -> Direction | None:
-    node, link = token, token.text.lower()
+def _of_token(token: Token, link: str) -> Direction | None:
+    node, noun = token, None
     while node.pos_ not in {"VERB", "AUX"} or node == token:
         if node.head == node:
             return None
-        if node.dep_ == "pobj":
-            link = node.head.lower_
         node = node.head
-    return _of_verb(node, link, depth=0)
+        if noun is None and node.pos_ in {"NOUN", "PROPN"}:
+            noun = node
+    direction = _of_verb(node, link, depth=0)
+    if noun is None:
+        return direction
+    # The verb speaks of the noun's time only where the noun is what is going to happen.
+    return direction if direction is Direction.FUTURE and noun.lemma_.lower() in _GATHERINGS else None
 
 
 def _of_verb(verb: Token, link: str, depth: int) -> Direction | None:
@@ -89,19 +102,24 @@ def _of_verb(verb: Token, link: str, depth: int) -> Direction | None:
     perfect = bool(aux & {"have", "has", "had", "'ve", "having"})
     if aux & _MODALS:
         return Direction.PAST if perfect and "will" not in aux else Direction.FUTURE
+    if verb.lemma_ in _AHEAD and verb.tag_ in {"VBN", "VBD"} and (link in _TOWARDS or not aux & {"was", "were", "been"}):
+        return Direction.FUTURE
     if perfect or "did" in aux:
         return Direction.PAST
-    if verb.lemma_ in _AHEAD and verb.tag_ in {"VBN", "VBD"} and (link in _TOWARDS or not aux & {"was", "were"}):
-        return Direction.FUTURE if link in _TOWARDS or verb.tag_ == "VBN" else Direction.PAST
     if "to" in aux:
         return _of_infinitive(verb, link, depth)
     return _of_form(verb, aux, link, depth)
 
 
 def _of_infinitive(verb: Token, link: str, depth: int) -> Direction | None:
+    """Ahead, unless it only says what a past action was for ("flew in to meet him on Tuesday") or was under way."""
     above = verb.head
-    if above.lemma_ in _UNDER_WAY and above != verb and depth < 4:
-        return _of_verb(above, link, depth + 1)
+    if above == verb or depth >= 4:
+        return Direction.FUTURE
+    if any(child.lower_ == "had" for child in above.children):
+        return Direction.PAST
+    if verb.dep_ in {"advcl", "acl", "relcl"} or above.lemma_ in _UNDER_WAY:
+        return _of_verb(above, link, depth + 1) if above.pos_ in {"VERB", "AUX"} else _of_token(above, link)
     return Direction.FUTURE
 
 
@@ -113,7 +131,7 @@ def _of_form(verb: Token, aux: set[str], link: str, depth: int) -> Direction | N
     if verb.tag_ == "VBG":
         if aux & {"is", "are", "'re", "'s", "am"}:
             return Direction.FUTURE
-        return _of_token(verb) if depth < 4 and verb.head != verb else None
+        return _of_token(verb, link) if depth < 4 and verb.head != verb else None
     if verb.lemma_ in _SAYING:
         return Direction.PAST
     return Direction.FUTURE if verb.lemma_ in _TIMETABLE and verb.tag_ in {"VBZ", "VBP"} else None

@@ -46,6 +46,8 @@ def length_value(count: float | None, unit: Unit) -> str:
 def _length(match: re.Match[str]) -> Mention | None:
     unit = unit_of(match["unit"])
     words = match.groupdict().get("count")
+    if unit is Unit.SECOND and (words or "").lower() in {"a", "an"}:
+        return None  # "a second attempt"
     count = count_of(words) if words else None
     if match.groupdict().get("one") is not None:
         count = 1
@@ -98,26 +100,27 @@ def _reference(value: str):  # type: ignore[no-untyped-def]
 
 RULES = (
     Rule(
-        pattern(rf"{ABOUT}?{_WHICH}?{ABOUT}?(?P<count>{COUNT})(?: |-)(?:more |additional |full |straight |consecutive |long )?(?P<unit>{UNIT})(?:[ -]long)?(?: or (?:so|more|two))?{_NO_AGE}"),
-        _length,
-    ),
-    Rule(pattern(rf"{ABOUT}?{_WHICH}?{VAGUE} (?:more |additional |long |short )?(?P<unit>{_PLURAL}){_NO_AGE}"), _length),
-    Rule(pattern(rf"(?:several|many|multi)-(?P<unit>{_SINGLE})(?:-long)?"), _length),
-    Rule(pattern(rf"(?:the )?recent (?P<unit>{_PLURAL})"), _length),
-    Rule(pattern(rf"(?P<one>(?:the )?(?:past|last|next)) (?:full )?(?P<unit>{_SINGLE})(?: or so)?"), _length),
-    Rule(pattern(rf"(?:the )?(?P<one>entire|whole|full) (?P<unit>{_SINGLE})"), _length),
-    Rule(pattern(rf"(?P<unit>{_PLURAL})(?:[ -]long|-old)?(?: or (?:months|years|decades|weeks))?(?! (?:ago|earlier|of age))"), _length),
-    Rule(pattern(r"(?P<one>)(?P<unit>hour|day|week|month|year|decade|century)[ -]?long"), _length),
-    Rule(pattern(r"(?:a |an )?(?P<count>half|quarter)[ -](?:an? )?(?P<unit>hour|day|year|decade|century)"), _fraction),
-    Rule(pattern(rf"(?P<word>{'|'.join(_EVERY)})"), _every_word),
-    Rule(pattern(rf"(?:almost |nearly )?(?:every|each)(?: single)? (?:(?P<count>other|{COUNT}) )?(?P<unit>{UNIT})"), _every_unit),
-    Rule(
         pattern(
             r"(?:\d[\d,.]*|million|billion|trillion|once|twice|times?|percent|%|(?!was\b|is\b|has\b|says\b|this\b|as\b|its\b|his\b)"
             r"[a-z]+s) (?P<span>(?:a|an|per|each|every) (?P<unit>hour|day|week|month|quarter|year))(?! (?:ago|earlier|later|after|before|in|old|or))"
         ),
         _every_unit,
     ),
+    Rule(
+        pattern(rf"{ABOUT}?{_WHICH}?{ABOUT}?(?P<count>{COUNT})(?: |-)(?:more |additional |full |straight |consecutive |long )?(?P<unit>{UNIT})(?:[ -]long)?(?: or (?:so|more|two))?{_NO_AGE}"),
+        _length,
+    ),
+    Rule(pattern(rf"{ABOUT}?{_WHICH}?{VAGUE} (?:more |additional |long |short )?(?P<unit>{_PLURAL}){_NO_AGE}"), _length),
+    Rule(pattern(rf"(?:several|many|multi)-(?P<unit>{_SINGLE})(?:-long)?"), _length),
+    Rule(pattern(rf"(?:the )?recent (?P<unit>{_PLURAL})"), _length),
+    Rule(pattern(r"(?P<one>the (?:full |fiscal |business )*)(?P<unit>year)(?= end(?:ed|ing))"), _length),
+    Rule(pattern(rf"(?P<one>(?:the )?(?:past|last|next)) (?:full )?(?P<unit>{_SINGLE})(?: or so)?"), _length),
+    Rule(pattern(rf"(?:the )?(?P<one>entire|whole|full) (?P<unit>{_SINGLE})"), _length),
+    Rule(pattern(rf"(?P<unit>{_PLURAL})(?:[ -]long|-old(?! (?:boy|girl|man|woman|son)))?(?: or (?:months|years|decades|weeks))?(?! (?:ago|earlier|of age|olds?\b)|-old)"), _length),
+    Rule(pattern(r"(?P<one>)(?P<unit>hour|day|week|month|year|decade|century)[ -]?long"), _length),
+    Rule(pattern(r"(?:a |an )?(?P<count>half|quarter)[ -](?:an? )?(?P<unit>hour|day|year|decade|century)"), _fraction),
+    Rule(pattern(rf"(?P<word>{'|'.join(_EVERY)})"), _every_word),
+    Rule(pattern(rf"(?:almost |nearly )?(?:every|each)(?: single)? (?:(?P<count>other|{COUNT}) )?(?P<unit>{UNIT})"), _every_unit),
     Rule(pattern(r"(?P<span>per (?P<unit>hour|day|week|month|quarter|year))"), _every_unit),
     Rule(pattern(rf"(?:every|each) (?P<weekday>{WEEKDAY_NAME})"), _every_weekday),
     Rule(pattern(rf"(?P<weekday>{WEEKDAY_NAME})s"), _every_weekday),
@@ -131,7 +134,13 @@ RULES = (
     ),
     Rule(pattern(r"(?:the )?(?P<span>current)(?! affairs)"), _reference("PRESENT_REF")),
     Rule(pattern(r"(?:more |most |just |only )?(?P<span>recently)|in (?:the )?recent past|lately"), _reference("PAST_REF")),
-    Rule(pattern(r"(?:in|of|from|than|to|for|with|about) (?P<span>the (?:recent |distant )?past)(?! (?!and|or|but|as|to|that|have|has|had|was|were|when|by|is|in)[a-z\d])"), _reference("PAST_REF")),
+    Rule(
+        pattern(
+            r"(?:in|of|from|than|to|for|with|about) (?P<span>the (?:recent |distant )?past)"
+            rf"(?! (?:{COUNT}|{VAGUE}|{UNIT}|few|couple|tense|two|{SEASON})\b)"
+        ),
+        _reference("PAST_REF"),
+    ),
     Rule(pattern(r"(?P<span>the (?:near |foreseeable |immediate |not too distant )?future)(?! (?:of|for))|(?:near|foreseeable|immediate) future|in future"), _reference("FUTURE_REF")),
     Rule(pattern(r"(?:in )?(?P<span>(?:the )?coming (?:days|weeks|months|quarters|years|decades))"), _reference("FUTURE_REF")),
 )

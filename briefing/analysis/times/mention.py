@@ -79,7 +79,7 @@ class Mention:
         amount: Units of a length; None where vague ("several weeks").
         step: Shift: units from the anchor, sign is direction. Calendar: -1 "last", 0 "this", 1 "next".
         year_step: The same for the year of a calendar mention: "October last year".
-        tentative: A range end or list member ("April 24 and 25") that takes month and year from the mention before it.
+        near: Told as "this": the one around the anchor, in whatever direction the verb looks.
         value: Normal form where the words alone fix it: lengths, repetitions, references.
     """
 
@@ -107,4 +107,5 @@ class Mention:
     step: int | None = None
     year_step: int | None = None
     anchor: Anchor = Anchor.PUBLICATION
+    near: bool = False
     value: str | None = None

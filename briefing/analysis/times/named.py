@@ -57,7 +57,7 @@ def _told_year(mention: Mention, context: Context) -> int | None:
 
 def _year(mention: Mention, context: Context) -> Reading | None:
     if mention.unit is Unit.QUARTER and mention.year is not None:
-        last = context.memory.last(Unit.QUARTER)
+        last = context.memory.current_quarter()
         if last and last.day:
             return of.of_quarter(mention.year, (last.day.month + 2) // 3)
     return of.of_year(mention.year, mention.until_year) if mention.year else None
@@ -68,6 +68,8 @@ def _day_of_month(mention: Mention, context: Context) -> Reading | None:
     if year is None:
         around = context.published.year if context.published else 0
         days = [valid(around + step, month, day) for step in (-1, 0, 1)] if around else []
+        if mention.step is not None and mention.step < 0:
+            days = [one for one in days if one and context.published and one < context.published][-1:]
         candidates = [one for one in days if one is not None and mention.weekday in {None, one.weekday()}]
         chosen = _chosen(candidates or [one for one in days if one], context)
     else:
@@ -85,7 +87,10 @@ def _chosen(candidates: Iterable[date], context: Context) -> date | None:
     published, days = context.published, sorted(candidates)
     if published is None or not days:
         return None
-    nearest = min(days, key=lambda one: (abs((one - published).days), one))
+    # News looks back: a day ahead counts as if it were twice as far.
+    nearest = min(days, key=lambda one: ((published - one).days if one <= published else 2 * (one - published).days, one))
+    if len(days) == 1:
+        return nearest
     direction = context.direction()
     if direction is Direction.PAST:
         return max((one for one in days if one <= published), default=None)
@@ -116,10 +121,14 @@ def _year_of_month(mention: Mention, month: int, published: date, context: Conte
         behind = base.year - (month >= base.month) if mention.step < 0 else base.year
         return behind if mention.step <= 0 else base.year + (month <= base.month)
     direction = context.direction()
-    if direction is Direction.FUTURE:
+    ahead = (month - published.month) % 12
+    if direction is Direction.PAST:
+        within = 0
+    else:
+        # Beyond this many months the one just past is meant, whatever the verb.
+        within = 9 if direction is Direction.FUTURE else 3
+    if ahead <= within:
         return published.year + (month < published.month)
-    if direction is None and 0 < month - published.month <= 3:
-        return published.year
     return published.year - (month > published.month)
 
 
@@ -180,11 +189,10 @@ def _quarter(mention: Mention, context: Context) -> Reading | None:
     quarter, year = mention.quarter or 1, _told_year(mention, context)
     published = context.published
     if year is None and published is not None:
-        begin = of.quarter_days(published.year, quarter)[0]
+        begin, end = of.quarter_days(published.year, quarter)
         # Companies report quarters of business years that run ahead of the calendar.
-        soon = (begin - published).days <= 100
-        year = published.year if soon or context.direction() is Direction.FUTURE else published.year - 1
-        if context.direction() is Direction.FUTURE and of.quarter_days(year, quarter)[1] < published:
+        year = published.year - ((begin - published).days > 100 and context.direction() is not Direction.FUTURE)
+        if (published - end).days > 60 and context.direction() is Direction.FUTURE:
             year += 1
     return of.of_quarter(year, quarter) if year and 1 <= quarter <= 4 else None
 

@@ -30,10 +30,10 @@ YEAR = r"(?:1[4-9]\d\d|20[0-6]\d)(?![\d,]\d|\.\d|\d)"
 SHORT_YEAR = r"['’`]\d\d(?!\d|['’]?s)"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d|[:,]\d|\.\d| percent|%)"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
-DAY_PART = r"(?:mid-?(?:morning|afternoon)|morning|afternoon|evening|night)"
+DAY_PART = r"(?:mid[ -]?(?:morning|afternoon)|morning|afternoon|evening|night)"
 ZONE = (
     r"(?: ?\(?(?:(?-i:[ECMP][SD]T|GMT|UTC|BST|CES?T|EES?T|MSK|UT|Z)|(?:local|eastern|central|pacific|mountain|moscow|"
-    r"london|beijing|tokyo|israel|kiev|brussels|tehran)(?: (?:standard|daylight))? time)\b\)?)"
+    r"london|beijing|tokyo|israel|kiev|brussels|tehran)(?: (?:standard|daylight))? time)\b\)?)(?: ?\((?:\d{4}|\d\d?:\d\d|\d\d? [ap]\.?m\.?) ?(?-i:GMT|UTC|E[SD]T)\))?"
 )
 PART = (
     r"(?:(?:the )?(?:very )?(?:early|mid|middle|late|earlier|later|sometime)(?:[ -]|[ -](?:in|on|into) )(?:the )?"

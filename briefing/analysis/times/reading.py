@@ -41,6 +41,11 @@ class Memory:
         """The latest reading as coarse as one of the units; of any, where none is named."""
         return next((one for one in reversed(self._readings) if not units or one.unit in units), None)
 
+    def current_quarter(self) -> Reading | None:
+        """Of the quarters mentioned the last one of the latest year: what a report on business is about."""
+        quarters = [one for one in reversed(self._readings) if one.unit is Unit.QUARTER and one.day]
+        return max(quarters, key=lambda one: one.value[:4], default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

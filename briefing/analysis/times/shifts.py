@@ -44,7 +44,8 @@ def _day_part(match: re.Match[str]) -> Mention | None:
 
 def _unit(match: re.Match[str]) -> Mention | None:
     step, anchor = step_of(match["step"])
-    return replace(_shift(match, unit_of(match["unit"]), step or 0, anchor), part=part_of(match["part"]))
+    near = match["step"].lower().startswith("this")
+    return replace(_shift(match, unit_of(match["unit"]), step or 0, anchor), part=part_of(match["part"]), near=near)
 
 
 def _next_in_text(match: re.Match[str]) -> Mention | None:
@@ -92,7 +93,7 @@ def _year_end(match: re.Match[str]) -> Mention | None:
 
 
 def day_part_of(words: str | None) -> str | None:
-    return DAY_PARTS[words.lower().replace("-", "")] if words else None
+    return DAY_PARTS[re.sub(r"[\s-]", "", words.lower())] if words else None
 
 
 RULES = (
