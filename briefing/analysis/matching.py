@@ -1,0 +1,262 @@
+"""What of an article belongs to a track, and what it does there. Pure and cheap: no parsing, only words and findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefing.analysis.phrases import Phrases, party_phrases
+from briefing.domain.article import Layout
+from briefing.domain.development import Development, Modality
+from briefing.domain.findings import Findings
+from briefing.domain.knowledge import Knowledge
+from briefing.domain.state import Move, Report, Told
+from briefing.domain.statement import Speaker, Statement
+from briefing.domain.text import Span
+from briefing.domain.track import Facet, Rule, Track
+
+_POINTING = re.compile(r"\b(?:that|this|the|such) (?:issue|matter|subject|question|topic|problem|project|deal|shield|plan)\b", re.I)
+_TITLE, _LEDE = 3.0, 2.0
+_HOLDS = frozenset({Modality.DONE, Modality.DECIDED, Modality.BACKGROUND})
+
+
+@dataclass(frozen=True, slots=True)
+class _CompiledRule:
+    rule: Rule
+    objects: Phrases
+    without: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTrack:
+    """A track with its phrases ready to be looked for. Compile once, use for every article."""
+
+    track: Track
+    any: Phrases
+    all: tuple[Phrases, ...]
+    none: Phrases
+    near: Phrases
+    rules: tuple[tuple[Facet, tuple[_CompiledRule, ...]], ...]
+    topics: tuple[tuple[str, Phrases], ...]
+    parties: dict[str, Phrases]
+    tones: dict[str, str]
+    members: dict[str, frozenset[str]]
+
+    def holds(self, passage: str, *, whole: bool = False) -> bool:
+        """The passage is about the track by itself; `whole` for an article, where `near` is asked of paragraphs."""
+        if not self.any.found(passage) or self.none.found(passage):
+            return False
+        if not all(phrases.found(passage) for phrases in self.all):
+            return False
+        return whole or not self.near or self.near.found(passage)
+
+
+def compile_track(track: Track, knowledge: Knowledge) -> CompiledTrack:
+    """Make a track ready. A phrase that is the name of a party means its capitals and adjectives too."""
+    about = track.about
+    named = {party for facet in track.facets for rule in facet.rules for party in (*rule.between, *rule.by)}
+    return CompiledTrack(
+        track=track,
+        any=Phrases.of(about.any, knowledge),
+        all=tuple(Phrases.of((phrase,), knowledge) for phrase in about.all),
+        none=Phrases.of(about.none),
+        near=Phrases.of(about.near, knowledge),
+        rules=tuple((facet, tuple(map(_compiled, facet.rules))) for facet in track.facets),
+        topics=tuple((topic.id, Phrases.of(topic.any)) for topic in track.topics),
+        parties={party: party_phrases(party, knowledge) for party in sorted(named)},
+        tones={action.name: action.tone for action in knowledge.actions},
+        members={party.name: frozenset(party.members) for party in knowledge.parties if party.members},
+    )
+
+
+def _compiled(rule: Rule) -> _CompiledRule:
+    return _CompiledRule(rule, Phrases.of(rule.objects), Phrases.of(rule.without))
+
+
+def is_wanted(compiled: CompiledTrack, text: str, layout: Layout) -> bool:
+    """Whether an article may be on the track, told before parsing from the words of title and body."""
+    return _score(compiled, text, layout) > 0
+
+
+def score_article(compiled: CompiledTrack, text: str, findings: Findings) -> float:
+    """How much an article is about the track; 0.0 off it. Title and lede weigh more, length does not."""
+    return _score(compiled, text, findings.surface.layout)
+
+
+def _score(compiled: CompiledTrack, text: str, layout: Layout) -> float:
+    title = text[layout.title.begin : layout.title.end] if layout.title else ""
+    parts = [title, *(text[span.begin : span.end] for span in (*layout.captions, *layout.body))]
+    whole = "\n".join(parts)
+    if not compiled.holds(whole, whole=True):
+        return 0.0
+    first = len(layout.captions) + 1
+    weights = [_TITLE] + [1.0] * len(layout.captions) + [_LEDE if i == first else 1.0 for i in range(first, len(parts))]
+    near_title = bool(title) and compiled.near.found(title)
+    score = 0.0
+    for weight, part in zip(weights, parts, strict=True):
+        hits = compiled.any.count(part)
+        if hits and (not compiled.near or near_title or compiled.near.found(part)):
+            score += weight * (1 + min(hits, 4) / 4)
+    return round(score, 2)
+
+
+def statement_on(compiled: CompiledTrack, text: str, statement: Statement, article_on: bool) -> bool:
+    """Whether a statement belongs to the track: by its words and its speaker, or by a topic of an article on it."""
+    words = _said(text, statement)
+    passage = f"{words} {statement.speaker.party or ''}"
+    if compiled.holds(passage):
+        return True
+    if not article_on or compiled.none.found(passage):
+        return False
+    paragraph = _paragraph(text, statement.span)
+    return topic_of(compiled, text, statement) is not None and compiled.holds(paragraph)
+
+
+def topic_of(compiled: CompiledTrack, text: str, statement: Statement) -> str | None:
+    """The topic most of whose phrases the statement has; the first of the track file where two have as many."""
+    words = _said(text, statement)
+    counts = [(phrases.count(words), -place, id) for place, (id, phrases) in enumerate(compiled.topics)]
+    best = max(counts, default=(0, 0, ""))
+    return best[2] if best[0] else None
+
+
+def told_of(compiled: CompiledTrack, text: str, development: Development, report: Report) -> Told | None:
+    """The development as the track sees it; None where it is not about the track.
+
+    Only what is sure moves a status. What somebody tells whose side took no part is an account.
+    """
+    clause = text[development.span.begin : development.span.end]
+    if not _is_on(compiled, text, clause, development):
+        return None
+    taken = tuple(_taken(compiled, clause, development))
+    moves = tuple(
+        Move(facet.id, rule.sets or rule.shows or "", rule.sets is not None)
+        for facet, rule in taken
+        if not development.unsure and _fits(rule, development)
+    )
+    return Told(
+        development,
+        report,
+        effect=_effect(compiled, taken, development),
+        moves=moves,
+        official=_took_part(compiled, development, clause, development.said_by),
+        account=development.said_by is not None
+        and not _took_part(compiled, development, clause, development.said_by),
+    )
+
+
+def _is_on(compiled: CompiledTrack, text: str, clause: str, development: Development) -> bool:
+    actors = " ".join(f"{actor.name} {actor.party or ''}," for actor in development.actors)
+    own = f"{clause} ; {actors}"
+    sentence = text[development.sentence.begin : development.sentence.end]
+    if compiled.none.found(sentence):
+        return False
+    if compiled.holds(own) or compiled.holds(f"{sentence} ; {actors}"):
+        return True
+    return bool(_POINTING.search(clause)) and compiled.holds(_paragraph(text, development.sentence))
+
+
+def _taken(compiled: CompiledTrack, clause: str, development: Development) -> Iterator[tuple[Facet, Rule]]:
+    """For each facet the first rule that takes the development, whether or not its modality moves it."""
+    for facet, rules in compiled.rules:
+        fitting = [one.rule for one in rules if _takes(compiled, one, clause, development)]
+        moving = next((rule for rule in fitting if _fits(rule, development)), None)
+        rule = moving or next((rule for rule in fitting if Modality.REFUSED not in rule.modality), None)
+        if rule is not None:
+            yield facet, rule
+
+
+def _takes(compiled: CompiledTrack, one: _CompiledRule, clause: str, development: Development) -> bool:
+    rule = one.rule
+    if development.action not in rule.actions:
+        return False
+    if rule.levels and development.level not in rule.levels:
+        return False
+    if (one.objects and not one.objects.found(clause)) or one.without.found(clause):
+        return False
+    parties = _sides(compiled, development)
+    if rule.by and not parties & set(rule.by):
+        return False
+    return all(party in parties or _named(compiled, party, clause, development) for party in rule.between)
+
+
+def _fits(rule: Rule, development: Development) -> bool:
+    """History was done or decided in its time."""
+    if development.modality in rule.modality:
+        return True
+    firm = Modality.DONE in rule.modality or Modality.DECIDED in rule.modality
+    return development.modality is Modality.BACKGROUND and firm
+
+
+def _sides(compiled: CompiledTrack, development: Development) -> set[str]:
+    return {actor.party for actor in development.actors if actor.party}
+
+
+_TOGETHER = frozenset({"meet", "discuss", "negotiate", "cooperate"})
+
+
+def _named(compiled: CompiledTrack, party: str, clause: str, development: Development) -> bool:
+    """Those who meet must take part; whom an act is turned to may only be named.
+
+    "We had an exchange of views with Moscow": who speaks took part.
+    """
+    if development.action in _TOGETHER and len(_sides(compiled, development)) > 1:
+        return False
+    return compiled.parties[party].found(clause)
+
+
+def _effect(compiled: CompiledTrack, taken: Iterable[tuple[Facet, Rule]], development: Development) -> str:
+    """Up or down by the rule that takes it, on the first facet that tells; else by the class of the action."""
+    tone = compiled.tones.get(development.action, "neutral")
+    for facet, rule in taken:
+        told = _by_rule(facet, rule, tone, development)
+        if told is not None:
+            return told
+    return _turned({"cooperative": "up", "conflictual": "down"}.get(tone, "none"), development)
+
+
+def _by_rule(facet: Facet, rule: Rule, tone: str, development: Development) -> str | None:
+    if rule.effect is not None:
+        return rule.effect if _fits(rule, development) else _turned(rule.effect, development)
+    if rule.sets in facet.breaks:
+        return _turned("down", development)
+    if rule.shows is not None:
+        return _turned("up", development)
+    level = facet.status(rule.sets or "").level
+    if not level:
+        return None
+    if level < 0 and tone == "cooperative" and Modality.REFUSED not in rule.modality:
+        return _turned("up", development)  # a ceasefire ranks low, yet it is better than what it ends
+    effect = "up" if level > 0 else "down"
+    return effect if Modality.REFUSED in rule.modality else _turned(effect, development)
+
+
+def _turned(effect: str, development: Development) -> str:
+    """What is refused does the opposite."""
+    if development.modality is not Modality.REFUSED:
+        return effect
+    return {"up": "down", "down": "up"}.get(effect, effect)
+
+
+def _took_part(compiled: CompiledTrack, development: Development, clause: str, speaker: Speaker | None) -> bool:
+    """The speaker's side acted, or "we" did; a member of a body that acted counts as taking part."""
+    if speaker is None or speaker.party is None:
+        return False
+    sides = _sides(compiled, development)
+    if speaker.party in sides or (not sides and re.search(r"\b(?:we|our|us)\b", clause, re.I)):
+        return True
+    if any(speaker.party in compiled.members.get(side, ()) for side in sides):
+        return True
+    return not sides and speaker.party in compiled.track.parties and speaker.office is not None
+
+
+def _said(text: str, statement: Statement) -> str:
+    return " ".join(text[span.begin : span.end] for span in statement.content)
+
+
+def _paragraph(text: str, span: Span) -> str:
+    """The paragraph up to the end of a passage: what it points back to."""
+    begin = text.rfind("\n", 0, span.begin) + 1
+    return text[begin : span.end]
+

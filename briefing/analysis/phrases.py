@@ -1,0 +1,83 @@
+"""Phrases looked for as words, inflections included."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefing.domain.knowledge import Knowledge
+
+_NOT_ITSELF = r"(?!(?:[-\s](?:aspirant|candidate|hopeful|applicant)\b)|(?:\smember\s(?-i:[A-Z])))"
+"""A "NATO-aspirant" or "NATO member Turkey" is not NATO."""
+_ENDINGS = r"(?:['’]s|s['’]?|es|ed|d|ing|ation|ations|ment|ments)?"
+_COMMON_WORDS = frozenset({"us", "america"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Alternatives, compiled to one pattern; an empty one is false and is never found."""
+
+    pattern: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, phrases: Iterable[str], knowledge: Knowledge | None = None) -> Phrases:
+        """Phrases as words. With knowledge, the name of a party stands for all that names it."""
+        parts = []
+        for phrase in phrases:
+            names = _names(phrase, knowledge) if knowledge else ()
+            parts += [_name_pattern(name) for name in names] or [_phrase_pattern(phrase)]
+        return cls(_compiled(parts))
+
+    def __bool__(self) -> bool:
+        return self.pattern is not None
+
+    def found(self, text: str) -> bool:
+        return self.pattern is not None and self.pattern.search(text) is not None
+
+    def count(self, text: str) -> int:
+        return sum(1 for _ in self.pattern.finditer(text)) if self.pattern else 0
+
+
+def party_phrases(party: str, knowledge: Knowledge) -> Phrases:
+    """All that names a party: its name, capitals, seats of power, adjectives."""
+    return Phrases(_compiled([_name_pattern(name) for name in _names(party, knowledge) or (party,)]))
+
+
+def _compiled(parts: list[str]) -> re.Pattern[str] | None:
+    longest_first = sorted(dict.fromkeys(parts), key=lambda part: (-len(part), part))
+    return re.compile("|".join(longest_first)) if longest_first else None
+
+
+def _names(phrase: str, knowledge: Knowledge) -> tuple[str, ...]:
+    party = next((party for party in knowledge.parties if party.name == phrase), None)
+    return (party.name, *party.aliases, *party.adjectives) if party else ()
+
+
+def _name_pattern(name: str) -> str:
+    """Names keep their capitals: "US" is not "us"; common nouns ("the alliance") do not."""
+    flags = "(?-i:" if name[:1].isupper() else "(?i:"
+    return rf"{flags}(?<!\w){_spaced(name)}(?:['’]s?|s['’]?)?(?!\w)){_NOT_ITSELF}"
+
+
+def _phrase_pattern(phrase: str) -> str:
+    """Words of the phrase with white space or hyphens between them; every word may be inflected, and plural."""
+    words = re.split(r"[\s-]+", phrase)
+    *before, last = words
+    if last.isupper():
+        return rf"(?-i:(?<!\w){_spaced(phrase)}(?:s|['’]s)?(?!\w))"
+    inner = r"[\s-]+".join([rf"{re.escape(word)}(?:['’]s|s)?" for word in before] + [_inflected(last)])
+    return rf"(?i:(?<!\w){inner}(?!\w))"
+
+
+def _inflected(word: str) -> str:
+    stems = [rf"{re.escape(word)}{_ENDINGS}"]
+    if word.endswith("e"):
+        stems.append(rf"{re.escape(word[:-1])}(?:ing|ation|ations|ion|ions)")
+    if word.endswith("y"):
+        stems.append(rf"{re.escape(word[:-1])}(?:ies|ied)")
+    return "(?:" + "|".join(stems) + ")"
+
+
+def _spaced(phrase: str) -> str:
+    return r"[\s-]+".join(re.escape(word) for word in re.split(r"[\s-]+", phrase))
