@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from expectations import align, check_edition, check_history, fits
+from gold_words import Json
 from program import briefing
-from scoring import Json, Marks
+from scoring import Marks, load_gold
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parents[1] / "seeds"
@@ -44,13 +46,22 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("demo")
 
 
+@dataclass(frozen=True)
+class Demo:
+    """What ingesting and issuing printed: outcome by file name, and the editions."""
+
+    outcomes: Mapping[str, str]
+    editions: Sequence[Json]
+
+
 @pytest.fixture(scope="module")
-def editions(folder: Path) -> list[Json]:
-    made = []
+def demo(folder: Path) -> Demo:
+    outcomes, editions = {}, []
     for step in PLAN:
-        briefing("ingest", str(SEEDS / step["batch"]), "--json", directory=folder)
-        made += briefing("generate", "--as-of", step["as_of"].isoformat(), "--json", directory=folder)
-    return made
+        taken = briefing("ingest", str(SEEDS / step["batch"]), "--json", directory=folder)
+        outcomes |= {Path(one["file"]).name: one["outcome"] for one in taken}
+        editions += briefing("generate", "--as-of", step["as_of"].isoformat(), "--json", directory=folder)
+    return Demo(outcomes, editions)
 
 
 def _hold(marks: Marks, floor: float) -> None:
@@ -60,15 +71,15 @@ def _hold(marks: Marks, floor: float) -> None:
 
 
 def test_the_editions_say_what_they_must_and_nothing_they_must_not(
-    editions: list[Json], labels: Mapping[tuple[str, str], str]
+    demo: Demo, labels: Mapping[tuple[str, str], str]
 ) -> None:
     marks = Marks()
-    for step, printed in zip(PLAN, editions, strict=True):
+    for step, printed in zip(PLAN, demo.editions, strict=True):
         check_edition(marks, WANTED[step["as_of"].isoformat()], printed, labels)
     _hold(marks, FLOORS["editions"]["checks"])
 
 
-def test_the_history_of_every_facet_is_known_at_the_end(editions: list[Json], folder: Path) -> None:
+def test_the_history_of_every_facet_is_known_at_the_end(demo: Demo, folder: Path) -> None:
     marks = Marks()
     status = briefing("status", "--json", "--as-of", TIMELINE["as_of"], directory=folder)[0]
     for facet in TIMELINE["facet"]:
@@ -76,9 +87,36 @@ def test_the_history_of_every_facet_is_known_at_the_end(editions: list[Json], fo
     _hold(marks, FLOORS["history"]["checks"])
 
 
-def test_every_change_cites_words_that_stand_in_the_archive(editions: list[Json]) -> None:
+def test_reprints_revisions_and_undated_articles_are_told_from_new_ones(demo: Demo) -> None:
+    marks = Marks()
+    gold = {Path(name).name: article for name, article in load_gold(HERE / "gold").items()}
+    stories = {article["reprint_of"] for article in gold.values() if "reprint_of" in article}
+    for story in sorted(stories):
+        told = sorted(demo.outcomes[name] for name in gold if _of_story(name, gold[name], story))
+        wanted = ["new", *["reprint"] * (len(told) - 1)]
+        marks.mark("checks", told == wanted, f"story {story}: {told}, not {wanted}")
+    for name, article in gold.items():
+        outcome = demo.outcomes[name]
+        undated = not article["published"]["date"]
+        if undated or "revision_of" in article:
+            wanted = "undated" if undated else "revision"
+            marks.mark("checks", outcome == wanted, f"{name}: {outcome}, not {wanted}")
+        elif (
+            not article["published"].get("optional")
+            and name.split("-")[0] not in stories
+            and "reprint_of" not in article
+        ):
+            marks.mark("checks", outcome == "new", f"{name}: {outcome}, not new")
+    _hold(marks, FLOORS["outcomes"]["checks"])
+
+
+def _of_story(name: str, gold: Json, story: str) -> bool:
+    return name.startswith(f"{story}-") or gold.get("reprint_of") == story
+
+
+def test_every_change_cites_words_that_stand_in_the_archive(demo: Demo) -> None:
     missing = []
-    for evidence in (item for edition in editions for change in edition["changes"] for item in change["evidence"]):
+    for evidence in (item for edition in demo.editions for change in edition["changes"] for item in change["evidence"]):
         path = next(SEEDS.glob(f"*/{Path(evidence['file']).name}"))
         if path.suffix != ".html" and evidence["quote"] not in _text(path):
             missing.append(evidence)

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gold_words import Json
 from program import read
-from scoring import KINDS, Json, Marks, load_gold, score, wrong_date
+from scoring import KINDS, Marks, load_gold, score, wrong_date
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parents[1] / "seeds"
@@ -89,6 +90,16 @@ def test_no_track_takes_a_trap(archive: Reading) -> None:
 def test_a_printed_date_says_how_it_is_known(archive: Reading) -> None:
     silent = [name for name, _, found in archive.published() if found.get("date") and not found.get("basis")]
     assert not silent
+
+
+def test_an_article_in_another_language_is_told_as_such_and_read_no_further(archive: Reading) -> None:
+    foreign = {name: str(gold["language"]) for name, gold in archive.gold.items() if "language" in gold}
+    told = {name: archive.printed[name]["article"]["language"] for name in foreign}
+    found = [
+        item for name in foreign for item in archive.printed[name]["developments"] + archive.printed[name]["statements"]
+    ]
+    assert told == foreign
+    assert not found
 
 
 def test_a_look_back_tells_no_news(archive: Reading) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from scoring import KINDS, Words, load_gold, same_speaker, same_time, score, stored_text, wrong_date
+from gold_matching import same_speaker, same_time
+from gold_words import Words, stored_text
+from scoring import KINDS, load_gold, score, wrong_date
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parents[1] / "seeds"
