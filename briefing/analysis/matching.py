@@ -1,4 +1,4 @@
-"""What of an article belongs to a track, and what it does there. Pure and cheap: no parsing, only words and findings."""
+"""What of an article belongs to a track, and what it does there. Pure and cheap: nothing is parsed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import Span
 from briefing.domain.track import Facet, Rule, Track
 
-_POINTING = re.compile(r"\b(?:that|this|the|such) (?:issue|matter|subject|question|topic|problem|project|deal|shield|plan)\b", re.I)
+_POINTING = re.compile(
+    r"\b(?:that|this|the|such) (?:issue|matter|subject|question|topic|problem|project|deal|shield|plan)\b",
+    re.IGNORECASE,
+)
 _TITLE, _LEDE = 3.0, 2.0
 _HOLDS = frozenset({Modality.DONE, Modality.DECIDED, Modality.BACKGROUND})
 
@@ -30,7 +33,14 @@ class _CompiledRule:
 
 @dataclass(frozen=True, slots=True)
 class CompiledTrack:
-    """A track with its phrases ready to be looked for. Compile once, use for every article."""
+    """A track with its phrases ready to be looked for. Compile once, use for every article.
+
+    Attributes:
+        parties: What names the parties that rules speak of.
+        tones: Class of each action of the vocabulary.
+        members: Parties that belong to a body.
+        matters: What rules are about that ask for no party: enough to stand on the track beside one.
+    """
 
     track: Track
     any: Phrases
@@ -42,6 +52,7 @@ class CompiledTrack:
     parties: dict[str, Phrases]
     tones: dict[str, str]
     members: dict[str, frozenset[str]]
+    matters: Phrases
 
     def holds(self, passage: str, *, whole: bool = False) -> bool:
         """The passage is about the track by itself; `whole` for an article, where `near` is asked of paragraphs."""
@@ -66,6 +77,13 @@ def compile_track(track: Track, knowledge: Knowledge) -> CompiledTrack:
         topics=tuple((topic.id, Phrases.of(topic.any)) for topic in track.topics),
         parties={party: party_phrases(party, knowledge) for party in sorted(named)},
         tones={action.name: action.tone for action in knowledge.actions},
+        matters=Phrases.of(
+            phrase
+            for facet in track.facets
+            for rule in facet.rules
+            if not (rule.between or rule.by)
+            for phrase in rule.objects
+        ),
         members={party.name: frozenset(party.members) for party in knowledge.parties if party.members},
     )
 
@@ -129,7 +147,7 @@ def told_of(compiled: CompiledTrack, text: str, development: Development, report
     clause = text[development.span.begin : development.span.end]
     if not _is_on(compiled, text, clause, development):
         return None
-    taken = tuple(_taken(compiled, clause, development))
+    taken = tuple(_taken(compiled, text, clause, development))
     moves = tuple(
         Move(facet.id, rule.sets or rule.shows or "", rule.sets is not None)
         for facet, rule in taken
@@ -141,8 +159,7 @@ def told_of(compiled: CompiledTrack, text: str, development: Development, report
         effect=_effect(compiled, taken, development),
         moves=moves,
         official=_took_part(compiled, development, clause, development.said_by),
-        account=development.said_by is not None
-        and not _took_part(compiled, development, clause, development.said_by),
+        account=development.said_by is not None and not _took_part(compiled, development, clause, development.said_by),
     )
 
 
@@ -152,22 +169,26 @@ def _is_on(compiled: CompiledTrack, text: str, clause: str, development: Develop
     sentence = text[development.sentence.begin : development.sentence.end]
     if compiled.none.found(sentence):
         return False
-    if compiled.holds(own) or compiled.holds(f"{sentence} ; {actors}"):
+    if compiled.holds(own):
         return True
+    if compiled.holds(f"{sentence} ; {actors}"):
+        in_play = compiled.any.found(own) or compiled.matters.found(clause)
+        return in_play or any(_taken(compiled, text, clause, development))
     return bool(_POINTING.search(clause)) and compiled.holds(_paragraph(text, development.sentence))
 
 
-def _taken(compiled: CompiledTrack, clause: str, development: Development) -> Iterator[tuple[Facet, Rule]]:
+def _taken(compiled: CompiledTrack, text: str, clause: str, development: Development) -> Iterator[tuple[Facet, Rule]]:
     """For each facet the first rule that takes the development, whether or not its modality moves it."""
+    around = _paragraph(text, development.sentence) if _POINTING.search(clause) else clause
     for facet, rules in compiled.rules:
-        fitting = [one.rule for one in rules if _takes(compiled, one, clause, development)]
+        fitting = [one.rule for one in rules if _takes(compiled, one, clause, around, development)]
         moving = next((rule for rule in fitting if _fits(rule, development)), None)
         rule = moving or next((rule for rule in fitting if Modality.REFUSED not in rule.modality), None)
         if rule is not None:
             yield facet, rule
 
 
-def _takes(compiled: CompiledTrack, one: _CompiledRule, clause: str, development: Development) -> bool:
+def _takes(compiled: CompiledTrack, one: _CompiledRule, clause: str, around: str, development: Development) -> bool:
     rule = one.rule
     if development.action not in rule.actions:
         return False
@@ -178,7 +199,7 @@ def _takes(compiled: CompiledTrack, one: _CompiledRule, clause: str, development
     parties = _sides(compiled, development)
     if rule.by and not parties & set(rule.by):
         return False
-    return all(party in parties or _named(compiled, party, clause, development) for party in rule.between)
+    return all(party in parties or _named(compiled, party, around, development) for party in rule.between)
 
 
 def _fits(rule: Rule, development: Development) -> bool:
@@ -244,7 +265,7 @@ def _took_part(compiled: CompiledTrack, development: Development, clause: str, s
     if speaker is None or speaker.party is None:
         return False
     sides = _sides(compiled, development)
-    if speaker.party in sides or (not sides and re.search(r"\b(?:we|our|us)\b", clause, re.I)):
+    if speaker.party in sides or (not sides and re.search(r"\b(?:we|our|us)\b", clause, re.IGNORECASE)):
         return True
     if any(speaker.party in compiled.members.get(side, ()) for side in sides):
         return True
@@ -259,4 +280,3 @@ def _paragraph(text: str, span: Span) -> str:
     """The paragraph up to the end of a passage: what it points back to."""
     begin = text.rfind("\n", 0, span.begin) + 1
     return text[begin : span.end]
-

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
 _DEEDS = frozenset(
-    "suspend resume normalise sever expel recognize withdraw invade fight attack annex cease-fire sign ratify deploy elect "
-    "hold-referendum cancel postpone protest exercise test break-down reduce scrap replace evacuate declare-independence "
-    "enter-into-force initial seize recall".split()
+    "suspend resume normalise sever expel recognize withdraw invade fight attack annex cease-fire sign ratify deploy"
+    " elect hold-referendum cancel postpone protest exercise test break-down reduce scrap replace evacuate"
+    " declare-independence enter-into-force initial seize recall".split()
 )
 """Actions whose nouns tell that something was done; "support" or "proposal" in passing tell nothing."""
+_PRESS = frozenset({"press", "news", "briefing"})
 _VIOLENT = frozenset({"attack", "fight", "protest", "exercise"})
+_BESIDE = frozenset({"after", "following", "since", "during", "at", "despite", "amid", "before"})
 _OCCASIONS = frozenset({"after", "following", "during", "at"})
 _ARGUMENTS = frozenset({"of", "in", "between", "with", "against", "into", "on", "by", "over", "from"})
 _YIELDING = frozenset({"attend", "meet", "fight", "establish", "protest", "exercise", "visit"})

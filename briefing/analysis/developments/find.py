@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +23,7 @@ from briefing.analysis.developments.timing import (
     later_than,
     occasions,
     placed_times,
+    soon_after,
     told_time,
 )
 from briefing.analysis.developments.vocabulary import vocabulary
@@ -58,7 +60,15 @@ def find_developments(
     found: list[Development] = []
     for block in blocks:
         found += finder.in_block(block, placed_times(block, times), narrative)
-    return tuple(sorted(_completed(found), key=lambda development: development.span))
+    return tuple(sorted(_completed(text, found), key=lambda development: development.span))
+
+
+_NO_TELLING = re.compile(
+    r"\b(?:agree|decid|discuss|welcom|support|back|reject|refus|promis|pledg|plan|intend|want|hope|urg|demand|propos"
+    r"|call(?:ed|s|ing)? (?:for|on)|aspir|reaffirm|condemn)",
+    re.IGNORECASE,
+)
+"""Cues of doing by words, or of wanting, rather than of telling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +82,17 @@ class _Finder:
         self, text: str, statements: Sequence[Statement], cast: Cast, published: date | None, knowledge: Knowledge
     ) -> None:
         self._text = text
-        self._statements = statements
+        self._telling = tuple(statement for statement in statements if self._tells(text, statement))
         self._cast = cast
         self._published = published
         self._knowledge = knowledge
         self._words = vocabulary(knowledge.actions)
         self._speech = speech_lemmas(knowledge.speech)
+
+    @staticmethod
+    def _tells(text: str, statement: Statement) -> bool:
+        cue = " ".join(text[span.begin : span.end] for span in statement.cue)
+        return _NO_TELLING.search(cue) is None
 
     def in_block(self, block: ParsedBlock, times: Sequence[PlacedTime], narrative: Narrative) -> Iterator[Development]:
         mentions = tuple(find_mentions(block.doc, self._words))
@@ -125,7 +140,7 @@ class _Finder:
                 if other is not one and other.mention.head in after:
                     known = self._time(block, other, times, heads, [c for c in kept if c is not one], narrative)[0]
                     if known is not None:
-                        break
+                        return soon_after(known), None
         return known, None
 
     def _development(
@@ -153,10 +168,13 @@ class _Finder:
         )
 
     def _speaker(self, place: Span, clause: Span) -> Speaker | None:
-        """Whoever says it; of nested statements the innermost. "They agreed to …" is the deed itself, not an account."""
+        """Whoever says it; of nested statements the innermost.
+
+        "They agreed to …" is the deed itself, not an account; nor does who discusses or welcomes a thing tell of it.
+        """
         around = [
             (span.end - span.begin, statement.speaker)
-            for statement in self._statements
+            for statement in self._telling
             for span in (statement.span,)
             if place.within(span) and not any(cue.within(clause) for cue in statement.cue)
         ]
@@ -168,21 +186,34 @@ def _phrase_span(block: ParsedBlock, head: Token) -> Span:
     return Span(block.place(words[0]).begin, block.place(words[-1]).end)
 
 
-def _completed(found: Sequence[Development]) -> Iterator[Development]:
+def _completed(text: str, found: Sequence[Development]) -> Iterator[Development]:
     """Add what one telling of the same thing says to another: the time of history, the level of a meeting."""
     for one in found:
-        yield replace(one, when=_same_history(one, found), level=one.level or _same_level(one, found))
+        yield replace(one, when=_same_history(text, one, found), level=one.level or _same_level(one, found))
 
 
-def _same_history(one: Development, found: Sequence[Development]) -> When | None:
+def _same_history(text: str, one: Development, found: Sequence[Development]) -> When | None:
     """History without a time of its own has that of the same action told with one."""
     if one.modality is not Modality.BACKGROUND or one.when is None or one.when.precision.rank < 3:
         return one.when
     for other in found:
         same = (other.action, other.modality) == (one.action, one.modality) and _share_a_side(one, other)
+        same = same and _matter(text, one) == _matter(text, other)
         if same and other.when and other.when.precision.rank < 3:
             return other.when
     return one.when
+
+
+_DEALINGS = frozenset("tie relation relationship contact meeting dialogue talk session work link".split())
+
+
+def _matter(text: str, one: Development) -> str:
+    """What is acted on, in a word; all words for dealings between sides are one."""
+    if one.object is None:
+        return ""
+    own = re.split(r"\b(?:of|with|between|in|on|to|from)\b", text[one.object.begin : one.object.end])[0]
+    word = (re.findall(r"\w+", own.lower()) or [""])[-1].removesuffix("s")
+    return "dealings" if word in _DEALINGS else word
 
 
 def _share_a_side(one: Development, other: Development) -> bool:

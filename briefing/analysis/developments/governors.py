@@ -24,6 +24,7 @@ _CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 _RELATIONS = frozenset(
     {"after", "following", "since", "before", "despite", "until", "when", "because", "as", "amid", "over"}
 )
+_ROLES = frozenset({"nsubj", "nsubjpass", "dobj"})
 _NEGATIVE = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hardly"})
 
 
@@ -139,9 +140,7 @@ def _governor(token: Token) -> tuple[Token | None, str, list[Token]]:
     while token.head.dep_ in {"prep", "agent", "pcomp"} and token.dep_ in {"pobj", "pcomp", "prep"}:
         token = token.head
         prepositions.append(token)
-        if token.dep_ != "prep" and token.dep_ != "agent":
-            break
-        if token.head.pos_ != "ADP":
+        if token.dep_ not in {"prep", "agent"} or token.head.pos_ != "ADP":
             break
     if prepositions:
         return (

@@ -19,6 +19,7 @@ _CARRIED = frozenset(
     {"meet", "visit", "discuss", "negotiate", "fight", "protest", "cooperate", "attack", "hold-referendum", "elect"}
 )
 """Actions whose nouns light verbs carry."""
+_LIGHT = LIGHT_WITH_SUBJECT | LIGHT_WITH_OBJECT
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,71 +25,73 @@ class Operator(Enum):
     SAY = "say"
 
 
-def _words(operator: Operator, words: str) -> dict[str, Operator]:
-    return dict.fromkeys(words.split(), operator)
+def _lexicon(lists: dict[Operator, str]) -> dict[str, Operator]:
+    return {word: operator for operator, words in lists.items() for word in words.split()}
 
 
-_VERBS = {
-    **_words(
-        Operator.PASS, "begin start continue proceed manage help force lead cause make succeed move get go come keep"
-    ),
-    **_words(Operator.PASS, "finish use result see compel oblige prompt trigger bring let allow enable"),
-    **_words(
-        Operator.POSSIBLE, "hope expect consider think believe seem appear fear threaten try attempt seek strive mull"
-    ),
-    **_words(
-        Operator.POSSIBLE, "weigh ponder contemplate wish like explore study offer hesitate predict anticipate suspect"
-    ),
-    **_words(
-        Operator.POSSIBLE, "speculate look head work aspire tend doubt wait imagine love prefer struggle wonder risk"
-    ),
-    **_words(Operator.POSSIBLE, "pressure pressurize feel assume suppose estimate"),
-    **_words(
-        Operator.PLAN, "plan intend aim prepare schedule arrange set slate mean promise pledge vow commit undertake"
-    ),
-    **_words(
-        Operator.CALL, "urge call demand ask propose appeal request press recommend suggest insist want push need have"
-    ),
-    **_words(Operator.CALL, "require advise encourage exhort plead petition lobby advocate favor favour beg ought"),
-    **_words(Operator.DECIDE, "agree decide resolve approve vote opt choose order announce authorize authorise elect"),
-    **_words(
-        Operator.REFUSE, "refuse decline fail reject oppose exclude deny avoid avert prevent resist rule forgo block"
-    ),
-    **_words(Operator.REFUSE, "prohibit forbid bar dissuade"),
-    **_words(
-        Operator.ABSORB, "discuss debate negotiate invite meet talk confer consult condemn criticize criticise accuse"
-    ),
-    **_words(Operator.ABSORB, "warn protest support back welcome"),
-}
-_NOUNS = {
-    **_words(Operator.DECIDE, "decision agreement resolution announcement order deal accord"),
-    **_words(Operator.PLAN, "plan intention aim preparation promise pledge commitment schedule intent"),
-    **_words(Operator.CALL, "call appeal demand request proposal need recommendation pressure suggestion necessity"),
-    **_words(Operator.POSSIBLE, "possibility prospect chance hope readiness willingness effort attempt bid discussion"),
-    **_words(
-        Operator.POSSIBLE, "negotiation option threat offer fear risk condition step way desire wish right opportunity"
-    ),
-    **_words(
-        Operator.POSSIBLE, "ability idea question likelihood route path toward towards question interest work talk"
-    ),
-    **_words(Operator.REFUSE, "refusal failure rejection denial opposition objection unwillingness reluctance"),
-    **_words(
-        Operator.PASS,
-        "end start beginning conclusion eve sideline sidelines margin margins round day series week aftermath",
-    ),
-    **_words(
-        Operator.PASS, "month year process outbreak wake time couple number fact pair outcome result opening close"
-    ),
-}
-_ADJECTIVES = {
-    **_words(Operator.PLAN, "set due scheduled slated bound poised"),
-    **_words(
-        Operator.POSSIBLE, "ready willing able possible likely prepared keen eager free hopeful interested premature"
-    ),
-    **_words(Operator.POSSIBLE, "unlikely open close early late up"),
-    **_words(Operator.CALL, "necessary important essential vital crucial imperative"),
-    **_words(Operator.REFUSE, "unwilling unable reluctant impossible"),
-}
+_VERBS = _lexicon(
+    {
+        Operator.PASS: """
+            begin start continue proceed manage help force lead cause
+            make succeed move get go come keep finish use result
+            see compel oblige prompt trigger bring let allow enable
+        """,
+        Operator.POSSIBLE: """
+            hope expect consider think believe seem appear fear threaten try attempt seek strive mull weigh ponder
+            contemplate wish like explore study offer hesitate
+            predict anticipate suspect speculate look head work aspire
+            tend doubt wait imagine love prefer struggle wonder risk pressure pressurize feel assume suppose estimate
+        """,
+        Operator.PLAN: """
+            plan intend aim prepare schedule arrange set slate mean promise pledge vow commit undertake
+        """,
+        Operator.CALL: """
+            urge call demand ask propose appeal request press
+            recommend suggest insist want push need have require advise
+            encourage exhort plead petition lobby advocate favor favour beg ought
+        """,
+        Operator.DECIDE: "agree decide resolve approve vote opt choose order announce authorize authorise elect",
+        Operator.REFUSE: """
+            refuse decline fail reject oppose exclude deny avoid
+            avert prevent resist rule forgo block prohibit forbid bar
+            dissuade
+        """,
+        Operator.ABSORB: """
+            discuss debate negotiate invite meet talk confer consult condemn criticize criticise accuse warn protest
+            support back welcome
+        """,
+    }
+)
+_NOUNS = _lexicon(
+    {
+        Operator.DECIDE: "decision agreement resolution announcement order deal accord",
+        Operator.PLAN: "plan intention aim preparation promise pledge commitment schedule intent",
+        Operator.CALL: "call appeal demand request proposal need recommendation pressure suggestion necessity",
+        Operator.POSSIBLE: """
+            possibility prospect chance hope readiness willingness
+            effort attempt bid discussion negotiation option threat
+            offer fear risk condition step way desire wish right opportunity ability idea question likelihood route path
+            interest work talk
+        """,
+        Operator.REFUSE: "refusal failure rejection denial opposition objection unwillingness reluctance",
+        Operator.PASS: """
+            end start beginning conclusion eve sideline sidelines margin
+            margins round day series week aftermath month year
+            process outbreak wake time couple number fact pair outcome result opening close
+        """,
+    }
+)
+_ADJECTIVES = _lexicon(
+    {
+        Operator.PLAN: "set due scheduled slated bound poised",
+        Operator.POSSIBLE: """
+            ready willing able possible likely prepared keen eager free hopeful interested premature unlikely open close
+            early late up toward towards
+        """,
+        Operator.CALL: "necessary important essential vital crucial imperative",
+        Operator.REFUSE: "unwilling unable reluctant impossible",
+    }
+)
 
 LIGHT_WITH_OBJECT = frozenset(
     "hold have host conduct attend open conclude finish end launch convene chair begin start go enter take wage stage "
@@ -97,8 +99,8 @@ LIGHT_WITH_OBJECT = frozenset(
 )
 """Verbs that only carry the noun that is their object: "held talks", "went into a meeting"."""
 LIGHT_WITH_SUBJECT = frozenset(
-    "take begin start end open occur happen conclude follow continue resume convene touch focus break erupt last go materialize"
-    " materialise hold proceed".split()
+    "take begin start end open occur happen conclude follow continue resume convene touch focus break erupt last go"
+    " materialize materialise hold proceed".split()
 )
 """Verbs that only carry the noun that is their subject: "the meeting took place"."""
 

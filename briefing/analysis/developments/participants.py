@@ -22,27 +22,12 @@ if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
 _TOLD = (
-    (
-        Level.SUMMIT,
-        re.compile(
-            r"\bsummit|\bheads of (?:state|government)|\bleaders\b|\bpresidents\b|\bsummit-level", re.IGNORECASE
-        ),
-    ),
-    (
-        Level.MINISTERS,
-        re.compile(r"\bministers\b|\bministerial|\bminister-level|\bforeign ministers|\bministers'", re.IGNORECASE),
-    ),
-    (
-        Level.AMBASSADORS,
-        re.compile(
-            r"\bambassadors\b|\bambassador-level|\bambassadorial|\benvoys\b|\bpermanent representatives", re.IGNORECASE
-        ),
-    ),
-    (
-        Level.WORKING,
-        re.compile(r"\bexperts\b|\bworking(?: |-)(?:group|level)|\bdiplomats\b|\bofficials\b", re.IGNORECASE),
-    ),
+    (Level.SUMMIT, r"summit|heads of (?:state|government)|leaders\b|presidents\b"),
+    (Level.MINISTERS, r"ministers\b|ministerial|minister-level"),
+    (Level.AMBASSADORS, r"ambassadors\b|ambassador-level|ambassadorial|envoys\b|permanent representatives"),
+    (Level.WORKING, r"experts\b|working[ -](?:group|level)|diplomats\b|officials\b"),
 )
+_PATTERNS = tuple((level, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for level, words in _TOLD)
 _RANKS = (
     (
         Level.MINISTERS,
@@ -207,7 +192,7 @@ def level_of(
     """
     if mention.action.name not in MEETINGS:
         return None
-    for level, pattern in _TOLD:
+    for level, pattern in _PATTERNS:
         if pattern.search(words):
             return level
     ranks = [rank for actor in actors if (rank := _rank(actor, knowledge, published)) is not None]
@@ -224,6 +209,8 @@ def _rank(actor: Actor, knowledge: Knowledge, published: date | None) -> Level |
         if published is None or (term.begin <= published and (term.end is None or published <= term.end))
     ]
     role = " ".join(offices or [actor.name]).lower()
+    if "prime minister" in role and "deputy" not in role:
+        return Level.SUMMIT
     for level, titles in _RANKS:
         if any(title in role for title in titles):
             return level

@@ -24,7 +24,7 @@ _NUMBERS = {
     word: i for i, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 }
 _LATER = re.compile(
-    r"\b(a|an|\d+|%s)\s+(day|week|month|year)s?\s+(?:after|later|following)\b" % "|".join(_NUMBERS), re.IGNORECASE
+    rf"\b(a|an|\d+|{'|'.join(_NUMBERS)})\s+(day|week|month|year)s?\s+(?:after|later|following)\b", re.IGNORECASE
 )
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _ENDS = frozenset({"before", "by", "until", "till"})
@@ -134,6 +134,17 @@ def landmark_time(
         if named or (sides and all(party in landmark.name for party in parties)):
             return landmark.when
     return None
+
+
+def soon_after(occasion: When) -> When:
+    """What came after something came in the same month, as far as one can tell."""
+    if occasion.end is None or occasion.precision.rank >= Precision.MONTH.rank:
+        return occasion
+    return When(occasion.begin, month_end(occasion.end), Precision.MONTH)
+
+
+def month_end(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def later_than(sentence: str, base: When | None) -> When | None:
