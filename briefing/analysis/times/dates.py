@@ -154,11 +154,17 @@ def _weekday(match: re.Match[str]) -> Mention | None:
 
 def _feast(match: re.Match[str]) -> Mention | None:
     name = re.sub(r"\s+", " ", match["feast"]).replace("’", "'").lower()
-    return date_mention(match, feast=name, **(_step_fields(match) | _year_fields(match)))
+    unit = Unit.WEEK if match["week"] else None
+    return date_mention(match, feast=name, unit=unit, **(_step_fields(match) | _year_fields(match)))
 
 
 def _period_of_year(match: re.Match[str]) -> Mention | None:
     return date_mention(match, year=int(match["year"]), unit=Unit.QUARTER, anchor=Anchor.TEXT)
+
+
+def _week_of_day(match: re.Match[str]) -> Mention | None:
+    day = int(match["day"])
+    return date_mention(match, month=month_of(match["month"]), day=day, unit=Unit.WEEK, **_year_fields(match))
 
 
 def _week_of_month(match: re.Match[str]) -> Mention | None:
@@ -267,11 +273,12 @@ RULES = (
     ),
     Rule(
         pattern(
-            rf"{_STEP}(?P<feast>{_FEAST})(?! (?-i:Agreement|Island|Accord|agreement|accord|tree|carol|card|gift)){_OF_YEAR}"
+            rf"{_STEP}(?P<feast>{_FEAST})(?P<week> week)?(?! (?-i:Agreement|Island|Accord|agreement|accord|tree|carol|card|gift)){_OF_YEAR}"
         ),
         _feast,
     ),
     Rule(pattern(rf"the (?P<year>{YEAR}) (?:period|quarter)"), _period_of_year),
+    Rule(pattern(rf"the week of (?P<month>{MONTH}) (?P<day>{DAY}){_ORDINAL_END}{_OF_YEAR}"), _week_of_day),
     Rule(
         pattern(rf"the (?P<ordinal>first|second|third|fourth|last|final) week (?:of|in) (?P<month>{MONTH}){_OF_YEAR}"),
         _week_of_month,

@@ -26,13 +26,16 @@ _AHEAD = frozenset(
     "reschedule adjourn invite summon await pledge promise vow".split()
 )
 """Verbs whose time is that of what is planned: "scheduled for Monday", "extended to Nov. 6"."""
+_ARRANGING = frozenset("plan schedule slate reschedule".split())
+_ALLOWING = frozenset("give have allow grant leave".split())
+"""With "until" these set a limit ahead."""
 _UNDER_WAY = frozenset(
     "begin start continue fail manage seem appear have refuse decline tend come prove use cease stop happen help get".split()
 )
 """An infinitive below these lies where they lie: "began to fall apart", "refused to sign"."""
 _TIMETABLE = frozenset(
     "begin start open end expire arrive leave meet visit return resume face travel depart come go run hold take convene "
-    "kick mark fly expect".split()
+    "kick mark fly expect plan hope intend".split()
 )
 """In the present tense these speak of what is scheduled: "the talks open Monday"."""
 _GATHERINGS = frozenset(
@@ -62,7 +65,8 @@ def direction_of(text: str, span: Span, parsed: Sequence[ParsedBlock]) -> Direct
             if piece is None:
                 return None
             before = piece[0].nbor(-1).lower_ if piece.start else ""
-            return _of_token(piece.root, before)
+            direction = _of_token(piece.root, before)
+            return None if direction is Direction.PAST and before in _LIMITS else direction
     return _of_surface(text, span)
 
 
@@ -100,9 +104,11 @@ def _of_verb(verb: Token, link: str, depth: int) -> Direction | None:
     if verb.dep_ == "conj" and not aux and verb.tag_ in {"VB", "VBN", "VBG"} and depth < 4:
         return _of_verb(verb.head, link, depth + 1)
     perfect = bool(aux & {"have", "has", "had", "'ve", "having"})
+    if "could" in aux and any(child.dep_ == "neg" for child in verb.children):
+        return Direction.PAST
     if aux & _MODALS:
         return Direction.PAST if perfect and "will" not in aux else Direction.FUTURE
-    if verb.lemma_ in _AHEAD and verb.tag_ in {"VBN", "VBD"} and (link in _TOWARDS or not aux & {"was", "were", "been"}):
+    if verb.tag_ in {"VBN", "VBD"} and _plans(verb, link, aux):
         return Direction.FUTURE
     if perfect or "did" in aux:
         return Direction.PAST
@@ -111,15 +117,30 @@ def _of_verb(verb: Token, link: str, depth: int) -> Direction | None:
     return _of_form(verb, aux, link, depth)
 
 
+def _plans(verb: Token, link: str, aux: set[str]) -> bool:
+    if any(child.dep_ == "neg" for child in verb.children):
+        return False
+    if link in {"until", "till"} and verb.lemma_ in _ALLOWING:
+        return True
+    if verb.lemma_ not in _AHEAD or link in _TOWARDS:
+        return verb.lemma_ in _AHEAD
+    if verb.lemma_ == "set" or verb.tag_ == "VBD":
+        return verb.lemma_ in _ARRANGING or any(child.lower_ in {"for", "to"} for child in verb.children)
+    return not aux & {"was", "were", "been"}
+
+
 def _of_infinitive(verb: Token, link: str, depth: int) -> Direction | None:
     """Ahead, unless it only says what a past action was for ("flew in to meet him on Tuesday") or was under way."""
     above = verb.head
     if above == verb or depth >= 4:
         return Direction.FUTURE
-    if any(child.lower_ == "had" for child in above.children):
+    if any(child.lower_ == "had" for child in (*above.children, *above.head.children)):
         return Direction.PAST
-    if verb.dep_ in {"advcl", "acl", "relcl"} or above.lemma_ in _UNDER_WAY:
-        return _of_verb(above, link, depth + 1) if above.pos_ in {"VERB", "AUX"} else _of_token(above, link)
+    if above.lemma_ in _UNDER_WAY:
+        return _of_verb(above, link, depth + 1)
+    if verb.dep_ in {"advcl", "acl", "relcl", "csubj"}:
+        over = _of_verb(above, link, depth + 1) if above.pos_ in {"VERB", "AUX"} else _of_token(above, link)
+        return Direction.FUTURE if over is Direction.FUTURE else None
     return Direction.FUTURE
 
 
@@ -127,6 +148,8 @@ def _of_form(verb: Token, aux: set[str], link: str, depth: int) -> Direction | N
     if aux & {"was", "were", "been"} or verb.tag_ == "VBD" or verb.lower_ in {"was", "were"}:
         return Direction.PAST
     if verb.tag_ == "VBN":
+        if verb.dep_ in {"xcomp", "ccomp"} and not aux and depth < 4 and verb.head.pos_ in {"VERB", "AUX"}:
+            return _of_verb(verb.head, link, depth + 1)
         return None if aux & {"is", "are"} else Direction.PAST
     if verb.tag_ == "VBG":
         if aux & {"is", "are", "'re", "'s", "am"}:

@@ -21,7 +21,7 @@ _NO_AGE = r"(?![ -]olds?\b)(?! of age)(?! (?:his|her|their) (?:senior|junior))(?
 _PLURAL = r"(?:minutes|hours|days|weekends|weeks|months|quarters|years|decades|centuries)"
 _SINGLE = r"(?:second|minute|hour|day|week|weekend|fortnight|month|quarter|year|decade|century)"
 _EVERY = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
-          "monthly": "P1M", "quarterly": "P3M", "annually": "P1Y", "yearly": "P1Y"}  # fmt: skip
+          "monthly": "P1M", "yearly": "P1Y"}  # fmt: skip
 _YEARS = {Unit.DECADE: 10, Unit.CENTURY: 100}
 
 

@@ -57,7 +57,7 @@ def _told_year(mention: Mention, context: Context) -> int | None:
 
 def _year(mention: Mention, context: Context) -> Reading | None:
     if mention.unit is Unit.QUARTER and mention.year is not None:
-        last = context.memory.current_quarter()
+        last = context.memory.current_quarter(context.published)
         if last and last.day:
             return of.of_quarter(mention.year, (last.day.month + 2) // 3)
     return of.of_year(mention.year, mention.until_year) if mention.year else None
@@ -166,7 +166,9 @@ def _feast(mention: Mention, context: Context) -> Reading | None:
         chosen: date | None = behind if mention.step < 0 else ahead if mention.step > 0 else rule(published.year)
     else:
         chosen = _chosen(days, context)
-    return of.of_day(chosen, mention) if chosen else None
+    if chosen is None:
+        return None
+    return of.of_week(chosen) if mention.unit is Unit.WEEK else of.of_day(chosen, mention)
 
 
 def _season(mention: Mention, context: Context) -> Reading | None:

@@ -33,8 +33,10 @@ SEASON = r"(?:spring|summer|autumn|fall|winter)"
 DAY_PART = r"(?:mid[ -]?(?:morning|afternoon)|morning|afternoon|evening|night)"
 ZONE = (
     r"(?: ?\(?(?:(?-i:[ECMP][SD]T|GMT|UTC|BST|CES?T|EES?T|MSK|UT|Z)|(?:local|eastern|central|pacific|mountain|moscow|"
-    r"london|beijing|tokyo|israel|kiev|brussels|tehran)(?: (?:standard|daylight))? time)\b\)?)(?: ?\((?:\d{4}|\d\d?:\d\d|\d\d? [ap]\.?m\.?) ?(?-i:GMT|UTC|E[SD]T)\))?"
+    r"london|beijing|tokyo|israel|kiev|brussels|tehran)(?: (?:standard|daylight))? time)\b\)?)"
 )
+ANY_ZONE = rf"{ZONE}?(?: ?\((?:\d{{4}}|\d\d?(?::\d\d)?(?: [ap]\.?m\.?)?) ?{ZONE}\)?)?"
+"""Also a second clock in brackets: "10:35 a.m. (0735 GMT)"."""
 PART = (
     r"(?:(?:the )?(?:very )?(?:early|mid|middle|late|earlier|later|sometime)(?:[ -]|[ -](?:in|on|into) )(?:the )?"
     r"|(?:the )?(?:very )?(?:beginning|start|middle|end|close|early part|latter part|last part|first part|first half|"

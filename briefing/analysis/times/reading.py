@@ -41,9 +41,13 @@ class Memory:
         """The latest reading as coarse as one of the units; of any, where none is named."""
         return next((one for one in reversed(self._readings) if not units or one.unit in units), None)
 
-    def current_quarter(self) -> Reading | None:
-        """Of the quarters mentioned the last one of the latest year: what a report on business is about."""
-        quarters = [one for one in reversed(self._readings) if one.unit is Unit.QUARTER and one.day]
+    def current_quarter(self, published: date | None) -> Reading | None:
+        """Of the quarters mentioned that have begun, the last one of the latest year: what a report is about."""
+        quarters = [
+            one
+            for one in reversed(self._readings)
+            if one.unit is Unit.QUARTER and one.day and (published is None or one.day <= published)
+        ]
         return max(quarters, key=lambda one: one.value[:4], default=None)
 
 
