@@ -92,7 +92,7 @@ def _agreement(gold: Json, printed: Json) -> int:
 
 def same_modality(gold: Json, printed: Json) -> bool:
     """One of the gold ones; done and decided are one."""
-    accepted = {gold["modality"]} if isinstance(gold["modality"], str) else set(gold["modality"])
+    accepted = one_or_many(gold["modality"])
     if accepted & {"done", "decided"}:
         accepted |= {"done", "decided"}
     return printed.get("modality") in accepted
@@ -115,3 +115,8 @@ def _units(day: str) -> int:
     if len(parts) == 3:
         return date(*parts).toordinal()
     return parts[0] if len(parts) == 1 else parts[0] * 12 + parts[1]
+
+
+def one_or_many(value: str | Sequence[str]) -> set[str]:
+    """What gold accepts: one thing, or any of several."""
+    return {value} if isinstance(value, str) else set(value)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from gold_matching import closest, match_developments, same_modality, same_speaker, same_time
+from gold_matching import closest, match_developments, one_or_many, same_modality, same_speaker, same_time
 from gold_words import Json, Words, shown, stored_text
 
 KINDS = (
@@ -89,7 +89,8 @@ def score_article(gold: Json, printed: Json, text: str) -> Marks:
     )
     if "agency" in gold:
         origin = article.get("origin")
-        marks.mark("origin", bool(article) and (origin or "") == gold["agency"], f"{origin!r}, not {gold['agency']!r}")
+        right = bool(article) and (origin or "") in one_or_many(gold["agency"])
+        marks.mark("origin", right, f"{origin!r}, not {gold['agency']!r}")
     _mark_body(marks, gold, words, words.within(article.get("body") or []))
     _mark_tracks(marks, gold["tracks"], printed.get("tracks") or {})
     _mark_statements(marks, gold["statements"], printed.get("statements") or [], words, text)

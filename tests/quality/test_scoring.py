@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gold_matching import same_speaker, same_time
+from gold_matching import one_or_many, same_speaker, same_time
 from gold_words import Words, stored_text
 from scoring import KINDS, load_gold, score, wrong_date
 
@@ -30,7 +30,9 @@ def _printed_back(name: str) -> dict[str, Any]:
     return {
         "article": {
             "title": gold["title"] or None,
-            "origin": gold.get("agency") or None,
+            "origin": min(one_or_many(gold.get("agency", ""))) or None,
+            if isinstance(gold.get("agency"), str)
+            else (gold.get("agency") or [None])[0],
             "published": {"date": gold["published"]["date"] or None, "basis": "page", "why": []},
             "body": [_span(text, item["text"]) for item in gold["statements"]] or [[0, 1]],
         },
