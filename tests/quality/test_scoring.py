@@ -31,8 +31,6 @@ def _printed_back(name: str) -> dict[str, Any]:
         "article": {
             "title": gold["title"] or None,
             "origin": min(one_or_many(gold.get("agency", ""))) or None,
-            if isinstance(gold.get("agency"), str)
-            else (gold.get("agency") or [None])[0],
             "published": {"date": gold["published"]["date"] or None, "basis": "page", "why": []},
             "body": [_span(text, item["text"]) for item in gold["statements"]] or [[0, 1]],
         },
