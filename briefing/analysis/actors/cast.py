@@ -109,6 +109,15 @@ class Cast:
             return Speaker(one.figure.name, one.figure.office, one.figure.party)
         return Speaker(one.words or one.party or "", None, one.party)
 
+    def named(self, span: Span) -> Speaker | None:
+        """The one person or party whose name the span is; None where it names neither."""
+        figure, party = self._people.mentions.at(span.begin), self._parties.at(span.begin)
+        if figure and figure.span.end == span.end:
+            return Speaker(figure.figure.name, figure.figure.office, figure.figure.party)
+        if party and party.span.end == span.end and not party.adjective:
+            return Speaker(party.party, None, party.party)
+        return None
+
     def parties_in(self, span: Span) -> tuple[str, ...]:
         """Parties named in a span of the stored text, also by their people, in order, each once."""
         named = [(mention.span, mention.party) for mention in self._parties.within(span)]
@@ -120,7 +129,7 @@ class Cast:
         quotes = quotes_in(text, block.span)
         for sentence in block.doc.sents:
             self._sentences.append(block.span.begin + sentence.start_char)
-            for token in sentence:
+            for token in sentence if len(sentence) <= phrases.LONGEST_SENTENCE else ():
                 if token.dep_ not in _SUBJECT or token.lower_ in phrases.RELATIVE:
                     continue
                 place = block.place(token)

@@ -24,6 +24,9 @@ _PLACED = tuple(
 )
 
 
+_REACH = 400  # mentions looked back through, so that long texts stay linear
+
+
 @dataclass(frozen=True, slots=True)
 class PartyMention:
     """A party named by name, alias, seat or adjective."""
@@ -63,7 +66,9 @@ class Places(Generic[Mention]):
             yield self.all[at]
 
     def before(self, offset: int) -> tuple[Mention, ...]:
-        return self.all[: bisect_left(self._begins, offset)]
+        """The mentions before a place, the last few hundred at most."""
+        at = bisect_left(self._begins, offset)
+        return self.all[max(0, at - _REACH) : at]
 
 
 def party_mentions(text: str, hits: Sequence[Hit]) -> Iterator[PartyMention]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from briefing.analysis.parsing import BlockKind, ParsedBlock
 from briefing.analysis.quotes import Quote, overlapping
 from briefing.analysis.statements.cues import ACCORDING, Cue
 from briefing.analysis.statements.pieces import source_tokens, tokens_span, trimmed
@@ -14,8 +15,6 @@ from briefing.domain.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-    from briefing.analysis.parsing import ParsedBlock
 
 Content = tuple[Span, ...]
 
@@ -43,6 +42,9 @@ def content_of(text: str, block: ParsedBlock, cue: Cue, quotes: Sequence[Quote])
         spans = _with_quotes(block, cue, spans, quotes)
     if not spans:
         spans = _object(block, cue)
+    if not spans and block.kind is BlockKind.TITLE and cue.is_speech:
+        rest = tokens_span(block, cue.end, len(block.doc))
+        spans = [rest] if rest else []
     return tuple(part for span in spans if (part := _tidy(text, span, quotes)))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefing.analysis.actors.phrases import LONGEST_SENTENCE
 from briefing.domain.knowledge import Knowledge, SpeechVerb
 
 if TYPE_CHECKING:
@@ -63,17 +64,20 @@ class Lexicon:
 
     def cues(self, doc: Doc) -> Iterator[Cue]:
         """Words that attribute, in order of the text: verbs of the lexicon, "according to", "his claim that …"."""
-        for token in doc:
-            cue = None
-            if token.lower_ == "according":
-                cue = _according(token)
-            elif token.tag_ in {"NN", "NNS"} and token.lemma_ in _NOUNS:
-                cue = _noun(token)
-            elif token.pos_ in {"VERB", "AUX"} or token.lower_ in _ALWAYS_VERBS:
-                entries = self._verbs.get("say" if token.lower_ in _ALWAYS_VERBS else token.lemma_.lower())
-                cue = _cue(token, entries) if entries else None
-            if cue:
-                yield cue
+        for sentence in doc.sents:
+            if len(sentence) <= LONGEST_SENTENCE:
+                yield from (cue for token in sentence if (cue := self._cue(token)))
+
+    def _cue(self, token: Token) -> Cue | None:
+        if token.lower_ == "according":
+            return _according(token)
+        if token.tag_ in {"NN", "NNS"} and token.lemma_ in _NOUNS:
+            return _noun(token)
+        if token.lower_ in _ALWAYS_VERBS:
+            return _verb(token, self._verbs.get("say", {}))
+        if token.pos_ in {"VERB", "AUX"}:
+            return _verb(token, self._verbs.get(token.lemma_.lower(), {}))
+        return None
 
 
 @lru_cache(maxsize=4)
@@ -85,7 +89,7 @@ def lexicon_of(knowledge: Knowledge) -> Lexicon:
     return lexicon(knowledge.speech)
 
 
-def _cue(verb: Token, entries: dict[str, SpeechVerb]) -> Cue | None:
+def _verb(verb: Token, entries: dict[str, SpeechVerb]) -> Cue | None:
     particle = next((child for child in verb.rights if child.lower_ in entries and not _of_time(child)), None)
     entry = entries[particle.lower_] if particle else entries.get("")
     if entry is None:
@@ -158,7 +162,7 @@ def _beside(verb: Token, begin: int) -> Token | None:
     if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return None
     for token in ([verb.doc[begin - 1]] if begin else []) + list(verb.doc[verb.i + 1 : verb.i + 2]):
-        if token.pos_ in {"PROPN", "PRON", "NOUN"}:
+        if token.pos_ in {"PROPN", "PRON", "NOUN"} and token.lower_ not in _DAYS:
             return token
     return None
 

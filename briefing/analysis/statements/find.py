@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.analysis.actors import Cast
@@ -11,13 +12,15 @@ from briefing.analysis.statements.contents import content_of
 from briefing.analysis.statements.cues import Cue, lexicon_of
 from briefing.analysis.statements.draft import Draft
 from briefing.analysis.statements.follow import follow_on
-from briefing.analysis.statements.pieces import phrase_span
+from briefing.analysis.statements.pieces import phrase_span, trimmed
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import Span
 
 if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
+
+_LABEL = re.compile(r"[\"“'‘]?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?P<colon>:)(?=\s+\S)")
 
 
 def find_statements(
@@ -29,7 +32,7 @@ def find_statements(
     for block in blocks:
         quotes = quotes_in(text, block.span)
         before = drafts[-1] if drafts else None
-        found: list[Draft] = []
+        found = list(_labelled(text, block, cast))
         for cue in lexicon.cues(block.doc):
             if overlapping(quotes, block.place(cue.verb)):
                 continue
@@ -40,6 +43,20 @@ def find_statements(
     return tuple(
         sorted((draft.statement(text) for draft in drafts if draft.content), key=lambda one: (one.span, one.cue))
     )
+
+
+def _labelled(text: str, block: ParsedBlock, cast: Cast) -> Iterator[Draft]:
+    """ "Russia: no new talks", "WALLACE: Let us begin": a name, a colon, the words."""
+    match = _LABEL.match(text, block.span.begin, block.span.end)
+    content = trimmed(text, Span(match.end(), block.span.end)) if match else None
+    if match is None or content is None:
+        return
+    source = Span(*match.span("name"))
+    speaker = cast.named(source)
+    if speaker is None and match["name"].isupper():
+        speaker = Speaker(match["name"])
+    if speaker:
+        yield Draft(speaker, source, Span(*match.span("colon")), is_speech=True, content=[content])
 
 
 def _draft(text: str, block: ParsedBlock, cast: Cast, cue: Cue, content: tuple[Span, ...]) -> Draft:

@@ -8,6 +8,8 @@ from briefing.analysis.statements.cues import Cue
 from briefing.domain.text import Span
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from briefing.analysis.parsing import ParsedBlock
 
 _EDGES = " \t\r\n\u00a0,;:.—–-\"“”'‘’"
@@ -38,16 +40,19 @@ def source_tokens(cue: Cue) -> tuple[int, int]:
         end = min(end, cue.begin)
     else:
         begin = max(begin, cue.end)
-    for child in cue.source.subtree if end - begin < _LONGEST_SOURCE else ():
-        if (
-            child.dep_ == "relcl"
-            and cue.source.i < child.left_edge.i
-            and cue.source.doc[child.left_edge.i - 1].text == ","
-        ):
-            end = min(end, child.left_edge.i)
+    if end - begin < _LONGEST_SOURCE:
+        end = min([end, *(child.left_edge.i for child in cue.source.subtree if _is_aside(child, cue.source))])
     if end - begin > _LONGEST_SOURCE:
         begin, end = max(begin, cue.source.i - _LONGEST_SOURCE // 2), min(end, cue.source.i + 1)
     return begin, end
+
+
+def _is_aside(token: Token, source: Token) -> bool:
+    """A relative clause after a comma, or a time that goes with the verb: "the minister *this week* said"."""
+    begin = token.left_edge.i
+    if begin <= source.i:
+        return False
+    return (token.dep_ == "relcl" and token.doc[begin - 1].text == ",") or token.dep_ == "npadvmod"
 
 
 def phrase_span(text: str, block: ParsedBlock, cue: Cue) -> Span | None:
