@@ -14,7 +14,8 @@ _MONTH = (
     r"(?P<{}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
-_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b[.,]?\s+)?"
+_WEEKDAY = r"(?:(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b[.,]?\s+)?"
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _YEAR = r"(?P<{}>(?:19|20)\d\d)"
 _CLOCK = (
     r"(?:[\s,|/T–—-]{{0,4}}(?:at\s+)?(?P<hour{0}>[01]?\d|2[0-3])[:.](?P<minute{0}>[0-5]\d)(?::[0-5]\d)?"
@@ -47,8 +48,10 @@ _NUMERIC = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?!\d)" + _CLOCK.format("_n")
 )
 _CLOCK_BEFORE = re.compile(
-    r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*(?P<half>[ap])\.?m\b\.?)?"
-    r"(?:\s*\(?(?:[A-Z]{2,4}|[A-Z][a-z]+ time)\)?)?[\s,|/–—-]{1,3}(?:on\s+)?$"
+    r"(?<!\d)(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?|(?P<minute_z>[0-5]\d)(?=\s*(?:GMT|UTC)))"
+    r"(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*\(?[A-Z]{2,4}(?:\s*[+-]\d{1,2})?(?:\s+time)?\)?)?(?:\s*\([^()]{3,20}\))?"
+    r"[\s,|/–—-]{1,3}(?:on\s+)?$",
+    re.IGNORECASE,
 )
 
 
@@ -59,12 +62,14 @@ class WrittenDate:
     Attributes:
         days: The days it can mean where the year is told: one, or two for "03/12/2014"; empty where it is not.
         month, day: Told in words without a year; None where `days` is filled.
+        weekday: 0 for Monday, told with them; None where `days` is filled.
     """
 
     span: Span
     days: tuple[date, ...] = ()
     month: int | None = None
     day: int | None = None
+    weekday: int | None = None
     clock: time | None = None
 
 
@@ -95,7 +100,8 @@ def _told_in_words(text: str) -> Iterator[WrittenDate]:
         span = Span(*match.span())
         if year is None:
             if day_or_none(2000, month, day):
-                yield WrittenDate(span, month=month, day=day, clock=clock)
+                weekday = _WEEKDAYS.index(match["weekday"][:3].lower()) if match["weekday"] else None
+                yield WrittenDate(span, month=month, day=day, weekday=weekday, clock=clock)
         elif told := day_or_none(int(year), month, day):
             yield WrittenDate(span, (told,), clock=clock)
 
@@ -120,13 +126,13 @@ def _clock(match: re.Match[str], side: str) -> time | None:
 
 def _clock_before(before: str) -> time | None:
     match = _CLOCK_BEFORE.search(before)
-    return _time(match["hour"], match["minute"], match["half"]) if match else None
+    return _time(match["hour"], match["minute"] or match["minute_z"], match["half"]) if match else None
 
 
 def _time(hour: str | None, minute: str | None, half: str | None) -> time | None:
     if hour is None or minute is None:
         return None
     hours = int(hour)
-    if half:
+    if half and hours <= 12:
         hours = hours % 12 + (12 if half.lower() == "p" else 0)
     return time(hours, int(minute))

@@ -5,44 +5,23 @@ A wrong date is worse than none: what several days fit is undated, and so is wha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from briefing.analysis.dating.date_lines import DateLine, Label, date_lines, path_day, path_month
-from briefing.analysis.dating.days import MonthDay, news_day, weekdays
+from briefing.analysis.dating.days import MonthDay, fits_weekdays, news_day, weekdays
 from briefing.analysis.dating.history import landmark_limits, told_limits
 from briefing.analysis.dating.limits import MONTHS, WEEKDAYS, Limit, narrowed, spelled
 from briefing.analysis.dating.offices import office_limits
-from briefing.analysis.dating.prose import plain, sentences
+from briefing.analysis.dating.reading import Reading, reading_of
 from briefing.analysis.written_dates import WrittenDate, written_dates
 from briefing.domain.article import Basis, Dateline, Dating, Layout, PageMetadata
 from briefing.domain.knowledge import Knowledge
-from briefing.domain.text import Span
 from briefing.domain.when import Precision
 
 _MOST = 12
-_HEAD = 2
-"""Paragraphs of body that count as the head of an article."""
 _SOON = timedelta(days=10)
 """A page is dated at most so long after the dateline it prints."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """What is read of an article for its date.
-
-    Attributes:
-        line: The stored text in one line, every character where it stood.
-        sentences: Of title, captions and body, without the dateline.
-        head: Title and first paragraphs.
-        opening: Sentences of the first paragraphs.
-    """
-
-    line: str
-    sentences: tuple[Span, ...]
-    head: tuple[Span, ...]
-    opening: tuple[Span, ...]
 
 
 def date_article(
@@ -74,9 +53,11 @@ def date_article(
         return _dated(address, Basis.URL, received, f"The address tells {spelled(address)}.")
     if written and written.days and written.days[0] <= received:
         return _dated(written.days[0], Basis.DATELINE, received, f"The dateline tells {spelled(written.days[0])}.")
-    reading = _reading(text, layout, dateline)
+    reading = reading_of(text, layout, dateline)
     limits = tuple(_limits(reading, lines, url or metadata.url, knowledge, received))
-    return _inferred(reading, _month_day(written), limits, lines, received)
+    return _decided(reading, lines, limits, received) or _inferred(
+        reading, _month_day(written), limits, lines, received
+    )
 
 
 def _told_outside(metadata: PageMetadata, given: date | None, received: date) -> Dating | None:
@@ -90,52 +71,72 @@ def _told_outside(metadata: PageMetadata, given: date | None, received: date) ->
 
 
 def _printed(lines: tuple[DateLine, ...], written: WrittenDate | None, received: date) -> Dating | None:
-    """The first date line that can be the article's own."""
+    """The first date line that can be the article's own, where it can mean one day only."""
     for line in lines:
-        days = [day for day in line.days if day <= received and _follows(day, written, line.label)]
+        days = tuple(day for day in line.days if day <= received and _follows(day, written, line))
         if len(days) == 1:
-            precision = Precision.MINUTE if line.clock else Precision.DAY
-            why = (f'The page prints "{line.words}".',)
-            return Dating(days[0], precision, Basis.PAGE, received, line.clock, (days[0],), why)
+            return _as_printed(days[0], line, received)
     return None
 
 
-def _follows(day: date, written: WrittenDate | None, label: Label) -> bool:
+def _follows(day: date, written: WrittenDate | None, line: DateLine) -> bool:
     """Whether a printed day goes with the dateline: a clock of the site, or a late change of the page, does not."""
-    if written is None or label is Label.PUBLISHED:
+    if written is None or (line.label is Label.PUBLISHED and len(line.days) == 1):
         return True
-    if written.days:
-        return timedelta(0) <= day - written.days[0] <= _SOON
     month_day = _month_day(written)
-    told = month_day.on_or_before(day) if month_day else None
-    return told is None or day - told <= _SOON
+    told = written.days[0] if written.days else month_day.on_or_before(day) if month_day else None
+    return told is None or timedelta(0) <= day - told <= _SOON
+
+
+def _decided(reading: Reading, lines: tuple[DateLine, ...], limits: Iterable[Limit], received: date) -> Dating | None:
+    """A date line that can mean two days, "03/12/2014", where the text leaves one of them."""
+    limits = tuple(limits)
+    for line in lines:
+        if len(line.days) == 2:
+            days, reasons = narrowed((day for day in line.days if day <= received), limits)
+            told = news_day(reading)
+            if told:
+                days = tuple(day for day in days if (at := told.on_or_before(day)) and day - at <= _SOON)
+                reasons = (*reasons, f"The latest news it tells is of {_named(told)}.")
+            if len(days) == 1:
+                return _as_printed(days[0], line, received, *reasons)
+    return None
+
+
+def _as_printed(day: date, line: DateLine, received: date, *reasons: str) -> Dating:
+    precision = Precision.MINUTE if line.clock else Precision.DAY
+    why = (f'The page prints "{line.words}".', *reasons)
+    return Dating(day, precision, Basis.PAGE, received, line.clock, (day,), why)
 
 
 def _limits(
-    reading: _Text, lines: tuple[DateLine, ...], url: str | None, knowledge: Knowledge, received: date
+    reading: Reading, lines: tuple[DateLine, ...], url: str | None, knowledge: Knowledge, received: date
 ) -> Iterator[Limit]:
     """All that bounds the day, the surest first."""
     for line in lines:
-        yield Limit.until(line.days[-1], f'The page prints "{line.words}".')
+        if line.label is Label.UPDATED:
+            yield Limit.until(line.days[-1], f'The page prints "{line.words}".')
     if month := path_month(url):
         yield month
-    yield from office_limits(
-        reading.line, reading.sentences, reading.head, knowledge.people, knowledge.parties, received
-    )
-    yield from landmark_limits(reading.line, reading.sentences, knowledge.landmarks)
-    yield from told_limits(reading.line, reading.sentences, received)
+    yield from office_limits(reading, knowledge.people, knowledge.parties, received)
+    yield from landmark_limits(reading, knowledge.landmarks)
+    yield from told_limits(reading, received)
 
 
 def _inferred(
-    reading: _Text, of_dateline: MonthDay | None, limits: tuple[Limit, ...], lines: tuple[DateLine, ...], received: date
+    reading: Reading,
+    of_dateline: MonthDay | None,
+    limits: tuple[Limit, ...],
+    lines: tuple[DateLine, ...],
+    received: date,
 ) -> Dating:
-    told = of_dateline or news_day(reading.line, reading.sentences, reading.head)
+    told = of_dateline or news_day(reading)
     if told is None:
         either = tuple(sorted({day for line in lines for day in line.days if day <= received}))
         return _undated(either, ("Neither page nor text tells the day it was published.",), received)
-    name = f"{told.day} {MONTHS[told.month - 1]}"
-    first = f"The dateline says {name}." if of_dateline else f"The latest news it tells is of {name}."
+    first = f"The dateline says {_named(told)}." if of_dateline else f"The latest news it tells is of {_named(told)}."
     days, reasons = narrowed(told.each_year(received), limits)
+    days = tuple(day for day in days if fits_weekdays(day, reading))
     days, reason = _agreeing(days, reading, sure=of_dateline is not None)
     why = (first, *reasons, *reason)
     if len(days) == 1 and not (reason and reason[0].startswith("But")):
@@ -145,13 +146,14 @@ def _inferred(
     return _undated(days, why, received)
 
 
-def _agreeing(days: tuple[date, ...], reading: _Text, *, sure: bool) -> tuple[tuple[date, ...], tuple[str, ...]]:
+def _agreeing(days: tuple[date, ...], reading: Reading, *, sure: bool) -> tuple[tuple[date, ...], tuple[str, ...]]:
     """The days that the weekdays of the text agree with.
 
     Wires name the day of the news, which is that of the dateline or the one before. Of several years
     a weekday chooses only if the article names no other weekday as past.
     """
-    opening = weekdays(reading.line, reading.opening)
+    told = weekdays(reading)
+    opening = [number for span, number in told if any(span.within(paragraph) for paragraph in reading.opening)]
     if not opening or not sure or not days:
         return days, ()
     name = WEEKDAYS[opening[0]]
@@ -162,23 +164,11 @@ def _agreeing(days: tuple[date, ...], reading: _Text, *, sure: bool) -> tuple[tu
         return days, (f"But {spelled(days[0])} was a {WEEKDAYS[days[0].weekday()]}, and the text says {name}.",)
     same = tuple(day for day in days if day.weekday() == opening[0])
     before = tuple(day for day in days if (day.weekday() - 1) % 7 == opening[0])
-    only = len(set(weekdays(reading.line, reading.sentences))) == 1
+    only = len({number for _, number in told}) == 1
     if len(same) == 1 and (only or not before):
         return same, (f"It says {name}, which that day was in {same[0].year} only.",)
     kept = tuple(sorted({*same, *before})) or days
     return kept, (f"It says {name}.",) if len(kept) < len(days) else ()
-
-
-def _reading(text: str, layout: Layout, dateline: Dateline | None) -> _Text:
-    line = plain(text)
-    body = [
-        Span(dateline.span.end, span.end) if dateline and dateline.span.within(span) else span for span in layout.body
-    ]
-    body = [span for span in body if span.begin < span.end]
-    opening = body[:_HEAD]
-    title = [layout.title] if layout.title else []
-    spans = sorted([*title, *layout.captions, *body])
-    return _Text(line, tuple(sentences(line, spans)), (*title, *opening), tuple(sentences(line, opening)))
 
 
 def _written_day(text: str, dateline: Dateline | None) -> WrittenDate | None:
@@ -188,7 +178,11 @@ def _written_day(text: str, dateline: Dateline | None) -> WrittenDate | None:
 
 
 def _month_day(written: WrittenDate | None) -> MonthDay | None:
-    return MonthDay(written.month, written.day, written.span) if written and written.month and written.day else None
+    return MonthDay(written.month, written.day, written.weekday) if written and written.month and written.day else None
+
+
+def _named(told: MonthDay) -> str:
+    return f"{told.day} {MONTHS[told.month - 1]}"
 
 
 def _dated(day: date, basis: Basis, received: date, why: str) -> Dating:

@@ -21,12 +21,14 @@ _NOT_OF_THE_PAGE = re.compile(r"©|\(c\)|copyright|expires|retrieved|accessed|to
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ROOM = 6
 """So many other words, bylines and sections, may stand on a date line."""
+_RUNNING = re.compile(r"^(?:on|in|since)\s|[:;,]$", re.IGNORECASE)
+"""How a short sentence about a date opens or ends, and a date line does not."""
 _HEAD_LINES = 8
 """A date line without a label is looked for in so many lines at the head, and under the title."""
 
 _PATH_DAY = re.compile(
     r"[/=_-](?P<year>(?:19|20)\d\d)(?P<mark>[/_-]?)(?P<month>0[1-9]|1[0-2]|[1-9](?=[/_-]))(?P=mark)(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=[/_-]|$))"
-    r"(?=[/_.-]|$|\d{3,})"
+    r"(?=[/_.-]|$|\d{6,})"
 )
 _PATH_NAMED_DAY = re.compile(
     r"/(?P<year>(?:19|20)\d\d)/(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(?P<day>\d{1,2})(?=/)",
@@ -128,4 +130,4 @@ def _is_sentence(words: str, told: list[WrittenDate]) -> bool:
     rest = words
     for one in reversed(told):
         rest = rest[: one.span.begin] + " " + rest[one.span.end :]
-    return len(_WORD.findall(rest)) > _ROOM
+    return bool(_RUNNING.search(words)) or len(_WORD.findall(rest)) > _ROOM

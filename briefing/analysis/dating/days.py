@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from briefing.analysis.dating.prose import is_ahead
-from briefing.analysis.times import Anchor, Kind, Mention, recognise
+from briefing.analysis.dating.reading import Reading
+from briefing.analysis.times import Anchor, Kind, Mention
 from briefing.analysis.written_dates import day_or_none
 from briefing.domain.text import Span
 
@@ -24,9 +25,11 @@ _OLDEST = 1995
 
 @dataclass(frozen=True, slots=True)
 class MonthDay:
+    """A day told without its year. `weekday`: 0 for Monday, None where not told with it."""
+
     month: int
     day: int
-    span: Span
+    weekday: int | None = None
 
     def on_or_before(self, day: date) -> date | None:
         """The last such day up to a day; None for 29 February without one in four years."""
@@ -34,45 +37,52 @@ class MonthDay:
         return next((told for year in years if (told := day_or_none(year, self.month, self.day)) and told <= day), None)
 
     def each_year(self, upto: date) -> tuple[date, ...]:
-        """All such days up to a day, oldest first."""
+        """All such days up to a day, oldest first; on the weekday, where one is told."""
         days = (day_or_none(year, self.month, self.day) for year in range(_OLDEST, upto.year + 1))
-        return tuple(day for day in days if day and day <= upto)
+        return tuple(day for day in days if day and day <= upto and self.weekday in (None, day.weekday()))
 
 
-def news_day(line: str, sentences: Sequence[Span], head: Sequence[Span]) -> MonthDay | None:
+def news_day(reading: Reading) -> MonthDay | None:
     """The latest day that the article tells as news, without a year: "said on December 4".
 
     None where none is told, or where those told lie too far apart to be one story.
     """
-    told = [*_past_days(line, sentences, head)]
-    if not told:
-        return None
-    latest = [one for one in told if all(_close(one, other) for other in told)]
-    return latest[0] if latest else None
+    told = tuple(_past_days(reading))
+    return next((one for one in told if all(_close(one, other) for other in told)), None)
 
 
-def weekdays(line: str, sentences: Sequence[Span]) -> tuple[int, ...]:
-    """Weekdays told as just past ("said on Tuesday"), 0 for Monday, in order of the text, repeated as told."""
+def weekdays(reading: Reading) -> tuple[tuple[Span, int], ...]:
+    """Weekdays told as just past ("said on Tuesday"): place and number, 0 for Monday, as often as told."""
     return tuple(
-        mention.weekday
-        for sentence in sentences
-        for mention in recognise(line, [sentence])
-        if _is_bare_weekday(mention) and not is_ahead(line[sentence.begin : mention.span.begin])
-        if mention.weekday is not None
+        (told.mention.span, told.mention.weekday)
+        for told in reading.told
+        if told.mention.weekday is not None and told.mention.month is None and _is_bare(told.mention)
+        if not is_ahead(reading.before(told))
     )
 
 
-def _past_days(line: str, sentences: Sequence[Span], head: Sequence[Span]) -> Iterator[MonthDay]:
-    for sentence in sentences:
-        if _YEAR.search(line, sentence.begin, sentence.end):
+def fits_weekdays(day: date, reading: Reading) -> bool:
+    """Whether the days told with their weekday ("Thursday, November 6") fall on it, seen from a day."""
+    for told in reading.told:
+        mention = told.mention
+        if mention.month and mention.day and mention.weekday is not None and _is_bare(mention):
+            past = MonthDay(mention.month, mention.day).on_or_before(day)
+            near = (past, day_or_none(past.year + 1, mention.month, mention.day)) if past else ()
+            if not any(one.weekday() == mention.weekday for one in near if one):
+                return False
+    return True
+
+
+def _past_days(reading: Reading) -> Iterator[MonthDay]:
+    for told in reading.told:
+        mention, sentence = told.mention, told.sentence
+        if mention.month is None or mention.day is None or not _is_bare(mention) or is_ahead(reading.before(told)):
             continue
-        if not (_SAID.search(line, sentence.begin, sentence.end) or any(sentence.within(span) for span in head)):
+        if _YEAR.search(reading.line, sentence.begin, sentence.end):
             continue
-        for mention in recognise(line, [sentence]):
-            if mention.month is None or mention.day is None or not _is_bare(mention):
-                continue
-            if not is_ahead(line[sentence.begin : mention.span.begin]):
-                yield MonthDay(mention.month, mention.until_day or mention.day, mention.span)
+        at_head = any(sentence.within(span) for span in reading.head)
+        if at_head or _SAID.search(reading.line, sentence.begin, sentence.end):
+            yield MonthDay(mention.month, mention.until_day or mention.day, mention.weekday)
 
 
 def _close(latest: MonthDay, other: MonthDay) -> bool:
@@ -89,7 +99,3 @@ def _is_bare(mention: Mention) -> bool:
         and mention.year is mention.year_step is None
         and not mention.step
     )
-
-
-def _is_bare_weekday(mention: Mention) -> bool:
-    return _is_bare(mention) and mention.weekday is not None and mention.month is None

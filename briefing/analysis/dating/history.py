@@ -9,24 +9,24 @@ from functools import lru_cache
 
 from briefing.analysis.dating.limits import Limit, spelled
 from briefing.analysis.dating.prose import is_ahead, is_fact
-from briefing.analysis.times import Kind, Mention, recognise
+from briefing.analysis.dating.reading import Reading
+from briefing.analysis.times import Kind, Mention
 from briefing.domain.knowledge import Landmark
-from briefing.domain.text import Span
 
 _WILL = re.compile(r"\b(?:will|is to|are to|is due to|are due to)\b(?:\s+[\w,'-]+){0,8}\s*$", re.IGNORECASE)
 _TOLD_BY = re.compile(r"\b(?:in|since|on|during|of|from|late|early|mid|around|about)[\s-]+(?:the\s+)?$", re.IGNORECASE)
 _OLDEST = 1900
 
 
-def landmark_limits(line: str, sentences: Sequence[Span], landmarks: Sequence[Landmark]) -> Iterator[Limit]:
+def landmark_limits(reading: Reading, landmarks: Sequence[Landmark]) -> Iterator[Limit]:
     """One limit a checked landmark that is told as past, in the order of knowledge."""
     pattern, owners = _phrases(tuple(landmark for landmark in landmarks if landmark.checked))
     if pattern is None:
         return
     told: dict[str, Landmark] = {}
-    for sentence in sentences:
-        for match in pattern.finditer(line, sentence.begin, sentence.end):
-            if is_fact(line[sentence.begin : match.start()]):
+    for sentence in reading.sentences:
+        for match in pattern.finditer(reading.line, sentence.begin, sentence.end):
+            if is_fact(reading.line[sentence.begin : match.start()]):
                 landmark = owners[match[0].casefold()]
                 told.setdefault(landmark.name, landmark)
     for landmark in told.values():
@@ -34,19 +34,19 @@ def landmark_limits(line: str, sentences: Sequence[Span], landmarks: Sequence[La
         yield Limit.since(since, f"It looks back on {_with_article(landmark.name)} ({spelled(since)}).")
 
 
-def told_limits(line: str, sentences: Sequence[Span], received: date) -> Iterator[Limit]:
+def told_limits(reading: Reading, received: date) -> Iterator[Limit]:
     """Limits from dates told with their year: behind the writer, or announced."""
-    for sentence in sentences:
-        for mention in recognise(line, [sentence]):
-            if mention.kind is not Kind.CALENDAR or mention.year is None or mention.year < _OLDEST:
-                continue
-            begin, end = _days(mention)
-            before = line[sentence.begin : mention.span.begin]
-            words = line[mention.span.begin : mention.span.end]
-            if _WILL.search(before):
-                yield Limit.until(end, f"It announces something for {words}.")
-            elif begin <= received and not is_ahead(before) and (mention.month or _TOLD_BY.search(before)):
-                yield Limit.since(begin, f"It tells of {words} as past.")
+    for told in reading.told:
+        mention = told.mention
+        if mention.kind is not Kind.CALENDAR or mention.year is None or mention.year < _OLDEST:
+            continue
+        begin, end = _days(mention)
+        before = reading.before(told)
+        words = reading.line[mention.span.begin : mention.span.end]
+        if _WILL.search(before):
+            yield Limit.until(end, f"It announces something for {words}.")
+        elif begin <= received and not is_ahead(before) and (mention.month or _TOLD_BY.search(before)):
+            yield Limit.since(begin, f"It tells of {words} as past.")
 
 
 def _days(mention: Mention) -> tuple[date, date]:

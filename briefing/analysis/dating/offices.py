@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from briefing.analysis.dating.limits import Limit, spelled
+from briefing.analysis.dating.reading import Reading
 from briefing.domain.knowledge import Party, Person, Term
 from briefing.domain.text import Span
 
@@ -32,8 +33,9 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
 """Words for one role, as agencies on both sides of the Atlantic write it."""
 
 _NOT_NOW = re.compile(
-    r"\b(?:former|ex|then|future|late|elect|acting|interim|deputy|vice|assistant|shadow|who|which|was|became|served|whose|"
-    r"predecessor|successor|until|from|since|under|first|candidate|nominee|designate|presumptive)\b[\s-]*$",
+    r"(?:\b(?:former|ex|then|late|under|future|predecessor|successor)\b(?:[\s-]+[\w.']+){0,2}|"
+    r"\b(?:elect|acting|interim|deputy|vice|assistant|shadow|who|which|was|became|served|whose|until|since|first|"
+    r"candidate|nominee|designate|presumptive))[\s-]*$",
     re.IGNORECASE,
 )
 _LONG_AGO = re.compile(
@@ -44,8 +46,6 @@ _TOKEN = re.compile(r"[^\W\d_][\w'.-]*\w")
 _BETWEEN = r"(?:\s+to\s+(?:the\s+)?[\w.' -]{2,40}?|\s+of\s+(?:the\s+)?[A-Z][\w.' -]{2,30}?)?"
 _TITLES = r"(?:[\s,]+(?:Mr|Mrs|Ms|Dr|Sir|Lord|Gen|Adm|General|Admiral)\b\.?)?"
 _BEFORE_NAME = 90
-_HEAD = 3
-"""An office without a name is looked for in so many paragraphs at the head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +56,11 @@ class _Index:
 
 
 def office_limits(
-    line: str,
-    sentences: Sequence[Span],
-    head: Sequence[Span],
-    people: Sequence[Person],
-    parties: Sequence[Party],
-    received: date,
+    reading: Reading, people: Sequence[Person], parties: Sequence[Party], received: date
 ) -> Iterator[Limit]:
-    """One limit a person and role, in order of the text.
-
-    Args:
-        line: The text, plain.
-        sentences: What is read of it.
-        head: Title and first paragraphs.
-    """
-    named = list(_named(line, sentences, people))
+    """One limit a person and role, in order of the text."""
+    line = reading.line
+    named = list(_named(line, reading.sentences, people))
     told: dict[tuple[str, str], None] = {}
     for span, sentence, person in named:
         for role in dict.fromkeys(term.role for term in person.terms):
@@ -82,7 +72,7 @@ def office_limits(
     titled = {name for name, _ in told}
     for person in by_name.values():
         if person.name not in titled:
-            for terms in _told_without_name(line, head, person, by_name.values(), parties):
+            for terms in _told_without_name(line, reading.head, person, by_name.values(), parties):
                 yield from _limit(person, terms, received)
 
 
@@ -91,11 +81,12 @@ def _limit(person: Person, terms: Sequence[Term], received: date) -> Iterator[Li
     if not terms or not all(term.checked for term in terms):
         return
     spans = tuple((term.begin, term.end or received) for term in terms)
-    periods = " and ".join(
-        f"from {spelled(term.begin)}" + (f" to {spelled(term.end)}" if term.end else "") for term in terms
-    )
     office = " / ".join(dict.fromkeys(term.office for term in terms))
-    yield Limit(spans, f"{person.name} was {office} {periods}.")
+    yield Limit(spans, f"{person.name} was {office} {' and '.join(map(_period, terms))}.")
+
+
+def _period(term: Term) -> str:
+    return f"from {spelled(term.begin)} to {spelled(term.end)}" if term.end else f"from {spelled(term.begin)} on"
 
 
 def _named(line: str, sentences: Iterable[Span], people: Sequence[Person]) -> Iterator[tuple[Span, Span, Person]]:

@@ -1,0 +1,63 @@
+"""An article as read for its date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing.analysis.dating.prose import plain, sentences
+from briefing.analysis.times import Mention, recognise
+from briefing.domain.article import Dateline, Layout
+from briefing.domain.text import Span
+
+_HEAD = 2
+"""Paragraphs of body that count as the head of an article."""
+_MAY_TELL_A_DAY = re.compile(r"\d|day\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A time expression and the sentence it stands in."""
+
+    sentence: Span
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read of an article for its date, the dateline aside.
+
+    Attributes:
+        line: The stored text in one line with straight quotes, every character where it stood.
+        sentences: Of title, captions and body.
+        head: Title and first paragraphs.
+        opening: The first paragraphs.
+        told: Days, months, years and weekdays told in the sentences, in order of the text.
+    """
+
+    line: str
+    sentences: tuple[Span, ...]
+    head: tuple[Span, ...]
+    opening: tuple[Span, ...]
+    told: tuple[Told, ...]
+
+    def before(self, told: Told) -> str:
+        """The words of the sentence before a mention."""
+        return self.line[told.sentence.begin : told.mention.span.begin]
+
+
+def reading_of(text: str, layout: Layout, dateline: Dateline | None) -> Reading:
+    line = plain(text)
+    paragraphs = (
+        Span(dateline.span.end, span.end) if dateline and dateline.span.within(span) else span for span in layout.body
+    )
+    body = tuple(span for span in paragraphs if span.begin < span.end)
+    title = (layout.title,) if layout.title else ()
+    read = tuple(sentences(line, sorted((*title, *layout.captions, *body))))
+    told = tuple(
+        Told(sentence, mention)
+        for sentence in read
+        if _MAY_TELL_A_DAY.search(line, sentence.begin, sentence.end)
+        for mention in recognise(line, [sentence])
+    )
+    return Reading(line, read, (*title, *body[:_HEAD]), body[:_HEAD], told)
