@@ -66,7 +66,9 @@ def direction_of(text: str, span: Span, parsed: Sequence[ParsedBlock]) -> Direct
                 return None
             before = piece[0].nbor(-1).lower_ if piece.start else ""
             direction = _of_token(piece.root, before)
-            return None if direction is Direction.PAST and before in _LIMITS else direction
+            if before in _LIMITS:
+                return None if direction is Direction.PAST else Direction.FUTURE
+            return direction
     return _of_surface(text, span)
 
 

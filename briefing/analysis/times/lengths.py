@@ -142,5 +142,10 @@ RULES = (
         _reference("PAST_REF"),
     ),
     Rule(pattern(r"(?P<span>the (?:near |foreseeable |immediate |not too distant )?future)(?! (?:of|for))|(?:near|foreseeable|immediate) future|in future"), _reference("FUTURE_REF")),
+    Rule(
+        pattern(r"(?<!\bas )(?<!\btoo )(?<!\bhow )soon(?! (?:after|became|as|enough|thereafter|found|followed|learned))"),
+        _reference("FUTURE_REF"),
+    ),
+    Rule(pattern(rf"(?P<span>recent)(?! (?:and|or|\w+ (?:{_PLURAL})|past|history))"), _reference("PAST_REF")),
     Rule(pattern(r"(?:in )?(?P<span>(?:the )?coming (?:days|weeks|months|quarters|years|decades))"), _reference("FUTURE_REF")),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from briefing.analysis.times import reading as of
-from briefing.analysis.times.calendar import FEASTS, on_or_after, on_or_before, valid
+from briefing.analysis.times.calendar import FEASTS, on_or_after, on_or_before, quarter_days, season_days, valid
 from briefing.analysis.times.direction import Direction
 from briefing.analysis.times.mention import Anchor, Mention, Part, Unit
 from briefing.analysis.times.reading import Context, Reading
@@ -175,7 +175,7 @@ def _season(mention: Mention, context: Context) -> Reading | None:
     season, year = mention.season or "", _told_year(mention, context)
     published = context.published
     if year is None and published is not None:
-        begin, end = of.season_days(published.year, season)
+        begin, end = season_days(published.year, season)
         if mention.step is not None and mention.step < 0:
             year = published.year - (published <= end)
         elif mention.step == 0:
@@ -191,7 +191,7 @@ def _quarter(mention: Mention, context: Context) -> Reading | None:
     quarter, year = mention.quarter or 1, _told_year(mention, context)
     published = context.published
     if year is None and published is not None:
-        begin, end = of.quarter_days(published.year, quarter)
+        begin, end = quarter_days(published.year, quarter)
         # Companies report quarters of business years that run ahead of the calendar.
         year = published.year - ((begin - published).days > 100 and context.direction() is not Direction.FUTURE)
         if (published - end).days > 60 and context.direction() is Direction.FUTURE:

@@ -9,7 +9,7 @@ _SMALL = (
     "sixteen seventeen eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_VALUES = {word: number for number, word in enumerate(_SMALL)} | {
+_VALUES: dict[str, float] = {word: number for number, word in enumerate(_SMALL)} | {
     word: 10 * number for number, word in enumerate(_TENS, start=2)
 }
 _VALUES |= {"a": 1, "an": 1, "dozen": 12, "couple": 2, "half": 0.5, "quarter": 0.25}

@@ -42,13 +42,10 @@ class Memory:
         return next((one for one in reversed(self._readings) if not units or one.unit in units), None)
 
     def current_quarter(self, published: date | None) -> Reading | None:
-        """Of the quarters mentioned that have begun, the last one of the latest year: what a report is about."""
-        quarters = [
-            one
-            for one in reversed(self._readings)
-            if one.unit is Unit.QUARTER and one.day and (published is None or one.day <= published)
-        ]
-        return max(quarters, key=lambda one: one.value[:4], default=None)
+        """What a report on business is about: the latest quarter mentioned that has ended, else the one mentioned last."""
+        quarters = [one for one in reversed(self._readings) if one.unit is Unit.QUARTER]
+        ended = [one for one in quarters if one.when and published and one.when.latest() < published]
+        return max(ended, key=lambda one: one.value, default=quarters[0] if quarters else None)
 
 
 @dataclass(frozen=True, slots=True)

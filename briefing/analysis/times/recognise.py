@@ -14,7 +14,7 @@ from briefing.domain.text import Span
 
 _RULES = (*dates.RULES, *shifts.RULES, *lengths.RULES, *clocks.RULES)
 _TRIGGER = re.compile(
-    rf"\d|\b(?:{MONTH}|{WEEKDAY}|{UNIT}|\w*day|tonight|tomorrow|now|current|currently|recently|lately|presently|present|moment|"
+    rf"\d|\b(?:{MONTH}|{WEEKDAY}|{UNIT}|\w*day|tonight|tomorrow|now|current|currently|recent|recently|soon|lately|presently|present|moment|"
     rf"past|future|coming|spring|summer|autumn|fall|winter|morning|afternoon|evening|night|noon|midnight|hours|"
     rf"\w+ties|\w+ly|century|easter|christmas|thanksgiving|new year|o['’]clock|eve|halloween|time|point|stage|thousand)",
     re.IGNORECASE,
@@ -86,7 +86,7 @@ def _together(text: str, first: Mention, second: Mention) -> Mention | None:
 
 
 def _is_hour(mention: Mention) -> bool:
-    return mention.type is TimeType.TIME and mention.kind is Kind.CALENDAR and mention.day is mention.weekday is None
+    return mention.type is TimeType.TIME and mention.kind is Kind.CALENDAR and mention.day is None and mention.weekday is None
 
 
 def _is_day(mention: Mention) -> bool:
@@ -94,7 +94,7 @@ def _is_day(mention: Mention) -> bool:
         return False
     if mention.kind is Kind.SHIFT:
         return mention.unit is Unit.DAY
-    return mention.kind is Kind.CALENDAR and not (mention.day is mention.weekday is mention.feast is None)
+    return mention.kind is Kind.CALENDAR and (mention.day, mention.weekday, mention.feast) != (None, None, None)
 
 
 def _stands(mention: Mention) -> bool:
