@@ -13,7 +13,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-"""Longest first: the mark of UTF-32 begins with that of UTF-16. A mark of UTF-8 stays, as one code point of the text."""
+"""Longest first: the mark of UTF-32 begins with that of UTF-16. A mark of UTF-8 stays, as a code point of the text."""
 
 _SAMPLE = 64 * 1024
 _MOSTLY_ASCII = 0.97

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from email import message_from_bytes, policy
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
 
 from briefing.adapters.sources.charset import decode_text
@@ -27,7 +27,7 @@ _TELLING = frozenset(
     }
 )
 _STUB = 0.4
-"""A plain part with less than this share of the words of the other part only says that the mail should be opened elsewhere."""
+"""A plain part with less than this share of the words of the other part only says where to read the mail."""
 
 
 def looks_like_mail(data: bytes) -> bool:
@@ -65,7 +65,7 @@ def _body(message: EmailMessage) -> tuple[str, str]:
     return written, encoding
 
 
-def _decoded(part: EmailMessage) -> tuple[str, str]:
+def _decoded(part: MIMEPart) -> tuple[str, str]:
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
     text, encoding = decode_text(data, part.get_content_charset())

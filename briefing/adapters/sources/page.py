@@ -115,7 +115,7 @@ def _paragraphs(tree: HtmlElement) -> list[str]:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports as errors what are answers here
     try:
-        found = trafilatura.bare_extraction(tree, include_comments=False, favor_precision=True)
+        found: Any = trafilatura.bare_extraction(tree, include_comments=False, favor_precision=True)
         text = (found.text if found else "") or trafilatura.baseline(tree)[1] or trafilatura.html2txt(tree)
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
         raise _bad_page() from error
@@ -133,7 +133,10 @@ def _metadata(tree: HtmlElement) -> PageMetadata:
         )
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return PageMetadata(published=day, clock=clock)
-    return PageMetadata(_line(said.title), _line(said.sitename), _line(said.url), day, clock)
+    title, site = _line(said.title), _line(said.sitename)
+    if title and site:
+        title = re.sub(rf"\s+[|–—-]\s+{re.escape(site)}$", "", title)
+    return PageMetadata(title, site, _line(said.url), day, clock)
 
 
 def _line(value: str | None) -> str | None:

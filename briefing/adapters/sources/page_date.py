@@ -16,11 +16,30 @@ Moment = tuple[date | None, time | None]
 _ARTICLE_TYPE = re.compile(r"(Article|Posting|Report|Review|Story)$")
 
 _META = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
-    "article.published", "published_time", "publish-date", "publishdate", "pubdate", "publication_date", "dc.date.issued",
-    "dcterms.created", "dc.date", "dcterms.date", "date", "cxenseparse:recs:publishtime", "rnews:datepublished",
-)  # fmt: skip
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "article.published",
+    "datepublished",
+    "rnews:datepublished",
+    "published_time",
+    "publication_date",
+    "publish-date",
+    "publishdate",
+    "pubdate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "date",
+)
 """Names of `meta` elements that tell the day of publication, most precise meaning first."""
+
+_FIRST_YEAR = 1990
+"""No page is older; some publish nothing as the first day of the calendar."""
 
 _MOMENT = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?:[T ]+(\d{2}):?(\d{2}))?")
 
@@ -44,6 +63,9 @@ def _statements(tree: HtmlElement) -> Iterator[str]:
     for element in tree.iter("time", "span", "abbr", "p", "div"):
         if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None:
             yield element.get("datetime") or element.get("content") or element.get("title") or ""
+    marked = [element.get("datetime") or "" for element in tree.iter("time")]
+    if len({moment[:10] for moment in marked}) == 1:  # with several days on the page, who knows which is its own
+        yield marked[0]
 
 
 def _linked_data(tree: HtmlElement) -> Iterator[str]:
@@ -77,6 +99,8 @@ def _moment(stated: str) -> Moment:
     try:
         day = date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
+        return None, None
+    if day.year < _FIRST_YEAR:
         return None, None
     try:
         clock = time(int(match[4]), int(match[5])) if match[4] else None

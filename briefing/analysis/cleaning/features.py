@@ -26,6 +26,15 @@ _LONG = 400
 _LONG_CREDIT = 150
 """Characters at the end of a caption that name the photographer."""
 
+_FULL = 20
+"""Words of a full paragraph."""
+
+_ARTICLE = 100
+"""Words of running text; a link to the comments above so much leads to them, it does not open them."""
+
+_UNCASED = 0.6
+"""Share of words in lower case taken for scripts that have no case: that of running text."""
+
 PROSE = 8
 """Words from which a sentence counts as running text."""
 
@@ -55,30 +64,30 @@ class Features(NamedTuple):
         prose_before, prose_after: The neighbour is running text.
     """
 
-    bias: float
-    length: float
-    sentence: float
-    full_stop: float
-    commas: float
-    lower: float
-    title_case: float
-    capitals: float
-    symbols: float
-    list_item: float
-    byline: float
-    furniture: float
-    short_furniture: float
-    credit: float
-    other_heading: float
-    comment_heading: float
-    below_other: float
-    below_comments: float
-    above_headline: float
-    headline: float
-    block_length: float
-    block_prose: float
-    prose_before: float
-    prose_after: float
+    bias: float = 0.0
+    length: float = 0.0
+    sentence: float = 0.0
+    full_stop: float = 0.0
+    commas: float = 0.0
+    lower: float = 0.0
+    title_case: float = 0.0
+    capitals: float = 0.0
+    symbols: float = 0.0
+    list_item: float = 0.0
+    byline: float = 0.0
+    furniture: float = 0.0
+    short_furniture: float = 0.0
+    credit: float = 0.0
+    other_heading: float = 0.0
+    comment_heading: float = 0.0
+    below_other: float = 0.0
+    below_comments: float = 0.0
+    above_headline: float = 0.0
+    headline: float = 0.0
+    block_length: float = 0.0
+    block_prose: float = 0.0
+    prose_before: float = 0.0
+    prose_after: float = 0.0
 
 
 class _Look(NamedTuple):
@@ -116,13 +125,13 @@ def echo_of_first(names: Sequence[str]) -> int | None:
     Args:
         names: Folded paragraphs.
     """
-    if not names:
-        return None
-    first = names[0]
+    first = names[0] if names else ""
     for at, name in enumerate(names[1:], 1):
-        if len(name) >= 15 and name.count(" ") >= 2:
-            if first.startswith(name) or (len(first) >= 15 and name.startswith(first) and len(name) < 1.5 * len(first)):
-                return at
+        begins = first.startswith(name) or (
+            len(first) >= 15 and name.startswith(first) and len(name) < 1.5 * len(first)
+        )
+        if begins and len(name) >= 15 and name.count(" ") >= 2:
+            return at
     return None
 
 
@@ -137,42 +146,46 @@ def _features(paragraphs: Sequence[Paragraph], looks: Sequence[_Look]) -> Iterat
     headline = echo_of_first([look.folded for look in looks])
     below_other, below_comments, read = 0.0, 0.0, 0.0
     for at, (paragraph, look) in enumerate(zip(paragraphs, looks, strict=True)):
-        text, words, block = paragraph.text, look.words, paragraph.block
-        letters = [word for word in _WORD.findall(text) if word[0].isalpha()]
-        small = sum(word[0].islower() for word in letters)
-        cased = small or any(word[0].isupper() for word in letters)
-        lower = small / len(letters) if cased else 0.6
-        plain = text.lower()
-        furniture = len(text) <= _LONG and bool(phrases.FURNITURE.search(plain) or phrases.LABEL.match(plain))
-        other = bool(phrases.OTHER_STORIES.match(plain))
-        comments = bool(phrases.COMMENTS.match(plain))
-        yield Features(
-            bias=1.0,
-            length=math.log1p(min(words, 80)),
-            sentence=float(words >= 4 and is_sentence(text)),
-            full_stop=float(words >= 4 and bool(_FULL_STOP.search(text))),
-            commas=min(len(_COMMA.findall(text)), 4) / 4,
-            lower=lower,
-            title_case=float(bool(cased) and words >= 3 and lower < 0.35),
-            capitals=float(text.isupper()),
-            symbols=len(_SYMBOL.findall(text)) / len(text),
-            list_item=float(bool(_LIST_ITEM.match(text))),
-            byline=float(words <= 10 and bool(_BYLINE.match(text))),
-            furniture=float(furniture),
-            short_furniture=float(furniture and words < 20),
-            credit=float(bool(phrases.PICTURE_CREDIT.search(plain[-_LONG_CREDIT:]))),
-            other_heading=float(other),
-            comment_heading=float(comments),
+        alone = _alone(paragraph.text, look.words)
+        yield alone._replace(
             below_other=below_other,
             below_comments=below_comments,
             above_headline=float(headline is not None and at < headline),
             headline=float(at == headline),
-            block_length=math.log(sizes[block]),
-            block_prose=prose[block] / sizes[block],
+            block_length=math.log(sizes[paragraph.block]),
+            block_prose=prose[paragraph.block] / sizes[paragraph.block],
             prose_before=float(at > 0 and looks[at - 1].prose),
             prose_after=float(at + 1 < len(looks) and looks[at + 1].prose),
         )
-        below_other = 1.0 if other else below_other * (0.5 if look.prose and words >= 20 else 0.9)
-        read += words if look.prose else 0
-        if comments and read >= 100:
+        below_other = 1.0 if alone.other_heading else below_other * (0.5 if look.prose and look.words >= _FULL else 0.9)
+        read += look.words if look.prose else 0
+        if alone.comment_heading and read >= _ARTICLE:
             below_comments = 1.0
+
+
+def _alone(text: str, words: float) -> Features:
+    """What can be seen of a paragraph without its neighbours."""
+    letters = [word for word in _WORD.findall(text) if word[0].isalpha()]
+    small = sum(word[0].islower() for word in letters)
+    cased = bool(small) or any(word[0].isupper() for word in letters)
+    lower = small / len(letters) if cased else _UNCASED
+    plain = text.lower()
+    furniture = len(text) <= _LONG and bool(phrases.FURNITURE.search(plain) or phrases.LABEL.match(plain))
+    return Features(
+        bias=1.0,
+        length=math.log1p(min(words, 80)),
+        sentence=float(words >= 4 and is_sentence(text)),
+        full_stop=float(words >= 4 and bool(_FULL_STOP.search(text))),
+        commas=min(len(_COMMA.findall(text)), 4) / 4,
+        lower=lower,
+        title_case=float(cased and words >= 3 and lower < 0.35),
+        capitals=float(text.isupper()),
+        symbols=len(_SYMBOL.findall(text)) / len(text),
+        list_item=float(bool(_LIST_ITEM.match(text))),
+        byline=float(words <= 10 and bool(_BYLINE.match(text))),
+        furniture=float(furniture),
+        short_furniture=float(furniture and words < _FULL),
+        credit=float(bool(phrases.PICTURE_CREDIT.search(plain[-_LONG_CREDIT:]))),
+        other_heading=float(bool(phrases.OTHER_STORIES.match(plain))),
+        comment_heading=float(bool(phrases.COMMENTS.match(plain))),
+    )

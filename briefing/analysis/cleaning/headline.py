@@ -30,7 +30,8 @@ def headline_of(texts: Sequence[str], features: Sequence[Features], text: int, n
         return names.index(folded(named))
     for at in range(text):
         if features[at].headline:
-            return at
+            above_picture = names[at] == names[0] and bool(features[at + 1].credit)
+            return 0 if above_picture else at
     near = [at for at in range(max(0, text - _FURTHEST), text) if _looks_like_one(texts[at], features[at])]
     repeated = [at for at in near if names.count(names[at]) > 1]
     if not near and text and phrases.DATELINE.match(texts[text]) and words_in(texts[0]) <= 20:

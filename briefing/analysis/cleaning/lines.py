@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefing.domain.text import Span
 
@@ -64,8 +65,8 @@ def _lines(text: str) -> Iterator[_Line]:
 def _wrapped_at(lines: tuple[_Line, ...]) -> int | None:
     """The width the text was wrapped at; None for running lines.
 
-    A line of wrapped text ends where the next word would not fit. That holds for nearly all pairs of lines of a wrapped paragraph
-    and for hardly any of a list or of a page with one paragraph a line.
+    A line of wrapped text ends where the next word would not fit. That holds for nearly all pairs of lines of a wrapped
+    paragraph and for hardly any of a list or of a page with one paragraph a line.
     """
     lengths = sorted(line.indent + len(line.text) for line in lines)
     if len(lengths) < 4:
@@ -73,7 +74,7 @@ def _wrapped_at(lines: tuple[_Line, ...]) -> int | None:
     width = lengths[int(0.97 * (len(lengths) - 1))]  # an address may stick out
     if width not in _WRAP:
         return None
-    pairs = [(one, other) for one, other in zip(lines, lines[1:], strict=False) if one.block == other.block]
+    pairs = [(one, other) for one, other in pairwise(lines) if one.block == other.block]
     full = sum(_is_full(one, other, width) for one, other in pairs)
     return width if full >= 4 and full >= 0.5 * len(pairs) else None
 

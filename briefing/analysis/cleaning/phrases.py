@@ -9,7 +9,8 @@ import re
 
 OTHER_STORIES = re.compile(
     r"(?:you (?:may|might) (?:also |be )?(?:like|interested)"
-    r"|(?:recommended|related|trending|sponsored|promoted|must read|up next|next up|keep reading|around the web|other stories)"
+    r"|(?:recommended|related|trending|sponsored|promoted|must read|up next|next up|keep reading|around the web)"
+    r"|other stories"
     r"|more (?:from|on|in|about|news|stories|coverage)|read (?:more|next|also)|see also|also (?:read|see|on)"
     r"|most (?:popular|read|viewed|shared|commented|recent)|(?:top|recent) (?:stories|news|posts|articles)"
     r"|latest (?:news|stories|headlines|from|posts|articles)|popular (?:stories|posts|news|now|on)|editor['’]s picks?"
@@ -58,6 +59,12 @@ PICTURE_CREDIT = re.compile(
     r"|\bshutterstock|\bistock)\W{0,2}$"
 )
 """How a photo caption, or the credit under it, ends."""
+
+IMPRINT = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?"
+    r"(?:19|20)\d{2}\b|\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d{2}\b|\b(?:19|20)\d{2}-\d{2}-\d{2}\b"
+)
+"""The day in a line that tells where and when the article appeared."""
 
 _PLACE = r"(?:[A-Z][A-Z.'’/-]+(?: [A-Z][A-Z.'’/-]*)*|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?=(?:, [\w. ]+)* ?\())"
 _REST = r"(?:, (?:[A-Z][\w.]*|\d{1,4})(?: (?:[A-Z][\w.]*|\d{1,4})){0,3}){0,3}"

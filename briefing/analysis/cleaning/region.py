@@ -1,7 +1,7 @@
 """Where the article begins and ends on its page, and what in between does not belong to it.
 
 Both questions are answered by weighing the evidence of each paragraph. The weights are a logistic regression on pages
-whose article text was marked by hand, rounded; none rests on what a page is about. A positive sum speaks for the article.
+whose article text was marked by hand, rounded; none rests on what a page is about. A positive sum speaks for it.
 """
 
 from __future__ import annotations
@@ -28,12 +28,27 @@ INSIDE = Features(
 """Within those bounds: a paragraph of the article, or something put in."""
 
 
+_FEW = 0.35
+"""Share of the paragraphs outside up to which a text may be a plain article."""
+
 _INSERTION = 20.0
 """What an insertion costs at most: about as much as a good paragraph brings."""
 
 
 def region_of(features: Sequence[Features]) -> range:
-    """The run of paragraphs with the largest sum of evidence; longer ones have more to say. Never empty for a text.
+    """Where the article begins and ends. Never empty for a text.
+
+    What lies outside must look like a site: a short line at the end of a plain article is the end of the article.
+    """
+    best = _best_run(features)
+    outside = [feature for at, feature in enumerate(features) if at not in best]
+    if len(outside) < _FEW * len(features) and not any(map(_betrays_site, outside)):
+        return range(len(features))
+    return best
+
+
+def _best_run(features: Sequence[Features]) -> range:
+    """The run of paragraphs with the largest sum of evidence; longer ones have more to say.
 
     An insertion (a list of other stories) costs the same however long it is, so that the text goes on below it.
     """
@@ -56,6 +71,13 @@ def region_of(features: Sequence[Features]) -> range:
 def belongs(feature: Features) -> bool:
     """Whether a paragraph inside the region is part of the article."""
     return _weigh(INSIDE, feature) > 0
+
+
+def _betrays_site(feature: Features) -> bool:
+    below = feature.below_comments or feature.below_other > 0
+    return bool(
+        below or feature.furniture or feature.other_heading or feature.comment_heading or feature.above_headline
+    )
 
 
 def _weigh(weights: Features, feature: Features) -> float:

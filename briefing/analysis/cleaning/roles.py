@@ -32,10 +32,13 @@ _REASONS = {
 }
 
 _ABOVE_DATELINE = 3
-"""So many sentences may stand between headline and dateline: captions, a lead. With more the dateline opens something else."""
+"""So many sentences may stand above a dateline: captions, a lead. With more it opens something else."""
 
 _RUNNING = math.log1p(8)
 """Length from which a sentence is running text."""
+
+_IMPRINT = math.log1p(16)
+"""Length up to which a line may tell where and when the article appeared."""
 
 _CAPTION = math.log1p(3)
 """Length from which a picture credit has a caption before it."""
@@ -94,7 +97,7 @@ def roles_of(page: Page) -> tuple[Role, ...]:
 
 
 def _pointers(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> frozenset[int]:
-    """Lines that begin with another line and go on, as lists of other stories do that name this one before each of them.
+    """Lines that begin with another line and go on: lists of other stories may name this one before each of them.
 
     The heading of such a list is one of them.
     """
@@ -170,6 +173,8 @@ def _settle_head(sheet: _Sheet, title: int | None, text: int) -> None:
             sheet.roles[at] = Role.CAPTION
         elif name.count(" ") >= _REPEATABLE - 1 and sheet.names[text].endswith(name):
             sheet.roles[at] = Role.REPEATED
+        elif not feature.sentence and feature.length < _IMPRINT and phrases.IMPRINT.search(sheet.texts[at].lower()):
+            sheet.roles[at] = Role.FURNITURE
         elif dispatch and feature.sentence and (role is Role.BODY or title is not None):
             sheet.roles[at] = Role.CAPTION
         elif dispatch and role is Role.BODY:

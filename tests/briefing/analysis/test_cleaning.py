@@ -1,0 +1,208 @@
+"""Which part of a stored text is the article."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.analysis.cleaning import clean
+from briefing.domain.article import Article, Layout, LeftOutReason, MediaType, PageMetadata
+from briefing.domain.text import ArticleId, Span
+
+LEDE = (
+    "The defence ministers of the two neighbours met on a bridge over the border river on Tuesday, "
+    "the first such meeting since the spring."
+)
+SECOND = (
+    "They spoke for an hour about patrol boats, fishing licences and a telephone line, a spokesman said afterwards, "
+    "and agreed to meet again in May."
+)
+THIRD = (
+    '"We did not settle everything, but nobody left the room," the spokesman told reporters, adding that experts would '
+    "draw up a map of the river islands."
+)
+HEADLINE = "Ministers of both banks meet on border bridge"
+BODY = (LEDE, SECOND, THIRD)
+
+
+def page(*lines: str, media_type: MediaType = MediaType.TEXT, title: str | None = None) -> Article:
+    text = "\n".join(lines)
+    return Article(ArticleId("0" * 16), "0" * 64, media_type, "utf-8", text, PageMetadata(title=title))
+
+
+def title_of(article: Article) -> str | None:
+    span = clean(article).title
+    return article.text[slice(*span)] if span else None
+
+
+def body_of(article: Article) -> tuple[str, ...]:
+    return tuple(" ".join(article.text[slice(*span)].split()) for span in clean(article).body)
+
+
+def left_out_of(article: Article) -> dict[str, LeftOutReason]:
+    return {article.text[slice(*part.span)]: part.why for part in clean(article).left_out}
+
+
+def spans_of(layout: Layout) -> list[Span]:
+    title = [layout.title] if layout.title else []
+    return sorted([*title, *layout.body, *(part.span for part in layout.left_out)])
+
+
+def test_a_plain_article_is_kept_whole() -> None:
+    article = page(HEADLINE, "", LEDE, "", SECOND, "", THIRD)
+    assert title_of(article) == HEADLINE
+    assert body_of(article) == BODY
+    assert not clean(article).left_out
+
+
+def test_an_article_without_a_headline_has_none() -> None:
+    article = page(*BODY)
+    assert title_of(article) is None
+    assert body_of(article) == BODY
+
+
+def test_menus_share_bars_and_footers_are_furniture() -> None:
+    menu, footer = (
+        ("Home", "World", "Sports", "Log in"),
+        ("Share", "Tweet", "Leave a comment", "Terms of use", "© 2011 River Post"),
+    )
+    article = page(*menu, "", HEADLINE, "", "By Anna Holm", "", LEDE, "", SECOND, "", THIRD, "", *footer)
+    assert title_of(article) == HEADLINE
+    assert body_of(article) == BODY
+    assert {why for line, why in left_out_of(article).items()} == {LeftOutReason.FURNITURE}
+
+
+def test_the_line_that_tells_the_day_is_left_out_but_not_lost() -> None:
+    stamp = "Updated: 2011-03-08 14:05"
+    article = page("WORLD > Rivers", HEADLINE, "(Xinhua)", stamp, "", LEDE, "", SECOND, "", THIRD)
+    assert title_of(article) == HEADLINE
+    assert left_out_of(article)[stamp] is LeftOutReason.FURNITURE
+
+
+def test_a_body_pasted_twice_counts_once() -> None:
+    article = page(*BODY, *BODY[1:])
+    assert body_of(article) == BODY
+    assert set(left_out_of(article).values()) == {LeftOutReason.REPEATED}
+
+
+def test_a_lede_repeated_above_the_dateline_leaves_the_paragraph_with_the_dateline() -> None:
+    dispatch = f"OSLO, March 8 (River News) - {LEDE}"
+    article = page(HEADLINE, "", "Subscribe", LEDE, dispatch, "", SECOND, "", THIRD)
+    assert body_of(article) == (dispatch, SECOND, THIRD)
+    assert left_out_of(article)[LEDE] is LeftOutReason.REPEATED
+
+
+def test_a_sentence_between_headline_and_dateline_is_a_caption() -> None:
+    caption = "The bridge has been closed to traffic since the spring."
+    article = page(HEADLINE, "", caption, f"OSLO (River News) -- {LEDE}", "", SECOND, "", THIRD)
+    assert left_out_of(article)[caption] is LeftOutReason.CAPTION
+
+
+def test_the_headline_repeated_above_a_picture_belongs_to_the_caption() -> None:
+    caption = "Two ministers shake hands on a bridge near the town of Elvum, March 8, 2011. [Agencies]"
+    article = page(HEADLINE, "(Xinhua)", "", HEADLINE, caption, "", LEDE, "", SECOND, "", THIRD)
+    assert title_of(article) == HEADLINE
+    assert [article.text[slice(*span)] for span in clean(article).captions] == [HEADLINE, caption]
+    assert body_of(article) == BODY
+
+
+def test_headlines_of_other_stories_are_no_part_of_the_article_and_the_text_goes_on_below_them() -> None:
+    others = (f"{HEADLINE}\u00a0 Ferry captain acquitted", f"{HEADLINE}\u00a0 Salmon quota cut by half")
+    article = page(HEADLINE, "", LEDE, "", "Related readings:", *others, "", SECOND, "", THIRD)
+    assert body_of(article) == BODY
+    assert {left_out_of(article)[line] for line in ("Related readings:", *others)} == {LeftOutReason.OTHER_STORIES}
+
+
+def test_what_readers_say_is_left_out() -> None:
+    comments = (
+        "3 responses to the article",
+        "fisher12 says:",
+        "They should have built a tunnel, not a bridge, I always said.",
+    )
+    more = (LEDE.replace("ministers", "secretaries"), SECOND.replace("patrol", "rescue"))
+    article = page(HEADLINE, "", *BODY, *more, "", *comments)
+    assert body_of(article) == (*BODY, *more)
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    lines = (
+        "The defence ministers of the two neighbours met on a bridge over",
+        "the border river on Tuesday, the first such meeting since the",
+        "spring.",
+        "   They spoke for an hour about patrol boats, fishing licences and a",
+        "telephone line, a spokesman said afterwards, and agreed to meet",
+        "again in May, when the ice on the river will have gone at last.",
+    )
+    article = page(*lines)
+    first, second = body_of(article)
+    assert first == LEDE
+    assert second.startswith("They spoke")
+    assert second.endswith("at last.")
+
+
+def test_a_list_of_short_lines_is_not_taken_for_wrapped_text() -> None:
+    article = page(*BODY, "", "- a telephone line", "- a map of the islands", "- a meeting in May")
+    assert len(body_of(article)) == 6
+
+
+def test_a_heading_mark_of_markdown_is_not_part_of_the_headline() -> None:
+    article = page(f"# {HEADLINE}", "", *BODY)
+    assert title_of(article) == HEADLINE
+
+
+def test_text_extracted_from_a_page_is_trusted_with_the_title_the_page_gives_itself() -> None:
+    short = "No map was shown"
+    article = page(
+        HEADLINE, "", LEDE, short, SECOND, "Subscribe to our newsletter", media_type=MediaType.HTML, title=HEADLINE
+    )
+    assert title_of(article) == HEADLINE
+    assert body_of(article) == (LEDE, short, SECOND)
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\n", "\ufeff"])
+def test_a_blank_text_has_an_empty_layout(text: str) -> None:
+    assert clean(page(text)) == Layout(None, (), ())
+
+
+INVISIBLE = "\u200b\ufeff"
+
+PIECES = st.sampled_from(
+    [
+        *BODY,
+        HEADLINE,
+        "Share",
+        "Related stories",
+        "Leave a comment",
+        "OSLO (AP) -- ",
+        "- ",
+        "# ",
+        "\r\n",
+        "\n",
+        "\n\n",
+        " ",
+        "Фото",
+    ]
+)
+
+
+@given(st.lists(PIECES | st.text(max_size=30), max_size=40).map("".join), st.sampled_from(MediaType))
+def test_every_visible_character_has_exactly_one_place(text: str, media_type: MediaType) -> None:
+    article = page(text, media_type=media_type)
+    layout = clean(article)
+    spans = spans_of(layout)
+    assert all(one.end <= other.begin for one, other in pairwise(spans))
+    assert all(span.begin < span.end for span in spans)
+    taken = {at for span in spans for at in range(*span)}
+    assert not [
+        letter for at, letter in enumerate(text) if at not in taken and not letter.isspace() and letter not in INVISIBLE
+    ]
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_the_parts_stand_in_order_of_the_text(text: str) -> None:
+    layout = clean(page(text))
+    assert list(layout.body) == sorted(layout.body)
+    assert [part.span for part in layout.left_out] == sorted(part.span for part in layout.left_out)
