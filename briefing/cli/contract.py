@@ -33,8 +33,8 @@ def problem(error: BriefingError) -> Json:
 def analysed(file: str, article: Article, findings: Findings, ready: Sequence[CompiledTrack]) -> Json:
     """A line of `briefing analyse --json`."""
     surface, text = findings.surface, article.text
-    scores = {track.id: score for track in ready if (score := score_article(track, text, findings)) > 0}
-    on = [track for track in ready if track.id in scores]
+    scores = {track.track.id: score for track in ready if (score := score_article(track, text, findings)) > 0}
+    on = [track for track in ready if track.track.id in scores]
     title = surface.layout.title
     told: Json = {
         "id": article.id,
@@ -97,12 +97,12 @@ def _statement(statement: Statement, text: str, on: Iterable[CompiledTrack]) -> 
         "content": statement.content,
         "direct": statement.direct,
         "quoted": statement.quoted,
-        "tracks": [track.id for track in on if statement_on(track, text, statement, article_on=True)],
+        "tracks": [track.track.id for track in on if statement_on(track, text, statement, article_on=True)],
     }
 
 
 def _development(development: Development, text: str, report: Report, on: Iterable[CompiledTrack]) -> Json:
-    told = {track.id: found for track in on if (found := told_of(track, text, development, report))}
+    told = {track.track.id: found for track in on if (found := told_of(track, text, development, report))}
     thing = development.object
     return {
         "span": development.span,
