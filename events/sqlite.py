@@ -18,7 +18,7 @@ from events.envelope import Appended, Conflict, Event, Head, Recorded, Verificat
 from events.errors import LogMissingError, LogUnreachableError, NoSuchPositionError
 from events.registry import Registry
 from events.rows import Known, Plan, Prepared, plan, prepare, recorded
-from events.sqlite_file import connect, place_tables
+from events.sqlite_file import connect, place_tables, truncate_wal
 
 T = TypeVar("T")
 PAGE = 100
@@ -191,7 +191,10 @@ class SqliteLog:
             for digest in _orphans(connection, positions):
                 connection.execute("DELETE FROM attachments WHERE sha256 = ?", (digest,))
         with self._door():
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            if not truncate_wal(self._connection, patience=10.0):
+                raise LogUnreachableError(
+                    str(self._path), "a reader keeps the write-ahead log; erase again when it is gone"
+                )
 
     def verify(self) -> Verification:
         """See EventLog.verify. Looks at the whole file too, which finds damage outside the events."""

@@ -42,6 +42,14 @@ def use_wal(connection: sqlite3.Connection) -> None:
             return
 
 
+def truncate_wal(connection: sqlite3.Connection, patience: float) -> bool:
+    """Move everything from the write-ahead log to the file and cut it to nothing; False where readers need it."""
+    connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+    busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
+    return not busy
+
+
 TRIGGERS = """
 CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER events_last BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;

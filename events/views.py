@@ -23,7 +23,7 @@ from events.folding import Fold
 from events.generations import Generation, Parked
 from events.log import EventLog
 from events.projection import Projection, Table
-from events.sqlite_file import connect
+from events.sqlite_file import connect, truncate_wal
 from events.tables import Shape, SqlRows, physical, quoted, sql_type
 
 Progress = Callable[[int, int], None]
@@ -124,11 +124,14 @@ class Views:
         self._fold(log, generation.id, head if upto is None else min(upto, head), progress)
 
     def rebuild(self, log: EventLog, *, progress: Progress | None = None) -> None:
-        """Build everything anew beside what is in use, then take its place. What was replaced is overwritten."""
+        """Build everything anew beside what is in use, then take its place.
+
+        What was replaced is overwritten in the file, and in the write-ahead log unless a reader still needs it.
+        """
         with self._writing() as connection:
             generation = self._begin(connection)
         self._fold(log, generation.id, log.head().position, progress)
-        self._connection("writer").execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        truncate_wal(self._connection("writer"), patience=1.0)
 
     def retry(self, log: EventLog) -> int:
         """Fold the parked events again, each stream in its order. The number that is in the rows now.
