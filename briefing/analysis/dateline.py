@@ -134,8 +134,7 @@ def _holds(parts: dict[str, str | None], words: str, place: str | None, agency: 
     if close is None:  # the pointed style: place, day and agency all told
         return agency is not None
     if close.startswith(("-", "–", "—", "‐", "―", "‑", "‒")):
-        signed = parts.get("in_brackets") or parts.get("in_slashes")
-        return bool(place and (capitals or day or agency)) or (capitals and bool(day or agency or signed))
+        return bool(place and (capitals or day or agency)) or (capitals and bool(day or agency))
     if close == ":":
         return bool(place and (capitals or day)) or bool(agency and (place or capitals))
     return bool(agency and day and (place or capitals))

@@ -1,0 +1,206 @@
+"""Knowledge files: what is shipped holds together, and what is wrong stops with a name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from briefing.adapters.knowledge_files import load_knowledge
+from briefing.domain.knowledge import Knowledge, Person, Term
+from briefing.domain.when import Precision
+from briefing.errors import DefinitionError
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Knowledge:
+    return load_knowledge()
+
+
+def knowledge_of(folder: Path, **texts: str) -> Knowledge:
+    for name, text in texts.items():
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return load_knowledge(folder)
+
+
+def terms_of(shipped: Knowledge) -> list[tuple[Person, Term]]:
+    return [(person, term) for person in shipped.people for term in person.terms]
+
+
+def test_an_office_is_held_by_one_person_at_a_time_unless_its_entry_says_several(shipped: Knowledge) -> None:
+    several = {
+        entry["office"]
+        for file in files("briefing").joinpath("knowledge").iterdir()
+        if file.name.endswith(".toml")
+        for entry in tomllib.loads(file.read_text(encoding="utf-8")).get("office", [])
+        if entry.get("several")
+    }
+    holders = defaultdict(list)
+    for person, term in terms_of(shipped):
+        if term.office not in several:
+            holders[term.office].append((term.begin, term.end or date.max, person.name))
+    overlaps = [
+        (office, earlier, later)
+        for office, held in holders.items()
+        for earlier, later in pairwise(sorted(held))
+        if earlier[1] > later[0]  # handing over on one day is no overlap
+    ]
+    assert overlaps == []
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "NATO Secretary General",
+        "U.S. president",
+        "Russian president",
+        "Russian foreign minister",
+        "UN Secretary-General",
+    ],
+)
+def test_the_great_offices_have_no_gap_since_2004_longer_than_a_month(shipped: Knowledge, office: str) -> None:
+    held = sorted((term.begin, term.end or date.max) for _, term in terms_of(shipped) if term.office == office)
+    held = [(begin, end) for begin, end in held if end > date(2004, 1, 1)]
+    assert held[0][0] <= date(2004, 1, 31)
+    assert held[-1][1] == date.max
+    assert all(later[0] - earlier[1] <= timedelta(days=31) for earlier, later in pairwise(held))
+
+
+def test_every_term_ends_after_it_begins_and_names_its_source(shipped: Knowledge) -> None:
+    wrong = [(person.name, term) for person, term in terms_of(shipped) if term.end and term.end <= term.begin]
+    assert wrong == []
+    assert all(term.source for _, term in terms_of(shipped))
+    assert all(landmark.source for landmark in shipped.landmarks)
+
+
+def test_every_side_and_place_that_is_named_has_an_entry(shipped: Knowledge) -> None:
+    parties = {party.name for party in shipped.parties}
+    places = {place.name for place in shipped.places}
+    assert {term.party for _, term in terms_of(shipped)} <= parties
+    assert {member for party in shipped.parties for member in party.members} <= parties
+    assert {place.state for place in shipped.places if place.state} <= parties
+    assert {landmark.place for landmark in shipped.landmarks if landmark.place} <= places
+
+
+def test_no_name_means_two_entries_of_a_kind(shipped: Knowledge) -> None:
+    for entries in (shipped.parties, shipped.agencies, shipped.places):
+        spellings = Counter(
+            spelling for entry in entries for spelling in {name.casefold() for name in (entry.name, *entry.aliases)}
+        )
+        assert [spelling for spelling, count in spellings.items() if count > 1] == []
+    full_names = Counter(name for person in shipped.people for name in {person.name, *person.aliases} if " " in name)
+    assert [name for name, count in full_names.items() if count > 1] == []
+
+
+def test_rogozin_is_envoy_until_december_2011_and_deputy_prime_minister_after(shipped: Knowledge) -> None:
+    rogozin = next(person for person in shipped.people if person.name == "Dmitry Rogozin")
+    assert [(term.role, term.begin.year, term.end and term.end.year) for term in rogozin.terms] == [
+        ("envoy", 2008, 2011),
+        ("deputy prime minister", 2011, 2018),
+    ]
+
+
+def test_no_two_landmarks_share_a_name_or_a_phrase(shipped: Knowledge) -> None:
+    names = Counter(landmark.name for landmark in shipped.landmarks)
+    phrases = Counter(phrase.casefold() for landmark in shipped.landmarks for phrase in landmark.phrases)
+    assert [words for counts in (names, phrases) for words, count in counts.items() if count > 1] == []
+
+
+def test_a_holder_without_an_entry_is_known_by_the_last_word_of_the_name(tmp_path: Path) -> None:
+    known = knowledge_of(
+        tmp_path,
+        offices="""
+        [[office]]
+        office = "Ruritanian foreign minister"
+        role = "foreign minister"
+        party = "Ruritania"
+        source = "Gazette"
+        checked = true
+        holders = [
+          {name = "Anna Elphberg", begin = 2001-02-03, end = 2004-05-06},
+          {name = "Black Michael", begin = 2004-05-06, checked = false},
+        ]
+        [[person]]
+        name = "Anna Elphberg"
+        gender = "f"
+        aliases = ["A. Elphberg"]
+        """,
+    )
+    anna, michael = known.people
+    assert (anna.family, anna.gender, anna.aliases) == ("Elphberg", "f", ("A. Elphberg",))
+    assert (michael.family, michael.gender) == ("Michael", "m")
+    assert anna.terms[0].checked
+    assert not michael.terms[0].checked
+
+
+def test_the_terms_of_one_person_come_from_several_files_in_order_of_time(tmp_path: Path) -> None:
+    office = (
+        '[[office]]\noffice = "{}"\nrole = "x"\nparty = "R"\nsource = "s"\nholders = [{{name = "A B", begin = {}}}]\n'
+    )
+    known = knowledge_of(tmp_path, a=office.format("late", "2010-01-01"), b=office.format("early", "2001-01-01"))
+    assert [term.office for term in known.people[0].terms] == ["early", "late"]
+
+
+def test_a_landmark_without_end_is_one_day(tmp_path: Path) -> None:
+    known = knowledge_of(
+        tmp_path, l='[[landmark]]\nname = "n"\nphrases = ["p"]\nbegin = 2001-02-03\nsource = "s"\nchecked = true\n'
+    )
+    when = known.landmarks[0].when
+    assert (when.begin, when.end, when.precision) == (date(2001, 2, 3), date(2001, 2, 3), Precision.DAY)
+
+
+def test_the_version_changes_with_any_byte_of_any_file(tmp_path: Path) -> None:
+    one = knowledge_of(tmp_path, roles='roles = ["envoy"]').version
+    load_knowledge.cache_clear()
+    two = knowledge_of(tmp_path, roles='roles = ["envoy"]  # checked').version
+    assert re.fullmatch(r"[0-9a-f]{16}", one)
+    assert one != two
+
+
+def test_an_unknown_key_is_named_with_file_entry_and_what_was_meant(tmp_path: Path) -> None:
+    with pytest.raises(DefinitionError) as caught:
+        knowledge_of(tmp_path, sides='[[party]]\nname = "Ruritania"\nalias = ["Strelsau"]\n')
+    assert "sides.toml" in caught.value.message
+    assert "'Ruritania'" in caught.value.message
+    assert "'alias'" in caught.value.message
+    assert caught.value.hint == "Write aliases instead."
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('[[agency]]\nname = "R"\naliases = "S"\n', "aliases"),
+        ('[[landmark]]\nname = "n"\nphrases = ["p"]\nbegin = "soon"\nsource = "s"\n', "begin"),
+        ('[[person]]\nname = "n"\ngender = "x"\n', "gender"),
+        ('[[place]]\naliases = ["n"]\n', "name"),
+        ("roles = 3", "roles"),
+        ("party = 3", "party"),
+        ('[[country]]\nname = "n"\n', "country"),
+        ("name = ", "TOML"),
+    ],
+)
+def test_a_wrong_value_is_named_with_its_key(tmp_path: Path, text: str, named: str) -> None:
+    with pytest.raises(DefinitionError) as caught:
+        knowledge_of(tmp_path, wrong=text)
+    assert "wrong.toml" in caught.value.message
+    assert named in caught.value.message
+    assert caught.value.hint.endswith(".")
+
+
+def test_an_unknown_key_of_a_holder_is_named_with_the_holder(tmp_path: Path) -> None:
+    text = """
+        [[office]]
+        office = "o"
+        role = "r"
+        party = "p"
+        source = "s"
+        holders = [{name = "A B", begin = 2001-01-01, to = 3}]
+    """
+    with pytest.raises(DefinitionError, match="'A B'"):
+        knowledge_of(tmp_path, wrong=text)
