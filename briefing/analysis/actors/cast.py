@@ -213,14 +213,20 @@ class Cast:
         if word in phrases.IT:
             near = [one for one in before if one.sentence == sentence or (one.main and one.sentence == sentence - 1)]
             return next((one.referents for one in near if _thing(one.referents)), ())
-        gender = "m" if word in phrases.HE else "f"
+        return self._he_or_she("m" if word in phrases.HE else "f", before, sentence, offset)
+
+    def _he_or_she(self, gender: str, before: list[_Subject], sentence: int, offset: int) -> tuple[Referent, ...]:
+        """The last fitting subject of a main clause, else of any; else the only one fitting who was named at all."""
         people = [
             (one.main, referent)
             for one in before
             for referent in one.referents[:1]
             if referent.figure and referent.figure.gender in {"", gender} and sentence - one.sentence <= _SENTENCES
         ]
-        return next(((one,) for main, one in people if main), tuple(one for _, one in people[:1]))
+        if people:
+            return next(((one,) for main, one in people if main), (people[0][1],))
+        named = {one.figure for one in self._people.mentions.before(offset) if one.figure.gender == gender}
+        return (Referent(named.pop()),) if len(named) == 1 else ()
 
     def _two_sides(self, offset: int) -> tuple[Referent, ...]:
         """The two parties named most often so far."""

@@ -70,6 +70,7 @@ class Gazetteer:
         self.spelt = {
             _first_and_last(name): person for person in knowledge.people for name in (person.name, *person.aliases)
         }
+        self.genders = _first_names(knowledge.people)
         seats = {name for place in knowledge.places for name in (place.name, *place.aliases)}
         for party in knowledge.parties:
             for name in (party.name, *party.aliases):
@@ -134,6 +135,15 @@ class Gazetteer:
 def gazetteer(knowledge: Knowledge) -> Gazetteer:
     """The gazetteer of a knowledge, built once."""
     return Gazetteer(knowledge)
+
+
+def _first_names(people: Iterable[Person]) -> dict[str, str]:
+    """Gender by first name, where all who bear it agree."""
+    genders: dict[str, str] = {}
+    for person in people:
+        first = person.name.split()[0].lower()
+        genders[first] = person.gender if genders.get(first, person.gender) == person.gender else ""
+    return genders
 
 
 def spelling(name: str) -> str:

@@ -47,7 +47,8 @@ class _Name:
 
     @property
     def introduces(self) -> bool:
-        return self.full is not None or is_person_like(self.words)
+        family_only = any(person.family.lower().split() == [w.lower() for w in self.words] for person in self.namesakes)
+        return self.full is not None or (is_person_like(self.words) and not family_only)
 
 
 class People:
@@ -100,6 +101,8 @@ class People:
         office = name.office or None
         if person is None:
             gender = gender_of(words | role_words(" ".join(name.words)))
+            if not gender and len(name.words) > 1:
+                gender = self._gazetteer.genders.get(name.words[0].lower(), "")
             return Figure(" ".join(name.words), gender, office, name.side, words)
         term = holding(person, self._published, words)
         if term is None:

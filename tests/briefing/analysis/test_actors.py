@@ -1,0 +1,130 @@
+from datetime import date
+
+import pytest
+from support.reading import Reading, read
+
+from briefing.domain.development import Actor
+from briefing.domain.statement import Speaker
+
+ENVOY = Speaker("Pavel Morozov", "Russia's envoy to NATO", "Russia")
+
+
+def actor(reading: Reading, verb: str, nth: int = 0) -> Actor | None:
+    return reading.cast.actor(*reading.subject_of(verb, nth))
+
+
+def actors(reading: Reading, verb: str) -> tuple[Actor, ...]:
+    return reading.cast.actors(*reading.subject_of(verb))
+
+
+def speaker(reading: Reading, verb: str, nth: int = 0) -> Speaker | None:
+    return reading.cast.speaker(*reading.subject_of(verb, nth))
+
+
+def test_a_person_speaks_in_the_office_held_on_that_day() -> None:
+    text = "Pavel Morozov said the door was open."
+    assert speaker(read(text), "said") == ENVOY
+    later = speaker(read(text, published=date(2012, 5, 1)), "said")
+    assert later == Speaker("Pavel Morozov", "Russian deputy prime minister", "Russia")
+
+
+def test_without_a_known_day_the_words_of_the_text_tell_the_office() -> None:
+    found = speaker(read("Russian negotiator Pavel Morozov said the door was open.", published=None), "said")
+    assert found is not None
+    assert (found.name, found.party) == ("Pavel Morozov", "Russia")
+
+
+def test_another_spelling_is_the_same_person() -> None:
+    assert speaker(read("Pavell Morosov spoke. Pavel Morozow said no."), "said") == speaker(
+        read("Pavel Morozow said no."), "said"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Moscow said no.", Actor("Russia", "Russia")),
+        ("The alliance of NATO said no.", Actor("NATO", "NATO")),
+        ("Russian forces said no.", Actor("Russian forces", "Russia")),
+        ("NATO ambassadors said no.", Actor("NATO ambassadors", "NATO")),
+        ("The committee said no.", Actor("committee", None)),
+    ],
+)
+def test_parties_are_named_by_alias_capital_adjective_and_group(text: str, expected: Actor) -> None:
+    assert actor(read(text), "said") == expected
+
+
+def test_a_common_noun_names_the_party_of_that_kind_named_last() -> None:
+    assert actor(read("The EU met Russia. Later the bloc said no."), "said") == Actor("European Union", "European Union")
+    assert actor(read("NATO met Russia. Later the bloc said no."), "said") == Actor("NATO", "NATO")
+    assert actor(read("Russia met nobody. Later the bloc said no."), "said") == Actor("bloc", None)
+
+
+def test_us_the_pronoun_is_no_state() -> None:
+    reading = read("They told us little about it.")
+    assert reading.cast.parties_in(reading.span(reading.text)) == ()
+
+
+def test_a_capital_after_in_is_a_place() -> None:
+    reading = read("Talks in Moscow went on. Moscow said no.")
+    assert reading.cast.parties_in(reading.span("Talks in Moscow went on.")) == ()
+    assert reading.cast.parties_in(reading.span("Moscow said no.")) == ("Russia",)
+
+
+def test_an_unknown_person_is_introduced_by_name_and_title() -> None:
+    reading = read("U.S. Ambassador to NATO Carl Winter said no. Winter added that talks would go on.")
+    winter = Speaker("Carl Winter", "U.S. Ambassador to NATO", "United States")
+    assert speaker(reading, "said") == winter
+    assert speaker(reading, "added") == winter
+
+
+def test_a_family_name_with_particles_is_found_in_full_and_by_itself() -> None:
+    reading = read("Jan van der Berg arrived. Van der Berg said no. Berg added nothing.")
+    assert [found.name for verb in ("said",) if (found := speaker(reading, verb))] == ["Jan van der Berg"]
+
+
+def test_of_two_people_with_one_family_name_none_is_guessed() -> None:
+    reading = read("Carl Winter met Maria Winter. Winter said no.")
+    assert speaker(reading, "said") == Speaker("Winter")
+
+
+def test_pronouns_mean_the_last_fitting_subject() -> None:
+    reading = read("Pavel Morozov met Nino Kapanadze. He said no.\nShe wants more.")
+    assert speaker(reading, "said") == ENVOY
+    wants = speaker(reading, "wants")
+    assert wants is not None
+    assert wants.name == "Nino Kapanadze"
+
+
+def test_it_means_the_party_and_they_the_group() -> None:
+    assert actor(read("Russia has said it wants peace."), "wants") == Actor("Russia", "Russia")
+    reading = read("Russia and Georgia met. They agreed on peace.")
+    assert actors(reading, "agreed") == (Actor("Russia", "Russia"), Actor("Georgia", "Georgia"))
+
+
+def test_it_of_a_bare_statement_means_nobody() -> None:
+    assert actor(read("Russia said no. It would take time to agree."), "take") is None
+
+
+def test_the_two_sides_are_the_parties_named_most() -> None:
+    reading = read("NATO met the Russian envoy. Russia and NATO spoke of Georgia. The two sides agreed on talks.")
+    assert {one.name for one in actors(reading, "agreed")} == {"NATO", "Russia"}
+
+
+def test_an_office_stands_for_whoever_was_named_with_it() -> None:
+    reading = read("Georgian foreign minister Nino Kapanadze flew in. The minister said no.")
+    assert speaker(reading, "said") == Speaker("Nino Kapanadze", "Georgian foreign minister", "Georgia")
+
+
+def test_an_office_stands_for_whoever_held_it_that_day() -> None:
+    assert speaker(read("Russia's envoy to the alliance said no to NATO."), "said") == ENVOY
+
+
+def test_an_indefinite_official_stays_unnamed() -> None:
+    reading = read("Pavel Morozov met NATO. An alliance spokesman said no.")
+    assert speaker(reading, "said") == Speaker("NATO spokesman", None, "NATO")
+
+
+def test_parties_in_a_span_include_those_of_its_people_in_order() -> None:
+    reading = read("Nino Kapanadze wrote to Washington and to the Russian envoy.")
+    assert reading.cast.parties_in(reading.span(reading.text)) == ("Georgia", "United States", "Russia")
