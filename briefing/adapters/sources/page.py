@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _OPENING = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _TAG = re.compile(
     rb"</?(?:html|head|body|title|meta|div|p|span|a|br|h[1-6]|ul|li|article|section|table|img|script)\b[^<>]*>",
@@ -63,10 +63,11 @@ def extract(source: str) -> str:
 
 
 def _stored(title: str | None, paragraphs: list[str]) -> str:
-    text = "\n".join(paragraphs)
-    if not title or (paragraphs and _plain(paragraphs[0]) == _plain(title)):
-        return text
-    return f"{title}\n\n{text}" if text else title
+    if not title:
+        return "\n".join(paragraphs)
+    if paragraphs and _plain(paragraphs[0]) == _plain(title):
+        paragraphs = paragraphs[1:]
+    return "\n".join([title, "", *paragraphs] if paragraphs else [title])
 
 
 def _plain(line: str) -> str:
@@ -78,7 +79,9 @@ def _tree(source: str) -> HtmlElement:
 
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", _CONTROL.sub("", source.removeprefix("\ufeff")))
     try:
-        tree = html.document_fromstring(source, parser=html.HTMLParser(remove_comments=True, remove_pis=True))
+        tree = html.document_fromstring(
+            source, parser=html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+        )
     except (etree.LxmlError, ValueError, AssertionError, RecursionError) as error:
         raise _bad_page() from error
     if _depth(tree) > _MAX_DEPTH:

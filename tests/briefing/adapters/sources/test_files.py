@@ -1,0 +1,76 @@
+"""Files and folders."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from briefing.adapters.sources.files import read_files
+from briefing.domain.article import RawArticle
+
+
+def names(folder: Path, *paths: Path) -> list[str]:
+    return [
+        item.file if isinstance(item, RawArticle) else f"{item[0]}: {item[1].kind}"
+        for item in read_files(paths, folder)
+    ]
+
+
+def write(folder: Path, *files: str) -> None:
+    for file in files:
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"About {file}.", encoding="utf-8")
+
+
+def test_a_folder_is_read_in_order_with_all_below_it(tmp_path: Path) -> None:
+    write(tmp_path, "b/two.html", "b/one.txt", "a.md", "c.eml", "d.HTM", "notes.pdf", ".hidden.txt", ".git/x.txt")
+    assert names(tmp_path, tmp_path) == ["a.md", "b/one.txt", "b/two.html", "c.eml", "d.HTM"]
+
+
+def test_files_keep_the_order_of_the_arguments(tmp_path: Path) -> None:
+    write(tmp_path, "b.txt", "a.txt", "odd.name")
+    assert names(tmp_path, Path("b.txt"), tmp_path / "a.txt", Path("odd.name")) == ["b.txt", "a.txt", "odd.name"]
+
+
+def test_a_file_elsewhere_is_named_in_full(tmp_path: Path) -> None:
+    write(tmp_path, "here/a.txt", "there/b.txt")
+    assert names(tmp_path / "here", tmp_path / "there" / "b.txt") == [str(tmp_path / "there" / "b.txt")]
+
+
+def test_one_bad_file_stops_no_other(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "c.txt", "c.txt.json")
+    assert names(tmp_path, Path("a.txt"), Path("missing.txt"), Path("c.txt"), Path("a.txt")) == [
+        "a.txt",
+        "missing.txt: not-found",
+        "c.txt: bad-sidecar",
+        "a.txt",
+    ]
+
+
+def test_a_sidecar_tells_what_the_article_does_not(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    told = {"published": "2011-03-08", "url": "https://river-post.example/a", "publisher": "River Post"}
+    (tmp_path / "a.txt.json").write_text(json.dumps(told), encoding="utf-8")
+    (article,) = read_files([tmp_path / "a.txt", tmp_path / "a.txt.json"], tmp_path)
+    assert isinstance(article, RawArticle)
+    assert (article.given, article.url, article.publisher) == (date(2011, 3, 8), told["url"], "River Post")
+
+
+@pytest.mark.parametrize("sidecar", ['{"published": "soon"}', '{"published": 2011}', "[]", "{"])
+def test_a_sidecar_that_cannot_be_understood_is_named(tmp_path: Path, sidecar: str) -> None:
+    write(tmp_path, "a.txt")
+    (tmp_path / "a.txt.json").write_text(sidecar, encoding="utf-8")
+    assert names(tmp_path, tmp_path) == ["a.txt: bad-sidecar"]
+
+
+def test_a_dash_is_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(b"From a pipe.")))
+    (article,) = read_files([Path("-")], tmp_path)
+    assert article == RawArticle(b"From a pipe.", "-")
