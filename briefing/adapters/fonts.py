@@ -72,7 +72,11 @@ def coverage() -> frozenset[int]:
     # Heavy, untyped, and needed in the rendering process only.
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    sets = [frozenset(TTFont(face, lazy=True).getBestCmap()) for face in faces() if face.stem not in _LATIN_ONLY]
+    sets = []
+    for face in faces():
+        if face.stem not in _LATIN_ONLY:
+            with TTFont(face, lazy=True) as font:
+                sets.append(frozenset(font.getBestCmap()))
     return frozenset.intersection(*sets) | {0x0A}
 
 

@@ -26,7 +26,7 @@ from briefing.domain.state import (
     TrackState,
 )
 from briefing.domain.statement import Speaker, Statement
-from briefing.domain.text import ArticleId, Span
+from briefing.domain.text import ArticleId, Evidence, Span
 from briefing.domain.track import About, Facet, Status, Topic, Track
 from briefing.domain.when import Precision, When
 
@@ -663,6 +663,37 @@ def first() -> EditionRequest:
     return replace(rich(), number=1, window=Window(None, 0, WINDOW.day, 80), tracks=tracks, articles=facts(0))
 
 
+def nothing() -> EditionRequest:
+    """A first edition over an empty log."""
+    window = Window(None, 0, WINDOW.day, 0)
+    tracks = tuple(
+        TrackEdition(
+            track,
+            None,
+            TrackState(track.id, window.day, 0, Direction.FIRST, tuple(FacetState(item.id) for item in track.facets)),
+        )
+        for track in (COUNCIL, SHIELD)
+    )
+    return EditionRequest("morning", "Morning brief", "", None, window, tracks, {})
+
+
+def confirmed() -> EditionRequest:
+    """The headline stands where it stood, and a new report says so again."""
+    request = rich()
+    item = request.tracks[0]
+    stands = run("ministers", CORFU, MINISTERS)
+    state = replace(item.after, facets=(FacetState(_DIALOGUE, (stands,)), *item.after.facets[1:]))
+    change = Change(ChangeKind.POSITION_SHIFTED, "council", (SOBER.evidence,), said=SOBER, replaced=ICE)
+    return replace(request, tracks=(replace(item, before=state, after=state, changes=(change,)),))
+
+
+def with_evidence(request: EditionRequest, evidence: Evidence) -> EditionRequest:
+    """The same edition with a change that rests on this."""
+    item = request.tracks[0]
+    change = Change(ChangeKind.POSITION_RESTATED, "council", (evidence,))
+    return replace(request, tracks=(replace(item, changes=(change,)),))
+
+
 def many(tracks: int) -> EditionRequest:
     """The four tracks again and again under other names."""
     four = rich().tracks
@@ -740,9 +771,22 @@ HOSTILE = (
 )
 
 
-def hostile(text: str) -> EditionRequest:
-    """The rich edition with one string wherever a source or a file can put words."""
+def hostile(*texts: str) -> EditionRequest:
+    """The rich edition, and a track for each string with that string wherever a source or a file can put words."""
     request = rich()
+    made = [_hostile(place, text) for place, text in enumerate(texts)]
+    return replace(
+        request,
+        title=texts[0],
+        strap=texts[-1],
+        tracks=(*request.tracks, *(edition for edition, _ in made)),
+        articles=facts(WINDOW.after, (*STORIES, *(story for _, story in made))),
+        unread=tuple(Unread(text, UnreadReason.REJECTED, detail=text) for text in texts),
+        versions=tuple((text, text) for text in texts),
+    )
+
+
+def _hostile(place: int, text: str) -> tuple[TrackEdition, Story]:
     story = Story("drop/" + text, FIFTH.day, (text + " a", text + " b", text + " c"), 73, text, text, text, title=text)
     speaker = Speaker(text, text, text)
     move = Move("talks", "under-way", True)
@@ -751,7 +795,7 @@ def hostile(text: str) -> EditionRequest:
     talks = run("under-way", told)
     track = replace(
         SHIELD,
-        id="hostile",
+        id=f"hostile-{place}",
         title=text,
         parties=(text, "NATO"),
         facets=(replace(SHIELD.facets[0], title=text, statuses=(Status("under-way", 1, text),)),),
@@ -775,12 +819,4 @@ def hostile(text: str) -> EditionRequest:
         Change(ChangeKind.POSITION_SHIFTED, track.id, (said.evidence,), said=said, replaced=said),
         Change(ChangeKind.LEARNED_LATE, track.id, (told.evidence,), told=told),
     )
-    return replace(
-        request,
-        title=text,
-        strap=text,
-        tracks=(*request.tracks, TrackEdition(track, None, after, changes)),
-        articles=facts(WINDOW.after, (*STORIES, story)),
-        unread=(Unread(text, UnreadReason.REJECTED, detail=text),),
-        versions=((text, text),),
-    )
+    return TrackEdition(track, None, after, changes), story

@@ -1,0 +1,172 @@
+"""The PDF of an edition."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pikepdf
+import pypdf
+import pytest
+from support import editions
+
+from briefing.adapters import fonts
+from briefing.adapters.html import brief_json, render_html
+from briefing.adapters.pdf import Limits, render_pdf
+from briefing.brief.build import build
+from briefing.brief.request import EditionRequest
+from briefing.errors import RenderError
+
+ROOT = Path(__file__).parents[3]
+DAY = date(2013, 12, 5)
+A4 = (595.28, 841.89)
+MARGIN = 12 * 72 / 25.4
+
+
+def _pdf(request: EditionRequest) -> bytes:
+    brief = build(request)
+    return render_pdf(render_html(brief), state=brief_json(brief), identifier=brief.identifier, day=brief.day)
+
+
+@cache
+def _hostile() -> bytes:
+    return _pdf(editions.hostile(*editions.HOSTILE))
+
+
+@cache
+def _rich() -> bytes:
+    return _pdf(editions.rich())
+
+
+def _small(body: str, limits: Limits | None = None) -> bytes:
+    html = f"<!DOCTYPE html><html lang=en><title>t</title><body>{body}"
+    return render_pdf(html, state="{}", identifier="0" * 64, day=DAY, limits=limits)
+
+
+def test_four_tracks_and_five_sources_fit_four_pages_and_160_kilobytes() -> None:
+    assert len(pypdf.PdfReader(io.BytesIO(_rich())).pages) <= 4
+    assert len(_rich()) <= 160_000
+
+
+def test_an_edition_without_changes_is_one_page() -> None:
+    assert len(pypdf.PdfReader(io.BytesIO(_pdf(editions.empty()))).pages) == 1
+
+
+def test_another_process_with_other_surroundings_writes_the_same_bytes(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom support import editions\nfrom briefing.brief.build import build\n"
+        "from briefing.adapters.html import brief_json, render_html\n"
+        "from briefing.adapters.pdf import render_pdf\n"
+        "brief = build(editions.rich())\n"
+        "page, state = render_html(brief), brief_json(brief)\n"
+        "sys.stdout.buffer.write(render_pdf(page, state=state, identifier=brief.identifier, day=brief.day))"
+    )
+    surroundings = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")]),
+        "PYTHONHASHSEED": "4711",
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C",
+        "HOME": str(tmp_path),
+        "SOURCE_DATE_EPOCH": "1",
+    }
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=surroundings, cwd=tmp_path)
+    assert done.stdout == _rich()
+
+
+def test_the_file_says_what_it_is_and_carries_its_source() -> None:
+    with pikepdf.open(io.BytesIO(_rich())) as pdf:
+        assert str(pdf.docinfo["/Title"]) == "Morning brief No. 3, 5 Dec 2013"
+        assert str(pdf.docinfo["/CreationDate"]).startswith("D:20131205")
+        assert str(pdf.Root.Lang) == "en"
+        assert "/StructTreeRoot" in pdf.Root
+        attached = pdf.attachments["briefing-state.json"]
+        assert attached.get_file().read_bytes().decode() == brief_json(build(editions.rich()))
+        assert attached.get_file().creation_date is not None
+    titles = [item["/Title"] for item in pypdf.PdfReader(io.BytesIO(_rich())).outline if not isinstance(item, list)]
+    assert titles == ["Morning brief"]
+
+
+def test_every_font_is_ours() -> None:
+    names = set()
+    with pikepdf.open(io.BytesIO(_hostile())) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor":
+                names.add(str(item.FontName).split("+")[-1])
+    assert names
+    assert all(name.startswith("Source-S") for name in names)
+
+
+def test_hostile_words_make_no_log_line_and_no_text_outside_the_page() -> None:
+    assert _outside(_hostile()) == []
+
+
+@pytest.mark.parametrize("name", ["rich", "empty", "revised"])
+def test_no_text_lies_outside_the_page(name: str) -> None:
+    assert _outside(_rich() if name == "rich" else _pdf(getattr(editions, name)())) == []
+
+
+def _outside(pdf: bytes) -> list[str]:
+    """Words that end beyond the margins."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext (poppler-utils) is not installed: the place of words is not measured")
+    done = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True)
+    box = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*)</word>')
+    return [
+        word
+        for left, top, right, bottom, word in box.findall(done.stdout.decode(errors="replace"))
+        if float(left) < MARGIN
+        or float(right) > A4[0] - MARGIN
+        or float(top) < MARGIN / 2
+        or float(bottom) > A4[1] - MARGIN / 2
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<link rel="attachment" href="file:///etc/passwd">',
+        '<img src="data:image/png;base64,AAAA">',
+        '<img src="http://localhost:1/a.png">',
+        "<style>@import url(http://localhost:1/a.css)</style>",
+        '<p style="background: url(data:image/png;base64,AAAA)">x</p>',
+        "<style>@font-face { font-family: A; src: url(file:///etc/passwd) }</style><p style='font-family: A'>x</p>",
+    ],
+)
+def test_nothing_outside_the_page_is_read(body: str) -> None:
+    with pytest.raises(RenderError):
+        _small(body)
+
+
+def test_a_warning_of_the_layout_engine_is_an_error() -> None:
+    with pytest.raises(RenderError, match="no-such-property"):
+        _small("<style>p { no-such-property: 1 }</style><p>x</p>")
+
+
+def test_a_page_that_takes_too_long_is_given_up() -> None:
+    cells = "<div style='display: grid; grid-template-columns: 1fr 1fr'>" * 40 + "x"
+    with pytest.raises(RenderError) as caught:
+        _small(cells * 40, Limits(seconds=1))
+    assert caught.value.hint
+
+
+def test_a_page_that_takes_too_much_memory_is_given_up() -> None:
+    with pytest.raises(RenderError):
+        _small("<p>x</p>", Limits(memory=64 * 1024**2))
+
+
+def test_characters_the_fonts_lack_are_printed_plainly_or_as_a_box() -> None:
+    assert fonts.printable("naïve Київ ½") == "naïve Київ ½"
+    assert fonts.printable("a\u2011b ㎏ 中") == "a-b kg ◊"
+
+
+def test_the_digest_of_the_fonts_does_not_change() -> None:
+    assert fonts.digest() == fonts.digest()
+    assert len(fonts.digest()) == 64

@@ -1,0 +1,180 @@
+"""What an edition says, before it is set."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import pytest
+from support import editions
+from support.editions import MINISTERS, STORIES, WINDOW
+
+from briefing.brief.build import build
+from briefing.brief.model import Brief, Cause, Line, Ref, lines
+from briefing.brief.request import EditionRequest
+from briefing.brief.sections.bottom_line import BottomLine
+from briefing.brief.sections.corrections import Corrections
+from briefing.brief.sections.dates import Dates
+from briefing.brief.sections.quiet import Quiet
+from briefing.brief.sections.status_board import StatusBoard
+from briefing.brief.sections.tracks import TrackPart, Tracks
+from briefing.domain.change import ChangeKind
+from briefing.domain.text import Evidence, Span
+
+T = TypeVar("T")
+REQUESTS = {
+    "rich": editions.rich(),
+    "first": editions.first(),
+    "empty": editions.empty(),
+    "revised": editions.revised(),
+    "nothing": editions.nothing(),
+    "many": editions.many(12),
+}
+
+
+def _section(brief: Brief, kind: type[T]) -> T:
+    return next(section for section in brief.sections if isinstance(section, kind))
+
+
+def _part(brief: Brief, track: str) -> TrackPart:
+    return next(part for part in _section(brief, Tracks).parts if part.track == track)
+
+
+@pytest.mark.parametrize("request_", REQUESTS.values(), ids=REQUESTS)
+def test_every_reference_leads_to_a_sentence_quoted_byte_for_byte(request_: EditionRequest) -> None:
+    brief = build(request_)
+    texts = {story.id: story.text for story in STORIES}
+    quoted = {(source.article, quote.sentence): quote.text for source in brief.sources for quote in source.quotes}
+    cited = {ref for line in lines(brief.sections) for ref in line.refs}
+    assert cited == set(quoted)
+    for (article, sentence), text in quoted.items():
+        span = request_.articles[article].sentences[sentence - 1]
+        assert text == texts[article][span.begin : span.end]
+
+
+@pytest.mark.parametrize("request_", REQUESTS.values(), ids=REQUESTS)
+def test_a_line_cites_or_says_why_it_need_not(request_: EditionRequest) -> None:
+    assert all(line.refs or line.cause for line in lines(build(request_).sections))
+
+
+def test_a_line_without_reference_and_cause_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="reference or a cause"):
+        Line("They met in Brussels.")
+    assert Line("Nothing on file", cause=Cause.SILENCE).refs == ()
+
+
+def test_evidence_that_lies_in_no_sentence_is_refused() -> None:
+    request = editions.rich()
+    change = request.tracks[0].changes[0]
+    outside = Evidence(change.evidence[0].article, Span(90_000, 90_010))
+    with pytest.raises(ValueError, match="no sentence"):
+        build(editions.with_evidence(request, outside))
+
+
+def test_the_same_request_gives_the_same_brief() -> None:
+    assert build(editions.rich()) == build(editions.rich())
+
+
+def test_sources_are_numbered_by_date_of_publication() -> None:
+    brief = build(editions.rich())
+    assert [source.number for source in brief.sources] == [1, 2, 3, 4, 5]
+    assert [source.published for source in brief.sources] == [
+        "18 Nov 2008",
+        "19 Dec 2008",
+        "26 Jan 2009",
+        "28 Jun 2009",
+        "4 Dec 2013",
+    ]
+    assert [source.basis for source in brief.sources][3:] == ["as printed", "inferred"]
+
+
+def test_the_bottom_line_has_at_most_five_sentences_and_begins_with_what_moved() -> None:
+    takeaways = _section(build(editions.many(12)), BottomLine).takeaways
+    assert len(takeaways) == 5
+    assert {item.kind for item in takeaways} == {ChangeKind.STATUS_MOVED}
+
+
+def test_a_takeaway_says_from_where_to_where_and_who_reported_it_when() -> None:
+    first = _section(build(editions.rich()), BottomLine).takeaways[0]
+    assert first.lead.text == "NATO-Russia Council: dialogue moved from suspended to meetings of ministers."
+    assert first.support is not None
+    assert first.support.text.startswith("A report of 4 December 2013: “Russian Foreign Minister Sergei Lavrov met")
+    assert (first.before, first.after) == ("Suspended", "Meetings of ministers")
+    assert Ref(MINISTERS.report.article, 1) in first.lead.refs
+
+
+def test_the_arrow_comes_from_the_headline_facet_and_its_rule_is_printed() -> None:
+    part = _part(build(editions.rich()), "council")
+    assert part.direction == "Improved"
+    assert part.why.text == "Rated improved: dialogue moved from suspended to meetings of ministers."
+
+
+def test_a_track_on_no_earlier_edition_is_a_first_entry() -> None:
+    rows = _section(build(editions.first()), StatusBoard).rows
+    assert {row.direction for row in rows} == {"First entry"}
+    assert {row.was.text for row in rows} == {"Nothing on file"}
+
+
+def test_a_row_of_the_board_gives_status_before_since_and_new_reports() -> None:
+    row = _section(build(editions.rich()), StatusBoard).rows[0]
+    assert (row.status.text, row.was.text, row.since.text) == ("Meetings of ministers", "Suspended", "4 Dec 2013")
+    assert row.since.tags == ("inferred",)
+    assert row.new == 3
+
+
+def test_an_edition_without_changes_says_so_and_names_the_last_reports() -> None:
+    brief = build(editions.empty())
+    nothing = _section(brief, BottomLine).nothing
+    assert nothing is not None
+    assert nothing.text == "Nothing changed on these tracks since No. 3 of 5 December 2013."
+    quiet = _section(brief, Quiet).tracks
+    assert [track.silence.text for track in quiet] == ["Last report 4 Dec 2013."] * 4
+    assert quiet[0].standing[0].text == "Dialogue: meetings of ministers, no reporting since 4 Dec 2013."
+    assert not any(isinstance(section, StatusBoard | Tracks) for section in brief.sections)
+
+
+def test_an_edition_over_an_empty_log_can_be_built() -> None:
+    brief = build(editions.nothing())
+    assert brief.sources == ()
+    assert _section(brief, Quiet).tracks[0].silence.text == "Nothing on file"
+
+
+def test_confirmed_unchanged_is_said_in_those_words() -> None:
+    standing = _part(build(editions.confirmed()), "council").standing
+    assert standing[0].text == "Dialogue: meetings of ministers, confirmed unchanged on 4 Dec 2013."
+
+
+def test_corrections_name_the_editions_that_printed_what_is_corrected() -> None:
+    boxes = _section(build(editions.revised()), Corrections).boxes
+    assert boxes[0].items[0].lead.text == (
+        "NATO-Russia Council: dialogue is corrected from suspended to informal talks; cited in No. 1 and No. 2."
+    )
+    assert [len(box.items) for box in boxes] == [2, 2, 1]
+
+
+def test_each_party_has_its_column_and_direct_words_stand_in_quotation_marks() -> None:
+    left, right = _part(build(editions.rich()), "missile-defense").columns[0]
+    assert (left.title, right.title) == ("Russia said", "NATO said")
+    assert [item.words.text for item in right.spoken] == [
+        "The shield is there to stop missiles from outside Europe",
+        "“We have talked, we have not yet moved”",
+    ]
+    assert right.spoken[1].office == "NATO secretary-general"
+
+
+def test_tellings_of_one_happening_are_one_line_that_cites_them_all() -> None:
+    timeline = _part(build(editions.rich()), "council").timeline
+    broken = [entry for entry in timeline if "suspended" in entry.line.text]
+    assert len(broken) == 1
+    assert len(broken[0].line.refs) == 2
+
+
+def test_a_date_that_passed_in_silence_is_open_and_one_that_was_held_says_how() -> None:
+    held, passed = _section(build(editions.rich()), Dates).rows
+    assert held.outcome.text.startswith("Held: Rogozin resumed informal talks")
+    assert (passed.when, passed.outcome.text, passed.open) == ("6 Feb 2009", "No report on file", True)
+
+
+def test_the_identifier_differs_between_editions() -> None:
+    made = {build(request).identifier for request in REQUESTS.values()}
+    assert len(made) >= 4
+    assert build(editions.rich()).day == WINDOW.day

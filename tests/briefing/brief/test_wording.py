@@ -1,0 +1,105 @@
+"""The fixed words and the little grammar."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.brief import wording
+from briefing.brief.axis import axis
+from briefing.brief.excerpt import balanced, inner_marks, shorten, words
+from briefing.domain.statement import Speaker, Statement
+from briefing.domain.text import Span
+from briefing.domain.when import Precision, When
+
+DAYS = st.dates(date(1990, 1, 1), date(2030, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("when", "printed"),
+    [
+        (When.on(date(2013, 12, 4)), "4 Dec 2013"),
+        (When(None, date(2013, 12, 4), Precision.DAY), "by 4 Dec 2013"),
+        (When(date(2013, 12, 4), None, Precision.DAY), "from 4 Dec 2013"),
+        (When(date(2009, 2, 6), date(2009, 2, 8), Precision.DAY), "6–8 Feb 2009"),
+        (When(date(2009, 1, 30), date(2009, 2, 1), Precision.DAY), "30 Jan 2009 – 1 Feb 2009"),
+        (When(date(2008, 12, 1), date(2008, 12, 31), Precision.MONTH), "Dec 2008"),
+        (When(date(2008, 12, 1), date(2008, 12, 10), Precision.MONTH), "early Dec 2008"),
+        (When(date(2009, 1, 11), date(2009, 1, 20), Precision.MONTH), "mid-Jan 2009"),
+        (When(date(2009, 1, 21), date(2009, 1, 31), Precision.MONTH), "late Jan 2009"),
+        (When(date(2009, 5, 1), date(2009, 6, 30), Precision.MONTH), "May–Jun 2009"),
+        (When(date(2008, 1, 1), date(2008, 12, 31), Precision.YEAR), "2008"),
+    ],
+)
+def test_a_time_is_printed_as_finely_as_it_is_told(when: When, printed: str) -> None:
+    assert wording.when_text(when) == printed
+
+
+@pytest.mark.parametrize(
+    ("title", "inside"),
+    [
+        ("Dialogue", "dialogue"),
+        ("The crisis", "the crisis"),
+        ("EU agreement", "EU agreement"),
+        ("NATO path", "NATO path"),
+        ("Membership Action Plan", "Membership Action Plan"),
+        ("Georgia's way to NATO", "Georgia's way to NATO"),
+        ("Russia and Georgia", "Russia and Georgia"),
+        ("Abkhazia and the rest", "Abkhazia and the rest"),
+        ("", ""),
+    ],
+)
+def test_a_title_inside_a_sentence_keeps_its_names(title: str, inside: str) -> None:
+    assert wording.inner(title, ("Russia", "Georgia, Abkhazia and South Ossetia")) == inside
+
+
+@given(st.lists(st.text("abc“”", min_size=1), min_size=1, max_size=40), st.integers(1, 20))
+def test_shortened_text_keeps_its_first_words_and_closes_its_quotation_marks(parts: list[str], limit: int) -> None:
+    text = " ".join(parts)
+    short = shorten(text, limit)
+    assert len(short.split(" ")) <= limit + 1
+    assert short == text or short.rstrip("”").endswith("…")
+
+
+@given(st.text('ab "“”'))
+def test_marks_without_a_partner_are_dropped(text: str) -> None:
+    assert sum(balanced(text).count(mark) for mark in '"“”') % 2 == 0
+    assert not set('"“”') & set(inner_marks(text))
+
+
+def _statement(text: str, content: list[str], quoted: list[str]) -> Statement:
+    spans = {part: Span(text.index(part), text.index(part) + len(part)) for part in (*content, *quoted)}
+    parts, marks = (tuple(spans[part] for part in group) for group in (content, quoted))
+    return Statement(Speaker("Somebody"), (), (), parts, marks, direct=bool(quoted))
+
+
+def test_a_quotation_interrupted_by_its_cue_is_joined_by_an_ellipsis() -> None:
+    text = '"We came to talk," he said, "and we did talk."'
+    said = _statement(text, ["We came to talk,", "and we did talk."], ["We came to talk,", "and we did talk."])
+    assert words(text, said) == "“We came to talk … and we did talk.”"
+
+
+def test_a_partial_quotation_keeps_its_marks_inside_reported_words() -> None:
+    text = 'He said that the mood was "rather sunny" throughout.'
+    assert words(text, _statement(text, ['the mood was "rather sunny" throughout'], ["rather sunny"])) == (
+        "the mood was “rather sunny” throughout"
+    )
+
+
+@given(st.lists(DAYS, min_size=1, max_size=30))
+def test_every_day_has_its_place_on_the_axis_and_later_never_lies_left_of_earlier(days: list[date]) -> None:
+    scale = axis(days)
+    shares = [scale.at(day) for day in sorted(days)]
+    assert shares == sorted(shares)
+    assert all(0.0 <= share <= 1.0 for share in shares)
+    assert len(scale.ticks) <= 16
+    assert all(0.0 <= tick.at <= 1.0 for tick in scale.ticks)
+
+
+def test_the_axis_breaks_where_nothing_is_on_file_for_long() -> None:
+    begin = date(2009, 1, 1)
+    assert axis([begin, begin + timedelta(days=140)]).breaks == ()
+    assert len(axis([begin, begin + timedelta(days=400)]).breaks) == 1
