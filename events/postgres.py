@@ -51,15 +51,15 @@ class PostgresLog:
         self._reached = True
 
     def _place_tables(self, connection: Connection[Any], create: bool) -> None:
-        exists = "SELECT to_regclass(%s) IS NOT NULL"
-        name = f"{self._schema}.head"
-        if _value(connection, exists, name):
+        # Not to_regclass: it may answer from what this transaction knew before it had the lock.
+        exists = "SELECT EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = %s AND tablename = 'head')"
+        if _value(connection, exists, self._schema):
             return
         if not create:
             raise LogMissingError(self._place)
         with connection.transaction():
             connection.execute("SELECT pg_advisory_xact_lock(%s)", (DDL_LOCK,))
-            if not _value(connection, exists, name):
+            if not _value(connection, exists, self._schema):
                 for statement in statements(self._schema):
                     connection.execute(statement.encode())
 

@@ -1,0 +1,344 @@
+"""What happens to logs and views when things go wrong around them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from log_samples import START, Notes, Totals, a_clock, a_registry, counted, noted
+from log_worker import with_original
+
+from events import (
+    EventLog,
+    FixedClock,
+    LogMissingError,
+    LogUnreachableError,
+    Views,
+    open_log,
+)
+from events.sqlite import SqliteLog
+
+started: list[subprocess.Popen[str]] = []
+WORKER = Path(__file__).parent / "log_worker.py"
+
+
+def start(*arguments: object) -> subprocess.Popen[str]:
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, str(WORKER), *map(str, arguments)]
+    worker = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+    started.append(worker)
+    return worker
+
+
+@pytest.fixture(autouse=True)
+def no_worker_outlives_its_test() -> Iterator[None]:
+    yield
+    while started:
+        worker = started.pop()
+        worker.kill()
+        worker.communicate()
+
+
+def finished(worker: subprocess.Popen[str]) -> list[int]:
+    """The numbers it printed; its own error where it failed."""
+    out, error = worker.communicate(timeout=120)
+    assert worker.returncode == 0, error
+    return [int(line) for line in out.split()[1:]]
+
+
+def killed(worker: subprocess.Popen[str], after: float) -> list[int]:
+    """The numbers it printed until it was killed without warning."""
+    assert worker.stdout is not None
+    assert worker.stdout.readline() == "ready\n"
+    time.sleep(after)
+    worker.send_signal(signal.SIGKILL)
+    out, _ = worker.communicate(timeout=60)
+    return [int(line) for line in out.splitlines(keepends=True) if line.endswith("\n")]
+
+
+def total(views: Views) -> int:
+    return sum(row["total"] for row in views.select("totals"))
+
+
+# Tampering
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE events SET stream = 'x'",
+        "DELETE FROM events",
+        "UPDATE payloads SET body = '{}'",
+        "DELETE FROM payloads",
+        "UPDATE attachments SET sha256 = ''",
+        "DELETE FROM attachments",
+        "UPDATE head SET position = 0",
+        "DELETE FROM head",
+    ],
+)
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_the_tables_of_a_log_refuse_to_be_changed(
+    request: pytest.FixtureRequest, tmp_path: Path, kind: str, sql: str
+) -> None:
+    url = "sqlite:///log.db" if kind == "sqlite" else request.getfixturevalue("postgres_url")
+    log = open_log(url, a_registry(), a_clock(), tmp_path)
+    log.append([with_original(1), with_original(2)])
+    connection = (
+        sqlite3.connect(tmp_path / "log.db")
+        if kind == "sqlite"
+        else psycopg.connect(url.partition("?")[0], options=f"-c search_path={url.rpartition('=')[2]}", autocommit=True)
+    )
+    with pytest.raises((sqlite3.IntegrityError, psycopg.errors.RaiseException), match="append-only"):
+        connection.execute(sql)  # type: ignore[arg-type]  # one of the list above
+    connection.close()
+    assert log.verify().ok
+    log.close()
+
+
+TAMPERED = {
+    "UPDATE events SET stream = 'other' WHERE position = 3": (3, "hash"),
+    "UPDATE events SET recorded_at = '2000-01-01' WHERE position = 2": (2, "hash"),
+    "UPDATE payloads SET body = '{\"by\":2}' WHERE position = 4": (4, "payload is not"),
+    "DELETE FROM payloads WHERE position = 4": (4, "payload is missing"),
+    "DELETE FROM events WHERE position = 2": (2, "event is missing"),
+    "DELETE FROM events WHERE position = 5": (5, "log ends at 4"),
+    "DELETE FROM attachments WHERE sha256 IN (SELECT attachments FROM events WHERE position = 3)": (3, "is missing"),
+    "UPDATE attachments SET body = x'00'": (1, "attachment"),
+    "UPDATE head SET hash = zeroblob(32)": (6, "another hash"),
+}
+
+
+@pytest.mark.parametrize("sql", TAMPERED)
+def test_verify_names_the_first_event_that_was_tampered_with(tmp_path: Path, sql: str) -> None:
+    log = SqliteLog(tmp_path / "log.db", a_registry(), a_clock())
+    log.append([with_original(number) for number in range(5)])
+    with sqlite3.connect(tmp_path / "log.db") as vandal:
+        for (trigger,) in vandal.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            vandal.execute(f"DROP TRIGGER {trigger}")
+        vandal.execute(sql)
+    vandal.close()
+    found = log.verify()
+    bad, wrong = TAMPERED[sql]
+    assert (found.ok, found.bad, found.events) == (False, bad, bad - 1)
+    assert wrong in (found.wrong or "")
+    log.close()
+
+
+@pytest.fixture(scope="module")
+def sound_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sound") / "log.db"
+    log = SqliteLog(path, a_registry(), FixedClock(START))
+    for number in range(20):
+        log.append([noted(str(number), f"s{number}", text=f"note {number} " * 200)])
+    log.close()
+    return path
+
+
+@given(place=st.integers(0, 20 * 2000 - 1), mask=st.integers(1, 255))
+@settings(max_examples=60, deadline=None)
+def test_a_flipped_byte_in_a_payload_is_located(
+    sound_log: Path, tmp_path_factory: pytest.TempPathFactory, place: int, mask: int
+) -> None:
+    content = bytearray(sound_log.read_bytes())
+    number, offset = divmod(place, 1500)
+    number = number % 20
+    begin = content.find(f"note {number} ".encode() * 20)
+    content[begin + offset % 180] ^= mask
+    copy = tmp_path_factory.mktemp("flipped") / "log.db"
+    copy.write_bytes(content)
+    log = SqliteLog(copy, a_registry(), FixedClock(START))
+    found = log.verify()
+    assert (found.ok, found.bad) == (False, number + 1)
+    log.close()
+    shutil.rmtree(copy.parent)
+
+
+@given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
+@settings(max_examples=60, deadline=None)
+def test_a_flipped_bit_anywhere_is_found_or_harmless(
+    sound_log: Path, tmp_path_factory: pytest.TempPathFactory, place: float, bit: int
+) -> None:
+    content = bytearray(sound_log.read_bytes())
+    content[int(place * len(content))] ^= 1 << bit
+    copy = tmp_path_factory.mktemp("flipped") / "log.db"
+    copy.write_bytes(content)
+    try:
+        log = SqliteLog(copy, a_registry(), FixedClock(START))
+        if log.verify().ok:
+            before = SqliteLog(sound_log, a_registry(), FixedClock(START))
+            assert list(log.read()) == list(before.read())
+            before.close()
+        log.close()
+    except LogUnreachableError:
+        pass
+    shutil.rmtree(copy.parent)
+
+
+@pytest.mark.parametrize("kept", [0.0, 0.3, 0.5, 0.77, 0.99])
+def test_a_write_ahead_log_cut_short_leaves_a_valid_prefix(tmp_path: Path, kept: float) -> None:
+    log = SqliteLog(tmp_path / "log.db", a_registry(), a_clock())
+    for number in range(60):
+        log.append([noted(str(number), text="words " * 300)])
+    (tmp_path / "cut").mkdir()
+    shutil.copy(tmp_path / "log.db", tmp_path / "cut" / "log.db")
+    wal = (tmp_path / "log.db-wal").read_bytes()
+    (tmp_path / "cut" / "log.db-wal").write_bytes(wal[: int(len(wal) * kept)])
+    cut = SqliteLog(tmp_path / "cut" / "log.db", a_registry(), a_clock())
+    head = cut.head()
+    assert cut.verify().ok
+    assert log.head_at(head.position) == head
+    assert head.position < 60
+    cut.close()
+    log.close()
+
+
+# Addresses
+
+
+def test_a_log_that_is_not_there_is_a_typed_error(tmp_path: Path) -> None:
+    for url in ("sqlite:///no.db", "mysql://x", "postgresql://h/d?schema=Robert';"):
+        with pytest.raises(LogMissingError):
+            open_log(url, a_registry(), a_clock(), tmp_path, create=False)
+    assert not (tmp_path / "no.db").exists()
+
+
+def test_a_file_that_is_no_log_is_a_typed_error(tmp_path: Path) -> None:
+    (tmp_path / "log.db").write_text("Dear Sir or Madam, " * 99)
+    with pytest.raises(LogUnreachableError):
+        open_log("sqlite:///log.db", a_registry(), a_clock(), tmp_path)
+
+
+def test_a_server_that_is_not_there_is_a_typed_error_without_the_password(tmp_path: Path) -> None:
+    with pytest.raises(LogUnreachableError) as error:
+        open_log("postgresql://me:secret@127.0.0.1:9/x", a_registry(), a_clock(), tmp_path)
+    assert "secret" not in str(error.value)
+
+
+def test_a_full_disk_stores_nothing_and_says_so(tmp_path: Path) -> None:
+    log = SqliteLog(tmp_path / "log.db", a_registry(), a_clock())
+    log.append([noted("a")])
+    log._connection.execute("PRAGMA max_page_count = 40")
+    with pytest.raises(LogUnreachableError, match="full"):
+        log.append([noted("b"), noted("c", text="x" * 500_000)])
+    assert log.head().position == 1
+    log.append([noted("d")])
+    assert log.verify().ok
+    log.close()
+
+
+# Many at once
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_eight_first_starts_at_once_succeed_and_lose_nothing(
+    request: pytest.FixtureRequest, tmp_path: Path, kind: str
+) -> None:
+    url = f"sqlite:///{tmp_path}/log.db" if kind == "sqlite" else request.getfixturevalue("postgres_url")
+    tailer = start("tail", url, 80)
+    workers = [start("append", url, 1000 * number, 10) for number in range(8)]
+    positions = [position for worker in workers for position in finished(worker)]
+    assert sorted(positions) == list(range(1, 81))
+    assert finished(tailer) == list(range(1, 81))
+    log = open_log(url, a_registry(), a_clock(), tmp_path)
+    assert log.verify().ok
+    log.close()
+
+
+def load(url: str, writers: int, events: int, readers: int) -> None:
+    """Writers of which some roll back, and readers that follow live and must miss nothing."""
+    tailers = [start("tail", url, writers * events) for _ in range(readers)]
+    workers = [start("append", url, 10_000 * number, events) for number in range(writers)]
+    positions = [position for worker in workers for position in finished(worker)]
+    assert sorted(positions) == list(range(1, writers * events + 1))
+    for tailer in tailers:
+        assert finished(tailer) == list(range(1, writers * events + 1))
+
+
+def test_live_readers_miss_nothing_under_four_writers_in_sqlite(tmp_path: Path) -> None:
+    load(f"sqlite:///{tmp_path}/log.db", writers=4, events=40, readers=1)
+
+
+def test_live_readers_miss_nothing_under_four_writers_in_postgres(postgres_url: str) -> None:
+    load(postgres_url, writers=4, events=40, readers=1)
+
+
+@pytest.mark.slow
+def test_live_readers_miss_nothing_under_eight_writers_for_long(tmp_path: Path, postgres_url: str) -> None:
+    load(f"sqlite:///{tmp_path}/log.db", writers=4, events=1000, readers=3)
+    load(postgres_url, writers=8, events=1000, readers=3)
+
+
+def test_a_terminated_connection_is_made_again(server: str, postgres_url: str, tmp_path: Path) -> None:
+    log = open_log(postgres_url, a_registry(), a_clock(), tmp_path)
+    log.append([counted(1)])
+    reading = log.read()
+    schema = postgres_url.rpartition("=")[2]
+    with psycopg.connect(server, autocommit=True) as connection:
+        sql = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query LIKE %s"
+        connection.execute("SELECT 1")
+        assert log.head().position == 1
+        log._connect().execute(f"SELECT '{schema}'".encode())  # type: ignore[attr-defined]  # a mark to find it by
+        assert connection.execute(sql, (f"%{schema}'%",)).fetchall()
+    assert log.append([counted(2)]).positions == (2,)  # type: ignore[union-attr]  # nothing is expected
+    assert [event.position for event in reading] == [1, 2]
+    log.close()
+
+
+# Kill -9
+
+
+def kill_appends(url: str, folder: Path, rounds: int) -> None:
+    """Whatever was answered is in the log, once, whole."""
+    acknowledged: list[int] = []
+    for number in range(rounds):
+        acknowledged += killed(start("append", url, 10_000 * number, 9_999), 0.02 + 0.013 * (number % 11))
+        log: EventLog = open_log(url, a_registry(), a_clock(), folder)
+        held = list(log.read())
+        assert [event.position for event in held] == list(range(1, len(held) + 1))
+        assert {*acknowledged} <= {event.position for event in held}
+        assert all(log.attachment(digest) is not None for event in held for digest in event.attachments)
+        assert log.verify().ok
+        log.close()
+    assert acknowledged
+
+
+def kill_views(url: str, folder: Path, rounds: int) -> None:
+    """Rows and checkpoint never drift apart, nor does a half-built generation show."""
+    log = open_log(url, a_registry(), a_clock(), folder)
+    path = folder / "views.db"
+    for number in range(rounds):
+        log.append([counted(1000 * number + n) for n in range(700)])
+        killed(start(("views", "rebuild")[number % 2], url, path), 0.01 + 0.017 * (number % 13))
+        views = Views(path, [Notes(), Totals()])
+        assert total(views) == views.checkpoint()
+        views.catch_up(log)
+        assert total(views) == views.checkpoint() == log.head().position
+        views.close()
+    log.close()
+
+
+def test_nothing_acknowledged_is_lost_when_a_writer_is_killed(tmp_path: Path) -> None:
+    kill_appends(f"sqlite:///{tmp_path}/log.db", tmp_path, rounds=4)
+
+
+def test_views_do_not_drift_when_their_process_is_killed(tmp_path: Path) -> None:
+    kill_views(f"sqlite:///{tmp_path}/log.db", tmp_path, rounds=4)
+
+
+@pytest.mark.slow
+def test_nothing_is_lost_over_many_kills(tmp_path: Path, postgres_url: str) -> None:
+    for name, url in (("s", f"sqlite:///{tmp_path}/log.db"), ("p", postgres_url)):
+        (tmp_path / name).mkdir()
+        kill_appends(url, tmp_path / name, rounds=60)
+    kill_views(f"sqlite:///{tmp_path}/views-log.db", tmp_path, rounds=60)
