@@ -33,8 +33,20 @@ KNOWLEDGE = Knowledge(
                 _term("Russian deputy prime minister", "deputy prime minister", "Russia", 2011, 2014),
             ),
         ),
-        Person("Jan van der Berg", "van der Berg", "m", (), (_term("NATO Secretary General", "secretary general", "NATO", 2005, 2010),)),
-        Person("Nino Kapanadze", "Kapanadze", "f", (), (_term("Georgian foreign minister", "foreign minister", "Georgia", 2006, 2009),)),
+        Person(
+            "Jan van der Berg",
+            "van der Berg",
+            "m",
+            (),
+            (_term("NATO Secretary General", "secretary general", "NATO", 2005, 2010),),
+        ),
+        Person(
+            "Nino Kapanadze",
+            "Kapanadze",
+            "f",
+            (),
+            (_term("Georgian foreign minister", "foreign minister", "Georgia", 2006, 2009),),
+        ),
         Person("Alan Stone", "Stone", "m", (), (_term("U.S. president", "president", "United States", 2001, 2004),)),
     ),
     parties=(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.analysis.parsing import BlockKind, ParsedBlock
 from briefing.analysis.quotes import Quote, overlapping
 from briefing.analysis.statements.cues import ACCORDING, Cue
-from briefing.analysis.statements.pieces import source_tokens, tokens_span, trimmed
+from briefing.analysis.statements.pieces import source_tokens, tokens_span, trimmed, words_of
 from briefing.domain.text import Span
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def content_of(text: str, block: ParsedBlock, cue: Cue, quotes: Sequence[Quote])
     clause = _clause(block, cue)
     spans = _adjacent(text, block, cue, quotes, clause) if cue.is_speech else []
     if not spans:
-        if cue.is_speech and is_unreal(cue):
+        if is_unreal(cue) if cue.is_speech else is_infinitive(cue):
             return ()
         spans = clause
         if not spans and cue.is_speech:
@@ -53,8 +53,19 @@ def is_unreal(cue: Cue) -> bool:
     return any(child.dep_ == "neg" or child.lower_ in _UNREAL for child in cue.verb.lefts)
 
 
+def is_infinitive(cue: Cue) -> bool:
+    """ "Met *to discuss* it": an aim, of which the verb above tells."""
+    return any(child.lower_ == "to" for child in cue.verb.lefts)
+
+
 def _tidy(text: str, span: Span, quotes: Sequence[Quote]) -> Span | None:
-    """Without punctuation at the ends, but with the closing mark of a quotation opened inside."""
+    """Without punctuation at the ends, but with the closing mark of a quotation opened inside.
+
+    A whole quotation keeps its full stop.
+    """
+    whole = overlapping(quotes, span)
+    if len(whole) == 1 and whole[0].outer == span:
+        return words_of(text, whole[0])
     part = trimmed(text, span)
     if part is None:
         return None

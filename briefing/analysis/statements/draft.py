@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from briefing.analysis.quotes import Quote, overlapping
+from briefing.analysis.statements.pieces import words_of
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import Span
 
@@ -39,9 +40,11 @@ class Draft:
     def open(self) -> bool:
         return bool(self.quotes) and not self.quotes[-1].closed
 
-    def add(self, quote: Quote) -> None:
-        self.content.append(quote.inner)
-        self.quotes.append(quote)
+    def add(self, text: str, quote: Quote) -> None:
+        words = words_of(text, quote)
+        if words:
+            self.content.append(words)
+            self.quotes.append(quote)
 
     def statement(self, text: str) -> Statement:
         content = tuple(sorted(self.content))

@@ -46,7 +46,7 @@ def follow_on(text: str, block: Span, quotes: Sequence[Quote], found: list[Draft
             made.append(last)
         else:
             continue
-        last.add(quote)
+        last.add(text, quote)
     return made
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.analysis.quotes import Quote
 from briefing.analysis.statements.cues import Cue
 from briefing.domain.text import Span
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
 _EDGES = " \t\r\n\u00a0,;:.—–-\"“”'‘’"
+_MARKS = " \t\r\n\u00a0,\"“”'‘’"
 _LONGEST_SOURCE = 60  # tokens
 
 
@@ -24,6 +26,11 @@ def trimmed(text: str, span: Span, edges: str = _EDGES) -> Span | None:
     while end > begin and text[end - 1] in edges:
         end -= 1
     return Span(begin, end) if begin < end else None
+
+
+def words_of(text: str, quote: Quote) -> Span | None:
+    """What stands in a quotation, without white space, commas and further marks at its ends."""
+    return trimmed(text, quote.inner, _MARKS)
 
 
 def tokens_span(block: ParsedBlock, begin: int, end: int) -> Span | None:

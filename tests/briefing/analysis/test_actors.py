@@ -55,7 +55,9 @@ def test_parties_are_named_by_alias_capital_adjective_and_group(text: str, expec
 
 
 def test_a_common_noun_names_the_party_of_that_kind_named_last() -> None:
-    assert actor(read("The EU met Russia. Later the bloc said no."), "said") == Actor("European Union", "European Union")
+    assert actor(read("The EU met Russia. Later the bloc said no."), "said") == Actor(
+        "European Union", "European Union"
+    )
     assert actor(read("NATO met Russia. Later the bloc said no."), "said") == Actor("NATO", "NATO")
     assert actor(read("Russia met nobody. Later the bloc said no."), "said") == Actor("bloc", None)
 

@@ -21,7 +21,7 @@ def test_a_quotation_that_is_not_closed_runs_to_the_end_of_its_paragraph() -> No
 
 def test_single_marks_count_where_there_are_no_double_ones_and_apostrophes_never_do() -> None:
     assert inner("The envoy's talks were 'frank and useful', he said.") == ["frank and useful"]
-    assert inner('The envoy said "it\'s a \'frank\' talk".') == ["it's a 'frank' talk"]
+    assert inner("The envoy said \"it's a 'frank' talk\".") == ["it's a 'frank' talk"]
 
 
 def test_two_apostrophes_are_a_double_mark() -> None:

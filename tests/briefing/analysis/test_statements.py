@@ -1,0 +1,192 @@
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.reading import Reading, read
+
+from briefing.domain.statement import Statement
+
+
+def told(text: str, *, title: bool = False) -> list[tuple[str, str, list[str]]]:
+    """Speaker, cue and content of each statement."""
+    reading = read(text, title=title)
+    return [
+        (one.speaker.name, " ".join(reading.words(one.cue)), reading.words(one.content)) for one in reading.statements()
+    ]
+
+
+def only(text: str) -> tuple[Reading, Statement]:
+    reading = read(text)
+    (statement,) = reading.statements()
+    return reading, statement
+
+
+def test_indirect_speech_with_and_without_that() -> None:
+    assert told("Pavel Morozov said that the talks had failed.") == [
+        ("Pavel Morozov", "said", ["that the talks had failed"])
+    ]
+    assert told("NATO says the shield protects Europe.") == [("NATO", "says", ["the shield protects Europe"])]
+
+
+def test_source_is_the_whole_noun_phrase_without_an_aside() -> None:
+    reading, statement = only(
+        "Carl Winter, a retired general from Ohio, who lives in Brussels, said the talks had failed."
+    )
+    assert reading.words(statement.source) == ["Carl Winter, a retired general from Ohio"]
+
+
+def test_a_direct_quotation_stands_before_its_cue() -> None:
+    reading, statement = only('"We will keep talking. The door is open," Pavel Morozov said on Tuesday.')
+    assert statement.direct
+    assert reading.words(statement.content) == ["We will keep talking. The door is open"]
+    assert reading.words(statement.cue) == ["said"]
+
+
+def test_the_verb_may_stand_before_its_subject() -> None:
+    reading, statement = only('"The door is open," said Pavel Morozov, the envoy.')
+    assert statement.speaker.name == "Pavel Morozov"
+    assert reading.words(statement.source) == ["Pavel Morozov, the envoy"]
+
+
+def test_a_quotation_parted_by_its_cue_is_one_statement() -> None:
+    assert told('"The door is open," Morozov said. "Nobody has closed it."') == [
+        ("Pavel Morozov", "said", ["The door is open", "Nobody has closed it."])
+    ]
+
+
+def test_a_quotation_after_a_comma_or_colon() -> None:
+    assert told('Morozov told reporters, "The door is open to all of them."') == [
+        ("Pavel Morozov", "told", ["The door is open to all of them."])
+    ]
+    assert told('Morozov said:\n"The door is open to all of them."') == [
+        ("Pavel Morozov", "said", ["The door is open to all of them."])
+    ]
+
+
+def test_a_quotation_over_several_paragraphs_is_one_statement() -> None:
+    text = "“The door is open,” Morozov said. “Nobody has closed it.\n“We shall go on as before.”"
+    found = told(text)
+    assert found[0] == (
+        "Pavel Morozov",
+        "said",
+        ["The door is open", "Nobody has closed it.", "We shall go on as before."],
+    )
+
+
+def test_a_quotation_of_its_own_carries_the_speaker_over() -> None:
+    reading = read('"The door is open," Morozov said.\n"Nobody has ever closed it to anybody."')
+    first, second = reading.statements()
+    assert second.speaker == first.speaker
+    assert (second.source, second.cue) == ((), ())
+    assert second.direct
+
+
+def test_a_partial_quotation_is_marked_and_not_direct() -> None:
+    reading, statement = only('Morozov said the lunch with all the ambassadors was "frank and useful" for them.')
+    assert not statement.direct
+    assert reading.words(statement.quoted) == ["frank and useful"]
+
+
+def test_closing_marks_stay_with_a_quotation_that_opens_inside() -> None:
+    reading, statement = only('Morozov said the long lunch with them was "frank."')
+    assert reading.words(statement.content) == ['the long lunch with them was "frank."']
+
+
+def test_according_to_leaves_the_rest_of_the_sentence() -> None:
+    assert told("The talks went well, according to Pavel Morozov.") == [
+        ("Pavel Morozov", "according to", ["The talks went well"])
+    ]
+    assert told("According to NATO, the talks went well.") == [("NATO", "According to", ["the talks went well"])]
+
+
+def test_a_cue_inside_parts_the_content() -> None:
+    assert told("The talks, Pavel Morozov said, will go on.") == [
+        ("Pavel Morozov", "said", ["The talks", "will go on"])
+    ]
+
+
+def test_the_outer_speaker_of_nested_speech_speaks_all_of_it() -> None:
+    found = told("Morozov said NATO wanted peace.")
+    assert ("Pavel Morozov", "said", ["NATO wanted peace"]) in found
+
+
+def test_what_goes_with_the_cue_is_no_content() -> None:
+    found = told("Morozov said the talks had failed, adding that he would leave.")
+    assert found == [
+        ("Pavel Morozov", "said", ["the talks had failed"]),
+        ("Pavel Morozov", "adding", ["that he would leave"]),
+    ]
+
+
+def test_speech_denied_or_yet_to_come_is_none() -> None:
+    assert told("Morozov did not say whether talks would go on.") == []
+    assert told("NATO will announce new talks on Friday.") == []
+
+
+def test_a_question_is_not_told_by_whoever_answers() -> None:
+    found = told("Asked whether talks would go on, Morozov said the door was open.")
+    assert found[-1] == ("Pavel Morozov", "said", ["the door was open"])
+    assert all(speaker == "" for speaker, _, _ in found[:-1])
+
+
+def test_a_noun_of_saying_has_its_owner_as_source() -> None:
+    assert told("Moscow repeated its claim that the talks had failed.") == [
+        ("Russia", "claim", ["that the talks had failed"])
+    ]
+
+
+def test_attitudes_take_objects_and_what_is_said_of_them() -> None:
+    assert told("NATO called for talks.") == [("NATO", "called for", ["talks"])]
+    assert told('NATO called the response "a grave mistake".') == [
+        ("NATO", "called", ['the response "a grave mistake"'])
+    ]
+
+
+def test_a_day_after_on_is_no_object() -> None:
+    assert told("NATO called on Tuesday for talks.") == [("NATO", "called", ["talks"])] or told(
+        "NATO called on Tuesday for talks."
+    ) == [("NATO", "called for", ["talks"])]
+
+
+def test_headlines_speak_with_a_colon() -> None:
+    assert told("Russia: No Talks This Year", title=True) == [("Russia", ":", ["No Talks This Year"])]
+
+
+def test_words_inside_a_quotation_are_no_cues() -> None:
+    assert told('"They say we want war, and I believe them," Morozov said.') == [
+        ("Pavel Morozov", "said", ["They say we want war, and I believe them"])
+    ]
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Morozov",
+                "said",
+                "he",
+                '"',
+                "“",
+                "”",
+                "''",
+                ",",
+                ".",
+                "that",
+                "the",
+                "minister",
+                "according",
+                "to",
+                "\n",
+                ":",
+                "NATO",
+            ]
+        ),
+        max_size=40,
+    ).map(" ".join)
+)
+def test_whatever_the_text_spans_lie_in_it_and_content_is_never_empty(text: str) -> None:
+    reading = read(text)
+    for statement in reading.statements():
+        assert statement.content
+        for span in (*statement.content, *statement.quoted, *statement.source, *statement.cue):
+            assert 0 <= span.begin < span.end <= len(text)
+        assert list(statement.content) == sorted(statement.content)
