@@ -63,6 +63,8 @@ def object_of(mention: Mention, reading: Reading) -> Token | None:
     found = next(
         (child for child in head.rights if child.dep_ in {"dobj", "oprd", "attr"} and child not in mention.words), None
     )
+    if head.dep_ == "compound":
+        return None
     if found is None:
         relative = next((child for child in head.lefts if child.dep_ == "dobj"), None)
         found = antecedent(relative) if relative is not None else None
@@ -126,6 +128,8 @@ def clause_words(mention: Mention, reading: Reading, times: Iterable[Token]) -> 
             full |= set(_arguments(verb, mention))
     if mention.nominal:
         full |= set(phrase(mention.head))
+    elif mention.head.dep_ == "compound":
+        full |= set(mention.head.head.subtree)
     for noun in (word for word in reading.chain if word.pos_ == "NOUN"):
         full |= {child for left in noun.lefts if left.dep_ in {"poss", "det"} for child in left.subtree}
     if not mention.nominal:

@@ -81,7 +81,7 @@ def stands_for_itself(
         return reading.state is not State.POSSIBLE or not any(_is_matter(noun, heads) for noun in nouns)
     if mention.light is not None:
         return not (mention.light in heads and heads[mention.light].action.name not in _YIELDING)
-    return not _is_matter(mention.head, heads)
+    return not _is_matter(mention.head, {head: other for head, other in heads.items() if head not in reading.chain})
 
 
 def _is_matter(noun: Token, heads: dict[Token, Mention]) -> bool:
@@ -98,6 +98,8 @@ def _is_matter(noun: Token, heads: dict[Token, Mention]) -> bool:
             "amid",
             "before",
         }:
+            return False
+        if above.lemma_ in {"response", "retaliation", "reaction", "protest"}:
             return False
         if above in heads and heads[above].light != noun:
             return True

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from briefing.analysis.actors import Cast
 from briefing.analysis.developments.clauses import clause_words, object_of, phrase
 from briefing.analysis.developments.evidence import is_told, stands_for_itself
-from briefing.analysis.developments.governors import Reading, State, read
+from briefing.analysis.developments.governors import MEETINGS, Reading, State, read
+from briefing.analysis.developments.headlines import readable
 from briefing.analysis.developments.mentions import Mention, find_mentions
 from briefing.analysis.developments.narrative import Narrative
 from briefing.analysis.developments.operators import speech_lemmas
@@ -55,6 +56,7 @@ def find_developments(
         times, statements: As found in the same text.
         published: Publication date; without one only times that need none are told, and nothing is dated as news.
     """
+    blocks = [readable(text, block, blocks, knowledge) for block in blocks]
     finder = _Finder(text, statements, cast, published, knowledge)
     narrative = Narrative(published, blocks)
     found: list[Development] = []
@@ -63,6 +65,9 @@ def find_developments(
     return tuple(sorted(_completed(text, found), key=lambda development: development.span))
 
 
+_AT = frozenset({"at", "during", "in", "on"})
+"""A deed done at a meeting was done when the meeting was."""
+_WARS = frozenset({"fight", "invade", "attack"})
 _NO_TELLING = re.compile(
     r"\b(?:agree|decid|discuss|welcom|support|back|reject|refus|promis|pledg|plan|intend|want|hope|urg|demand|propos"
     r"|call(?:ed|s|ing)? (?:for|on)|aspir|reaffirm|condemn)",
@@ -96,7 +101,6 @@ class _Finder:
 
     def in_block(self, block: ParsedBlock, times: Sequence[PlacedTime], narrative: Narrative) -> Iterator[Development]:
         mentions = tuple(find_mentions(block.doc, self._words))
-        heads = frozenset(mention.head for mention in mentions)
         candidates = [
             _Candidate(mention, reading) for mention in mentions if (reading := read(mention, self._speech)) is not None
         ]
@@ -106,6 +110,9 @@ class _Finder:
             for one in kept
             if stands_for_itself(one.mention, one.reading, [(c.mention, c.reading) for c in kept], mentions)
         ]
+        heads = frozenset(
+            mention.head for mention in mentions if not (mention.nominal and mention.action.name in MEETINGS)
+        ) | frozenset(one.mention.head for one in kept if one.mention.nominal and one.reading.relation not in _AT)
         for sentence in block.doc.sents:
             here = [one for one in kept if sentence.start <= one.mention.head.i < sentence.end]
             narrative.enter(block, sentence, times, self._speech)
@@ -129,8 +136,10 @@ class _Finder:
         words = sorted(phrase(one.mention.head), key=lambda token: token.i)
         said = self._text[block.place(words[0]).begin : block.place(words[-1]).end]
         actors = actors_of(one.mention, one.reading, self._cast, block)
-        fought = one.mention.action.name in {"fight", "invade", "attack"}
-        known = landmark_time(said, actors, fought, self._knowledge, self._published) if fought else None
+        known = None
+        if one.mention.nominal or one.mention.action.name in _WARS:
+            fought = one.mention.action.name in _WARS
+            known = landmark_time(said, one.mention.head.lower_, actors, fought, self._knowledge, self._published)
         if known is None and one.reading.state in {State.ASSERTED, State.DECIDED}:
             sentence = self._text[block.place(one.mention.head.sent).begin : block.place(one.mention.head).begin]
             known = later_than(sentence, narrative.anchor)
@@ -140,7 +149,8 @@ class _Finder:
                 if other is not one and other.mention.head in after:
                     known = self._time(block, other, times, heads, [c for c in kept if c is not one], narrative)[0]
                     if known is not None:
-                        return soon_after(known), None
+                        within = other.reading.relation in _AT
+                        return (known if within else soon_after(known)), None
         return known, None
 
     def _development(

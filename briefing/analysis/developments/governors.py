@@ -50,7 +50,7 @@ class Reading:
         presupposed: Told in passing, as known: a participle, a relative clause, a noun.
         outer: Verb of the clause it is subordinated to.
         reported: Stands under a verb of saying.
-        clefted: "It was not X that …": the act took place, its actor is denied.
+        cleft: The verb of "it was X that …": the act took place, its actor is told or denied.
         absorbed: Only the matter of another development: "met to discuss".
         conditional: Under "if", "whether", or in a question.
         prepositions: Between the mention and its operators ("called *for* a resumption").
@@ -64,7 +64,7 @@ class Reading:
     presupposed: bool = False
     outer: Token | None = None
     reported: bool = False
-    clefted: bool = False
+    cleft: Token | None = None
     absorbed: bool = False
     conditional: bool = False
     prepositions: list[Token] = field(default_factory=list)
@@ -100,10 +100,10 @@ def _step(reading: Reading, token: Token, mention: Mention, speech: frozenset[st
         return _cleft(reading, head)
     marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"}}
     if dep == "advcl" and not _to(token):
-        reading.relation = next(iter(sorted(marks & _RELATIONS)), reading.relation)
+        reading.relation = min(marks & _RELATIONS, default=reading.relation)
         reading.outer = head
         return None
-    if dep == "advcl" and reading.state is State.ASSERTED:
+    if dep == "advcl" and reading.state is State.ASSERTED and not _adjacent(token, head, speech):
         reading.absorbed = head.pos_ in {"VERB", "AUX"}  # "met to discuss": the meeting is the development
         return None
     if dep in {"pcomp", "pobj"} and _temporal(prepositions):
@@ -114,9 +114,17 @@ def _step(reading: Reading, token: Token, mention: Mention, speech: frozenset[st
     return _adverbial(reading, head, prepositions, mention)
 
 
+def _adjacent(token: Token, head: Token, speech: frozenset[str]) -> bool:
+    """An infinitive right after a verb that takes one ("hoped to visit"), read by the parser as a purpose."""
+    firm = {None, Operator.SAY, Operator.PASS, Operator.ABSORB}
+    return operator(head, speech) not in firm and token.left_edge.i == head.i + 1
+
+
 def _fitting(found: Operator | None, head: Token, token: Token, dep: str, prepositions: list[Token]) -> Operator | None:
     """The operator, where it is used as one: "called for", not "called it"; "has to", not "has a"."""
     lemma, nominal = head.lemma_.lower(), not _is_verb(token)
+    if lemma == "have" and any(child.lower_ == "yet" for child in (*head.children, *token.children)):
+        return Operator.REFUSE  # "has yet to sign"
     if dep == "csubj" or (dep == "nsubjpass" and any(child.dep_ == "oprd" for child in head.children)):
         return None
     if lemma == "call" and nominal and not prepositions:
@@ -135,7 +143,7 @@ def _governor(token: Token) -> tuple[Token | None, str, list[Token]]:
     while dep == "conj" and not _own_subject(token):
         token = token.head
         dep = token.dep_
-    if dep in {"ROOT", "parataxis", "conj"} or token.head == token:
+    if dep in {"ROOT", "parataxis", "conj"} or token.head == token or (dep == "compound" and token.tag_ == "VBZ"):
         return None, dep, prepositions
     while token.head.dep_ in {"prep", "agent", "pcomp"} and token.dep_ in {"pobj", "pcomp", "prep"}:
         token = token.head
@@ -178,6 +186,7 @@ def _govern(
         return _adverbial(reading, head, prepositions, mention)
     reading.chain.append(head)
     reading.prepositions.extend(prepositions)
+    reading.unsure |= found is Operator.REFUSE and head.lemma_ == "have"  # not yet is not never
     _apply(reading, found, mention)
     if head.pos_ in {"VERB", "AUX"}:
         reading.verb = head
@@ -265,7 +274,7 @@ def _attribute(reading: Reading, token: Token, head: Token, dep: str) -> Token |
 
 
 def _cleft(reading: Reading, be: Token) -> Token | None:
-    reading.clefted = True
+    reading.cleft = be
     reading.presupposed = True
     head, dep, _ = _governor(be)
     reading.reported = head is not None and dep == "ccomp"
@@ -313,7 +322,8 @@ def _inspect(reading: Reading, verb: Token, mention: Mention) -> None:
     elif "future" in kinds and reading.state in {State.ASSERTED, State.DECIDED}:
         reading.state = State.PLANNED
     marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"}}
-    if marks & _CONDITIONS or (verb.tag_ == "MD" and verb.is_sent_start):
+    inverted = any(child.is_sent_start and child.lower_ in {"should", "were", "had"} for child in verb.lefts)
+    if marks & _CONDITIONS or inverted:
         reading.state, reading.conditional = State.POSSIBLE, True
     for child in verb.children:
         if child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj", "cc"} and child.lower_ in {"never", "neither"}):

@@ -71,7 +71,7 @@ def misread(verb: Token) -> Token | None:
 
 def _verbal(token: Token) -> bool:
     if token.dep_ in {"amod", "compound", "nmod"}:
-        return False
+        return token.tag_ == "VBZ" and token.i > 0  # "Ukraine signs agreement", read as one long noun
     if token.pos_ == "VERB":
         return True
     return token.dep_ == "xcomp" and any(

@@ -6,6 +6,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefing.analysis.developments.lemmas import lemma_of
 from briefing.domain.knowledge import SpeechVerb
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def speech_lemmas(speech: tuple[SpeechVerb, ...]) -> frozenset[str]:
 
 def operator(token: Token, speech: frozenset[str]) -> Operator | None:
     """What a governing verb, noun or adjective does to the action under it; None for any other word."""
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     if token.pos_ in {"NOUN", "PROPN"}:
         return _NOUNS.get(lemma)
     if token.pos_ in {"ADJ", "ADV", "ADP"}:

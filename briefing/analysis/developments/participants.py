@@ -54,8 +54,10 @@ _COUNTERPART = frozenset({"counterpart", "colleague"})
 def actors_of(mention: Mention, reading: Reading, cast: Cast, block: ParsedBlock) -> tuple[Actor, ...]:
     """All who act, in order of the text; with a reciprocal action all sides."""
     found: list[Actor] = []
-    if reading.clefted:
-        return ()
+    if reading.cleft is not None:
+        denied = any(child.dep_ == "neg" for child in reading.cleft.children)
+        named = (child for child in reading.cleft.rights if child.dep_ == "attr" and not denied)
+        return tuple(actor for child in named for actor in cast.actors(block, child))
     for head in _acting(mention, reading):
         found += _named(block, head, cast)
     if mention.nominal:
@@ -75,11 +77,14 @@ def _named(block: ParsedBlock, head: Token, cast: Cast) -> Iterator[Actor]:
         return
     sides = tuple(_sides(head))
     for actor in (actor for one in (sides or (head,)) for actor in cast.actors(block, one)):
-        if actor.party is None and head.tag_ == "NNS":  # "the foreign ministers of 26 member countries"
-            parties = (party for word in phrase(head) for party in cast.parties_in(block.place(word)))
-            yield Actor(actor.name, next(parties, None))
-        else:
+        if head.tag_ != "NNS" or sides:
             yield actor
+            continue
+        # "the foreign ministers of 26 member countries", "the ministers of NATO and Russia"
+        parties = dict.fromkeys(party for word in phrase(head) for party in cast.parties_in(block.place(word)))
+        yield Actor(actor.name, actor.party or next(iter(parties), None))
+        if any(child.lower_ in {"of", "from"} for child in head.rights):
+            yield from (Actor(party, party) for party in parties if party != actor.party)
     if block.kind is BlockKind.TITLE:
         joined = (child for child in head.rights if child.dep_ == "appos" and child.pos_ == "PROPN")
         yield from (actor for child in joined for actor in cast.actors(block, child))
@@ -129,9 +134,12 @@ def _nominal(mention: Mention, reading: Reading) -> Iterator[Token]:
         if subject is not None:
             yield antecedent(subject)
     elif reading.chain:
-        subject = _doer(reading.chain[0], reading) if reading.chain[0].pos_ == "VERB" else None
+        verb = reading.chain[0]
+        subject = _doer(verb, reading) if verb.pos_ == "VERB" and not is_passive(verb) else None
         if subject is not None:
             yield subject
+        elif is_passive(verb):
+            yield from _agents(verb)
 
 
 def _doer(verb: Token, reading: Reading) -> Token | None:
@@ -158,11 +166,11 @@ def _doer(verb: Token, reading: Reading) -> Token | None:
             continue
         if verb.dep_ == "xcomp" and above.pos_ == "VERB":
             told = next((child for child in above.rights if child.dep_ in {"dobj", "dative"}), None)
-            asked = next(
-                (one for child in above.rights if child.lower_ in {"on", "upon"} for one in child.children), None
-            )
-            if told is not None or (asked is not None and asked.pos_ == "PROPN"):
-                return told if told is not None else asked
+            turned = above.lemma_ in {"call", "press", "appeal", "prevail"}
+            asked = (one for child in above.rights if turned and child.dep_ == "prep" for one in child.children)
+            named = told or next((one for one in asked if one.pos_ == "PROPN"), None)
+            if named is not None:
+                return named
         if verb.dep_ not in {"xcomp", "advcl", "acl", "pcomp", "conj"}:
             return None
         verb = above
@@ -195,6 +203,9 @@ def level_of(
     for level, pattern in _PATTERNS:
         if pattern.search(words):
             return level
+    actors = tuple(actors)
+    if len({actor.party for actor in actors}) < 2:
+        return None
     ranks = [rank for actor in actors if (rank := _rank(actor, knowledge, published)) is not None]
     if not ranks or (Level.AMBASSADORS in ranks and len(set(ranks)) > 1):
         return None  # an envoy who sees a minister is no session of ambassadors

@@ -100,7 +100,8 @@ def _dated(firm: Modality, reading: Reading, time: When, setting: Setting) -> Te
     if published is None:
         return Telling(firm, time, True, reading.unsure)
     if time.begin is not None and time.begin > published:
-        return Telling(Modality.PLANNED, time, True, reading.unsure)
+        past = reading.verb is not None and tense_of(reading.verb) in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT}
+        return Telling(Modality.PLANNED, time, True, reading.unsure or past)
     if is_old(time, published) or (setting.history and not is_near(time, published)):
         end = min(time.latest(), published)
         return Telling(Modality.BACKGROUND, When(time.begin, end, time.precision, time.clock), True, reading.unsure)

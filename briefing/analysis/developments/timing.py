@@ -27,7 +27,7 @@ _LATER = re.compile(
     rf"\b(a|an|\d+|{'|'.join(_NUMBERS)})\s+(day|week|month|year)s?\s+(?:after|later|following)\b", re.IGNORECASE
 )
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-_ENDS = frozenset({"before", "by", "until", "till"})
+_ENDS = frozenset({"before", "by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def told_time(
         core.add(reading.outer)  # "told reporters on Tuesday after talks"
     found = []
     for time in times:
-        if time.head.sent != mention.head.sent:
+        if time.head.sent != mention.head.sent or _tells_the_new_date(time.head):
             continue
         steps = _steps(time.head, core, others)
         if steps is not None:
@@ -75,6 +75,17 @@ def told_time(
         return None
     _, _, best = min(found, key=lambda item: item[:2])
     return _bounded(best, published), best.head
+
+
+def _tells_the_new_date(head: Token) -> bool:
+    """ "Postponed until April", "moved to May": when it is now to be, not when it was put off."""
+    preposition = head.head
+    if preposition.dep_ != "prep":
+        return False
+    return preposition.lower_ in {"until", "till"} or (
+        preposition.lower_ in {"to", "for"}
+        and preposition.head.lemma_ in {"postpone", "move", "delay", "put", "reschedule"}
+    )
 
 
 def _steps(head: Token, core: set[Token], others: frozenset[Token]) -> int | None:
@@ -103,11 +114,15 @@ def _bounded(time: PlacedTime, published: date | None) -> When:
 
 
 def occasions(mention: Mention) -> Iterator[Token]:
-    """Words inside "after …" and "following …" of the mention: what it came after."""
+    """Words inside "after …", "following …", "at …" of the mention: what it came after, or was part of."""
     tops = [mention.head] if mention.light is None else [mention.head, mention.light]
     for top in tops:
         for word in top.subtree:
-            if word.lower_ in {"after", "following"} and word.dep_ in {"prep", "mark"} and _belongs(word, top):
+            if (
+                word.lower_ in {"after", "following", "at", "during"}
+                and word.dep_ in {"prep", "mark"}
+                and _belongs(word, top)
+            ):
                 yield from (word.subtree if word.dep_ == "prep" else word.head.subtree)
 
 
@@ -122,14 +137,20 @@ def _belongs(word: Token, top: Token) -> bool:
 
 
 def landmark_time(
-    words: str, actors: Iterable[Actor], fought: bool, knowledge: Knowledge, published: date | None
+    words: str, head: str, actors: Iterable[Actor], fought: bool, knowledge: Knowledge, published: date | None
 ) -> When | None:
-    """The days of the war, summit or treaty the words mean; only what was over by the day of publication."""
+    """The days of the war or summit the words mean; only what was over by the day of publication.
+
+    Args:
+        words: The noun phrase, or the clause of a war; `head` its noun.
+        fought: A war between the actors is meant, whatever it is called.
+    """
     parties = {actor.party for actor in actors if actor.party}
     for landmark in knowledge.landmarks:
         if published is not None and landmark.when.latest() > published:
             continue
-        named = any(re.search(rf"\b{re.escape(phrase)}\b", words, re.IGNORECASE) for phrase in landmark.phrases)
+        phrases = (phrase for phrase in landmark.phrases if fought or head in phrase.lower())
+        named = any(re.search(rf"\b{re.escape(phrase)}\b", words, re.IGNORECASE) for phrase in phrases)
         sides = fought and len(parties) > 1 and "war" in landmark.name.lower()
         if named or (sides and all(party in landmark.name for party in parties)):
             return landmark.when

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefing.analysis.developments.lemmas import lemma_of
 from briefing.domain.knowledge import Action
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Vocabulary:
 
     def verb(self, token: Token) -> tuple[Action, tuple[Token, ...]] | None:
         """The action a verb names, with its particles."""
-        for rest, action in self.verbs.get(_base(token), ()):
+        for rest, action in self.verbs.get(lemma_of(token), ()):
             particles = _particles(token, rest)
             if particles is not None:
                 return action, particles
@@ -39,7 +40,7 @@ class Vocabulary:
 
     def noun(self, token: Token) -> tuple[Action, tuple[Token, ...]] | None:
         """The action a noun names, with the other words of the entry."""
-        for form in dict.fromkeys((token.lower_, _base(token))):
+        for form in dict.fromkeys((token.lower_, lemma_of(token))):
             for before, after, action in self.nouns.get(form, ()):
                 first, last = token.i - len(before), token.i + 1 + len(after)
                 if first < token.sent.start or last > token.sent.end:
@@ -86,8 +87,4 @@ def _reaches(verb: Token, word: Token) -> bool:
 
 
 def _is(token: Token, wanted: str) -> bool:
-    return token.lower_ == wanted or _base(token) == wanted
-
-
-def _base(token: Token) -> str:
-    return token.lemma_.lower()
+    return token.lower_ == wanted or lemma_of(token) == wanted

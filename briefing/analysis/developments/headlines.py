@@ -1,0 +1,53 @@
+"""Headlines With Every Word In Capitals, which no parser was trained on, read as sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from briefing.analysis.parsing import Block, BlockKind, parse
+from briefing.domain.knowledge import Knowledge
+
+if TYPE_CHECKING:
+    from briefing.analysis.parsing import ParsedBlock
+
+_WORD = re.compile(r"[^\W\d_]+")
+_MOSTLY = 0.7
+
+
+def readable(text: str, block: ParsedBlock, blocks: Sequence[ParsedBlock], knowledge: Knowledge) -> ParsedBlock:
+    """The block itself; a headline in capitals is parsed again with only its names in capitals, offsets kept."""
+    title = text[block.span.begin : block.span.end]
+    if block.kind is not BlockKind.TITLE or not _is_capitalised(title):
+        return block
+    names = frozenset(_names_in(blocks)) | frozenset(_known(knowledge))
+    plain = _WORD.sub(lambda word: word.group() if _is_name(word.group(), names) else word.group().lower(), title)
+    padded = " " * block.span.begin + plain
+    return next(parse(padded, (Block(block.kind, block.span),)))
+
+
+def _is_capitalised(title: str) -> bool:
+    words = [word for word in _WORD.findall(title)[1:] if len(word) > 3]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) / len(words) >= _MOSTLY
+
+
+def _is_name(word: str, names: frozenset[str]) -> bool:
+    return word in names or (word.isupper() and len(word) > 1)
+
+
+def _names_in(blocks: Iterable[ParsedBlock]) -> Iterator[str]:
+    """Words with a capital inside a sentence of the body."""
+    for block in blocks:
+        if block.kind is BlockKind.BODY:
+            yield from (token.text for token in block.doc if token.text[:1].isupper() and not token.is_sent_start)
+
+
+def _known(knowledge: Knowledge) -> Iterator[str]:
+    for party in knowledge.parties:
+        for name in (party.name, *party.aliases, *party.adjectives):
+            yield from (word for word in _WORD.findall(name) if word[0].isupper())
+    for person in knowledge.people:
+        yield from (word for word in _WORD.findall(person.name) if word[0].isupper())
+    for place in knowledge.places:
+        yield from _WORD.findall(place.name)
