@@ -7,7 +7,18 @@ from datetime import time
 
 from briefing.analysis.times.mention import Kind, Mention
 from briefing.analysis.times.numbers import count_of
-from briefing.analysis.times.pattern import ANY_ZONE, DAY_PART, ZONE, Rule, clock_of, group, pattern, whole
+from briefing.analysis.times.pattern import (
+    ANY_ZONE,
+    DAY_PART,
+    DAY_PART_WORDS,
+    FIGURES,
+    ZONE,
+    Rule,
+    clock_of,
+    group,
+    pattern,
+    whole,
+)
 from briefing.analysis.times.shifts import day_part_of
 from briefing.domain.findings import TimeType
 
@@ -43,17 +54,18 @@ def _part(match: re.Match[str]) -> Mention | None:
 
 
 RULES = (
-    Rule(pattern(rf"(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])(?:\.m\.?|m\b){ANY_ZONE}"), _clock),
-    Rule(pattern(rf"(?P<hour>\d\d?):(?P<minute>\d\d)(?!:\d\d:|\d|-)(?: (?:hours|hrs))?{ANY_ZONE}"), _clock),
-    Rule(pattern(rf"(?P<hour>[012]\d)(?P<minute>[0-5]\d)(?: (?:hours|hrs)|{ZONE})"), _clock),
+    Rule(pattern(rf"(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])(?:\.m\.?|m\b){ANY_ZONE}"), _clock, FIGURES),
+    Rule(pattern(rf"(?P<hour>\d\d?):(?P<minute>\d\d)(?!:\d\d:|\d|-)(?: (?:hours|hrs))?{ANY_ZONE}"), _clock, FIGURES),
+    Rule(pattern(rf"(?P<hour>[012]\d)(?P<minute>[0-5]\d)(?: (?:hours|hrs)|{ZONE})"), _clock, FIGURES),
     Rule(
         pattern(
             rf"(?P<hour>\d\d?|{_HOUR_WORD})(?: o['’]clock(?: (?:in the |at )(?P<day_part>{DAY_PART}))?{ANY_ZONE})"
         ),
         _clock,
+        FIGURES,
     ),
-    Rule(pattern(rf"(?P<hour>\d\d?|{_HOUR_WORD}) (?:in the|at) (?P<day_part>{DAY_PART})"), _clock),
-    Rule(pattern(rf"(?<!high )(?P<name>noon|midday|midnight){ANY_ZONE}"), _named),
-    Rule(pattern(rf"(?:the )?(?:very )?(?:early |late )?(?P<day_part>{DAY_PART})"), _part),
-    Rule(pattern(r"(?:the )?(?:early|small|wee) hours"), _part),
+    Rule(pattern(rf"(?P<hour>\d\d?|{_HOUR_WORD}) (?:in the|at) (?P<day_part>{DAY_PART})"), _clock, FIGURES),
+    Rule(pattern(rf"(?<!high )(?P<name>noon|midday|midnight){ANY_ZONE}"), _named, frozenset(_NAMED)),
+    Rule(pattern(rf"(?:the )?(?:very )?(?:early |late )?(?P<day_part>{DAY_PART})"), _part, DAY_PART_WORDS | {"hours"}),
+    Rule(pattern(r"(?:the )?(?:early|small|wee) hours"), _part, DAY_PART_WORDS | {"hours"}),
 )

@@ -10,13 +10,17 @@ from briefing.analysis.times.mention import Anchor, Mention, Unit
 from briefing.analysis.times.numbers import ORDINAL, WORD_YEAR, ordinal_of, year_of
 from briefing.analysis.times.pattern import (
     DAY,
+    FIGURES,
     MONTH,
     MONTH_NAME,
+    MONTH_WORDS,
     PART,
     SEASON,
+    SEASON_WORDS,
     SHORT_YEAR,
     WEEKDAY,
     WEEKDAY_NAME,
+    WEEKDAY_WORDS,
     YEAR,
     Rule,
     date_mention,
@@ -178,6 +182,8 @@ def _week_of_month(match: re.Match[str]) -> Mention | None:
 _FEAST = "|".join(
     re.escape(name).replace(r"\ ", " ").replace("'", "['’]") for name in sorted(FEASTS, key=len, reverse=True)
 )
+_FEAST_WORDS = frozenset(re.findall(r"\w{3,}", " ".join(FEASTS)))
+_QUARTER_WORDS = frozenset({"quarter", "period"})
 _WEEKDAY_THEN = rf"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?"
 
 RULES = (
@@ -187,6 +193,7 @@ RULES = (
             rf"(?: ?[-–] ?(?:(?P<month2>{MONTH}) )?(?P<day2>{DAY}){_ORDINAL_END})?(?:{_FROM_LATER}|{_OF_YEAR})"
         ),
         _day,
+        MONTH_WORDS,
     ),
     Rule(
         pattern(
@@ -194,6 +201,7 @@ RULES = (
             rf" (?:day )?(?:of )?(?P<month>{MONTH})(?:{_FROM_LATER}|{_OF_YEAR})"
         ),
         _day,
+        MONTH_WORDS,
     ),
     Rule(
         pattern(
@@ -201,44 +209,56 @@ RULES = (
             rf"(?P<span>(?P<day>{DAY}){_ORDINAL_END}(?:,? (?P<year>{YEAR}))?)(?! (?!in|on|at|to|of|the|with|and|by|as)[a-z])"
         ),
         _day_after_day,
+        MONTH_WORDS,
     ),
-    Rule(pattern(r"(?P<year>\d{4})[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?!\d|-\d)"), _numeric),
-    Rule(pattern(r"(?P<month>\d{1,2})(?P<slash>/)(?P<day>\d{1,2})/(?P<year>(?:19|20)?\d\d)(?!\d|/)"), _numeric),
-    Rule(pattern(r"(?P<month>[01]\d)-(?P<day>[0-3]\d)-(?P<year>(?:19|20)?\d\d)(?!\d|-\d)"), _numeric),
-    Rule(pattern(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?!\d)"), _numeric),
+    Rule(pattern(r"(?P<year>\d{4})[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?!\d|-\d)"), _numeric, FIGURES),
+    Rule(pattern(r"(?P<month>\d{1,2})(?P<slash>/)(?P<day>\d{1,2})/(?P<year>(?:19|20)?\d\d)(?!\d|/)"), _numeric, FIGURES),
+    Rule(pattern(r"(?P<month>[01]\d)-(?P<day>[0-3]\d)-(?P<year>(?:19|20)?\d\d)(?!\d|-\d)"), _numeric, FIGURES),
+    Rule(pattern(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?!\d)"), _numeric, FIGURES),
     Rule(
         pattern(
-            rf"{PART}?{_STEP}{PART}?(?P<month>{MONTH})(?: ?[-–/] ?(?P<month2>{MONTH}))?"
+            rf"{PART}?{_STEP}(?:mid-)?(?P<month>{MONTH})(?: ?[-–/] ?(?P<month2>{MONTH}))?"
             rf"(?:,? (?:of )?(?P<year>{YEAR})|,? ?(?P<late>{SHORT_YEAR})"
             r"|,? (?:of )?(?P<of>(?:the )?(?:last|this|next|same|that|previous|following) year))"
         ),
         _month,
+        MONTH_WORDS,
     ),
-    Rule(pattern(rf"{PART}(?:the )?(?P<month>{MONTH})"), _month),
-    Rule(pattern(r"(?P<step>(?:this past|this coming|last|past|this|next|previous|following|same) )" + rf"{PART}?(?P<month>{MONTH})"), _month),
-    Rule(pattern(rf"(?P<month>{MONTH}) ?[-–/] ?(?P<month2>{MONTH})"), _month),
-    Rule(pattern(rf"(?P<month>{MONTH_NAME}){_FROM_LATER}"), _month),
-    Rule(pattern(rf"{_BEFORE_MONTH}(?P<month>{MONTH_NAME}|{MONTH}(?=[,.;:)]|['’]s))(?! for Life)"), _month),
-    Rule(pattern(r"(?P<month>(?-i:January|February|April|June|July|August|September|October|November|December))"), _month),
+    Rule(pattern(rf"{PART}(?:the )?(?P<month>{MONTH})"), _month, MONTH_WORDS),
+    Rule(pattern(r"(?P<step>(?:this past|this coming|last|past|this|next|previous|following|same) )" + rf"{PART}?(?P<month>{MONTH})"), _month, MONTH_WORDS),
+    Rule(pattern(rf"(?P<month>{MONTH}) ?[-–/] ?(?P<month2>{MONTH})"), _month, MONTH_WORDS),
+    Rule(pattern(rf"(?P<month>{MONTH_NAME}){_FROM_LATER}"), _month, MONTH_WORDS),
+    Rule(pattern(rf"{_BEFORE_MONTH}(?!May\b)(?P<month>{MONTH_NAME}|{MONTH}(?=[,.;:)]|['’]s))(?! for Life)"), _month, MONTH_WORDS),
+    Rule(
+        pattern(
+            rf"(?:in|since|until|till|during|by|from|through|between|of|{MONTH_NAME} (?:and|or|to|through)) "
+            r"(?P<span>(?P<month>(?-i:May)))(?! (?:said|says|told|will|has|had|would|was|is|met|also|and her|herself)\b|['’]s)"
+        ),
+        _month,
+        MONTH_WORDS,
+    ),
+    Rule(pattern(r"(?P<month>(?-i:January|February|April|June|July|August|September|October|November|December))"), _month, MONTH_WORDS),
     Rule(
         pattern(
             rf"{_NUMBERED}{PART}?(?:the )?(?:(?:calendar |fiscal |academic )?year |(?:fiscal|calendar) )?(?P<year>{YEAR})"
             rf"(?: ?[-–/] ?(?P<until>{YEAR}|\d\d)(?!\d|-))?(?!s\b|['’]s? |[-–]\d){_NOT_A_YEAR}"
         ),
         _year,
+        FIGURES,
     ),
-    Rule(pattern(rf"{_NUMBERED}(?P<year>{YEAR})(?=['’]s)"), _year),
-    Rule(pattern(rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bIn )|(?<=\bSince )){PART}?(?P<year>{SHORT_YEAR})"), _year),
-    Rule(pattern(rf"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bof )|the year )(?P<words>{WORD_YEAR})"), _word_year),
-    Rule(pattern(rf"{PART}?(?:the )?(?P<decade>(?:1[5-9]|20)\d0['’]?s|['’`]\d0s)"), _decade),
-    Rule(pattern(rf"(?:{PART}|the |in |In )(?:nineteen[ -])?(?P<decade>{'|'.join(_DECADES)})"), _decade),
-    Rule(pattern(rf"{PART}?(?:the )?(?P<ordinal>{ORDINAL})[ -]century"), _century),
+    Rule(pattern(rf"{_NUMBERED}(?P<year>{YEAR})(?=['’]s)"), _year, FIGURES),
+    Rule(pattern(rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bIn )|(?<=\bSince )){PART}?(?P<year>{SHORT_YEAR})"), _year, FIGURES),
+    Rule(pattern(rf"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bof )|the year )(?P<words>{WORD_YEAR})"), _word_year, frozenset({"nineteen", "two"})),
+    Rule(pattern(rf"{PART}?(?:the )?(?P<decade>(?:1[5-9]|20)\d0['’]?s|['’`]\d0s)"), _decade, FIGURES),
+    Rule(pattern(rf"(?:{PART}|the |in |In )(?:nineteen[ -])?(?P<decade>{'|'.join(_DECADES)})"), _decade, frozenset(_DECADES)),
+    Rule(pattern(rf"{PART}?(?:the )?(?P<ordinal>{ORDINAL})[ -]century"), _century, frozenset({"century"})),
     Rule(
         pattern(
             rf"{PART}?(?:the |its |their |(?P<whose>(?:this|last|next) year)['’]s )?(?:fiscal |full |business )?"
             rf"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter(?: of)?{_OF_YEAR}"
         ),
         _quarter,
+        _QUARTER_WORDS,
     ),
     Rule(
         pattern(
@@ -246,41 +266,47 @@ RULES = (
             rf"{_OF_YEAR}"
         ),
         _half,
+        frozenset({"half"}),
     ),
-    Rule(pattern(r"(?:in|for) (?P<span>(?:the |its )?(?P<ordinal>first|second)[ -]half)(?! of)"), _half),
+    Rule(pattern(r"(?:in|for) (?P<span>(?:the |its )?(?P<ordinal>first|second)[ -]half)(?! of)"), _half, frozenset({"half"})),
     Rule(
         pattern(
             rf"{PART}?(?P<step>last|past|this|next|this past|this coming|previous|following) (?:mid-)?"
             rf"(?P<season>{SEASON}){_OF_YEAR}"
         ),
         _season,
+        SEASON_WORDS,
     ),
-    Rule(pattern(rf"{PART}(?P<season>{SEASON})(?! (?:in|for|to|on|of (?!\d)))(?: of)?{_OF_YEAR}"), _season),
-    Rule(pattern(rf"(?:the )?(?P<season>{SEASON})(?: of)? (?P<year>{YEAR})"), _season),
+    Rule(pattern(rf"{PART}(?P<season>{SEASON})(?! (?:in|for|to|on|of (?!\d)))(?: of)?{_OF_YEAR}"), _season, SEASON_WORDS),
+    Rule(pattern(rf"(?:the )?(?P<season>{SEASON})(?: of)? (?P<year>{YEAR})"), _season, SEASON_WORDS),
     Rule(
         pattern(
             rf"(?:in|by|until|since|during|for|before|into) (?P<span>the (?P<season>{SEASON}))(?! (?:of|in|for|to|from|\w+ing))"
         ),
         _season,
+        SEASON_WORDS,
     ),
-    Rule(pattern(rf"(?:in|by|since|until) (?P<span>(?P<season>spring|summer|autumn|winter))"), _season),
+    Rule(pattern(r"(?:in|by|since|until) (?P<span>(?P<season>spring|summer|autumn|winter))"), _season, SEASON_WORDS),
     Rule(
         pattern(
             rf"(?<!Black )(?<!Bloody )(?<!Super ){PART}?{_STEP}(?P<weekday>{WEEKDAY_NAME}|(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat)\.)"
             r"(?!s\b|['’]?s? (?-i:Times|Telegraph|Night Live|Herald|Mirror|Express|Mail|People|Post|Agreement|Accord))"
         ),
         _weekday,
+        WEEKDAY_WORDS,
     ),
     Rule(
         pattern(
             rf"{_STEP}(?P<feast>{_FEAST})(?P<week> week)?(?! (?-i:Agreement|Island|Accord|agreement|accord|tree|carol|card|gift)){_OF_YEAR}"
         ),
         _feast,
+        _FEAST_WORDS,
     ),
-    Rule(pattern(rf"the (?P<year>{YEAR}) (?:period|quarter)"), _period_of_year),
-    Rule(pattern(rf"the week of (?P<month>{MONTH}) (?P<day>{DAY}){_ORDINAL_END}{_OF_YEAR}"), _week_of_day),
+    Rule(pattern(rf"the (?P<year>{YEAR}) (?:period|quarter)"), _period_of_year, _QUARTER_WORDS),
+    Rule(pattern(rf"the week of (?P<month>{MONTH}) (?P<day>{DAY}){_ORDINAL_END}{_OF_YEAR}"), _week_of_day, MONTH_WORDS),
     Rule(
         pattern(rf"the (?P<ordinal>first|second|third|fourth|last|final) week (?:of|in) (?P<month>{MONTH}){_OF_YEAR}"),
         _week_of_month,
+        MONTH_WORDS,
     ),
 )

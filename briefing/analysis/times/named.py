@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from briefing.analysis.times import reading as of
 from briefing.analysis.times.calendar import FEASTS, on_or_after, on_or_before, quarter_days, season_days, valid
 from briefing.analysis.times.direction import Direction
-from briefing.analysis.times.mention import Anchor, Mention, Part, Unit
+from briefing.analysis.times.mention import Anchor, Mention, Unit
 from briefing.analysis.times.reading import Context, Reading
 
 
@@ -17,7 +17,7 @@ def named(mention: Mention, context: Context) -> Reading:
     return of.narrowed(_named(mention, context) or Reading(_unresolved(mention)), mention.part, context.published)
 
 
-def _named(mention: Mention, context: Context) -> Reading | None:  # noqa: PLR0912 - one line for each thing to name
+def _named(mention: Mention, context: Context) -> Reading | None:
     if mention.month is not None and mention.day is not None:
         return _day_of_month(mention, context)
     if mention.month is not None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import time
 from typing import NamedTuple
 
-from briefing.analysis.times.calendar import MONTHS, WEEKDAYS
+from briefing.analysis.times.calendar import MONTHS, SEASONS, WEEKDAYS
 from briefing.analysis.times.mention import Anchor, Kind, Mention, Part, Unit
 from briefing.domain.findings import TimeType
 from briefing.domain.text import Span
@@ -38,12 +38,13 @@ ZONE = (
 ANY_ZONE = rf"{ZONE}?(?: ?\((?:\d{{4}}|\d\d?(?::\d\d)?(?: [ap]\.?m\.?)?) ?{ZONE}\)?)?"
 """Also a second clock in brackets: "10:35 a.m. (0735 GMT)"."""
 PART = (
-    r"(?:(?:the )?(?:very )?(?:early|mid|middle|late|earlier|later|sometime)(?:[ -]|[ -](?:in|on|into) )(?:the )?"
+    r"(?P<part>(?:the )?(?:very )?(?:early|mid|middle|late|earlier|later|sometime)(?:[ -]|[ -](?:in|on|into) )(?:the )?"
     r"|(?:the )?(?:very )?(?:beginning|start|middle|end|close|early part|latter part|last part|first part|first half|"
     r"second half|latter half|rest|remainder|early (?:days|weeks|months|years)|final (?:days|weeks|months|years)|"
     r"closing (?:days|weeks|months)|opening (?:days|weeks|months)) of (?:the )?"
     r"|so far )"
 )
+"""Ends in a blank or hyphen; names its group, so that a pattern can hold it once."""
 UNIT = r"(?:seconds?|minutes?|hours?|days?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
 
 _PART_WORDS = (
@@ -64,8 +65,34 @@ Build = Callable[[re.Match[str]], Mention | None]
 
 
 class Rule(NamedTuple):
+    """A pattern and what to make of a match.
+
+    Attributes:
+        needs: Words in lower case, `FIGURE` for any figure; without one of them in it a text need not be searched.
+    """
+
     pattern: re.Pattern[str]
     build: Build
+    needs: frozenset[str]
+
+
+FIGURE = "0"
+FIGURES = frozenset({FIGURE})
+MONTH_WORDS = frozenset(MONTHS)
+WEEKDAY_WORDS = frozenset(WEEKDAYS) | {f"{name}s" for name in WEEKDAYS}
+SEASON_WORDS = frozenset(SEASONS)
+DAY_PART_WORDS = frozenset("morning midmorning afternoon midafternoon evening night".split())
+UNIT_WORDS = frozenset(
+    form
+    for unit in "second minute hour day weekend week fortnight month quarter year decade".split()
+    for form in (unit, f"{unit}s")
+) | {"century", "centuries"}
+_WORD = re.compile(r"[^\W\d_]+|\d")
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in lower case, every figure as `FIGURE`."""
+    return frozenset(FIGURE if word.isdigit() else word for word in _WORD.findall(text.lower()))
 
 
 def pattern(template: str) -> re.Pattern[str]:

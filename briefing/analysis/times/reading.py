@@ -64,8 +64,9 @@ class Context:
 def of_day(day: date, mention: Mention, clock_at_end: bool = False) -> Reading:
     value = day.isoformat()
     if mention.clock is not None:
-        hours = "24:00" if clock_at_end else mention.clock.isoformat("minutes")
-        return Reading(f"{value}T{hours}", When(day, day, Precision.MINUTE, mention.clock), day, Unit.DAY)
+        if clock_at_end:
+            return Reading(f"{value}T24:00", When.on(day), day, Unit.DAY)
+        return Reading(f"{value}T{mention.clock.isoformat('minutes')}", When(day, day, Precision.MINUTE, mention.clock), day, Unit.DAY)
     if mention.day_part is not None:
         value += f"T{mention.day_part}"
     return Reading(value, When.on(day), day, Unit.DAY)
@@ -137,6 +138,8 @@ def of_century(century: int) -> Reading:
 def narrowed(reading: Reading, part: Part | None, published: date | None) -> Reading:
     """The part of the time that is meant; the value stays, but for halves of a year."""
     if part is None or reading.when is None or reading.when.begin is None or reading.when.end is None:
+        return reading
+    if reading.unit is Unit.DAY:
         return reading
     begin, end = reading.when.begin, reading.when.end
     if reading.unit is Unit.MONTH and (begin.month, begin.year) == (end.month, end.year):

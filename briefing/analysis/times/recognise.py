@@ -6,20 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.analysis.times import clocks, dates, lengths, shifts
+from briefing.analysis.times import clocks, dates, lengths, repeats, shifts
 from briefing.analysis.times.mention import Kind, Mention, Unit
-from briefing.analysis.times.pattern import MONTH, UNIT, WEEKDAY, YEAR
+from briefing.analysis.times.pattern import words_of
 from briefing.domain.findings import TimeType
 from briefing.domain.text import Span
 
-_RULES = (*dates.RULES, *shifts.RULES, *lengths.RULES, *clocks.RULES)
-_TRIGGER = re.compile(
-    rf"\d|\b(?:{MONTH}|{WEEKDAY}|{UNIT}|\w*day|tonight|tomorrow|now|current|currently|recent|recently|soon|lately|presently|present|moment|"
-    rf"past|future|coming|spring|summer|autumn|fall|winter|morning|afternoon|evening|night|noon|midnight|hours|"
-    rf"\w+ties|\w+ly|century|easter|christmas|thanksgiving|new year|o['’]clock|eve|halloween|time|point|stage|thousand)",
-    re.IGNORECASE,
-)
-"""A span without any of these has no time expression: most of them are let go here."""
+_RULES = (*dates.RULES, *shifts.RULES, *repeats.RULES, *lengths.RULES, *clocks.RULES)
 _BEFORE_DAY = re.compile(r"\s*,?\s*\(?\s*(?:(?:on|of|this|that|late|early|in)\s+(?:the\s+)?)?", re.IGNORECASE)
 _AFTER_DAY = re.compile(r"\s*,?\s*(?:(?:at|around|about|by|from|until|before|after|in the|in)\s+)?", re.IGNORECASE)
 
@@ -33,13 +26,14 @@ def recognise(text: str, spans: Sequence[Span]) -> tuple[Mention, ...]:
 
 
 def _within(text: str, span: Span) -> list[Mention]:
-    if not _TRIGGER.search(text, span.begin, span.end):
-        return []
     return [mention for mention in _joined(text, _longest(_candidates(text, span))) if _stands(mention)]
 
 
 def _candidates(text: str, span: Span) -> Iterator[Mention]:
+    words = words_of(text[span.begin : span.end])
     for rule in _RULES:
+        if words.isdisjoint(rule.needs):
+            continue
         for match in rule.pattern.finditer(text, span.begin, span.end):
             mention = rule.build(match)
             if mention is not None:

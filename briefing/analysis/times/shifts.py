@@ -8,7 +8,19 @@ from dataclasses import replace
 from briefing.analysis.times.calendar import DAY_PARTS
 from briefing.analysis.times.mention import Anchor, Kind, Mention, Unit
 from briefing.analysis.times.numbers import COUNT, VAGUE, count_of
-from briefing.analysis.times.pattern import DAY_PART, PART, UNIT, Rule, part_of, pattern, step_of, unit_of, whole
+from briefing.analysis.times.pattern import (
+    DAY_PART,
+    DAY_PART_WORDS,
+    PART,
+    UNIT,
+    UNIT_WORDS,
+    Rule,
+    part_of,
+    pattern,
+    step_of,
+    unit_of,
+    whole,
+)
 from briefing.domain.findings import TimeType
 
 ABOUT = (
@@ -31,7 +43,11 @@ def _day_word(match: re.Match[str]) -> Mention | None:
 
 
 def _beyond(match: re.Match[str]) -> Mention | None:
-    return _shift(match, Unit.DAY, 2 if match["word"].lower() == "tomorrow" else -2)
+    return _shift(match, Unit.DAY, 2 if match["word"] else -2)
+
+
+def _beyond_next(match: re.Match[str]) -> Mention | None:
+    return _shift(match, unit_of(match["unit"]), 2 if match["way"] else -2)
 
 
 def _day_part(match: re.Match[str]) -> Mention | None:
@@ -96,31 +112,37 @@ def day_part_of(words: str | None) -> str | None:
     return DAY_PARTS[re.sub(r"[\s-]", "", words.lower())] if words else None
 
 
+_QUARTER_WORDS = frozenset({"quarter", "period", "year"})
+
 RULES = (
-    Rule(pattern(rf"(?:(?:early|late|later|earlier) )?(?P<word>today|yesterday|tomorrow|tonight)(?:,? (?P<day_part>{DAY_PART}))?"), _day_word),
-    Rule(pattern(r"the day (?:after (?P<word>tomorrow)|before yesterday)"), _beyond),
+    Rule(pattern(rf"(?:(?:early|late|later|earlier) )?(?P<word>today|yesterday|tomorrow|tonight)(?:,? (?P<day_part>{DAY_PART}))?"), _day_word, frozenset(_DAYS)),
+    Rule(pattern(r"the day (?:after (?P<word>tomorrow)|before yesterday)"), _beyond, frozenset(_DAYS)),
+    Rule(pattern(r"the (?P<unit>week|month|year) (?:(?P<way>after) next|(?P<back>before) last)"), _beyond_next, UNIT_WORDS),
     Rule(
         pattern(
             rf"(?:(?:early|late|later|earlier) )?(?P<step>this|last|that|the next|the following|the same|the previous) "
             rf"(?:very )?(?:early |late )?(?P<day_part>{DAY_PART})"
         ),
         _day_part,
+        DAY_PART_WORDS,
     ),
     Rule(
         pattern(
-            rf"(?P<part>{PART})?(?:the |just |only )?(?P<step>last|this|next|that|that same|this same|this coming|current|"
+            rf"{PART}?(?:the |just |only )?(?P<step>last|this|next|that|that same|this same|this coming|current|"
             rf"(?<=the )(?:coming|previous|preceding|prior|following|same)) (?:full |fiscal |calendar )?"
             r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?! (?:and a half|or (?:two|so)))"
         ),
         _unit,
+        UNIT_WORDS,
     ),
-    Rule(pattern(r"the next (?P<unit>day)"), _next_in_text),
+    Rule(pattern(r"the next (?P<unit>day)"), _next_in_text, frozenset({"day"})),
     Rule(
         pattern(
-            rf"(?P<part>{PART})(?:the )?(?:full |fiscal |calendar )?(?P<unit>week|weekend|month|year|decade|century)"
+            rf"{PART}(?:the )?(?:full |fiscal |calendar )?(?P<unit>week|weekend|month|year|decade|century)"
             r"(?! (?:ended|ending|before|after|earlier|later|ago))"
         ),
         _this_unit,
+        UNIT_WORDS,
     ),
     Rule(
         pattern(
@@ -128,14 +150,16 @@ RULES = (
             r"(?P<unit>week|month|year))(?! (?:ended|ending|before|after|earlier|later|ago|of|to|that|when|\d))"
         ),
         _this_unit,
+        UNIT_WORDS,
     ),
-    Rule(pattern(r"(?:the |over the )(?P<unit>weekend)"), _this_unit),
+    Rule(pattern(r"(?:the |over the )(?P<unit>weekend)"), _this_unit, UNIT_WORDS),
     Rule(
         pattern(
             r"(?:the (?:latest |recent |fiscal |current )*quarter(?! century)|(?:the )(?:latest|fiscal|current|most recent) "
             r"(?:quarter|period))(?! of)"
         ),
         _quarter_in_text,
+        _QUARTER_WORDS,
     ),
     Rule(
         pattern(
@@ -145,16 +169,18 @@ RULES = (
             r"|last year['’]s (?:quarter|period))"
         ),
         _year_before,
+        _QUARTER_WORDS,
     ),
-    Rule(pattern(r"a year (?:earlier|before(?! \w+ \w+ed\b))"), _year_before),
+    Rule(pattern(r"a year (?:earlier|before(?! \w+ \w+ed\b))"), _year_before, _QUARTER_WORDS),
     Rule(
         pattern(
             rf"{ABOUT}?(?:(?P<count>{COUNT})|{VAGUE})(?: |-)?(?:short |long |full )?(?P<unit>{UNIT}) "
             r"(?P<way>ago|earlier|later|afterwards?|from now|hence|before(?= ?[,.;:)]|$)|previously)"
         ),
         _counted,
+        UNIT_WORDS,
     ),
-    Rule(pattern(rf"(?P<count>)(?P<unit>{UNIT}) (?P<way>ago|earlier)"), _counted),
-    Rule(pattern(rf"the (?P<unit>day|week|weekend|month|year) (?P<way>before|after)(?! (?:yesterday|tomorrow|next))"), _beside),
-    Rule(pattern(r"(?:the )?year[- ]end"), _year_end),
+    Rule(pattern(rf"(?P<count>)(?P<unit>{UNIT}) (?P<way>ago|earlier)"), _counted, UNIT_WORDS),
+    Rule(pattern(r"the (?P<unit>day|week|weekend|month|year) (?P<way>before|after)(?! (?:yesterday|tomorrow|next))"), _beside, UNIT_WORDS),
+    Rule(pattern(r"(?:the )?year[- ]end"), _year_end, UNIT_WORDS),
 )

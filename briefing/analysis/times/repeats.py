@@ -1,0 +1,134 @@
+"""Rules for repetitions ("daily", "every Tuesday") and vague references ("now", "recently")."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.analysis.times.calendar import SEASONS
+from briefing.analysis.times.lengths import PLURAL, length_value
+from briefing.analysis.times.mention import Kind, Mention
+from briefing.analysis.times.numbers import COUNT, VAGUE, count_of
+from briefing.analysis.times.pattern import (
+    DAY_PART,
+    DAY_PART_WORDS,
+    MONTH_NAME,
+    MONTH_WORDS,
+    SEASON,
+    SEASON_WORDS,
+    UNIT,
+    UNIT_WORDS,
+    WEEKDAY_NAME,
+    WEEKDAY_WORDS,
+    Rule,
+    group,
+    month_of,
+    pattern,
+    unit_of,
+    weekday_of,
+    whole,
+)
+from briefing.analysis.times.shifts import day_part_of
+from briefing.domain.findings import TimeType
+
+_EVERY = {
+    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
+    "monthly": "P1M", "yearly": "P1Y",
+}  # fmt: skip
+
+
+def _repetition(match: re.Match[str], value: str) -> Mention:
+    return Mention(whole(match), TimeType.SET, Kind.REPETITION, value=value)
+
+
+def _every_word(match: re.Match[str]) -> Mention | None:
+    return _repetition(match, _EVERY[match["word"].lower()])
+
+
+def _every_unit(match: re.Match[str]) -> Mention | None:
+    words = group(match, "count")
+    count = 2 if words and words.lower() == "other" else count_of(words) if words else 1
+    return _repetition(match, length_value(count, unit_of(match["unit"])))
+
+
+def _every_weekday(match: re.Match[str]) -> Mention | None:
+    return _repetition(match, f"XXXX-WXX-{(weekday_of(match['weekday']) or 0) + 1}")
+
+
+def _every_month(match: re.Match[str]) -> Mention | None:
+    return _repetition(match, f"XXXX-{month_of(match['month']):02}")
+
+
+def _every_season(match: re.Match[str]) -> Mention | None:
+    return _repetition(match, f"XXXX-{SEASONS[match['season'].lower()]}")
+
+
+def _every_day_part(match: re.Match[str]) -> Mention | None:
+    return _repetition(match, f"XXXX-XX-XXT{day_part_of(match['day_part'])}")
+
+
+def _reference(words: str, template: str, value: str) -> Rule:
+    """A reference; `words` are those one of which it needs."""
+
+    def build(match: re.Match[str]) -> Mention | None:
+        return Mention(whole(match), TimeType.DATE, Kind.REFERENCE, value=value)
+
+    return Rule(pattern(template), build, frozenset(words.split()))
+
+
+_RATE_OF = (
+    r"(?:\d[\d,.]*(?<![,.])|million|billion|trillion|once|twice|times?|percent|%|"
+    r"(?!was\b|is\b|has\b|says\b|this\b|as\b|its\b|his\b)[a-z]+s)"
+)
+
+RULES = (
+    Rule(
+        pattern(
+            rf"{_RATE_OF} (?P<span>(?:a|an|per|each|every) (?P<unit>hour|day|week|month|quarter|year))"
+            r"(?! (?:ago|earlier|later|after|before|in|old|or))"
+        ),
+        _every_unit,
+        UNIT_WORDS,
+    ),
+    Rule(pattern(r"(?P<span>per (?P<unit>hour|day|week|month|quarter|year))"), _every_unit, UNIT_WORDS),
+    Rule(
+        pattern(
+            rf"(?:almost |nearly )?(?:every|each)(?: single)? (?:(?P<count>other|{COUNT}) )?(?P<unit>{UNIT})"
+        ),
+        _every_unit,
+        UNIT_WORDS,
+    ),
+    Rule(pattern(rf"(?P<word>{'|'.join(_EVERY)})"), _every_word, frozenset(_EVERY)),
+    Rule(pattern(rf"(?:every|each) (?P<weekday>{WEEKDAY_NAME})"), _every_weekday, WEEKDAY_WORDS),
+    Rule(pattern(rf"(?P<weekday>{WEEKDAY_NAME})s"), _every_weekday, WEEKDAY_WORDS),
+    Rule(pattern(rf"(?:every|each) (?P<month>{MONTH_NAME})"), _every_month, MONTH_WORDS),
+    Rule(pattern(rf"(?:every|each) (?P<season>{SEASON})"), _every_season, SEASON_WORDS),
+    Rule(pattern(rf"(?:every|each) (?P<day_part>{DAY_PART})"), _every_day_part, DAY_PART_WORDS),
+    _reference("now", r"now(?! (?:famous|infamous|known))", "PRESENT_REF"),
+    _reference(
+        "currently present moment time point stage nowadays days presently",
+        r"currently|at present|at the moment|at this (?:time|point|moment|stage)|nowadays|these days|presently"
+        r"|for the moment",
+        "PRESENT_REF",
+    ),
+    _reference("current", r"current(?! affairs)", "PRESENT_REF"),
+    _reference("recently lately", r"recently|lately", "PAST_REF"),
+    _reference("recent", rf"recent(?! (?:and|or|\w+ (?:{PLURAL})|past|history))", "PAST_REF"),
+    _reference(
+        "past",
+        r"(?:in|of|from|than|to|for|with|about) (?P<span>the (?:recent |distant )?past)"
+        rf"(?! (?:{COUNT}|{VAGUE}|{UNIT}|few|couple|tense|{SEASON})\b)",
+        "PAST_REF",
+    ),
+    _reference(
+        "soon",
+        r"(?<!\bas )(?<!\btoo )(?<!\bhow )soon(?! (?:after|became|as|enough|thereafter|found|followed|learned))",
+        "FUTURE_REF",
+    ),
+    _reference(
+        "future",
+        r"the (?:near |foreseeable |immediate |not too distant )?future(?! (?:of|for))"
+        r"|(?:near|foreseeable|immediate) future|in future",
+        "FUTURE_REF",
+    ),
+    _reference("coming", rf"(?:the )?coming {PLURAL}", "FUTURE_REF"),
+)
