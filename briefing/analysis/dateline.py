@@ -16,7 +16,10 @@ _NEAR_HEAD = 6
 """So many paragraphs may stand above the one with the dateline: leads and captions that cleaning kept."""
 
 _CAPITALS = r"[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž.'’-]+(?:[ /-][A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž.'’-]*){0,4}"
-_REGION = r"(?:,\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})?"
+_REGION = (
+    r"(?:,\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun))"
+    r"[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})?"
+)
 _SIGNED = r"(?:\((?P<in_brackets>[^()\n]{2,60})\)|/(?P<in_slashes>[^/\n]{2,40})/)"
 _DASH = r"(?:[-‐-―]{1,3})(?=\s|$)"
 _LINE = re.compile(

@@ -45,7 +45,7 @@ def date_article(
     if told := _told_outside(metadata, given, received):
         return told
     written = _written_day(text, dateline)
-    lines = tuple(line for line in date_lines(text, layout) if line.days[0] <= received)
+    lines = tuple(line for line in date_lines(text, layout, dateline) if line.days[0] <= received)
     if printed := _printed(lines, written, received):
         return printed
     address = path_day(url, received) or path_day(metadata.url, received)

@@ -10,7 +10,7 @@ from enum import IntEnum
 
 from briefing.analysis.dating.limits import Limit
 from briefing.analysis.written_dates import WrittenDate, day_or_none, written_dates
-from briefing.domain.article import Layout, LeftOutReason
+from briefing.domain.article import Dateline, Layout, LeftOutReason
 from briefing.domain.text import Span
 
 _PUBLISHED = re.compile(
@@ -61,10 +61,10 @@ class DateLine:
     below_title: bool
 
 
-def date_lines(text: str, layout: Layout) -> tuple[DateLine, ...]:
+def date_lines(text: str, layout: Layout, dateline: Dateline | None) -> tuple[DateLine, ...]:
     """The date lines of the page with their year, the most telling first."""
     found = []
-    for number, line in enumerate(_lines(text, layout)):
+    for number, line in enumerate(_lines(text, layout, dateline)):
         words = text[line.begin : line.end].strip()
         told = [one for one in written_dates(words) if one.days]
         if not told or len(words) > 160 or _NOT_OF_THE_PAGE.search(words):
@@ -105,13 +105,15 @@ def path_month(url: str | None) -> Limit | None:
     )
 
 
-def _lines(text: str, layout: Layout) -> Iterator[Span]:
-    """Lines of the text but those of other stories and captions."""
+def _lines(text: str, layout: Layout, dateline: Dateline | None) -> Iterator[Span]:
+    """Lines of the text but those of other stories and captions, and that of the dateline."""
     others = [
         part.span
         for part in layout.left_out
         if part.why in (LeftOutReason.OTHER_STORIES, LeftOutReason.CAPTION, LeftOutReason.REPEATED)
     ]
+    if dateline:
+        others.append(dateline.span)
     for match in re.finditer(r"[^\n]*\S[^\n]*", text):
         span = Span(*match.span())
         if not any(span.overlaps(other) for other in others):

@@ -67,7 +67,8 @@ def fits_weekdays(day: date, reading: Reading) -> bool:
         mention = told.mention
         if mention.month and mention.day and mention.weekday is not None and _is_bare(mention):
             past = MonthDay(mention.month, mention.day).on_or_before(day)
-            near = (past, day_or_none(past.year + 1, mention.month, mention.day)) if past else ()
+            coming = day_or_none(past.year + 1, mention.month, mention.day) if past else None
+            near = (past, coming) if is_ahead(reading.before(told)) else (past,)
             if not any(one.weekday() == mention.weekday for one in near if one):
                 return False
     return True

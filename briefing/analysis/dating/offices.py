@@ -39,7 +39,8 @@ _NOT_NOW = re.compile(
     re.IGNORECASE,
 )
 _LONG_AGO = re.compile(
-    r"\b(?:19|20)\d\d\b|\bat the time\b|\bin those days\b|\byears? (?:ago|earlier|before)\b|\bdecades?\b|\bback then\b",
+    r"(?<!\bby )(?<!\buntil )(?<!\bbefore )(?<!\bend of )(?<!\bthrough )\b(?:19|20)\d\d\b|\bat the time\b|"
+    r"\bin those days\b|\byears? (?:ago|earlier|before)\b|\bdecades?\b|\bback then\b",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\W\d_][\w'.-]*\w")
