@@ -177,19 +177,20 @@ def recorded(registry: Registry, row: Sequence[Any]) -> Recorded:
     """
     position, stream, version, name, schema_version, event_id, at, digest, attachments, hash_, body = row
     try:
-        payload = None if body is None else registry.decode(name, schema_version, body)
+        return Recorded(
+            position,
+            stream,
+            version,
+            name,
+            None if body is None else registry.decode(name, schema_version, body),
+            uuid_of(UUID_MARK + event_id),
+            datetime.fromisoformat(at),
+            digest.hex(),
+            hash_.hex(),
+            body is None,
+            tuple(attachments.split()) if attachments else (),
+        )
     except UnreadableEventError as error:
         raise UnreadableEventError(error.type_name, error.problem, position, stream) from error
-    return Recorded(
-        position,
-        stream,
-        version,
-        name,
-        payload,
-        uuid_of(UUID_MARK + event_id),
-        datetime.fromisoformat(at),
-        digest.hex(),
-        hash_.hex(),
-        body is None,
-        tuple(attachments.split()) if attachments else (),
-    )
+    except (ValueError, TypeError, AttributeError) as error:
+        raise UnreadableEventError(str(name), f"its row is damaged: {error}", position, str(stream)) from error

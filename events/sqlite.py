@@ -18,7 +18,7 @@ from events.envelope import Appended, Conflict, Event, Head, Recorded, Verificat
 from events.errors import LogMissingError, LogUnreachableError, NoSuchPositionError
 from events.registry import Registry
 from events.rows import Known, Plan, Prepared, plan, prepare, recorded
-from events.sqlite_file import connect, place_tables, truncate_wal
+from events.sqlite_file import FAILURES, connect, place_tables, truncate_wal
 
 T = TypeVar("T")
 PAGE = 100
@@ -68,7 +68,7 @@ class SqliteLog:
         """Translate the errors of SQLite, once."""
         try:
             yield
-        except sqlite3.Error as error:
+        except FAILURES as error:
             raise LogUnreachableError(str(self._path), str(error)) from error
 
     @contextmanager
@@ -216,7 +216,7 @@ class SqliteLog:
                 damage = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
                 return found if damage == "ok" else Verification(found.events, None, damage, erased)
             return found
-        except (sqlite3.Error, LogUnreachableError, TypeError, AttributeError) as error:
+        except (*FAILURES, LogUnreachableError, TypeError, AttributeError) as error:
             return Verification(walked, walked + 1, f"the file cannot be read there: {error}")
         finally:
             connection.close()

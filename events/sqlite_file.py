@@ -13,6 +13,8 @@ from events.chain import Row
 SCHEMA = 1
 PATIENCE = 60.0
 """Seconds to wait for other writers."""
+FAILURES = (sqlite3.Error, UnicodeDecodeError)
+"""What sqlite3 raises. The second comes from a damaged file whose error message quotes the damage."""
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -22,7 +24,7 @@ def connect(path: Path) -> sqlite3.Connection:
     )
     try:
         use_wal(connection)
-    except sqlite3.Error:
+    except FAILURES:
         connection.close()
         raise
     return connection

@@ -23,7 +23,7 @@ from events.folding import Fold
 from events.generations import Generation, Parked
 from events.log import EventLog
 from events.projection import Projection, Table
-from events.sqlite_file import connect, truncate_wal
+from events.sqlite_file import FAILURES, connect, truncate_wal
 from events.tables import Shape, SqlRows, physical, quoted, sql_type
 
 Progress = Callable[[int, int], None]
@@ -63,7 +63,7 @@ class Views:
             if not outer:
                 connection.execute("BEGIN")
             yield SqlRows(connection, self._in_use(connection).id, self._shapes)
-        except sqlite3.Error as error:
+        except FAILURES as error:
             raise ViewsError(f"the views in {self._path} cannot be read: {error}") from error
         finally:
             if not outer:
@@ -218,7 +218,7 @@ class Views:
             except BaseException:
                 connection.rollback()
                 raise
-        except sqlite3.Error as error:
+        except FAILURES as error:
             raise ViewsError(f"the views in {self._path} cannot be written: {error}") from error
 
 
