@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.analysis.actors import phrases
-from briefing.analysis.actors.figures import TITLE_WORDS, Figure, role_words
+from briefing.analysis.actors.figures import TITLE_WORDS, Figure, gender_of, role_words
 from briefing.analysis.actors.gazetteer import gazetteer
 from briefing.analysis.actors.mentions import Places, party_mentions
 from briefing.analysis.actors.people import People
@@ -41,12 +41,14 @@ class Referent:
 
     Attributes:
         words: The phrase as a name, where neither a person nor a party is meant.
+        official: Somebody called by an office only.
     """
 
     figure: Figure | None = None
     party: str | None = None
     words: str = ""
     plural: bool = False
+    official: bool = False
 
     def actor(self) -> Actor:
         if self.figure:
@@ -179,8 +181,21 @@ class Cast:
             figure = self._holder(block, head, party)
             if figure:
                 return (Referent(figure),)
-            name = _unnamed(name, party, head)
+            earlier = self._same_described(block, head)
+            return (earlier or Referent(party=party, words=_unnamed(name, party, head), official=True),)
         return (Referent(party=party, words=name),)
+
+    def _same_described(self, block: ParsedBlock, head: Token) -> Referent | None:
+        """The unnamed official "the official" means: the last one called by the same word."""
+        if [token.lower_ for token in head.lefts] != ["the"]:
+            return None
+        recent = (referent for one in self._before(block.place(head).begin) for referent in one.referents)
+        return next((one for one in recent if one.official and one.words.split()[-1] == head.text), None)
+
+    def _before(self, offset: int) -> list[_Subject]:
+        """Subjects before a place, the last first."""
+        last = bisect_left(self._subjects, offset, key=lambda subject: subject.offset)
+        return self._subjects[max(0, last - _REACH) : last][::-1]
 
     def _side(self, block: ParsedBlock, head: Token) -> str | None:
         """The party the words before the head name, else the one in an "of" phrase."""
@@ -205,8 +220,7 @@ class Cast:
         if word == "it" and (head.dep_ == "expl" or head.head.lemma_ in _EMPTY_IT):
             return ()
         sentence = bisect_right(self._sentences, offset)
-        last = bisect_left(self._subjects, offset, key=lambda subject: subject.offset)
-        before = self._subjects[max(0, last - _REACH) : last][::-1]
+        before = self._before(offset)
         if word in phrases.THEY:
             near = [one for one in before if one.main and sentence - one.sentence <= 1]
             return next((one.referents for one in near if len(one.referents) > 1 or one.referents[0].plural), ())
@@ -221,7 +235,7 @@ class Cast:
             (one.main, referent)
             for one in before
             for referent in one.referents[:1]
-            if referent.figure and referent.figure.gender in {"", gender} and sentence - one.sentence <= _SENTENCES
+            if _can_be(referent, gender) and sentence - one.sentence <= _SENTENCES
         ]
         if people:
             return next(((one,) for main, one in people if main), (people[0][1],))
@@ -250,8 +264,7 @@ class Cast:
             if titles <= one.figure.roles and party in {None, one.figure.party}
         }
         if len(figures) > 1:
-            last = bisect_left(self._subjects, offset, key=lambda subject: subject.offset)
-            recent = (one for one in self._subjects[max(0, last - _REACH) : last][::-1] if one.main)
+            recent = (one for one in self._before(offset) if one.main)
             names = (referent.figure.name for one in recent for referent in one.referents[:1] if referent.figure)
             return next((figures[name] for name in names if name in figures), None)
         return next(iter(figures.values()), None) or self._office_holder(block, head, titles, party)
@@ -284,6 +297,12 @@ def _conjuncts(head: Token) -> list[Token]:
         joined.append(following)
         head = following
     return joined
+
+
+def _can_be(referent: Referent, gender: str) -> bool:
+    if referent.figure:
+        return referent.figure.gender in {"", gender}
+    return referent.official and gender_of(role_words(referent.words)) in {"", gender}
 
 
 def _thing(referents: tuple[Referent, ...]) -> bool:

@@ -23,11 +23,12 @@ _TITLES = {
         " professor doctor pope bishop archbishop cardinal imam ayatollah director chair commissioner attorney"
         " spokesperson leader former acting interim special assistant under undersecretary state republican democratic"
         " democrat candidate nominee presidential campaign manager adviser advisor strategist host author head"
-        " official diplomat source".split()
+        " official diplomat source counterpart colleague negotiator".split()
     ),
 }
 TITLE_WORDS = frozenset[str]().union(*_TITLES.values())
 """Words that stand before a name and say what somebody is."""
+HONORIFICS = frozenset("mr mrs ms miss sir dr lord lady dame hon".split())
 _PARTICLES = frozenset("de da di du del della der den van von la le bin ibn al el ter ten dos das y zu".split())
 _BODY_WORDS = frozenset(
     "council ministry committee commission agency university institute party parliament congress senate house union"

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.analysis.actors.figures import (
+    HONORIFICS,
     Figure,
     gender_of,
     holding,
@@ -98,7 +99,7 @@ class People:
 
     def _figure(self, name: _Name, person: Person | None) -> Figure:
         words = role_words(name.office)
-        office = name.office or None
+        office = name.office if words - HONORIFICS else None
         if person is None:
             gender = gender_of(words | role_words(" ".join(name.words)))
             if not gender and len(name.words) > 1:

@@ -148,9 +148,12 @@ def source_of(verb: Token) -> Token | None:
             return None
         if verb.dep_ == "xcomp" and (object := next((c for c in verb.head.children if c.dep_ == "dobj"), None)):
             return object
+        quoted_as = verb.dep_ == "pcomp" and verb.head.lower_ == "as"
         verb = verb.head
         while verb.dep_ == "prep" and verb.head != verb:
             verb = verb.head
+        if quoted_as:
+            return next((c for dep in ("dobj", "nsubjpass") for c in verb.children if c.dep_ == dep), None)
         if verb.pos_ not in {"VERB", "AUX"}:
             return verb if verb.pos_ in {"NOUN", "PROPN", "PRON"} else None
         passive = False
