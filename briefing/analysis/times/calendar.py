@@ -149,4 +149,3 @@ FEASTS: dict[str, Callable[[int], date]] = {
     "christmas": _fixed(12, 25),
     "boxing day": _fixed(12, 26),
 }
-

@@ -54,13 +54,13 @@ def _part(match: re.Match[str]) -> Mention | None:
 
 
 RULES = (
-    Rule(pattern(rf"(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])(?:\.m\.?|m\b){ANY_ZONE}"), _clock, FIGURES),
+    Rule(
+        pattern(rf"(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])(?:\.m\.?|m\b){ANY_ZONE}"), _clock, FIGURES
+    ),
     Rule(pattern(rf"(?P<hour>\d\d?):(?P<minute>\d\d)(?!:\d\d:|\d|-)(?: (?:hours|hrs))?{ANY_ZONE}"), _clock, FIGURES),
     Rule(pattern(rf"(?P<hour>[012]\d)(?P<minute>[0-5]\d)(?: (?:hours|hrs)|{ZONE})"), _clock, FIGURES),
     Rule(
-        pattern(
-            rf"(?P<hour>\d\d?|{_HOUR_WORD})(?: o['’]clock(?: (?:in the |at )(?P<day_part>{DAY_PART}))?{ANY_ZONE})"
-        ),
+        pattern(rf"(?P<hour>\d\d?|{_HOUR_WORD})(?: o['’]clock(?: (?:in the |at )(?P<day_part>{DAY_PART}))?{ANY_ZONE})"),
         _clock,
         FIGURES,
     ),

@@ -22,20 +22,21 @@ class Direction(StrEnum):
 
 _MODALS = {"will", "would", "'ll", "wo", "shall", "should", "may", "might", "can", "ca", "could", "must", "ll", "'d"}
 _AHEAD = frozenset(
-    "schedule expect plan slate set due propose anticipate intend forecast predict project target postpone extend delay "
-    "reschedule adjourn invite summon await pledge promise vow".split()
+    "schedule expect plan slate set due propose anticipate intend forecast predict project target postpone extend "
+    "delay reschedule adjourn invite summon await pledge promise vow".split()
 )
 """Verbs whose time is that of what is planned: "scheduled for Monday", "extended to Nov. 6"."""
 _ARRANGING = frozenset("plan schedule slate reschedule".split())
 _ALLOWING = frozenset("give have allow grant leave".split())
 """With "until" these set a limit ahead."""
 _UNDER_WAY = frozenset(
-    "begin start continue fail manage seem appear have refuse decline tend come prove use cease stop happen help get".split()
+    "begin start continue fail manage seem appear have refuse decline tend come prove use cease stop happen help "
+    "get".split()
 )
 """An infinitive below these lies where they lie: "began to fall apart", "refused to sign"."""
 _TIMETABLE = frozenset(
-    "begin start open end expire arrive leave meet visit return resume face travel depart come go run hold take convene "
-    "kick mark fly expect plan hope intend".split()
+    "begin start open end expire arrive leave meet visit return resume face travel depart come go run hold take "
+    "convene kick mark fly expect plan hope intend".split()
 )
 """In the present tense these speak of what is scheduled: "the talks open Monday"."""
 _GATHERINGS = frozenset(
@@ -48,9 +49,10 @@ _LIMITS = frozenset({"until", "till", "by", "through"})
 """A limit may lie ahead of a past verb: "gave them until Nov. 6"."""
 
 _SURFACE = re.compile(
-    r"(?P<ahead>\b(?:will|would|shall|to be|is to|are to|going to|scheduled|expected|due|plan(?:s|ned)? to|set to|until|may|"
-    r"might|could|should|upcoming|to \w+)\b|[’']ll\b)|(?P<behind>\b(?:was|were|had|has|have|did|said|told|met|held|began|"
-    r"made|took|went|came|gave|left|became|won|lost|fell|rose|sent|put|spoke|\w{2,}ed)\b)",
+    r"(?P<ahead>\b(?:will|would|shall|to be|is to|are to|going to|scheduled|expected|due|plan(?:s|ned)? to|set to|until|"
+    r"may|might|could|should|upcoming|to \w+)\b|[’']ll\b)|"
+    r"(?P<behind>\b(?:was|were|had|has|have|did|said|told|met|held|"
+    r"began|made|took|went|came|gave|left|became|won|lost|fell|rose|sent|put|spoke|\w{2,}ed)\b)",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?;](?=\s+[\"“'‘(]*[A-Z])|\n\s*\n")

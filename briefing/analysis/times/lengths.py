@@ -50,12 +50,16 @@ def _length(match: re.Match[str]) -> Mention | None:
         count = 1
     if match["unit"].lower().startswith("fortnight"):
         count = 2 * (count or 1)
-    return Mention(whole(match), TimeType.DURATION, Kind.LENGTH, unit=unit, amount=count, value=length_value(count, unit))
+    return Mention(
+        whole(match), TimeType.DURATION, Kind.LENGTH, unit=unit, amount=count, value=length_value(count, unit)
+    )
 
 
 def _fraction(match: re.Match[str]) -> Mention | None:
     unit, count = unit_of(match["unit"]), 0.25 if match["count"].lower().startswith("q") else 0.5
-    return Mention(whole(match), TimeType.DURATION, Kind.LENGTH, unit=unit, amount=count, value=length_value(count, unit))
+    return Mention(
+        whole(match), TimeType.DURATION, Kind.LENGTH, unit=unit, amount=count, value=length_value(count, unit)
+    )
 
 
 _LONG = frozenset({"long"} | {f"{unit}long" for unit in ("hour", "day", "week", "month", "year", "decade")})
@@ -63,7 +67,8 @@ _LONG = frozenset({"long"} | {f"{unit}long" for unit in ("hour", "day", "week", 
 RULES = (
     Rule(
         pattern(
-            rf"{ABOUT}?{_WHICH}?{ABOUT}?(?P<count>{COUNT})(?: |-)(?:more |additional |full |straight |consecutive |long )?"
+            rf"{ABOUT}?{_WHICH}?{ABOUT}?(?P<count>{COUNT})(?: |-)"
+            rf"(?:more |additional |full |straight |consecutive |long )?"
             rf"(?P<unit>{UNIT})(?:[ -]long)?(?: or (?:so|more|two))?{_NO_AGE}"
         ),
         _length,

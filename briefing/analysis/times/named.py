@@ -67,11 +67,11 @@ def _day_of_month(mention: Mention, context: Context) -> Reading | None:
     month, day, year = mention.month or 1, mention.day or 1, _told_year(mention, context)
     if year is None:
         around = context.published.year if context.published else 0
-        days = [valid(around + step, month, day) for step in (-1, 0, 1)] if around else []
+        days = [one for step in (-1, 0, 1) if around and (one := valid(around + step, month, day))]
         if mention.step is not None and mention.step < 0:
-            days = [one for one in days if one and context.published and one < context.published][-1:]
-        candidates = [one for one in days if one is not None and mention.weekday in {None, one.weekday()}]
-        chosen = _chosen(candidates or [one for one in days if one], context)
+            days = [one for one in days if context.published and one < context.published][-1:]
+        agreeing = [one for one in days if mention.weekday in {None, one.weekday()}]
+        chosen = _chosen(agreeing or days, context)
     else:
         chosen = valid(year, month, day)
     if chosen is None:
@@ -88,7 +88,9 @@ def _chosen(candidates: Iterable[date], context: Context) -> date | None:
     if published is None or not days:
         return None
     # News looks back: a day ahead counts as if it were twice as far.
-    nearest = min(days, key=lambda one: ((published - one).days if one <= published else 2 * (one - published).days, one))
+    nearest = min(
+        days, key=lambda one: ((published - one).days if one <= published else 2 * (one - published).days, one)
+    )
     if len(days) == 1:
         return nearest
     direction = context.direction()
@@ -122,11 +124,8 @@ def _year_of_month(mention: Mention, month: int, published: date, context: Conte
         return behind if mention.step <= 0 else base.year + (month <= base.month)
     direction = context.direction()
     ahead = (month - published.month) % 12
-    if direction is Direction.PAST:
-        within = 0
-    else:
-        # Beyond this many months the one just past is meant, whatever the verb.
-        within = 9 if direction is Direction.FUTURE else 3
+    # Further ahead than this the one just past is meant, whatever the verb.
+    within = {Direction.PAST: 0, Direction.FUTURE: 9, None: 3}[direction]
     if ahead <= within:
         return published.year + (month < published.month)
     return published.year - (month > published.month)
@@ -207,7 +206,13 @@ def _clock_alone(mention: Mention, context: Context) -> Reading | None:
 
 def _unresolved(mention: Mention) -> str:
     """What is known, with X for every figure that is not."""
-    clock = f"T{mention.clock.isoformat('minutes')}" if mention.clock else f"T{mention.day_part}" if mention.day_part else ""
+    clock = (
+        f"T{mention.clock.isoformat('minutes')}"
+        if mention.clock
+        else f"T{mention.day_part}"
+        if mention.day_part
+        else ""
+    )
     if mention.month is not None:
         day = f"-{mention.day:02}" if mention.day is not None else ""
         year = "XXXX" if mention.year is None else f"{mention.year:04}"

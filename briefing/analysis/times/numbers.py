@@ -12,7 +12,12 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _VALUES: dict[str, float] = {
     **{word: number for number, word in enumerate(_SMALL)},
     **{word: 10 * number for number, word in enumerate(_TENS, start=2)},
-    "a": 1, "an": 1, "dozen": 12, "couple": 2, "half": 0.5, "quarter": 0.25,
+    "a": 1,
+    "an": 1,
+    "dozen": 12,
+    "couple": 2,
+    "half": 0.5,
+    "quarter": 0.25,
 }
 _FACTORS = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 ORDINALS = {
@@ -25,11 +30,12 @@ ORDINALS = {
 } | {"twenty-first": 21, "twenty-second": 22}
 
 _WORD = "|".join(sorted(set(_SMALL + _TENS + ["dozen"]), key=len, reverse=True))
+_LARGE = "hundred|thousand|million|billion"
 _FIGURES = r"\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d+)?"
 COUNT = (
     rf"(?:(?:{_FIGURES})(?:[ -]\d/\d|[ -]and[ -]a[ -]half|½)?(?: (?:hundred|thousand|million|billion))?"
-    rf"|(?:half[ -](?:a )?(?=dozen)|a (?=dozen|hundred|thousand|million|billion))?(?:{_WORD}|hundred|thousand|million|billion)"
-    rf"(?:[ -](?:and )?(?:{_WORD}|hundred|thousand|million|billion))*(?:[ -]and[ -]a[ -]half)?|a couple(?: of)?|half an?|an?)"
+    rf"|(?:half[ -](?:a )?(?=dozen)|a (?=dozen|{_LARGE}))?(?:{_WORD}|{_LARGE})"
+    rf"(?:[ -](?:and )?(?:{_WORD}|{_LARGE}))*(?:[ -]and[ -]a[ -]half)?|a couple(?: of)?|half an?|an?)"
 )
 """Pattern of a number that can stand before a unit; blanks stand for any white space."""
 VAGUE = r"(?:a (?:great )?many|a few|(?:the )?few|several|many|some|a number of|numerous|countless|untold)"

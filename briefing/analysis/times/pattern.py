@@ -37,6 +37,18 @@ ZONE = (
 )
 ANY_ZONE = rf"{ZONE}?(?: ?\((?:\d{{4}}|\d\d?(?::\d\d)?(?: [ap]\.?m\.?)?) ?{ZONE}\)?)?"
 """Also a second clock in brackets: "10:35 a.m. (0735 GMT)"."""
+ORDINAL_END = r"(?:st|nd|rd|th)?"
+STEP = (
+    r"(?:(?:the )?(?P<step>this past|this coming|last|past|this|next|coming|previous|following|same|that|the)(?: |,))?"
+)
+OF_YEAR = (
+    rf"(?:,? ?(?:of |in )?(?:(?P<year>{YEAR}|{SHORT_YEAR})"
+    r"|(?P<of>(?:the )?(?:last|this|next|same|that|previous|following) year)))?"
+)
+FROM_LATER = (
+    rf"(?= ?(?:and|to|or|through|until|-|–) (?:the )?(?:\d+|{MONTH})(?: \d+{ORDINAL_END},?)? (?:of )?(?P<later>{YEAR}))"
+)
+"""Takes the year of the second date in "between May 5 and June 7, 2009"."""
 PART = (
     r"(?P<part>(?:the )?(?:very )?(?:early|mid|middle|late|earlier|later|sometime)(?:[ -]|[ -](?:in|on|into) )(?:the )?"
     r"|(?:the )?(?:very )?(?:beginning|start|middle|end|close|early part|latter part|last part|first part|first half|"
@@ -45,7 +57,9 @@ PART = (
     r"|so far )"
 )
 """Ends in a blank or hyphen; names its group, so that a pattern can hold it once."""
-UNIT = r"(?:seconds?|minutes?|hours?|days?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
+UNIT = (
+    r"(?:seconds?|minutes?|hours?|days?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
+)
 
 _PART_WORDS = (
     ("first half", Part.FIRST_HALF), ("second half", Part.SECOND_HALF), ("latter half", Part.SECOND_HALF),
@@ -55,7 +69,8 @@ _PART_WORDS = (
     ("last part", Part.LATE), ("latter part", Part.LATE), ("final", Part.LATE), ("clos", Part.LATE), ("end", Part.LATE),
 )  # fmt: skip
 _UNITS = {
-    "sec": Unit.SECOND, "min": Unit.MINUTE, "hou": Unit.HOUR, "day": Unit.DAY, "weekend": Unit.WEEKEND, "wee": Unit.WEEK,
+    "sec": Unit.SECOND, "min": Unit.MINUTE, "hou": Unit.HOUR, "day": Unit.DAY, "weekend": Unit.WEEKEND,
+    "wee": Unit.WEEK,
     "for": Unit.WEEK, "mon": Unit.MONTH, "qua": Unit.QUARTER, "yea": Unit.YEAR, "dec": Unit.DECADE, "cen": Unit.CENTURY,
 }  # fmt: skip
 _STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "next": 1, "coming": 1, "following": 1}
@@ -130,10 +145,25 @@ def year_told(words: str | None) -> int | None:
 
 def step_of(words: str | None) -> tuple[int | None, Anchor]:
     """Units from the anchor, and the anchor, told by "last", "this", "the following"; (None, …) without such a word."""
-    found = re.findall(r"last|past|previous|preceding|prior|next|coming|following|this|same|that|current", (words or "").lower())
+    found = re.findall(
+        r"last|past|previous|preceding|prior|next|coming|following|this|same|that|current", (words or "").lower()
+    )
     if not found:
         return None, Anchor.PUBLICATION
     return _STEPS.get(found[-1], 0), Anchor.TEXT if found[-1] in _FROM_TEXT else Anchor.PUBLICATION
+
+
+def step_fields(match: re.Match[str]) -> dict[str, object]:
+    """Fields of a mention told by a group `step`."""
+    step, anchor = step_of(group(match, "step"))
+    return {"step": step, "anchor": anchor}
+
+
+def year_fields(match: re.Match[str]) -> dict[str, object]:
+    """Fields told by the groups of `OF_YEAR` and `FROM_LATER`."""
+    year_step, anchor = step_of(group(match, "of") or group(match, "whose"))
+    year = year_told(group(match, "year") or group(match, "later"))
+    return {"year": year, "year_step": year_step} | ({"anchor": anchor} if year_step is not None else {})
 
 
 def whole(match: re.Match[str]) -> Span:
@@ -146,7 +176,7 @@ def group(match: re.Match[str], name: str) -> str | None:
 
 
 def date_mention(match: re.Match[str], **fields: object) -> Mention:
-    return Mention(whole(match), TimeType.DATE, Kind.CALENDAR, **fields)  # type: ignore[arg-type]  # names checked by slots
+    return Mention(whole(match), TimeType.DATE, Kind.CALENDAR, **fields)  # type: ignore[arg-type]  # slots check
 
 
 def clock_of(hour: str, minute: str | None, half: str | None) -> time | None:

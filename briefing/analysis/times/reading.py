@@ -42,7 +42,7 @@ class Memory:
         return next((one for one in reversed(self._readings) if not units or one.unit in units), None)
 
     def current_quarter(self, published: date | None) -> Reading | None:
-        """What a report on business is about: the latest quarter mentioned that has ended, else the one mentioned last."""
+        """What a report on business is about: the latest quarter told that has ended, else the last one told."""
         quarters = [one for one in reversed(self._readings) if one.unit is Unit.QUARTER]
         ended = [one for one in quarters if one.when and published and one.when.latest() < published]
         return max(ended, key=lambda one: one.value, default=quarters[0] if quarters else None)
@@ -66,7 +66,12 @@ def of_day(day: date, mention: Mention, clock_at_end: bool = False) -> Reading:
     if mention.clock is not None:
         if clock_at_end:
             return Reading(f"{value}T24:00", When.on(day), day, Unit.DAY)
-        return Reading(f"{value}T{mention.clock.isoformat('minutes')}", When(day, day, Precision.MINUTE, mention.clock), day, Unit.DAY)
+        return Reading(
+            f"{value}T{mention.clock.isoformat('minutes')}",
+            When(day, day, Precision.MINUTE, mention.clock),
+            day,
+            Unit.DAY,
+        )
     if mention.day_part is not None:
         value += f"T{mention.day_part}"
     return Reading(value, When.on(day), day, Unit.DAY)

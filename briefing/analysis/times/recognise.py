@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.analysis.times import clocks, dates, lengths, repeats, shifts
+from briefing.analysis.times import clocks, dates, lengths, periods, repeats, shifts
 from briefing.analysis.times.mention import Kind, Mention, Unit
 from briefing.analysis.times.pattern import words_of
 from briefing.domain.findings import TimeType
 from briefing.domain.text import Span
 
-_RULES = (*dates.RULES, *shifts.RULES, *repeats.RULES, *lengths.RULES, *clocks.RULES)
+_RULES = (*dates.RULES, *periods.RULES, *shifts.RULES, *repeats.RULES, *lengths.RULES, *clocks.RULES)
 _BEFORE_DAY = re.compile(r"\s*,?\s*\(?\s*(?:(?:on|of|this|that|late|early|in)\s+(?:the\s+)?)?", re.IGNORECASE)
 _AFTER_DAY = re.compile(r"\s*,?\s*(?:(?:at|around|about|by|from|until|before|after|in the|in)\s+)?", re.IGNORECASE)
 
@@ -80,7 +80,12 @@ def _together(text: str, first: Mention, second: Mention) -> Mention | None:
 
 
 def _is_hour(mention: Mention) -> bool:
-    return mention.type is TimeType.TIME and mention.kind is Kind.CALENDAR and mention.day is None and mention.weekday is None
+    return (
+        mention.type is TimeType.TIME
+        and mention.kind is Kind.CALENDAR
+        and mention.day is None
+        and mention.weekday is None
+    )
 
 
 def _is_day(mention: Mention) -> bool:

@@ -91,9 +91,7 @@ RULES = (
     ),
     Rule(pattern(r"(?P<span>per (?P<unit>hour|day|week|month|quarter|year))"), _every_unit, UNIT_WORDS),
     Rule(
-        pattern(
-            rf"(?:almost |nearly )?(?:every|each)(?: single)? (?:(?P<count>other|{COUNT}) )?(?P<unit>{UNIT})"
-        ),
+        pattern(rf"(?:almost |nearly )?(?:every|each)(?: single)? (?:(?P<count>other|{COUNT}) )?(?P<unit>{UNIT})"),
         _every_unit,
         UNIT_WORDS,
     ),

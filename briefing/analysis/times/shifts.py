@@ -24,9 +24,9 @@ from briefing.analysis.times.pattern import (
 from briefing.domain.findings import TimeType
 
 ABOUT = (
-    r"(?:(?:a little |just |only |well |exactly |nearly |almost |about |around |roughly |approximately |some |at least |"
-    r"at most |up to |as many as |as much as |no more than |not more than |no less than |more than |less than |fewer than |"
-    r"over |under |barely |slightly |another |an estimated |an additional |a full |a whole )+(?:a |an )?)"
+    r"(?:(?:a little |just |only |well |exactly |nearly |almost |about |around |roughly |approximately |some |"
+    r"at least |at most |up to |as many as |as much as |no more than |not more than |no less than |more than |"
+    r"less than |fewer than |over |under |barely |slightly |another |an estimated |an additional |a full |a whole )+(?:a |an )?)"
 )
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 
@@ -69,7 +69,7 @@ def _next_in_text(match: re.Match[str]) -> Mention | None:
 
 
 def _this_unit(match: re.Match[str]) -> Mention | None:
-    """"The year", "the end of the month": the one of the publication date."""
+    """ "The year", "the end of the month": the one of the publication date."""
     return replace(_shift(match, unit_of(match["unit"]), 0), part=part_of(match.groupdict().get("part")))
 
 
@@ -78,7 +78,7 @@ def _quarter_in_text(match: re.Match[str]) -> Mention | None:
 
 
 def _year_before(match: re.Match[str]) -> Mention | None:
-    """"A year earlier", "the year-ago quarter": the same time a year before the time mentioned last."""
+    """ "A year earlier", "the year-ago quarter": the same time a year before the time mentioned last."""
     return _shift(match, Unit.YEAR, -1, Anchor.TEXT)
 
 
@@ -90,7 +90,9 @@ def _counted(match: re.Match[str]) -> Mention | None:
     unit = unit_of(match["unit"])
     if unit in {Unit.SECOND, Unit.MINUTE, Unit.HOUR}:
         value = None if count is None else f"PT{count:g}{unit[-1]}"
-        return Mention(whole(match), TimeType.DURATION, Kind.LENGTH, unit=unit, amount=count, value=value or f"PTX{unit[-1]}")
+        return Mention(
+            whole(match), TimeType.DURATION, Kind.LENGTH, unit=unit, amount=count, value=value or f"PTX{unit[-1]}"
+        )
     if count is None:
         value = "PAST_REF" if way < 0 else "FUTURE_REF"
         return Mention(whole(match), TimeType.DATE, Kind.REFERENCE, value=value)
@@ -100,7 +102,7 @@ def _counted(match: re.Match[str]) -> Mention | None:
 
 
 def _beside(match: re.Match[str]) -> Mention | None:
-    """"The day after the vote": a day beside the time mentioned last."""
+    """ "The day after the vote": a day beside the time mentioned last."""
     return _shift(match, unit_of(match["unit"]), 1 if match["way"].lower() == "after" else -1, Anchor.TEXT)
 
 
@@ -115,9 +117,20 @@ def day_part_of(words: str | None) -> str | None:
 _QUARTER_WORDS = frozenset({"quarter", "period", "year"})
 
 RULES = (
-    Rule(pattern(rf"(?:(?:early|late|later|earlier) )?(?P<word>today|yesterday|tomorrow|tonight)(?:,? (?P<day_part>{DAY_PART}))?"), _day_word, frozenset(_DAYS)),
+    Rule(
+        pattern(
+            rf"(?:(?:early|late|later|earlier) )?(?P<word>today|yesterday|tomorrow|tonight)"
+            rf"(?:,? (?P<day_part>{DAY_PART}))?"
+        ),
+        _day_word,
+        frozenset(_DAYS),
+    ),
     Rule(pattern(r"the day (?:after (?P<word>tomorrow)|before yesterday)"), _beyond, frozenset(_DAYS)),
-    Rule(pattern(r"the (?P<unit>week|month|year) (?:(?P<way>after) next|(?P<back>before) last)"), _beyond_next, UNIT_WORDS),
+    Rule(
+        pattern(r"the (?P<unit>week|month|year) (?:(?P<way>after) next|(?P<back>before) last)"),
+        _beyond_next,
+        UNIT_WORDS,
+    ),
     Rule(
         pattern(
             rf"(?:(?:early|late|later|earlier) )?(?P<step>this|last|that|the next|the following|the same|the previous) "
@@ -146,7 +159,8 @@ RULES = (
     ),
     Rule(
         pattern(
-            r"(?:for|in|during|of|throughout|over|within|through) (?P<span>the (?:full |fiscal |whole |entire |full fiscal )?"
+            r"(?:for|in|during|of|throughout|over|within|through) "
+            r"(?P<span>the (?:full |fiscal |whole |entire |full fiscal )?"
             r"(?P<unit>week|month|year))(?! (?:ended|ending|before|after|earlier|later|ago|of|to|that|when|\d))"
         ),
         _this_unit,
@@ -155,16 +169,18 @@ RULES = (
     Rule(pattern(r"(?:the |over the )(?P<unit>weekend)"), _this_unit, UNIT_WORDS),
     Rule(
         pattern(
-            r"(?:the (?:latest |recent |fiscal |current )*quarter(?! century)|(?:the )(?:latest|fiscal|current|most recent) "
-            r"(?:quarter|period))(?! of)"
+            r"(?:the (?:latest |recent |fiscal |current )*quarter(?! century)|"
+            r"the (?:latest|fiscal|current|most recent) (?:quarter|period))(?! of)"
         ),
         _quarter_in_text,
         _QUARTER_WORDS,
     ),
     Rule(
         pattern(
-            r"(?:the |its )?(?:(?:comparable |same |corresponding )?year[- ](?:ago|earlier|before)(?: (?:period|quarter))?"
-            r"|(?:comparable|same|corresponding|like) (?:period|quarter)(?:,? (?:of )?(?:last year|a year (?:ago|earlier|before)"
+            r"(?:the |its )?(?:(?:comparable |same |corresponding )?year[- ](?:ago|earlier|before)"
+            r"(?: (?:period|quarter))?"
+            r"|(?:comparable|same|corresponding|like) (?:period|quarter)"
+            r"(?:,? (?:of )?(?:last year|a year (?:ago|earlier|before)"
             r"|the (?:year|previous year) ?(?:ago|earlier|before)?))"
             r"|last year['’]s (?:quarter|period))"
         ),
@@ -181,6 +197,10 @@ RULES = (
         UNIT_WORDS,
     ),
     Rule(pattern(rf"(?P<count>)(?P<unit>{UNIT}) (?P<way>ago|earlier)"), _counted, UNIT_WORDS),
-    Rule(pattern(r"the (?P<unit>day|week|weekend|month|year) (?P<way>before|after)(?! (?:yesterday|tomorrow|next))"), _beside, UNIT_WORDS),
+    Rule(
+        pattern(r"the (?P<unit>day|week|weekend|month|year) (?P<way>before|after)(?! (?:yesterday|tomorrow|next))"),
+        _beside,
+        UNIT_WORDS,
+    ),
     Rule(pattern(r"(?:the )?year[- ]end"), _year_end, UNIT_WORDS),
 )

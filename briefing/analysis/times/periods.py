@@ -1,0 +1,163 @@
+"""Rules for seasons, quarters, halves, years, decades and centuries."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.analysis.times.calendar import SEASONS
+from briefing.analysis.times.mention import Anchor, Mention, Unit
+from briefing.analysis.times.numbers import ORDINAL, WORD_YEAR, ordinal_of, year_of
+from briefing.analysis.times.pattern import (
+    FIGURES,
+    OF_YEAR,
+    PART,
+    SEASON,
+    SEASON_WORDS,
+    SHORT_YEAR,
+    YEAR,
+    Rule,
+    date_mention,
+    group,
+    part_of,
+    pattern,
+    step_fields,
+    year_fields,
+    year_told,
+)
+
+_NOT_A_YEAR = (
+    r"(?! ?(?:percent|per cent|%|people|troops|soldiers|miles|km|kilometers|kilometres|meters|metres|feet|dollars|"
+    r"points|pounds|tons|tonnes|barrels|jobs|workers|employees|shares|votes|units|homes|houses|men|women|children|"
+    r"years|days|hours|minutes|copies|companies|students|cases|francs|marks|yen|acres|cars|rooms|seats|victims|dead|"
+    r"members|rupees|rubles|roubles|euros|guests|delegates|protesters|prisoners|refugees|passengers|square|cubic|"
+    r"a year|or so))"
+)
+_NUMBERED = (
+    r"(?<!\bnearly )(?<!\babout )(?<!\bover )(?<!\bthan )(?<!\bleast )(?<!\bflight )(?<!\bresolution )(?<!\bno\. )"
+    r"(?<!\bsome )"
+)
+_DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
+_QUARTER_WORDS = frozenset({"quarter", "period"})
+
+
+def _year(match: re.Match[str]) -> Mention | None:
+    until = group(match, "until")
+    year = year_told(match["year"])
+    if year is None:
+        return None
+    last = int(until) if until and len(until) == 4 else year // 100 * 100 + int(until) if until else None
+    if last is not None and last <= year:
+        last = last + 100 if last + 100 - year < 100 and year % 100 > 89 else None
+    return date_mention(match, year=year, until_year=last, part=part_of(group(match, "part")))
+
+
+def _word_year(match: re.Match[str]) -> Mention | None:
+    return date_mention(match, year=year_of(match["words"]))
+
+
+def _decade(match: re.Match[str]) -> Mention | None:
+    words = match["decade"].lower()
+    if words in _DECADES:
+        decade = 192 + _DECADES.index(words)
+    else:
+        figures = re.sub(r"\D", "", words)
+        decade = int(figures) // 10 if len(figures) == 4 else (190 if int(figures) >= 20 else 200) + int(figures) // 10
+    return date_mention(match, decade=decade, part=part_of(group(match, "part")))
+
+
+def _century(match: re.Match[str]) -> Mention | None:
+    ordinal = ordinal_of(match["ordinal"])
+    return date_mention(match, century=ordinal - 1, part=part_of(group(match, "part"))) if 2 <= ordinal <= 22 else None
+
+
+def _quarter(match: re.Match[str]) -> Mention | None:
+    return date_mention(
+        match, quarter=ordinal_of(match["ordinal"]), part=part_of(group(match, "part")), **year_fields(match)
+    )
+
+
+def _half(match: re.Match[str]) -> Mention | None:
+    return date_mention(match, half=2 if match["ordinal"].lower() == "second" else 1, **year_fields(match))
+
+
+def _season(match: re.Match[str]) -> Mention | None:
+    fields = step_fields(match) | year_fields(match)
+    return date_mention(match, season=SEASONS[match["season"].lower()], part=part_of(group(match, "part")), **fields)
+
+
+def _period_of_year(match: re.Match[str]) -> Mention | None:
+    return date_mention(match, year=int(match["year"]), unit=Unit.QUARTER, anchor=Anchor.TEXT)
+
+
+RULES = (
+    Rule(
+        pattern(
+            rf"{_NUMBERED}{PART}?(?:the )?"
+            rf"(?:(?:calendar |fiscal |academic )?year |(?:fiscal|calendar) )?(?P<year>{YEAR})"
+            rf"(?: ?[-–/] ?(?P<until>{YEAR}|\d\d)(?!\d|-))?(?!s\b|['’]s? |[-–]\d){_NOT_A_YEAR}"
+        ),
+        _year,
+        FIGURES,
+    ),
+    Rule(pattern(rf"{_NUMBERED}(?P<year>{YEAR})(?=['’]s)"), _year, FIGURES),
+    Rule(
+        pattern(rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bIn )|(?<=\bSince )){PART}?(?P<year>{SHORT_YEAR})"),
+        _year,
+        FIGURES,
+    ),
+    Rule(
+        pattern(rf"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bof )|the year )(?P<words>{WORD_YEAR})"),
+        _word_year,
+        frozenset({"nineteen", "two"}),
+    ),
+    Rule(pattern(rf"{PART}?(?:the )?(?P<decade>(?:1[5-9]|20)\d0['’]?s|['’`]\d0s)"), _decade, FIGURES),
+    Rule(
+        pattern(rf"(?:{PART}|the |in |In )(?:nineteen[ -])?(?P<decade>{'|'.join(_DECADES)})"),
+        _decade,
+        frozenset(_DECADES),
+    ),
+    Rule(pattern(rf"{PART}?(?:the )?(?P<ordinal>{ORDINAL})[ -]century"), _century, frozenset({"century"})),
+    Rule(
+        pattern(
+            rf"{PART}?(?:the |its |their |(?P<whose>(?:this|last|next) year)['’]s )?(?:fiscal |full |business )?"
+            rf"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter(?: of)?{OF_YEAR}"
+        ),
+        _quarter,
+        _QUARTER_WORDS,
+    ),
+    Rule(
+        pattern(
+            rf"(?:the |its )?(?:fiscal )?(?P<ordinal>first|second)[ -]half"
+            rf"(?: of (?:fiscal )?(?=\d|last|this|next|['’]\d)){OF_YEAR}"
+        ),
+        _half,
+        frozenset({"half"}),
+    ),
+    Rule(
+        pattern(r"(?:in|for) (?P<span>(?:the |its )?(?P<ordinal>first|second)[ -]half)(?! of)"),
+        _half,
+        frozenset({"half"}),
+    ),
+    Rule(
+        pattern(
+            rf"{PART}?(?P<step>last|past|this|next|this past|this coming|previous|following) (?:mid-)?"
+            rf"(?P<season>{SEASON}){OF_YEAR}"
+        ),
+        _season,
+        SEASON_WORDS,
+    ),
+    Rule(
+        pattern(rf"{PART}(?P<season>{SEASON})(?! (?:in|for|to|on|of (?!\d)))(?: of)?{OF_YEAR}"), _season, SEASON_WORDS
+    ),
+    Rule(pattern(rf"(?:the )?(?P<season>{SEASON})(?: of)? (?P<year>{YEAR})"), _season, SEASON_WORDS),
+    Rule(
+        pattern(
+            rf"(?:in|by|until|since|during|for|before|into) (?P<span>the (?P<season>{SEASON}))"
+            r"(?! (?:of|in|for|to|from|\w+ing))"
+        ),
+        _season,
+        SEASON_WORDS,
+    ),
+    Rule(pattern(r"(?:in|by|since|until) (?P<span>(?P<season>spring|summer|autumn|winter))"), _season, SEASON_WORDS),
+    Rule(pattern(rf"the (?P<year>{YEAR}) (?:period|quarter)"), _period_of_year, _QUARTER_WORDS),
+)
