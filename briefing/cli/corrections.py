@@ -18,6 +18,8 @@ def add_to(app: typer.Typer) -> None:
     app.command()(reject)
     app.command()(withdraw)
     app.command()(undo)
+    app.command()(same)
+    app.command()(different)
     app.command()(corrections)
 
 
@@ -83,6 +85,32 @@ def undo(
     with opened(create=False) as program:
         program.workspace.catch_up()
         _done(f"correction {position} undone", undo_correction(program.workspace, position, reason))
+
+
+def same(one: ArticleName, other: ArticleName, reason: Reason = "said by hand") -> None:
+    """Say that two articles carry the same story: one origin, however often it is reprinted."""
+    _pair(one, other, reason, alike=True)
+
+
+def different(one: ArticleName, other: ArticleName, reason: Reason = "said by hand") -> None:
+    """Say that two articles do not carry the same story, whatever their likeness."""
+    _pair(one, other, reason, alike=False)
+
+
+def _pair(one: str, other: str, reason: str, *, alike: bool) -> None:
+    from briefing.pipeline.articles import named
+    from briefing.pipeline.stories import say
+
+    with opened(create=False) as program:
+        program.workspace.catch_up()
+        views = program.workspace.views
+        first, second = named(views, one), named(views, other)
+        if first == second:
+            raise typer.BadParameter("both names mean the same article")
+        position = say(program.workspace, first, second, same=alike, reason=reason)
+        opposite = "different" if alike else "same"
+        relation = "one story" if alike else "two stories"
+        typer.echo(f"{relation}, recorded at position {position}. Take it back with: briefing {opposite} {one} {other}")
 
 
 def corrections(json: Json = False) -> None:

@@ -93,6 +93,22 @@ class CorrectionUndone:
 
 
 @dataclass(frozen=True, slots=True)
+class StoriesPaired:
+    """Two articles carry the same story, or do not; the last word on a pair holds.
+
+    Attributes:
+        one, other: An unordered pair, the smaller id first.
+        by: `analysis`, or who said so by hand. What a person said is not overruled by analysis.
+    """
+
+    one: ArticleId
+    other: ArticleId
+    same: bool
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class TrackDefined:
     """A track as its file defined it from here on."""
 
@@ -150,6 +166,7 @@ EVENT_TYPES: dict[str, type] = {
     "article.analysed": ArticleAnalysed,
     "finding.rejected": FindingRejected,
     "correction.undone": CorrectionUndone,
+    "stories.paired": StoriesPaired,
     "track.defined": TrackDefined,
     "edition.issued": EditionIssued,
     "slot.skipped": SlotSkipped,

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import islice
 
-from briefing.analysis.analyse import ANALYSER, Hints, read, survey
+from briefing.analysis.analyse import ANALYSER, read, survey
 from briefing.analysis.matching import CompiledTrack, compile_track, is_wanted
 from briefing.domain.article import Article, RawArticle
 from briefing.domain.event_types import ArticleAnalysed, ArticleIngested, ArticleSeen
@@ -16,6 +16,7 @@ from briefing.domain.findings import Depth, Findings, Surface
 from briefing.domain.text import ArticleId
 from briefing.errors import ArticleError
 from briefing.pipeline.articles import stored
+from briefing.pipeline.stories import first_report, pair_stories
 from briefing.pipeline.workspace import Workspace
 from briefing.projections.corrections import in_force
 from events.envelope import Event, event_id_of
@@ -28,6 +29,7 @@ class Outcome(StrEnum):
     NEW = "new"
     DUPLICATE = "duplicate"
     REVISION = "revision"
+    REPRINT = "reprint"
     UNDATED = "undated"
     REJECTED = "rejected"
 
@@ -37,7 +39,8 @@ class Taken:
     """What became of one input.
 
     Attributes:
-        of: For a revision the article it revises, for a duplicate the article itself.
+        of: For a revision the article it revises, for a reprint the first report of its story, for a duplicate the
+            article itself.
         position: Of `article.ingested`; None for a rejected input.
     """
 
@@ -71,7 +74,10 @@ def analyse_pending(workspace: Workspace) -> int:
         "SELECT a.article FROM {articles} a LEFT JOIN {readings} r ON r.article = a.article AND r.until IS NULL "
         "WHERE r.article IS NULL ORDER BY a.position"
     )
-    return _analyse(workspace, [row["article"] for row in workspace.views.sql(query)])
+    waiting = [row["article"] for row in workspace.views.sql(query)]
+    count = _analyse(workspace, waiting)
+    pair_stories(workspace, waiting)
+    return count
 
 
 def deepen(workspace: Workspace) -> int:
@@ -86,6 +92,7 @@ def deepen(workspace: Workspace) -> int:
 def analyse_again(workspace: Workspace, article: ArticleId) -> None:
     """Read an article anew after its date changed."""
     _analyse(workspace, [article])
+    pair_stories(workspace, [article])
 
 
 def _take(workspace: Workspace, batch: Sequence[Input]) -> list[Taken]:
@@ -104,7 +111,9 @@ def _take(workspace: Workspace, batch: Sequence[Input]) -> list[Taken]:
         return taken
     earlier = {raw.file: _revised(workspace, raw, article) for raw, article in decoded}
     answer = workspace.append([event for raw, article in decoded for event in _arrival(raw, article, received)])
-    _analyse(workspace, list(dict.fromkeys(article.id for _, article in decoded)))
+    arrived = list(dict.fromkeys(article.id for _, article in decoded))
+    _analyse(workspace, arrived)
+    pair_stories(workspace, arrived)
     for number, (raw, article) in enumerate(decoded):
         position, new = answer.positions[2 * number], answer.new[2 * number]
         outcome, of = _outcome(workspace, article.id, earlier[raw.file], new=new)
@@ -129,9 +138,12 @@ def _arrival(raw: RawArticle, article: Article, received: date) -> tuple[Event, 
 
 def _revised(workspace: Workspace, raw: RawArticle, article: Article) -> ArticleId | None:
     """The last other article met at the same address; None where there is none."""
-    if raw.url is None:
-        return None
-    rows = workspace.views.select("sightings", {"url": raw.url}, order="position")
+    query = (
+        "SELECT article, position FROM {sightings} WHERE url = :url UNION "
+        "SELECT article, position FROM {articles} WHERE url = :url ORDER BY position"
+    )
+    url = raw.url or article.metadata.url
+    rows = workspace.views.sql(query, {"url": url}) if url else ()
     others = [row["article"] for row in rows if row["article"] != article.id]
     return ArticleId(others[-1]) if others else None
 
@@ -144,7 +156,10 @@ def _outcome(
     if revised:
         return Outcome.REVISION, revised
     reading = next(workspace.views.select("readings", {"article": article, "until": None}))
-    return (Outcome.NEW if reading["published"] else Outcome.UNDATED), None
+    if not reading["published"]:
+        return Outcome.UNDATED, None
+    first = first_report(workspace.views, article)
+    return (Outcome.REPRINT, ArticleId(first)) if first else (Outcome.NEW, None)
 
 
 def _analyse(workspace: Workspace, articles: Sequence[str]) -> int:
@@ -199,13 +214,3 @@ def _dated_at(workspace: Workspace, name: str) -> int | None:
     """Position of the date set by hand that holds; None where none does."""
     dated = [row for row in in_force(name, workspace.views) if row["kind"] == "dated"]
     return dated[-1]["position"] if dated else None
-
-
-def analyse_files(workspace: Workspace, raw: RawArticle, hints: Hints, *, verbatim: bool) -> tuple[Article, Findings]:
-    """Read an input in full without recording anything.
-
-    Raises:
-        ArticleError: It cannot be decoded.
-    """
-    article = workspace.decode(raw)
-    return article, read(article, survey(article, hints, workspace.knowledge, verbatim=verbatim), workspace.knowledge)

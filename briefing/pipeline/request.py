@@ -15,6 +15,7 @@ from briefing.domain.track import Track
 from briefing.errors import NotFoundError
 from briefing.pipeline.articles import filed
 from briefing.pipeline.states import track_state, tracks_known
+from briefing.pipeline.stories import carriers
 from briefing.pipeline.workspace import Workspace
 from briefing.projections.editions import record_of
 from briefing.projections.readings import findings_of
@@ -150,6 +151,7 @@ def _facts(views: Views, article: ArticleId, window: Window) -> ArticleFacts:
         text=found.text,
         sentences=findings.sentences,
         new=found.position > window.after,
+        reprints=carriers(views, article, window.upto),
     )
 
 

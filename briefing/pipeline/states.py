@@ -7,12 +7,13 @@ from datetime import date
 
 from briefing.domain.state import Said, Told, TrackState
 from briefing.domain.track import Track
+from briefing.pipeline.stories import origins_at
 from briefing.projections.track_items import said_in, told_in, tracks_at
 from briefing.track_state import state_of
 from events.views import Views
 
 _ITEMS = (
-    "SELECT i.told, i.said, "
+    "SELECT i.article, i.told, i.said, "
     "(SELECT MIN(s.file) FROM {sightings} s WHERE s.article = i.article AND s.position <= :position) AS file "
     "FROM {items} i "
     "WHERE i.track = :track AND i.since <= :position AND (i.until IS NULL OR i.until > :position) "
@@ -29,7 +30,11 @@ def track_state(views: Views, track: Track, as_of: date, position: int) -> Track
     """The state of a track; the same whatever the order in which its articles arrived."""
     told: list[Told] = []
     said: list[Said] = []
+    shared = origins_at(views, position)
     for row in views.sql(_ITEMS, {"track": track.id, "position": position}):
-        told += (replace(item, report=replace(item.report, file=row["file"])) for item in told_in(row))
-        said += (replace(item, report=replace(item.report, file=row["file"])) for item in said_in(row))
+        known = {"file": row["file"]}
+        if row["article"] in shared:
+            known["origin"] = shared[row["article"]]
+        told += (replace(item, report=replace(item.report, **known)) for item in told_in(row))
+        said += (replace(item, report=replace(item.report, **known)) for item in said_in(row))
     return state_of(track, told, said, as_of=as_of, position=position)

@@ -7,6 +7,7 @@ from briefing.projections.articles import Articles
 from briefing.projections.corrections import Corrections
 from briefing.projections.editions import Editions
 from briefing.projections.readings import Readings
+from briefing.projections.stories import Stories
 from briefing.projections.track_items import TrackItems
 from events.projection import Projection
 
@@ -14,5 +15,5 @@ __all__ = ["projections"]
 
 
 def projections(knowledge: Knowledge) -> tuple[Projection, ...]:
-    """All of them. `Readings` reads the tables of the two before it, `TrackItems` those of all three."""
-    return (Articles(), Corrections(), Readings(), TrackItems(knowledge), Editions())
+    """All of them, each after those whose tables it reads."""
+    return (Articles(), Corrections(), Readings(), Stories(), TrackItems(knowledge), Editions())

@@ -17,8 +17,9 @@ class Articles:
     schema = (
         Table(
             "articles",
-            {"article": str, "position": int, "sha256": str, "media_type": str, "text": str},
+            {"article": str, "position": int, "sha256": str, "media_type": str, "url": str, "text": str},
             pk=("article",),
+            indexes=(("url",),),
         ),
         Table(
             "sightings",
@@ -33,7 +34,7 @@ class Articles:
                 "received": str,
             },
             pk=("position",),
-            indexes=(("article",),),
+            indexes=(("article",), ("url",)),
         ),
     )
 
@@ -47,6 +48,7 @@ class Articles:
                         "position": event.position,
                         "sha256": ingested.sha256,
                         "media_type": ingested.media_type.value,
+                        "url": ingested.metadata.url,
                         "text": ingested.text,
                     },
                 )

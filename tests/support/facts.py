@@ -27,6 +27,7 @@ from briefing.domain.event_types import (
     FileRecord,
     FindingRejected,
     SlotSkipped,
+    StoriesPaired,
     TrackDefined,
 )
 from briefing.domain.findings import Depth, Findings, Surface, TimeExpression, TimeType
@@ -98,6 +99,7 @@ FACTS: dict[str, object] = {
     "article.analysed": ArticleAnalysed(ARTICLE, 1, "0f" * 8, FINDINGS, 3),
     "finding.rejected": FindingRejected(ARTICLE, Span(60, 90), "a novel", "editor"),
     "correction.undone": CorrectionUndone(3, "mistaken", "editor"),
+    "stories.paired": StoriesPaired(ARTICLE, ArticleId("fedcba9876543210"), True, "analysis", "0.93 of the shorter"),
     "track.defined": TrackDefined(TRACK),
     "edition.issued": EditionIssued(
         brief="morning",

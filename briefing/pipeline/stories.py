@@ -1,0 +1,122 @@
+"""Same news twice: finds articles that carry one story, and records what a person says of a pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from briefing.analysis.duplicates import DAYS, same_story, sample_of, share_of, shingles_of
+from briefing.domain.event_types import StoriesPaired
+from briefing.domain.text import ArticleId
+from briefing.pipeline.articles import filed
+from briefing.pipeline.workspace import Workspace
+from events.envelope import Event, event_id_of
+from events.views import Views
+
+CANDIDATES = 20
+"""Articles compared in full with a new one, those that share most first: the cost an article stays flat."""
+
+_SHARING = """
+SELECT s.article, COUNT(*) AS shared FROM {samples} s JOIN {samples} m ON m.shingle = s.shingle
+WHERE m.article = :article AND s.article != :article GROUP BY s.article ORDER BY shared DESC, s.article LIMIT :most
+"""
+_MEMBERS = """
+SELECT m.article, m.story, n.published, n.origin, n.publisher
+FROM {members} m JOIN {readings} r ON r.article = m.article AND r.since <= :position
+  AND (r.until IS NULL OR r.until > :position)
+JOIN {analyses} n ON n.position = r.analysis
+WHERE m.since <= :position AND (m.until IS NULL OR m.until > :position)
+"""
+
+
+def pair_stories(workspace: Workspace, articles: Iterable[str]) -> None:
+    """Record which other articles carry the same story as these. What the log has of a pair stays."""
+    events = [event for article in articles for event in _pairs(workspace, article)]
+    if events:
+        workspace.append(events)
+
+
+def say(workspace: Workspace, one: ArticleId, other: ArticleId, *, same: bool, reason: str) -> int:
+    """Record by hand that two articles carry the same story, or do not; returns the position."""
+    first, second = sorted((one, other))
+    stream = f"stories-{first}-{second}"
+    version = sum(1 for _ in workspace.log.stream(stream))
+    paired = StoriesPaired(first, second, same, workspace.by, reason)
+    event = Event(stream, paired, event_id_of("stories.paired", first, second, str(version + 1)))
+    return workspace.append([event]).positions[0]
+
+
+def origins_at(views: Views, position: int) -> dict[str, str]:
+    """Article -> key of the origin of its story, for articles that share their story with others.
+
+    The first report of a story is computed: earliest publication, then one signed by an agency, then smallest id.
+    """
+    stories: dict[str, list[dict[str, Any]]] = {}
+    for row in views.sql(_MEMBERS, {"position": position}):
+        stories.setdefault(row["story"], []).append(row)
+    origins = {}
+    for members in stories.values():
+        first = min(members, key=_first)
+        origins.update({row["article"]: _origin(first) for row in members})
+    return origins
+
+
+def first_report(views: Views, article: str) -> str | None:
+    """The first report of the story an article carries; None where it is that itself, or alone."""
+    member = views.one("members", {"article": article, "until": None})
+    if member is None:
+        return None
+    rows = [row for row in views.sql(_MEMBERS, {"position": views.checkpoint()}) if row["story"] == member["story"]]
+    first = min(rows, key=_first)["article"] if rows else article
+    return None if first == article else str(first)
+
+
+_OTHERS = """
+SELECT o.article,
+  (SELECT MIN(s.file) FROM {sightings} s WHERE s.article = o.article AND s.position <= :position) AS file
+FROM {members} m JOIN {members} o ON o.story = m.story AND o.article != m.article
+WHERE m.article = :article AND m.since <= :position AND (m.until IS NULL OR m.until > :position)
+  AND o.since <= :position AND (o.until IS NULL OR o.until > :position)
+ORDER BY file
+"""
+
+
+def carriers(views: Views, article: str, position: int) -> tuple[str, ...]:
+    """Files of the other articles that carry the same story, sorted."""
+    return tuple(row["file"] for row in views.sql(_OTHERS, {"article": article, "position": position}))
+
+
+def _first(row: dict[str, Any]) -> tuple[str, bool, str]:
+    return (row["published"] or "9999", row["origin"] is None, row["article"])
+
+
+def _origin(row: dict[str, Any]) -> str:
+    return str(row["origin"] or row["publisher"] or row["article"])
+
+
+def _pairs(workspace: Workspace, article: str) -> Iterator[Event]:
+    views = workspace.views
+    found = filed(views, article)
+    if found.findings is None:
+        return
+    surface = found.findings.surface
+    own = shingles_of(found.text, surface.layout.body)
+    needed = max(1, len(sample_of(own)) // 8)
+    for row in views.sql(_SHARING, {"article": article, "most": CANDIDATES}):
+        first, second = sorted((article, row["article"]))
+        if row["shared"] < min(needed, 2) or views.one("pairs", {"one": first, "other": second}):
+            continue
+        other = filed(views, row["article"])
+        if other.findings is None or not _near(surface.dating.day, other.findings.surface.dating.day):
+            continue
+        theirs = shingles_of(other.text, other.findings.surface.layout.body)
+        if surface.language == other.findings.surface.language and same_story(own, theirs):
+            reason = f"{share_of(own, theirs):.2f} of the shorter text"
+            paired = StoriesPaired(ArticleId(first), ArticleId(second), True, "analysis", reason)
+            yield Event(f"stories-{first}-{second}", paired, event_id_of("stories.paired", first, second, "1"))
+
+
+def _near(one: date | None, other: date | None) -> bool:
+    """Two days a reprint may lie apart. An undated copy may be one of anything."""
+    return one is None or other is None or abs((one - other).days) <= DAYS

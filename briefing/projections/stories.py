@@ -1,0 +1,87 @@
+"""Which articles carry the same story: recorded pairs, and the groups they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from briefing.analysis.duplicates import sample_of, shingles_of
+from briefing.domain.event_types import ArticleAnalysed, StoriesPaired
+from events.envelope import Recorded
+from events.projection import Rows, Table
+
+
+class Stories:
+    """Tables `samples` (sampled shingles, to find candidates), `pairs` and `members`.
+
+    A member row holds for positions p with since <= p < until; an article without one is a story of its own.
+    `story` is the smallest id of its members, so that it does not depend on the order of arrival.
+    """
+
+    name = "stories"
+    version = 1
+    types = ("article.analysed", "stories.paired")
+    after = ("articles",)
+    schema = (
+        Table("samples", {"shingle": int, "article": str}, pk=("shingle", "article"), indexes=(("article",),)),
+        Table(
+            "pairs",
+            {"one": str, "other": str, "same": bool, "by": str, "reason": str, "position": int},
+            pk=("one", "other"),
+            indexes=(("other",),),
+        ),
+        Table(
+            "members",
+            {"article": str, "since": int, "until": int, "story": str},
+            pk=("article", "since"),
+            indexes=(("story",),),
+        ),
+    )
+
+    def apply(self, event: Recorded, rows: Rows) -> None:
+        match event.payload:
+            case ArticleAnalysed() as analysed:
+                self._sample(analysed, rows)
+            case StoriesPaired() as paired:
+                self._pair(event.position, paired, rows)
+            case _:
+                pass
+
+    def _sample(self, analysed: ArticleAnalysed, rows: Rows) -> None:
+        article = rows.one("articles", {"article": analysed.article})
+        if article is None or rows.one("samples", {"article": analysed.article}):
+            return
+        for shingle in sample_of(shingles_of(article["text"], analysed.findings.surface.layout.body)):
+            rows.upsert("samples", {"shingle": shingle, "article": analysed.article})
+
+    def _pair(self, position: int, paired: StoriesPaired, rows: Rows) -> None:
+        key = {"one": paired.one, "other": paired.other}
+        said = {"same": paired.same, "by": paired.by, "reason": paired.reason, "position": position}
+        touched = _group(paired.one, rows) | _group(paired.other, rows)
+        rows.upsert("pairs", {**key, **said})
+        for article in sorted(touched):
+            story = min(_group(article, rows))
+            current = rows.one("members", {"article": article, "until": None})
+            if current and current["story"] == story:
+                continue
+            if current:
+                rows.update("members", {"article": article, "since": current["since"]}, {"until": position})
+            rows.insert("members", {"article": article, "since": position, "story": story})
+
+
+def _group(article: str, rows: Rows) -> set[str]:
+    """The connected component of an article over the pairs that hold."""
+    found, waiting = {article}, [article]
+    while waiting:
+        one = waiting.pop()
+        for row in _pairs(one, rows):
+            other = row["other"] if row["one"] == one else row["one"]
+            if row["same"] and other not in found:
+                found.add(other)
+                waiting.append(other)
+    return found
+
+
+def _pairs(article: str, rows: Rows) -> Iterable[Mapping[str, Any]]:
+    yield from rows.select("pairs", {"one": article}, order="other")
+    yield from rows.select("pairs", {"other": article}, order="one")
