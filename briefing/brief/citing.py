@@ -74,7 +74,7 @@ class Citing:
         text = self.article(told.report.article).text
         clause = excerpt.clause(text, development.span)
         names = [word for actor in development.actors for word in actor.name.split()]
-        sentence = excerpt.clause(text, development.sentence)
+        sentence = excerpt.after_dateline(excerpt.clause(text, development.sentence))
         alone = len(clause.split(" ")) >= 6 and any(name in clause for name in names)
         chosen = clause if alone or len(sentence.split(" ")) > words else sentence
         return excerpt.shorten(excerpt.inner_marks(excerpt.balanced(chosen)), words)

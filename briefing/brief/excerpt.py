@@ -10,6 +10,7 @@ from briefing.domain.text import Span
 ELLIPSIS = "…"
 _SPACE = re.compile(r"\s+")
 _MARKS = re.compile(r"[\"“”„«»]|``|''")
+_DATELINE = re.compile(r"^[A-Z][A-Z.'-]{2,}[^-–—]{0,70} ?(?:--?|–|—) ")
 _EDGE = " \t\r\n,;:–—-"
 
 
@@ -42,6 +43,11 @@ def inner_marks(text: str) -> str:
 def clause(text: str, span: Span) -> str:
     """A clause as it stands, without white space and stray punctuation at its ends."""
     return fold(text[span.begin : span.end]).strip(_EDGE).rstrip(".")
+
+
+def after_dateline(sentence: str) -> str:
+    """The sentence without `BRUSSELS, January 26 (Agency) -` before it."""
+    return _DATELINE.sub("", sentence, count=1)
 
 
 def balanced(text: str) -> str:

@@ -257,8 +257,8 @@ SECOND = Story(
     date(2008, 12, 19),
     (
         "Envoy sees thaw after lunch in Brussels",
-        "BRUSSELS (Continental Wire) -- Russia's envoy and the head of NATO met over lunch on Friday, the first contact "
-        "at that level since the alliance suspended meetings of the council in August.",
+        "BRUSSELS (Continental Wire) -- Russia's envoy and the head of NATO met over lunch on Friday, the first "
+        "contact at that level since the alliance suspended meetings of the council in August.",
         "Both agreed to hold an informal session of the council in mid-January.",
         '"The ice has begun to move, but the river is still cold," Dmitry Rogozin told reporters.',
         "The allies had agreed early this month to resume political contacts with Moscow step by step.",
@@ -276,8 +276,8 @@ THIRD = Story(
     date(2009, 1, 26),
     (
         "Talks with NATO resume in Brussels",
-        "BRUSSELS, January 26 (Example Agency) - Rogozin resumed informal talks with the NATO ambassadors in Brussels on "
-        "Monday.",
+        "BRUSSELS, January 26 (Example Agency) - Rogozin resumed informal talks with the NATO ambassadors in Brussels "
+        "on Monday.",
         "He called it a sober exchange that left nothing out.",
         "De Hoop Scheffer and Sergei Ivanov will meet on February 6 on the margins of a conference in Munich.",
         "According to Moscow the dialogue was frozen by the alliance after the fighting, and Russia halted joint "
@@ -310,9 +310,10 @@ FIFTH = Story(
     "drop/a5.txt",
     date(2013, 12, 4),
     (
-        "Russian Foreign Minister Sergei Lavrov met the ministers of the alliance in Brussels on December 4 for a session "
-        "of the NATO-Russia Council.",
-        '"What we see in the Caucasus today is a new state of affairs, and others will have to accept it," Lavrov said.',
+        "Russian Foreign Minister Sergei Lavrov met the ministers of the alliance in Brussels on December 4 for a "
+        "session of the NATO-Russia Council.",
+        '"What we see in the Caucasus today is a new state of affairs, and others will have to accept it," '
+        "Lavrov said.",
         "A lasting settlement with Iran would take away the reason for a shield in Europe, he said.",
         "NATO says the shield is there to stop missiles from outside Europe.",
         '"We have talked, we have not yet moved," NATO Secretary-General Anders Fogh Rasmussen said of the shield.',
@@ -692,6 +693,51 @@ def with_evidence(request: EditionRequest, evidence: Evidence) -> EditionRequest
     item = request.tracks[0]
     change = Change(ChangeKind.POSITION_RESTATED, "council", (evidence,))
     return replace(request, tracks=(replace(item, changes=(change,)),))
+
+
+def crowded(sources: int) -> EditionRequest:
+    """The four tracks with so many more reports, each with a meeting and a statement of its own."""
+    request = rich()
+    extra = [_meeting(place) for place in range(sources - len(STORIES))]
+    item = request.tracks[0]
+    met = tuple(
+        story.told(f"Envoys met for round {place} in Vienna", "meet", story.day, effect="up", actors=("Russia", "NATO"))
+        for place, story in enumerate(extra)
+    )
+    told = (*item.after.told, *met)
+    appointments = tuple(
+        Appointment(
+            When.on(story.day),
+            (story.told(f"Round {place + 1} will follow", "meet", story.day, modality=Modality.PLANNED),),
+            Outcome.OVERDUE,
+        )
+        for place, story in enumerate(extra)
+    )
+    news = tuple(Change(ChangeKind.NEW_DEVELOPMENT, "council", (one.evidence,), told=one) for one in met)
+    late = tuple(Change(ChangeKind.LEARNED_LATE, "council", (one.evidence,), told=one) for one in met)
+    state = replace(
+        item.after,
+        told=told,
+        appointments=(*item.after.appointments, *appointments),
+        reports=(*item.after.reports, *(story.id for story in extra)),
+    )
+    crowd = replace(item, after=state, changes=(*item.changes, *news, *late))
+    return replace(
+        request,
+        tracks=(crowd, *request.tracks[1:]),
+        articles=facts(WINDOW.after, (*STORIES, *extra)),
+        reports_new=sources - 2,
+        reports_on_file=sources,
+    )
+
+
+def _meeting(place: int) -> Story:
+    lines = (
+        f"Round {place} of talks",
+        f"Envoys met for round {place} in Vienna and left after three hours without a word to the press outside.",
+        f"Round {place + 1} will follow.",
+    )
+    return Story(f"drop/m{place}.txt", date.fromordinal(FIRST.day.toordinal() + place), lines, 60, "Eastern News")
 
 
 def many(tracks: int) -> EditionRequest:

@@ -92,13 +92,14 @@ def _day(item: Happening) -> date:
 
 
 def _points(citing: Citing, items: list[Happening], scale: Axis) -> tuple[Point, ...]:
-    """Marks from left to right, moved apart where they would cover each other."""
+    """Marks from left to right, moved apart by at most a mark's width; where more crowd, only those that fit."""
     points: list[Point] = []
     labelled = -1.0
     for item in sorted(items, key=lambda item: (_day(item), item.first.report.article)):
-        at = max(scale.at(_day(item)), points[-1].at + _APART if points else 0.0)
-        if at > 1.0:
-            break
+        true = scale.at(_day(item))
+        at = max(true, points[-1].at + _APART if points else 0.0)
+        if at > min(1.0, true + _APART):
+            continue
         told = item.first
         line = citing.line(wording.when_text(item.when), (told.evidence,))
         label = at - labelled >= _LABEL

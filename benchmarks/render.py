@@ -1,0 +1,94 @@
+"""What an edition costs to lay out, against floors that hold on any machine: ratios within one run.
+
+    python benchmarks/render.py
+"""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+import resource
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from support import editions  # noqa: E402 - the path is set above
+
+from briefing.adapters import fonts  # noqa: E402 - as above
+from briefing.adapters.html import brief_json, render_html  # noqa: E402 - as above
+from briefing.adapters.pdf import render_pdf  # noqa: E402 - as above
+from briefing.brief.build import build  # noqa: E402 - as above
+from briefing.brief.request import EditionRequest  # noqa: E402 - as above
+
+ROUNDS = 2
+FLOORS = {
+    "an edition against the same words as plain paragraphs": 6.0,
+    "100 sources against 5": 3.2,
+    "40 tracks against 4": 6.5,
+    "memory of a small edition, MB": 110.0,
+    "size of a small edition, kB": 160.0,
+    "pages of a small edition": 4.0,
+}
+
+
+def page(request: EditionRequest) -> tuple[str, str]:
+    brief = build(request)
+    return render_html(brief), brief_json(brief)
+
+
+def plain(edition: str) -> str:
+    """The words of an edition, a paragraph each."""
+    body = edition[edition.index("<body>") :]
+    words = [html.unescape(part).strip() for part in re.split(r"</?(?:p|td|th|li|h\d|text|title)\b[^>]*>", body)]
+    texts = [re.sub(r"<[^>]+>", "", part) for part in words]
+    paragraphs = "".join(f"<p>{html.escape(text)}</p>" for text in texts if text)
+    return f'<!DOCTYPE html><html lang="en"><title>Plain</title><body>{paragraphs}</body></html>'
+
+
+def seconds(*jobs: tuple[str, str]) -> list[float]:
+    """Best of several warm renders each, taken in turns so that noise falls on all alike."""
+    os.environ["FONTCONFIG_FILE"] = str(fonts.config_file())
+    from briefing.adapters.weasy import paint  # noqa: PLC0415 - the fonts must be told before
+
+    best = [float("inf")] * len(jobs)
+    for _ in range(ROUNDS):
+        for place, (text, state) in enumerate(jobs):
+            begun = time.process_time()
+            paint(text, state=state, identifier="0" * 64, day="2013-12-05")
+            best[place] = min(best[place], time.process_time() - begun)
+    return best
+
+
+def figures() -> dict[str, float]:
+    small = page(editions.rich())
+    brief = build(editions.rich())
+    pdf = render_pdf(small[0], state=small[1], identifier=brief.identifier, day=brief.day)
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    fine, words, crowd, many = seconds(
+        small, (plain(small[0]), small[1]), page(editions.crowded(100)), page(editions.many(40))
+    )
+    sys.stdout.write(f"warm: edition {fine:.2f} s, plain {words:.2f} s, 100 sources {crowd:.2f} s, 40 tracks {many:.2f} s\n")
+    return dict(
+        zip(
+            FLOORS,
+            (fine / words, crowd / fine, many / fine, memory, len(pdf) / 1000, len(re.findall(rb"/Type /Page\b", pdf))),
+            strict=True,
+        )
+    )
+
+
+def main() -> int:
+    failed = 0
+    for name, figure in figures().items():
+        held = figure <= FLOORS[name]
+        failed += not held
+        sys.stdout.write(f"{name}: {figure:.2f} (at most {FLOORS[name]:g}){'' if held else '  ABOVE'}\n")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
