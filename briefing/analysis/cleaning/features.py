@@ -32,6 +32,9 @@ _FULL = 20
 _ARTICLE = 100
 """Words of running text; a link to the comments above so much leads to them, it does not open them."""
 
+_TEASER = 50
+"""Words of running text that a menu may hold."""
+
 _UNCASED = 0.6
 """Share of words in lower case taken for scripts that have no case: that of running text."""
 
@@ -119,19 +122,22 @@ def features_of(paragraphs: Sequence[Paragraph]) -> tuple[Features, ...]:
     return tuple(_features(paragraphs, looks))
 
 
-def echo_of_first(names: Sequence[str]) -> int | None:
-    """The line that the first one repeats, as a page's name repeats its headline: its index.
+def _headline_at(looks: Sequence[_Look]) -> int | None:
+    """The line that the first one repeats, as the name of a page repeats its headline.
 
-    Args:
-        names: Folded paragraphs.
+    What stands between them is a menu; below running text it would be an article pasted twice.
     """
-    first = names[0] if names else ""
-    for at, name in enumerate(names[1:], 1):
-        begins = first.startswith(name) or (
-            len(first) >= 15 and name.startswith(first) and len(name) < 1.5 * len(first)
-        )
-        if begins and len(name) >= 15 and name.count(" ") >= 2:
-            return at
+    first = looks[0].folded if looks else ""
+    read = 0.0
+    for at, look in enumerate(looks):
+        name = look.folded
+        if at and len(name) >= 15 and name.count(" ") >= 2:
+            longer = len(first) >= 15 and name.startswith(first) and len(name) < 1.5 * len(first)
+            if longer or first.startswith(name):
+                return at
+        read += look.words if look.prose else 0
+        if read >= _TEASER:
+            return None
     return None
 
 
@@ -143,7 +149,7 @@ def _look(text: str) -> _Look:
 def _features(paragraphs: Sequence[Paragraph], looks: Sequence[_Look]) -> Iterator[Features]:
     sizes = Counter(paragraph.block for paragraph in paragraphs)
     prose = Counter(paragraph.block for paragraph, look in zip(paragraphs, looks, strict=True) if look.prose)
-    headline = echo_of_first([look.folded for look in looks])
+    headline = _headline_at(looks)
     below_other, below_comments, read = 0.0, 0.0, 0.0
     for at, (paragraph, look) in enumerate(zip(paragraphs, looks, strict=True)):
         alone = _alone(paragraph.text, look.words)

@@ -16,27 +16,43 @@ _BRACKETED = re.compile(r"[(\[].*[)\]]$")
 _DATE = re.compile(r"(?:\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}\b)")
 
 
-def headline_of(texts: Sequence[str], features: Sequence[Features], text: int, named: str | None) -> int | None:
-    """Index of the headline.
+def named_headline(names: Sequence[str], features: Sequence[Features], named: str | None) -> int | None:
+    """Index of the headline where something else names it.
+
+    Args:
+        names: Folded paragraphs of the page.
+        features: Theirs.
+        named: The title the page or mail gives itself; pages saved as text begin with it.
+    """
+    if named and folded(named) in names[:_FURTHEST]:
+        return names.index(folded(named))
+    for at, feature in enumerate(features):
+        if feature.headline:
+            above_picture = names[at] == names[0] and at + 1 < len(features) and bool(features[at + 1].credit)
+            return 0 if above_picture else at
+    return None
+
+
+def likely_headline(texts: Sequence[str], features: Sequence[Features], text: int) -> int | None:
+    """Index of the line above the text that looks most like a headline.
 
     Args:
         texts: Paragraphs of the page.
         features: Theirs.
         text: Index of the first paragraph of running text.
-        named: The title the page or mail gives itself.
     """
     names = [folded(line) for line in texts[: text + 1]]
-    if named and folded(named) in names:
-        return names.index(folded(named))
-    for at in range(text):
-        if features[at].headline:
-            above_picture = names[at] == names[0] and bool(features[at + 1].credit)
-            return 0 if above_picture else at
     near = [at for at in range(max(0, text - _FURTHEST), text) if _looks_like_one(texts[at], features[at])]
-    repeated = [at for at in near if names.count(names[at]) > 1]
+    repeated = [at for at in near if names.count(names[at]) > 1 or (at and _alike(names[at], names[0]))]
     if not near and text and phrases.DATELINE.match(texts[text]) and words_in(texts[0]) <= 20:
         return 0  # some archives close headlines with a full stop; above a dateline they are told from a lead
     return next(iter(repeated or near[::-1]), None)
+
+
+def _alike(name: str, page: str) -> bool:
+    """Whether most words of the line stand in the name of the page: headlines are shortened for it."""
+    words = set(name.split())
+    return len(words) >= 3 and len(words & set(page.split())) >= 0.6 * len(words)
 
 
 def _looks_like_one(text: str, feature: Features) -> bool:

@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from briefing.analysis.cleaning import phrases
 from briefing.analysis.cleaning.features import Features, features_of, folded, is_sentence
-from briefing.analysis.cleaning.headline import headline_of
+from briefing.analysis.cleaning.headline import likely_headline, named_headline
 from briefing.analysis.cleaning.lines import Paragraph
 from briefing.analysis.cleaning.region import belongs, region_of
 from briefing.domain.article import LeftOutReason
@@ -97,18 +97,20 @@ def roles_of(page: Page) -> tuple[Role, ...]:
 
 
 def _pointers(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> frozenset[int]:
-    """Lines that begin with another line and go on: lists of other stories may name this one before each of them.
+    """Lines that begin with a line above and go on: lists of other stories may name this one before each of them.
 
     The heading of such a list is one of them.
     """
-    known = frozenset(name for name in names if name.count(" ") >= _HEADLINE - 1)
-    lines = {
-        at
-        for at, (paragraph, name) in enumerate(zip(paragraphs, names, strict=True))
-        if len(name) < _LINE and not is_sentence(paragraph.text) and any(start in known for start in _starts(name))
-    }
-    headings = {at - 1 for at in lines if at and phrases.OTHER_STORIES.match(paragraphs[at - 1].text.lower())}
-    return frozenset(lines | headings)
+    pointers: set[int] = set()
+    above: set[str] = set()
+    for at, (paragraph, name) in enumerate(zip(paragraphs, names, strict=True)):
+        if len(name) < _LINE and not is_sentence(paragraph.text) and any(start in above for start in _starts(name)):
+            pointers.add(at)
+            if at and phrases.OTHER_STORIES.match(paragraphs[at - 1].text.lower()):
+                pointers.add(at - 1)
+        if name.count(" ") >= _HEADLINE - 1:
+            above.add(name)
+    return frozenset(pointers)
 
 
 def _starts(name: str) -> Iterator[str]:
@@ -124,8 +126,10 @@ def _told_apart(page: Page, paragraphs: list[Paragraph]) -> list[Role]:
     sheet = _Sheet(texts, [folded(text) for text in texts], features_of(paragraphs), [])
     region = range(len(paragraphs)) if page.extracted else region_of(sheet.features)
     sheet.roles = [_by_evidence(sheet.features[at], at in region, page.extracted) for at in range(len(texts))]
-    text = _first_text(sheet, region)
-    title = headline_of(sheet.texts, sheet.features, text, page.named)
+    title = named_headline(sheet.names, sheet.features, page.named)
+    text = _first_text(sheet, region, 0 if title is None else title + 1)
+    if title is None:
+        title = likely_headline(sheet.texts, sheet.features, text)
     _settle_head(sheet, title, text)
     if title is not None:
         _settle_echoes(sheet, title)
@@ -144,13 +148,13 @@ def _by_evidence(feature: Features, inside: bool, extracted: bool) -> Role:
     return Role.FURNITURE
 
 
-def _first_text(sheet: _Sheet, region: range) -> int:
-    """The first paragraph of running text; the one with the dateline, where there is one."""
-    running = [at for at in region if _is_running(sheet, at)]
+def _first_text(sheet: _Sheet, region: range, start: int) -> int:
+    """The first paragraph of running text from a start on; the one with the dateline, where there is one."""
+    running = [at for at in region if at >= start and _is_running(sheet, at)]
     for at in running[: _ABOVE_DATELINE + 1]:
         if phrases.DATELINE.match(sheet.texts[at]):
             return at
-    return running[0] if running else region.start
+    return running[0] if running else min(max(region.start, start), len(sheet.texts) - 1)
 
 
 def _is_running(sheet: _Sheet, at: int) -> bool:

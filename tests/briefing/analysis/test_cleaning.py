@@ -88,6 +88,20 @@ def test_a_body_pasted_twice_counts_once() -> None:
     assert set(left_out_of(article).values()) == {LeftOutReason.REPEATED}
 
 
+def test_an_article_pasted_twice_with_its_headline_counts_once() -> None:
+    article = page(HEADLINE, *BODY, HEADLINE, *BODY)
+    assert title_of(article) == HEADLINE
+    assert clean(article).title == (0, len(HEADLINE))
+    assert body_of(article) == BODY
+
+
+def test_a_headline_that_the_name_of_the_page_repeats_may_be_a_question() -> None:
+    headline = "Will the ministers of both banks ever meet on the bridge again?"
+    article = page(f"{headline} - River Post", "Home", "World", "Sports", headline, "By Anna Holm", *BODY)
+    assert title_of(article) == headline
+    assert body_of(article) == BODY
+
+
 def test_a_lede_repeated_above_the_dateline_leaves_the_paragraph_with_the_dateline() -> None:
     dispatch = f"OSLO, March 8 (River News) - {LEDE}"
     article = page(HEADLINE, "", "Subscribe", LEDE, dispatch, "", SECOND, "", THIRD)
