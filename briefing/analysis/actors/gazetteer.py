@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import lru_cache
 
+from briefing.analysis.once import once
 from briefing.domain.knowledge import Knowledge, Party, Person
 from briefing.domain.text import Span
 
@@ -131,7 +131,7 @@ class Gazetteer:
         return best, width
 
 
-@lru_cache(maxsize=4)
+@once
 def gazetteer(knowledge: Knowledge) -> Gazetteer:
     """The gazetteer of a knowledge, built once."""
     return Gazetteer(knowledge)

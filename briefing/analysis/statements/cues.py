@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.analysis.actors.phrases import LONGEST_SENTENCE
+from briefing.analysis.once import once
 from briefing.domain.knowledge import Knowledge, SpeechVerb
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class Lexicon:
         for verb in verbs:
             lemma, _, particle = verb.lemma.partition(" ")
             self._verbs.setdefault(lemma, {})[particle] = verb
+        self._lemmas = frozenset(self._verbs) | _NOUNS | _ALWAYS_VERBS | {"accord", "according"}
 
     def cues(self, doc: Doc) -> Iterator[Cue]:
         """Words that attribute, in order of the text: verbs of the lexicon, "according to", "his claim that …"."""
@@ -69,24 +70,24 @@ class Lexicon:
                 yield from (cue for token in sentence if (cue := self._cue(token)))
 
     def _cue(self, token: Token) -> Cue | None:
+        lemma = token.lemma_.lower()
+        if lemma not in self._lemmas:
+            return None
         if token.lower_ == "according":
             return _according(token)
-        if token.tag_ in {"NN", "NNS"} and token.lemma_ in _NOUNS:
+        if token.tag_ in {"NN", "NNS"} and lemma in _NOUNS:
             return _noun(token)
         if token.lower_ in _ALWAYS_VERBS:
             return _verb(token, self._verbs.get("say", {}))
         if token.pos_ in {"VERB", "AUX"}:
-            return _verb(token, self._verbs.get(token.lemma_.lower(), {}))
+            return _verb(token, self._verbs.get(lemma, {}))
         return None
 
 
-@lru_cache(maxsize=4)
-def lexicon(verbs: tuple[SpeechVerb, ...]) -> Lexicon:
-    return Lexicon(verbs)
-
-
-def lexicon_of(knowledge: Knowledge) -> Lexicon:
-    return lexicon(knowledge.speech)
+@once
+def lexicon(knowledge: Knowledge) -> Lexicon:
+    """The lexicon of a knowledge, built once."""
+    return Lexicon(knowledge.speech)
 
 
 def _verb(verb: Token, entries: dict[str, SpeechVerb]) -> Cue | None:

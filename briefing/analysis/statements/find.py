@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.analysis.actors import Cast
 from briefing.analysis.quotes import overlapping, quotes_in
 from briefing.analysis.statements.contents import content_of
-from briefing.analysis.statements.cues import Cue, lexicon_of
+from briefing.analysis.statements.cues import Cue, lexicon
 from briefing.analysis.statements.draft import Draft
 from briefing.analysis.statements.follow import follow_on
 from briefing.analysis.statements.pieces import phrase_span, trimmed
@@ -27,13 +27,13 @@ def find_statements(
     text: str, blocks: Sequence[ParsedBlock], cast: Cast, knowledge: Knowledge
 ) -> tuple[Statement, ...]:
     """All attributed statements, in order of their content."""
-    lexicon = lexicon_of(knowledge)
+    words = lexicon(knowledge)
     drafts: list[Draft] = []
     for block in blocks:
         quotes = quotes_in(text, block.span)
         before = drafts[-1] if drafts else None
         found = list(_labelled(text, block, cast))
-        for cue in lexicon.cues(block.doc):
+        for cue in words.cues(block.doc):
             if overlapping(quotes, block.place(cue.verb)):
                 continue
             content = content_of(text, block, cue, quotes)
