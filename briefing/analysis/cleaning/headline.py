@@ -50,9 +50,10 @@ def likely_headline(texts: Sequence[str], features: Sequence[Features], text: in
 
 
 def _alike(name: str, page: str) -> bool:
-    """Whether most words of the line stand in the name of the page: headlines are shortened for it."""
-    words = set(name.split())
-    return len(words) >= 3 and len(words & set(page.split())) >= 0.6 * len(words)
+    """Whether the line and the name of the page share most words of the shorter: headlines are shortened for it."""
+    words, others = set(name.split()), set(page.split())
+    shorter = min(len(words), len(others))
+    return shorter >= 4 and len(words & others) >= 0.6 * shorter
 
 
 def _looks_like_one(text: str, feature: Features) -> bool:
