@@ -14,12 +14,13 @@ from briefing.analysis.written_dates import day_or_none
 from briefing.domain.text import Span
 
 _SAID = re.compile(
-    r"\b(?:said|says|told|announced|declared|stated|added|reported|warned|confirmed|met|held|signed|agreed|took place|"
-    r"arrived|voted|adopted|approved|launched|opened|began|visited|urged|called|rejected|accused|denied)\b"
+    r"\b(?:said|says|told|announced|declared|stated|added|reported|warned|confirmed|urged|rejected|denied)\b"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FEW_DAYS = timedelta(days=20)
 """News of one article lies within so many days; a day told without year that is older is history."""
+_LOOKING_BACK = timedelta(days=200)
+"""A month told without year lies so long back at most; what would lie further back is younger than the "news"."""
 _OLDEST = 1995
 
 
@@ -45,10 +46,14 @@ class MonthDay:
 def news_day(reading: Reading) -> MonthDay | None:
     """The latest day that the article tells as news, without a year: "said on December 4".
 
-    None where none is told, or where those told lie too far apart to be one story.
+    None where none is told, where those told lie too far apart to be one story, or where the text
+    looks back on a month after them.
     """
-    told = tuple(_past_days(reading))
-    return next((one for one in told if all(_close(one, other) for other in told)), None)
+    news = tuple(_news_days(reading))
+    latest = next((one for one in news if all(_within(_FEW_DAYS, one, other) for other in news)), None)
+    if latest is None or not all(_within(_LOOKING_BACK, latest, other) for other in _past_days(reading)):
+        return None
+    return latest
 
 
 def weekdays(reading: Reading) -> tuple[tuple[Span, int], ...]:
@@ -74,7 +79,8 @@ def fits_weekdays(day: date, reading: Reading) -> bool:
     return True
 
 
-def _past_days(reading: Reading) -> Iterator[MonthDay]:
+def _news_days(reading: Reading) -> Iterator[MonthDay]:
+    """Days told at the head, or in what somebody said."""
     for told in reading.told:
         mention, sentence = told.mention, told.sentence
         if mention.month is None or mention.day is None or not _is_bare(mention) or is_ahead(reading.before(told)):
@@ -86,11 +92,19 @@ def _past_days(reading: Reading) -> Iterator[MonthDay]:
             yield MonthDay(mention.month, mention.until_day or mention.day, mention.weekday)
 
 
-def _close(latest: MonthDay, other: MonthDay) -> bool:
-    """Whether the other day lies within a few days before the latest. Leap years cannot matter so near."""
+def _past_days(reading: Reading) -> Iterator[MonthDay]:
+    """Days and months told as past without a year, wherever they stand; of a month its first day."""
+    for told in reading.told:
+        mention = told.mention
+        if mention.month and _is_bare(mention) and not is_ahead(reading.before(told)):
+            yield MonthDay(mention.month, mention.day or 1)
+
+
+def _within(time: timedelta, latest: MonthDay, other: MonthDay) -> bool:
+    """Whether the other day lies within a time before the latest. Which year is leap cannot matter."""
     end = date(2024, latest.month, latest.day)
     told = other.on_or_before(end)
-    return told is not None and end - told <= _FEW_DAYS
+    return told is not None and end - told <= time
 
 
 def _is_bare(mention: Mention) -> bool:

@@ -26,7 +26,7 @@ def landmark_limits(reading: Reading, landmarks: Sequence[Landmark]) -> Iterator
     told: dict[str, Landmark] = {}
     for sentence in reading.sentences:
         for match in pattern.finditer(reading.line, sentence.begin, sentence.end):
-            if is_fact(reading.line[sentence.begin : match.start()]):
+            if is_fact(reading.line[sentence.begin : match.start()], match[0]):
                 landmark = owners[match[0].casefold()]
                 told.setdefault(landmark.name, landmark)
     for landmark in told.values():

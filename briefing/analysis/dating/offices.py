@@ -113,6 +113,8 @@ def _is_held(line: str, name: Span, sentence: Span, role: str) -> bool:
     match = re.search(rf"\b{words}{_BETWEEN}{_TITLES}[\s,]*$", before, re.IGNORECASE)
     if match and not _NOT_NOW.search(before[: match.start()]):
         return True
+    if re.search(rf"\b{words}\b.*\bcounterpart[\s,]*$", before, re.IGNORECASE):
+        return True
     after = line[name.end : min(sentence.end, name.end + _BEFORE_NAME)]
     match = re.match(rf",\s+(?P<gap>(?:[\w.'-]+\s+){{0,4}}?){words}\b(?!\s+[A-Z])", after, re.IGNORECASE)
     return bool(match) and not any(_NOT_NOW.search(word) for word in match["gap"].split()) if match else False

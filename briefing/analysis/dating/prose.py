@@ -14,19 +14,29 @@ _ABBREVIATED = re.compile(
     r"Sept?|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|(?:\b[A-Z]\.)*\b[A-Z])\.\s+$"
 )
 
-_AHEAD = re.compile(
-    r"\b(?:will|won't|would|shall|should|could|may|might|must|can|cannot|to|by|until|till|before|than|for|if|unless|whether|"
-    r"plan|plans|planned|planning|scheduled|due|expected|expects?|hopes?|hoped|aims?|next|upcoming|coming|future|"
-    r"forthcoming|towards?|through|ending|target|deadline|ahead|eve|set|prepar\w+|proposed|anniversary)\b",
+_TO_COME = re.compile(
+    r"\b(?:will|won't|would|shall|should|could|may|might|must|can|cannot|if|unless|whether|plan|plans|planned|planning|"
+    r"scheduled|due|expected|expects?|hopes?|hoped|aims?|next|upcoming|coming|future|forthcoming|ending|target|deadline|"
+    r"ahead|eve|set|prepar\w+|proposed|anniversary|to\s+(?!the\b|an?\b|its\b|their\b|his\b|her\b|this\b)(?-i:[a-z])\w*)\b",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(
+    r"\b(?:by|until|till|before|for|through|towards?|than|to|next|coming)\s+"
+    r"(?:(?:the|late|early|mid|around|end of)[\s-]+)*$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\b(?:said|told|says|announced|declared|stated|added|warned|reported|confirmed|met|took place|arrived|spoke)\b",
     re.IGNORECASE,
 )
 _UNREAL = re.compile(
-    r"\b(?:will|would|could|may|might|should|shall|must|if|unless|whether|not|no|never|nobody|none|without|den(?:y|ies|ied)|"
-    r"fear\w*|threat\w*|warn\w*|urg\w+|calls?|called|calling|demand\w*|propos\w+|plan|plans|planned|planning|prepar\w+|"
-    r"upcoming|forthcoming|coming|ahead|next|future|eve|before|expected|scheduled|due|possib\w+|potential\w*|"
-    r"avoid\w*|prevent\w*|anniversary|commemorat\w+|another|new)\b|n't\b",
+    r"\b(?:will|would|could|may|might|should|shall|must|if|unless|whether|fear\w*|threat\w*|warn\w*|urg\w+|calls?|called|"
+    r"calling|demand\w*|propos\w+|plan|plans|planned|planning|prepar\w+|upcoming|forthcoming|coming|ahead|next|future|"
+    r"eve|before|expected|scheduled|due|possib\w+|potential\w*|avoid\w*|prevent\w*|anniversary|commemorat\w+|another|new)\b",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"\b(?:not|no|never|nobody|none|without|den(?:y|ies|ied)|refus\w+)\b|n't\b", re.IGNORECASE)
+_VERBAL = re.compile(r"(?:\w+ed|sent|shot|withdrew|broke)\b|.*\b(?:fell|fled|joined|won|lost|was|were)\b")
 _AFTER = re.compile(r"\b(?:after|since|following|wake of|aftermath of)(?:\s+[\w'-]+){0,4}\s*$", re.IGNORECASE)
 
 
@@ -47,15 +57,26 @@ def sentences(line: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def is_ahead(before: str) -> bool:
-    """Whether the words before a date make it one to come, or leave that open."""
-    return bool(_AHEAD.search(_last_words(before, 8)))
+    """Whether the words before a date make it one to come, or leave that open.
+
+    A word of saying after them does not: "vowed to leave, he said on Friday".
+    """
+    if _UP_TO.search(before):
+        return True
+    words = _last_words(before, 8)
+    last = max((match.end() for match in _TO_COME.finditer(words)), default=None)
+    return last is not None and not _BEHIND.search(words, last)
 
 
-def is_fact(before: str) -> bool:
-    """Whether the words before the name of a thing tell it as something that took place."""
+def is_fact(before: str, name: str) -> bool:
+    """Whether the words before the name of a thing tell it as something that took place.
+
+    What was not done at a summit leaves the summit a fact; "annexed Crimea" with a "not" before it tells none.
+    """
     if _AFTER.search(before) and "anniversary" not in _last_words(before, 6):
         return True
-    return not _UNREAL.search(_last_words(before, 9))
+    words = _last_words(before, 9)
+    return not _UNREAL.search(words) and not (_VERBAL.match(name) and _NOT.search(words))
 
 
 def _last_words(before: str, count: int) -> str:

@@ -12,7 +12,7 @@ from briefing.domain.text import Span
 
 _HEAD = 2
 """Paragraphs of body that count as the head of an article."""
-_MAY_TELL_A_DAY = re.compile(r"\d|day\b")
+_MAY_TELL_A_DAY = re.compile(r"\d|day\b|\b(?:Jan|Feb|March|April|May|June|July|Aug|Sep|Oct|Nov|Dec)")
 
 
 @dataclass(frozen=True, slots=True)

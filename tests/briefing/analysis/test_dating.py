@@ -243,6 +243,37 @@ def test_the_weekday_of_the_lead_chooses_the_year() -> None:
     assert any("Tuesday" in why for why in found.why)
 
 
+def test_a_weekday_told_as_coming_chooses_nothing() -> None:
+    found = dated("STRELSAU, March 3 (Gazette) - NATO Secretary General Rudolf Rassendyll will be sworn in on Tuesday.")
+    assert found.day is None
+    assert len(found.candidates) == 6
+
+
+def test_a_word_of_saying_makes_a_weekday_past_whatever_stands_before_it() -> None:
+    found = dated(
+        "STRELSAU, March 3 (Gazette) - Talks may resume next year, NATO Secretary General "
+        "Rudolf Rassendyll said on Tuesday."
+    )
+    assert found.day == date(2009, 3, 3)
+
+
+def test_the_counterpart_of_a_minister_is_a_minister() -> None:
+    found = dated(
+        "STRELSAU, February 3 (Gazette) - The foreign minister of Graustark met her Ruritanian counterpart, "
+        "Flavia Elphberg, to speak of the Zenda war."
+    )
+    assert found.candidates == (date(2009, 2, 3), date(2010, 2, 3))[: len(found.candidates)]
+    assert found.day == date(2009, 2, 3)
+
+
+def test_what_was_not_done_after_a_landmark_leaves_it_past() -> None:
+    found = dated(
+        "STRELSAU, February 3 (Gazette) - NATO Secretary General Rudolf Rassendyll said ties were not "
+        "resumed after the Zenda war."
+    )
+    assert found.day == date(2009, 2, 3)
+
+
 def test_a_weekday_that_fits_no_year_left_leaves_the_article_undated() -> None:
     found = dated(
         "STRELSAU, February 3 (Gazette) - NATO Secretary General Rudolf Rassendyll and Ruritanian Foreign Minister "
@@ -279,6 +310,24 @@ def test_days_of_news_that_lie_far_apart_tell_no_date() -> None:
         "Ruritanian Foreign Minister Flavia Elphberg met NATO Secretary General Rudolf Rassendyll.",
         "She said on February 3 that it rained.",
         "He said on August 20 that it did not.",
+    )
+    assert found.day is None
+
+
+def test_a_day_of_history_is_not_the_day_of_the_news() -> None:
+    found = dated(
+        "Ruritanian Foreign Minister Flavia Elphberg met NATO Secretary General Rudolf Rassendyll.",
+        "Little had been heard of them.",
+        "The sides signed a truce on February 3.",
+    )
+    assert found.day is None
+
+
+def test_news_of_a_day_is_old_where_the_text_looks_back_on_a_later_month() -> None:
+    found = dated(
+        "Ruritanian Foreign Minister Flavia Elphberg met NATO Secretary General Rudolf Rassendyll.",
+        "She said on February 3 that it rained.",
+        "Talks broke down in June.",
     )
     assert found.day is None
 
