@@ -49,10 +49,10 @@ _LIMITS = frozenset({"until", "till", "by", "through"})
 """A limit may lie ahead of a past verb: "gave them until Nov. 6"."""
 
 _SURFACE = re.compile(
-    r"(?P<ahead>\b(?:will|would|shall|to be|is to|are to|going to|scheduled|expected|due|plan(?:s|ned)? to|set to|until|"
-    r"may|might|could|should|upcoming|to \w+)\b|[’']ll\b)|"
-    r"(?P<behind>\b(?:was|were|had|has|have|did|said|told|met|held|"
-    r"began|made|took|went|came|gave|left|became|won|lost|fell|rose|sent|put|spoke|\w{2,}ed)\b)",
+    r"(?P<ahead>\b(?:will|would|shall|to be|is to|are to|going to|scheduled|expected|due|plan(?:s|ned)? to|set to|"
+    r"until|may|might|could|should|upcoming|to \w+)\b|[’']ll\b)|"
+    r"(?P<behind>\b(?:was|were|had|has|have|did|said|told|met|held|began|made|took|went|came|gave|left|became|won|lost|"
+    r"fell|rose|sent|put|spoke|\w{2,}ed)\b)",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?;](?=\s+[\"“'‘(]*[A-Z])|\n\s*\n")

@@ -26,7 +26,8 @@ from briefing.domain.findings import TimeType
 ABOUT = (
     r"(?:(?:a little |just |only |well |exactly |nearly |almost |about |around |roughly |approximately |some |"
     r"at least |at most |up to |as many as |as much as |no more than |not more than |no less than |more than |"
-    r"less than |fewer than |over |under |barely |slightly |another |an estimated |an additional |a full |a whole )+(?:a |an )?)"
+    r"less than |fewer than |over |under |barely |slightly |another |an estimated |an additional |a full |a whole )+"
+    r"(?:a |an )?)"
 )
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 
@@ -166,7 +167,7 @@ RULES = (
         _this_unit,
         UNIT_WORDS,
     ),
-    Rule(pattern(r"(?:the |over the )(?P<unit>weekend)"), _this_unit, UNIT_WORDS),
+    Rule(pattern(r"the (?P<unit>weekend)"), _this_unit, UNIT_WORDS),
     Rule(
         pattern(
             r"(?:the (?:latest |recent |fiscal |current )*quarter(?! century)|"
