@@ -24,6 +24,10 @@ T = TypeVar("T")
 PAGE = 100
 
 INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+ASK_ONE = (
+    "SELECT h.position, h.hash, (SELECT max(version) FROM events WHERE stream = ?),"
+    " e.position, e.stream, e.type, e.payload_sha256 FROM head h LEFT JOIN events e ON e.event_id = ?"
+)
 SELECT = "SELECT e.*, CAST(p.body AS BLOB) FROM events e LEFT JOIN payloads p ON p.position = e.position"
 
 
@@ -74,16 +78,18 @@ class SqliteLog:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction that holds the write lock from its first statement."""
-        with self._door():
+        connection = None
+        try:
             connection = self._connection
             connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException as error:
+            if connection is not None and connection.in_transaction:
+                connection.execute("ROLLBACK")
+            if isinstance(error, FAILURES):
+                raise LogUnreachableError(str(self._path), str(error)) from error
+            raise
 
     def append(self, events: Sequence[Event], *, expected: Mapping[str, int] | None = None) -> Appended | Conflict:
         """See EventLog.append."""
@@ -91,11 +97,12 @@ class SqliteLog:
         if not batch:
             return Appended((), (), self.head())
         with self._writing() as connection:
+            head, known, versions = _asked(connection, batch, expected or {})
             decided = plan(
                 batch,
-                head=_head(connection),
-                known=_known(connection, batch),
-                versions=_versions(connection, {event.stream for event in batch} | set(expected or ())),
+                head=head,
+                known=known,
+                versions=versions,
                 expected=expected or {},
                 recorded_at=self._clock.now(),
                 stored_payload=lambda position: self._at(connection, position).payload,
@@ -240,6 +247,19 @@ def _portions(values: list[T]) -> Iterator[list[T]]:
 def _head(connection: sqlite3.Connection) -> Head:
     position, hash_ = connection.execute("SELECT position, hash FROM head").fetchone()
     return Head(position, hash_.hex())
+
+
+def _asked(
+    connection: sqlite3.Connection, batch: Sequence[Prepared], expected: Mapping[str, int]
+) -> tuple[Head, dict[bytes, Known], dict[str, int]]:
+    """What an append needs to know: the head, the ids the log has, the versions of the streams."""
+    if len(batch) == 1 and not expected:
+        (event,) = batch
+        position, hash_, version, *there = connection.execute(ASK_ONE, (event.stream, event.event_id)).fetchone()
+        known = {event.event_id: Known(*there)} if there[0] else {}
+        return Head(position, hash_.hex()), known, {event.stream: version or 0}
+    streams = {event.stream for event in batch}.union(expected)
+    return _head(connection), _known(connection, batch), _versions(connection, streams)
 
 
 def _known(connection: sqlite3.Connection, batch: Sequence[Prepared]) -> dict[bytes, Known]:
