@@ -13,12 +13,15 @@ from briefing.analysis.cleaning.lines import Paragraph
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_COMMA = re.compile(r"[,;，、；]")
+_COMMAS = ",;，、；"
 _SYMBOL = re.compile(r"[^\w\s.,;:!?'\"’“”‘()-]")
 _FULL_STOP = re.compile(r"[.!?…。！？][\"'”’»)\]*]*$")
 _SENTENCE_END = re.compile(r"[.!?…。！？:;][\"'”’»)\]*]*$|[\"”»]$")
 _LIST_ITEM = re.compile(r"(?:[-*•–·]|\d{1,2}[.)]?)(?:\s|$)")
 _BYLINE = re.compile(r"(?:by|written by|posted by|von|por|par|de|от)\s+[A-ZА-Я]", re.IGNORECASE)
+
+_ENDING = 8
+"""Characters at the end that tell how a paragraph ends."""
 
 _LONG = 400
 """Characters; no longer paragraph is site furniture only for a word in it."""
@@ -103,12 +106,13 @@ class _Look(NamedTuple):
 
 def words_in(text: str) -> float:
     """Number of words; scripts without blanks count two characters as one."""
-    return len(_WORD.findall(text)) + len(_WIDE.findall(text)) / 2
+    words = len(_WORD.findall(text))
+    return words if text.isascii() else words + len(_WIDE.findall(text)) / 2
 
 
 def is_sentence(text: str) -> bool:
     """Whether it ends like one."""
-    return bool(_SENTENCE_END.search(text))
+    return bool(_SENTENCE_END.search(text[-_ENDING:]))
 
 
 def folded(text: str) -> str:
@@ -116,9 +120,14 @@ def folded(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold().replace("’", "'")))
 
 
-def features_of(paragraphs: Sequence[Paragraph]) -> tuple[Features, ...]:
-    """Evidence for each paragraph; needs time in proportion to the text."""
-    looks = [_look(paragraph.text) for paragraph in paragraphs]
+def features_of(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> tuple[Features, ...]:
+    """Evidence for each paragraph; needs time in proportion to the text.
+
+    Args:
+        paragraphs: Of a page, in order.
+        names: The same, folded.
+    """
+    looks = [_look(paragraph.text, name) for paragraph, name in zip(paragraphs, names, strict=True)]
     return tuple(_features(paragraphs, looks))
 
 
@@ -141,9 +150,9 @@ def _headline_at(looks: Sequence[_Look]) -> int | None:
     return None
 
 
-def _look(text: str) -> _Look:
+def _look(text: str, name: str) -> _Look:
     words = words_in(text)
-    return _Look(words, folded(text), words >= PROSE and is_sentence(text))
+    return _Look(words, name, words >= PROSE and is_sentence(text))
 
 
 def _features(paragraphs: Sequence[Paragraph], looks: Sequence[_Look]) -> Iterator[Features]:
@@ -171,22 +180,22 @@ def _features(paragraphs: Sequence[Paragraph], looks: Sequence[_Look]) -> Iterat
 
 def _alone(text: str, words: float) -> Features:
     """What can be seen of a paragraph without its neighbours."""
-    letters = [word for word in _WORD.findall(text) if word[0].isalpha()]
-    small = sum(word[0].islower() for word in letters)
-    cased = bool(small) or any(word[0].isupper() for word in letters)
-    lower = small / len(letters) if cased else _UNCASED
+    initials = "".join([word[0] for word in text.split() if word[0].isalpha()])
+    small = sum(map(str.islower, initials))
+    cased = initials.lower() != initials.upper()
+    lower = small / len(initials) if cased else _UNCASED
     plain = text.lower()
     furniture = len(text) <= _LONG and bool(phrases.FURNITURE.search(plain) or phrases.LABEL.match(plain))
     return Features(
         bias=1.0,
         length=math.log1p(min(words, 80)),
         sentence=float(words >= 4 and is_sentence(text)),
-        full_stop=float(words >= 4 and bool(_FULL_STOP.search(text))),
-        commas=min(len(_COMMA.findall(text)), 4) / 4,
+        full_stop=float(words >= 4 and bool(_FULL_STOP.search(text[-_ENDING:]))),
+        commas=min(sum(map(text.count, _COMMAS)), 4) / 4,
         lower=lower,
         title_case=float(cased and words >= 3 and lower < 0.35),
         capitals=float(text.isupper()),
-        symbols=len(_SYMBOL.findall(text)) / len(text),
+        symbols=len(_SYMBOL.findall(text)) / len(text) if len(text) <= _LONG else 0.0,
         list_item=float(bool(_LIST_ITEM.match(text))),
         byline=float(words <= 10 and bool(_BYLINE.match(text))),
         furniture=float(furniture),

@@ -91,7 +91,7 @@ def roles_of(page: Page) -> tuple[Role, ...]:
     pointers = _pointers(page.paragraphs, names)
     kept = [at for at in range(len(names)) if at not in pointers]
     roles = [Role.OTHER_STORIES] * len(names)
-    for at, role in zip(kept, _told_apart(page, [page.paragraphs[at] for at in kept]), strict=True):
+    for at, role in zip(kept, _told_apart(page, kept, names), strict=True):
         roles[at] = role
     return tuple(roles)
 
@@ -119,11 +119,12 @@ def _starts(name: str) -> Iterator[str]:
     return (" ".join(words[:count]) for count in range(_HEADLINE, len(words)))
 
 
-def _told_apart(page: Page, paragraphs: list[Paragraph]) -> list[Role]:
-    if not paragraphs:
+def _told_apart(page: Page, kept: list[int], names: list[str]) -> list[Role]:
+    if not kept:
         return []
+    paragraphs, names = [page.paragraphs[at] for at in kept], [names[at] for at in kept]
     texts = [paragraph.text for paragraph in paragraphs]
-    sheet = _Sheet(texts, [folded(text) for text in texts], features_of(paragraphs), [])
+    sheet = _Sheet(texts, names, features_of(paragraphs, names), [])
     region = range(len(paragraphs)) if page.extracted else region_of(sheet.features)
     sheet.roles = [_by_evidence(sheet.features[at], at in region, page.extracted) for at in range(len(texts))]
     title = named_headline(sheet.names, sheet.features, page.named)
