@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing.analysis.phrases import Phrases, party_phrases
 from briefing.domain.article import Layout
@@ -21,6 +22,9 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _TITLE, _LEDE = 3.0, 2.0
+_MAINLY = 0.5
+"""Share of paragraphs on the track from which on the article is taken to be about nothing else."""
+_PARAGRAPH_WORDS = 8
 _HOLDS = frozenset({Modality.DONE, Modality.DECIDED, Modality.BACKGROUND})
 
 
@@ -171,10 +175,17 @@ def _is_on(compiled: CompiledTrack, text: str, clause: str, development: Develop
         return False
     if compiled.holds(own):
         return True
+    if _POINTING.search(clause) and compiled.holds(_paragraph(text, development.sentence)):
+        return True
+    in_play = compiled.any.found(own) or compiled.matters.found(clause)
+    in_play = in_play or any(rule.objects for _, rule in _taken(compiled, text, clause, development))
     if compiled.holds(f"{sentence} ; {actors}"):
-        in_play = compiled.any.found(own) or compiled.matters.found(clause)
-        return in_play or any(_taken(compiled, text, clause, development))
-    return bool(_POINTING.search(clause)) and compiled.holds(_paragraph(text, development.sentence))
+        return in_play or _focus(compiled.any, compiled.near, text) >= _MAINLY
+    focus = _focus(compiled.any, compiled.near, text)
+    if focus >= _MAINLY:
+        sides = _sides(compiled, development)
+        return in_play or not sides or bool(sides & set(compiled.track.parties[:2]))
+    return in_play and compiled.holds(_passage(text, development.sentence))
 
 
 def _taken(compiled: CompiledTrack, text: str, clause: str, development: Development) -> Iterator[tuple[Facet, Rule]]:
@@ -274,6 +285,21 @@ def _took_part(compiled: CompiledTrack, development: Development, clause: str, s
 
 def _said(text: str, statement: Statement) -> str:
     return " ".join(text[span.begin : span.end] for span in statement.content)
+
+
+@lru_cache(maxsize=128)
+def _focus(any: Phrases, near: Phrases, text: str) -> float:
+    """Share of the paragraphs of a text that are about the track by themselves; furniture is too short to count."""
+    paragraphs = {line for line in text.splitlines() if line.count(" ") >= _PARAGRAPH_WORDS}
+    on = sum(any.found(line) and (not near or near.found(line)) for line in paragraphs)
+    return on / len(paragraphs) if paragraphs else 0.0
+
+
+def _passage(text: str, span: Span) -> str:
+    """The paragraph up to the end of a passage, and the one before it."""
+    begin = text.rfind("\n", 0, span.begin) + 1
+    before = text.rfind("\n", 0, len(text[:begin].rstrip())) + 1
+    return text[before : span.end]
 
 
 def _paragraph(text: str, span: Span) -> str:

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 _DEEDS = frozenset(
     "suspend resume normalise sever expel recognize withdraw invade fight attack annex cease-fire sign ratify deploy"
     " elect hold-referendum cancel postpone protest exercise test break-down reduce scrap replace evacuate"
-    " declare-independence enter-into-force initial seize recall".split()
+    " declare-independence enter-into-force initial seize recall reject pull-back".split()
 )
 """Actions whose nouns tell that something was done; "support" or "proposal" in passing tell nothing."""
+_MATTERS = frozenset({"agree", "sanction"})
+"""Actions whose nouns tell something only where it is called for, hoped for or refused."""
 _PRESS = frozenset({"press", "news", "briefing"})
 _VIOLENT = frozenset({"attack", "fight", "protest", "exercise"})
 _BESIDE = frozenset({"after", "following", "since", "during", "at", "despite", "amid", "before"})
@@ -42,7 +44,8 @@ def is_told(mention: Mention, reading: Reading, block: ParsedBlock, times: Seque
         return True
     name = mention.action.name
     if reading.state not in {State.ASSERTED, State.DECIDED} and reading.chain:
-        return name in MEETINGS or (name in _DEEDS and name not in _VIOLENT)
+        asked = reading.state is State.CALLED and name in {"protest", "exercise"}
+        return name in MEETINGS or asked or (name in _DEEDS | _MATTERS and name not in _VIOLENT)
     if name in MEETINGS:
         dated = any(
             time.when.precision.rank <= Precision.DAY.rank and mention.head in {time.head, *time.head.ancestors}

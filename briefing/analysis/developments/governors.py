@@ -24,6 +24,8 @@ _CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 _RELATIONS = frozenset(
     {"after", "following", "since", "before", "despite", "until", "when", "because", "as", "amid", "over"}
 )
+_ASKING = frozenset({"demand", "propose"})
+"""Actions that are nothing but calls for something."""
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj"})
 _NEGATIVE = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hardly"})
 
@@ -75,8 +77,19 @@ def read(mention: Mention, speech: frozenset[str]) -> Reading | None:
     reading = Reading(verb=mention.verb)
     if mention.nominal and any(child.lower_ == "no" for child in mention.head.children):
         _negate(reading, mention.head)
-    if mention.verb is not None:
-        _inspect(reading, mention.verb, mention)
+    verb = mention.verb
+    if verb is not None:
+        _inspect(reading, verb, mention)
+        while verb.dep_ == "conj" and not _own_subject(verb) and verb.head.pos_ in {"VERB", "AUX"}:
+            verb = verb.head  # "may halt its work and withdraw": one modal verb for both
+            _inspect(reading, verb, mention)
+        for child in verb.rights if mention.nominal and verb.lemma_ == "be" else ():
+            found = operator(child, speech) if child.dep_ in {"acomp", "advmod", "prep"} else None
+            if found is not None:
+                reading.chain.append(child)
+                _apply(reading, found, mention)
+    if mention.action.name in _ASKING and reading.state is State.ASSERTED:
+        reading.state = State.CALLED
     token: Token | None = mention.top
     for _ in range(12):  # sentences nest no deeper than this; a guard against cycles of odd parses
         if token is None:
@@ -117,7 +130,8 @@ def _step(reading: Reading, token: Token, mention: Mention, speech: frozenset[st
 def _adjacent(token: Token, head: Token, speech: frozenset[str]) -> bool:
     """An infinitive right after a verb that takes one ("hoped to visit"), read by the parser as a purpose."""
     firm = {None, Operator.SAY, Operator.PASS, Operator.ABSORB}
-    return operator(head, speech) not in firm and token.left_edge.i == head.i + 1
+    found = operator(head, speech)
+    return (found not in firm and token.left_edge.i == head.i + 1) or head.lemma_ in {"gather", "assemble"}
 
 
 def _fitting(found: Operator | None, head: Token, token: Token, dep: str, prepositions: list[Token]) -> Operator | None:
@@ -268,7 +282,7 @@ def _attribute(reading: Reading, token: Token, head: Token, dep: str) -> Token |
     if _to(token):
         reading.state = State.PLANNED if reading.state is State.ASSERTED else reading.state
         return None
-    reading.presupposed = True
+    reading.presupposed = not (dep == "advcl" and token.tag_ == "VBG")  # "dropped the plan, replacing it"
     reading.outer = head if head.pos_ in {"VERB", "AUX"} else _clause_verb(head)
     return None
 
@@ -300,7 +314,7 @@ def _apply(reading: Reading, found: Operator, mention: Mention) -> None:
         reading.state = State.PLANNED
     elif found is Operator.CALL:
         reading.unsure |= state is State.REFUSED
-        if state is not State.REFUSED and not reading.conditional:
+        if not reading.conditional:
             reading.state = State.CALLED
     elif found is Operator.POSSIBLE and state is not State.CALLED:
         reading.unsure |= state is State.REFUSED

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.analysis.developments.operators import LIGHT_WITH_OBJECT, LIGHT_WITH_SUBJECT
+from briefing.analysis.developments.operators import (
+    LIGHT_WITH_OBJECT,
+    LIGHT_WITH_SUBJECT,
+    TRANSPARENT,
+    Operator,
+    operator,
+)
 from briefing.analysis.developments.vocabulary import Vocabulary
 from briefing.domain.knowledge import Action
 
@@ -16,9 +22,10 @@ if TYPE_CHECKING:
 _OTHER_THINGS = frozenset("news press security party donor donors cold world star price trade information".split())
 """A news conference is no meeting of sides, a security conference is where they may meet; the Cold War was no war."""
 _CARRIED = frozenset(
-    {"meet", "visit", "discuss", "negotiate", "fight", "protest", "cooperate", "attack", "hold-referendum", "elect"}
+    "meet visit discuss negotiate fight protest cooperate attack exercise hold-referendum elect".split()
 )
 """Actions whose nouns light verbs carry."""
+_OUTCOMES = frozenset({Operator.PASS, Operator.POSSIBLE, Operator.PLAN})
 _LIGHT = LIGHT_WITH_SUBJECT | LIGHT_WITH_OBJECT
 
 
@@ -62,6 +69,13 @@ def find_mentions(doc: Doc, words: Vocabulary) -> Iterator[Mention]:
                 yield Mention(named[0], token, (token, *named[1]), True, _light_verb(token, named[0]))
 
 
+def _measured(noun: Token) -> Token:
+    """The noun that measures it out, if one does: "two *days* of talks"."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in TRANSPARENT:
+        noun = noun.head.head
+    return noun
+
+
 def misread(verb: Token) -> Token | None:
     """The true main verb, where a noun was taken for it: the clause before has subject and tense of its own."""
     if verb.tag_ != "VBZ":
@@ -86,9 +100,17 @@ def _modifier(token: Token) -> bool:
 def _light_verb(noun: Token, action: Action) -> Token | None:
     if action.name not in _CARRIED:
         return None
+    noun = _measured(noun)
     head, dep = noun.head, noun.dep_
     while dep == "conj":
         head, dep = head.head, head.dep_
+    relative = next((child for child in noun.rights if child.dep_ == "relcl"), None)
+    if (
+        relative is not None
+        and relative.lemma_ in LIGHT_WITH_OBJECT
+        and any(one.dep_ == "dobj" for one in relative.lefts)
+    ):
+        return relative  # "the exercises that NATO held"
     if dep == "nsubjpass" and head.lemma_ == "follow":
         return None  # what is followed is only looked back at
     if dep == "pobj" and head.dep_ == "prep" and head.lower_ in {"into", "part", "in"}:
@@ -98,6 +120,9 @@ def _light_verb(noun: Token, action: Action) -> Token | None:
     if dep == "dobj" and head.lemma_.lower() in LIGHT_WITH_OBJECT:
         return head
     if dep in {"nsubj", "nsubjpass"} and head.pos_ in {"VERB", "AUX"}:
+        told = (child for child in head.rights if child.dep_ in {"acomp", "advmod", "prep"})
+        if head.lemma_ == "be" and any(operator(one, frozenset()) in _OUTCOMES for one in told):
+            return head  # "the meeting was over", "talks are possible"
         infinitives = (child for above in (head, *head.rights) for child in above.rights if child.dep_ == "xcomp")
         carried = next(
             (verb for verb in infinitives if verb.lemma_.lower() in LIGHT_WITH_SUBJECT | LIGHT_WITH_OBJECT), None

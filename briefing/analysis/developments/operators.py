@@ -35,7 +35,7 @@ _VERBS = _lexicon(
         Operator.PASS: """
             begin start continue proceed manage help force lead cause
             make succeed move get go come keep finish use result
-            see compel oblige prompt trigger bring let allow enable
+            gather assemble see compel oblige prompt trigger bring let allow enable
         """,
         Operator.POSSIBLE: """
             hope expect consider think believe seem appear fear threaten try attempt seek strive mull weigh ponder
@@ -53,7 +53,7 @@ _VERBS = _lexicon(
         """,
         Operator.DECIDE: "agree decide resolve approve vote opt choose order announce authorize authorise elect",
         Operator.REFUSE: """
-            refuse decline fail reject oppose exclude deny avoid
+            refuse decline fail refrain reject oppose exclude deny avoid
             avert prevent resist rule forgo block prohibit forbid bar
             dissuade
         """,
@@ -89,10 +89,14 @@ _ADJECTIVES = _lexicon(
             ready willing able possible likely prepared keen eager free hopeful interested premature unlikely open close
             early late up toward towards
         """,
+        Operator.PASS: "over complete",
         Operator.CALL: "necessary important essential vital crucial imperative",
         Operator.REFUSE: "unwilling unable reluctant impossible",
     }
 )
+
+TRANSPARENT = frozenset(word for word, found in _NOUNS.items() if found is Operator.PASS)
+"""Nouns that say how much or which part of a thing: "two days of talks", "the end of the session"."""
 
 LIGHT_WITH_OBJECT = frozenset(
     "hold have host conduct attend open conclude finish end launch convene chair begin start go enter take wage stage "

@@ -97,6 +97,8 @@ def _steps(head: Token, core: set[Token], others: frozenset[Token]) -> int | Non
             return None
         if word.dep_ == "prep" and word.lower_ in {"after", "following", "since"} and word != head.head:
             return None
+        if word.lower_ == "for" and word.head.pos_ == "NOUN" and word.head not in core:
+            return None  # "a work programme for next year"
     return None
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LINKS = frozenset({"of", "into"})
-_GAP = 5
+_GAP = 12
 """Words that may stand between a verb and its particles: "put a number of programmes on hold"."""
 
 
@@ -72,8 +72,8 @@ def vocabulary(actions: tuple[Action, ...]) -> Vocabulary:
 def _particles(verb: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
     """The tokens after the verb that stand for `rest`, one after the other; None where they do not."""
     doc, width = verb.doc, len(rest)
-    if not rest:
-        return ()
+    if not rest or any(child.dep_ == "nsubjpass" and rest == (child.lower_,) for child in verb.lefts):
+        return ()  # "views were exchanged"
     for begin in range(verb.i + 1, min(verb.i + 2 + _GAP, verb.sent.end - width + 1)):
         words = tuple(doc[begin : begin + width])
         if all(_is(word, wanted) for word, wanted in zip(words, rest, strict=True)):
