@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from briefing.analysis.cleaning.phrases import DATELINE
 from briefing.domain.text import Span
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
@@ -88,11 +89,16 @@ def _joined(text: str, lines: tuple[_Line, ...], width: int | None) -> Iterator[
     begin = 0
     for at, line in enumerate(lines):
         following = lines[at + 1] if at + 1 < len(lines) else None
-        if width and following and _runs_on(line, following, width):
+        if following and (_is_dateline(line) or (width and _runs_on(line, following, width))):
             continue
         span = Span(lines[begin].span.begin, line.span.end)
         yield Paragraph(span, " ".join(part.text for part in lines[begin : at + 1]), line.block)
         begin = at + 1
+
+
+def _is_dateline(line: _Line) -> bool:
+    """Whether a dateline stands on a line of its own: the paragraph it opens follows."""
+    return len(line.text) <= max(_WRAP) and bool(DATELINE.fullmatch(line.text))
 
 
 def _runs_on(line: _Line, following: _Line, width: int) -> bool:

@@ -69,5 +69,5 @@ IMPRINT = re.compile(
 _PLACE = r"(?:[A-Z][A-Z.'’/-]+(?: [A-Z][A-Z.'’/-]*)*|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?=(?:, [\w. ]+)* ?\())"
 _REST = r"(?:, (?:[A-Z][\w.]*|\d{1,4})(?: (?:[A-Z][\w.]*|\d{1,4})){0,3}){0,3}"
 
-DATELINE = re.compile(_PLACE + _REST + r"(?: ?\([^)]{2,50}\))?(?:\s*(?:--+|[—–―])|\s+-(?=\s))\s*")
+DATELINE = re.compile(_PLACE + _REST + r"(?: ?\([^)]{2,50}\))?(?:\s*(?:--+|[—–―])|\s+[-_](?=\s|$))\s*")
 """Place, perhaps day and agency, and a dash: where the first paragraph of a dispatch begins."""

@@ -157,6 +157,12 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     assert second.endswith("at last.")
 
 
+def test_a_dateline_on_its_own_line_opens_the_paragraph_below() -> None:
+    article = page(HEADLINE, "", "OSLO, March 8 (River News) --", "", LEDE, "", SECOND, "", THIRD)
+    assert title_of(article) == HEADLINE
+    assert body_of(article)[0] == f"OSLO, March 8 (River News) -- {LEDE}"
+
+
 def test_a_list_of_short_lines_is_not_taken_for_wrapped_text() -> None:
     article = page(*BODY, "", "- a telephone line", "- a map of the islands", "- a meeting in May")
     assert len(body_of(article)) == 6
