@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from textwrap import wrap
 from typing import TypeVar
 
 import msgspec
@@ -89,7 +90,8 @@ def _environment(folder: Path) -> Environment:
     )
     environment.filters.update(
         anchor=_anchor, label=_label, day=wording.day_text, latin=_latin, slug=_slug, more=wording.more,
-        x=_x, bar=_bar, clip=_clip, halves=_halves, thirds=_thirds, tone_words=_tone_words, figure_words=_figure_words,
+        x=_x, bar=_bar, clip=_clip,
+        two_lines=_two_lines, halves=_halves, thirds=_thirds, tone_words=_tone_words, figure_words=_figure_words,
     )  # fmt: skip
     return environment
 
@@ -139,6 +141,12 @@ def _bar(number: int) -> int:
 
 def _clip(text: str, length: int) -> str:
     return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
+
+
+def _two_lines(text: str, length: int) -> list[str]:
+    """At most two lines of at most so many characters, broken between words."""
+    first, *rest = wrap(text, length) or [""]
+    return [first, _clip(" ".join(rest), length)] if rest else [first]
 
 
 def _halves(quotes: Sequence[Quote]) -> list[list[Quote]]:

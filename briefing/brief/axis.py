@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from briefing.brief.wording import SHORT_MONTHS
 
@@ -12,7 +13,9 @@ BREAK = 0.025  # width of a break, as a share of the axis
 _LONG = 150  # days without anything after which the axis may break
 _PAD = 14  # days kept free before the first and after the last mark of a stretch
 _NARROW = 60  # days a stretch is drawn as wide as, at least
-_TICKS = 16  # at most so many labels
+_TICKS = 16  # at most so many ticks
+_BREAKS = 3  # at most so many breaks: the widest gaps
+_MONTH, _YEAR = 0.042, 0.082  # room a label takes, without and with its year
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,13 @@ class Axis:
 def axis(days: Iterable[date]) -> Axis:
     """An axis on which every day has its place, to scale within each stretch."""
     ordered = sorted(set(days))
-    groups = [[ordered[0]]]
-    for day in ordered[1:]:
-        if (day - groups[-1][-1]).days > _LONG:
-            groups.append([day])
-        else:
-            groups[-1].append(day)
+    gaps = sorted(((later - earlier).days, later) for earlier, later in pairwise(ordered))
+    skipped = {later for days_apart, later in gaps[-_BREAKS:] if days_apart > _LONG}
+    groups: list[list[date]] = []
+    for day in ordered:
+        if not groups or day in skipped:
+            groups.append([])
+        groups[-1].append(day)
     bounds = [(_first_of_month(group[0]), group[-1] + timedelta(days=_PAD)) for group in groups]
     widths = [max(_NARROW, (last - first).days) for first, last in bounds]
     room = (1.0 - BREAK * (len(groups) - 1)) / sum(widths)
@@ -78,12 +82,19 @@ def _first_of_month(day: date) -> date:
 
 
 def _ticks(stretches: list[Stretch]) -> tuple[Tick, ...]:
-    """First days of months, quarters or years, as closely as the labels have room."""
-    for step in (1, 3, 6, 12, 24, 60):
+    """First days of months, quarters or years, as closely as there is room; labels never overlap."""
+    for step in (1, 3, 6, 12, 24, 60, 1200):
         ticks = [tick for stretch in stretches for tick in _within(stretch, step)]
         if len(ticks) <= _TICKS:
-            return tuple(ticks)
-    return tuple(_within(stretches[0], 12)[:1])
+            break
+    kept: list[Tick] = []
+    free = 0.0
+    for tick in ticks:
+        fits = tick.at >= free
+        kept.append(tick if fits else Tick(tick.at, ""))
+        if fits:
+            free = tick.at + (_YEAR if " " in tick.label else _MONTH)
+    return tuple(kept)
 
 
 def _within(stretch: Stretch, step: int) -> list[Tick]:

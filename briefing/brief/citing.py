@@ -9,6 +9,7 @@ from briefing.brief.model import Cause, Line, Mark, Ref
 from briefing.brief.request import ArticleFacts, EditionRequest, TrackEdition
 from briefing.domain.article import Basis
 from briefing.domain.state import Report, Run, Said, Told
+from briefing.domain.statement import Speaker
 from briefing.domain.text import ArticleId, Evidence
 from briefing.domain.when import Precision, When
 
@@ -69,14 +70,14 @@ class Citing:
         return excerpt.inner_marks(excerpt.balanced(excerpt.clause(self.article(evidence.article).text, evidence.span)))
 
     def account(self, told: Told, words: int) -> str:
-        """The clause, or its sentence where the clause is too short to be understood alone."""
+        """The clause where it can stand alone, else its sentence, or the clause if it lies too far into that."""
         development = told.development
         text = self.article(told.report.article).text
         clause = excerpt.clause(text, development.span)
-        names = [word for actor in development.actors for word in actor.name.split()]
         sentence = excerpt.after_dateline(excerpt.clause(text, development.sentence))
-        alone = len(clause.split(" ")) >= 6 and any(name in clause for name in names)
-        chosen = clause if alone or len(sentence.split(" ")) > words else sentence
+        before = len(sentence.partition(clause)[0].split())
+        far = before + len(clause.split()) > words
+        chosen = clause if far or _stands_alone(clause, told, at_start=before == 0) else sentence
         return excerpt.shorten(excerpt.inner_marks(excerpt.balanced(chosen)), words)
 
     def words(self, said: Said, limit: int) -> str:
@@ -108,6 +109,18 @@ class Citing:
     def since(self, run: Run) -> Line:
         tag = wording.INFERRED if self.inferred_time(run.told[0]) else ""
         return self.line(wording.when_text(run.since), (run.told[0].evidence,), tag)
+
+
+def _stands_alone(clause: str, told: Told, *, at_start: bool) -> bool:
+    """It is long enough and begins its sentence, or begins with whoever acts."""
+    parts = clause.split()
+    names = {word for actor in told.development.actors for word in actor.name.split()}
+    return len(parts) >= 6 and (at_start or any(word.strip(",") in names for word in parts[:4]))
+
+
+def names(text: str, speaker: Speaker) -> bool:
+    """The text itself says who speaks, or nobody is known to."""
+    return not speaker.name or speaker.name.split()[-1] in text
 
 
 def mark_of(told: Told) -> Mark:

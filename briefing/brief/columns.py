@@ -38,9 +38,9 @@ class Column:
 
 
 def columns(citing: Citing, edition: TrackEdition) -> tuple[tuple[Column, ...], ...]:
-    """Rows of two facing columns: a column a party that spoke, then all others; none where nobody spoke.
+    """Rows of two facing columns: the first two parties that spoke, then parties and others that said something new.
 
-    Where only one party spoke, the next of the track file stands beside it with nothing.
+    None where nobody spoke. Where only one party spoke, the next of the track file stands beside it with nothing.
     """
     spoke: dict[str, list[Said]] = {}
     for item in edition.after.said:
@@ -54,10 +54,9 @@ def columns(citing: Citing, edition: TrackEdition) -> tuple[tuple[Column, ...], 
         names += [name for name in edition.track.parties if name not in spoke][:1]
         names.sort(key=(*edition.track.parties, wording.OTHERS).index)
     shifted = {change.said.evidence for change in edition.changes if _shifts(change.kind) and change.said}
-    made = [
-        _column(citing, name, spoke.get(name, []), shifted, PER_SIDE if place < 2 else _LATER)
-        for place, name in enumerate(names)
-    ]
+    first, later = names[:2], [name for name in names[2:] if any(citing.new(item.report) for item in spoke[name])]
+    made = [_column(citing, name, spoke.get(name, []), shifted, PER_SIDE) for name in first]
+    made += [_column(citing, name, spoke[name], shifted, _LATER) for name in later]
     return tuple(tuple(made[at : at + 2]) for at in range(0, len(made), 2))
 
 
@@ -77,8 +76,15 @@ def _once(citing: Citing, said: list[Said]) -> list[Said]:
     """Each wording once: reprints and repetitions of the same words count as one."""
     once: dict[str, Said] = {}
     for item in said:
-        once.setdefault(citing.words(item, WORDS), item)
+        if not any(_inside(item, other) for other in said):
+            once.setdefault(citing.words(item, WORDS), item)
     return list(once.values())
+
+
+def _inside(item: Said, other: Said) -> bool:
+    """A part of longer words of the same speaker."""
+    here, there = item.evidence, other.evidence
+    return here != there and here.article == there.article and here.span.within(there.span)
 
 
 def _weight(citing: Citing, item: Said, shifted: set[Evidence]) -> tuple[object, ...]:

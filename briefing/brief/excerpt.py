@@ -11,6 +11,10 @@ ELLIPSIS = "…"
 _SPACE = re.compile(r"\s+")
 _MARKS = re.compile(r"[\"“”„«»]|``|''")
 _DATELINE = re.compile(r"^[A-Z][A-Z.'-]{2,}[^-–—]{0,70} ?(?:--?|–|—) ")
+_PLAIN = re.compile(
+    r"(?:\w+ )?(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|add(?:ed|s|ing)?|according to)\b", re.IGNORECASE
+)
+_NEAR = 25  # characters between the verb and the words said
 _EDGE = " \t\r\n,;:–—-"
 
 
@@ -56,10 +60,27 @@ def balanced(text: str) -> str:
 
 
 def words(text: str, statement: Statement) -> str:
-    """What was said, the quoted parts in typographic marks, gaps between the parts as ellipsis."""
+    """What was said, the quoted parts in typographic marks, gaps between the parts as ellipsis.
+
+    Reported words keep a verb that says more than "said": "demanded that …", "called for …".
+    """
     pieces = [_piece(text, part, statement.quoted) for part in statement.content]
     said = f" {ELLIPSIS} ".join(piece for piece in pieces if piece)
-    return said.replace(f"” {ELLIPSIS} “", f" {ELLIPSIS} ").strip(_EDGE)
+    said = said.replace(f"” {ELLIPSIS} “", f" {ELLIPSIS} ").strip(_EDGE)
+    if said.startswith("“"):
+        return said
+    cue = _telling_cue(text, statement)
+    return f"{cue} {said}" if cue else said.removeprefix("that ")
+
+
+def _telling_cue(text: str, statement: Statement) -> str:
+    """From the verb of saying to the words said, where the verb stands right before them and tells more than saying."""
+    content = statement.content[0]
+    cue = next((span for span in reversed(statement.cue) if span.end <= content.begin), None)
+    if cue is None or content.begin - cue.end > _NEAR:
+        return ""
+    led = fold(_MARKS.sub("", text[cue.begin : content.begin])).rstrip(_EDGE)
+    return "" if _PLAIN.match(led) or any(mark in led for mark in ".;:") else led
 
 
 def _piece(text: str, part: Span, quoted: tuple[Span, ...]) -> str:

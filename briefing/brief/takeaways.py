@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from briefing.brief import wording
-from briefing.brief.citing import Citing, label, mark_of
+from briefing.brief.citing import Citing, label, mark_of, names
 from briefing.brief.model import MARK_OF, Cause, Line, Mark, Takeaway
 from briefing.brief.request import TrackEdition
 from briefing.domain.change import Change, ChangeKind
@@ -185,7 +185,7 @@ class Sentences:
         line = self.reported(told)
         if change.after and change.after.origins > 1:
             ending = f" {wording.capital(wording.count(change.after.origins, 'independent origin'))} say so."
-            return Line(line.text + ending, line.refs)
+            return self._citing.line(line.text + ending, (told.evidence, *change.evidence))
         return line
 
     def _witness(self, change: Change) -> Told | None:
@@ -202,7 +202,7 @@ class Sentences:
         day = wording.long_day(told.report.published)
         words = wording.stop(f"“{self._citing.account(told, ACCOUNT)}”")
         speaker = told.development.said_by
-        who = speaker.name if speaker else ""
+        who = speaker.name if speaker and not names(words, speaker) else ""
         return self._citing.line(f"{wording.reported(outlet, who, day)}: {words}", (told.evidence,))
 
     def _words(self, said: Said, replaced: Said | None) -> Line:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.brief import excerpt, wording
-from briefing.brief.citing import Citing, mark_of
+from briefing.brief.citing import Citing, mark_of, names
 from briefing.brief.model import Line, Mark
 from briefing.domain.development import Modality
 from briefing.domain.state import Told, TrackState
@@ -147,4 +147,5 @@ def _words(citing: Citing, told: Told) -> str:
     """The clause; with whoever tells it where that is not the reporter."""
     clause = excerpt.shorten(citing.clause(told), WORDS)
     speaker = told.development.said_by
-    return f"{speaker.name}: {clause}" if speaker and speaker.name else wording.capital(clause)
+    told_by = speaker is not None and not names(clause, speaker)
+    return f"{speaker.name}: {clause}" if speaker and told_by else wording.capital(clause)

@@ -118,11 +118,25 @@ def _row(citing: Citing, edition: TrackEdition, change: Change) -> Row:
         return _position_row(citing, edition, change)
     facet = next((item.title for item in edition.track.facets if item.id == change.facet), wording.REPORT)
     after = change.after
+    if change.kind is ChangeKind.CORROBORATED and after:
+        return _corroborated_row(citing, edition, change, after)
     return Row(
         what=facet,
         before=_standing_at(citing, edition, change, change.before),
         after=_standing_at(citing, edition, change, after),
         clause=_clause(citing, after, change),
+    )
+
+
+def _corroborated_row(citing: Citing, edition: TrackEdition, change: Change, run: Run) -> Row:
+    facet = next(item for item in edition.track.facets if item.id == change.facet)
+    told = change.told or run.told[-1]
+    name = wording.capital(label(edition, facet.id, run) or "")
+    return Row(
+        what=facet.title,
+        before=citing.line(f"{name}, {wording.ONE_SOURCE}", (run.told[0].evidence,)),
+        after=citing.line(wording.capital(wording.count(run.origins, "independent origin")), change.evidence),
+        clause=citing.line(f"“{citing.account(told, _ACCOUNT)}”", (told.evidence,)),
     )
 
 
