@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from briefing.analysis.once import once
 from briefing.analysis.written_dates import DAY_OF_MONTH
 from briefing.domain.article import Dateline, Layout, LeftOutReason, PageMetadata
 from briefing.domain.knowledge import Agency, Knowledge, Place
@@ -67,7 +67,7 @@ class _Names:
 
 def find_dateline(text: str, layout: Layout, knowledge: Knowledge) -> Dateline | None:
     """The dateline of the first paragraph that opens with one; None where none does."""
-    names = _names(knowledge.agencies, knowledge.places)
+    names = _names(knowledge)
     for paragraph in layout.body[: _NEAR_HEAD + 1]:
         for pattern in (_LINE, _POINTED, _NO_PLACE):
             match = pattern.match(text, paragraph.begin, paragraph.end)
@@ -82,7 +82,7 @@ def origin_of(
     """Who first reported it: dateline, then credit lines, then whoever publishes, if that is somebody who reports."""
     if dateline and dateline.origin:
         return dateline.origin
-    names = _names(knowledge.agencies, knowledge.places)
+    names = _names(knowledge)
     lines = list(_margin(text, layout))
     for match in filter(None, map(_CREDIT.match, lines)):
         if known := names.agency(match["name"] or match["byline"] or match["alone"]):
@@ -98,7 +98,7 @@ def origin_of(
 
 def publisher_of(text: str, layout: Layout, metadata: PageMetadata, knowledge: Knowledge) -> str | None:
     """Whose page it is: as it says of itself, or as its furniture does, where that names a known outlet."""
-    names = _names(knowledge.agencies, knowledge.places)
+    names = _names(knowledge)
     if metadata.publisher:
         return names.agency(metadata.publisher) or metadata.publisher
     lines = list(_furniture(text, layout))
@@ -165,9 +165,9 @@ def _folded(words: str) -> str:
     return re.sub(r"[\s\W_]+", " ", words).strip().casefold()
 
 
-@lru_cache(maxsize=4)
-def _names(agencies: tuple[Agency, ...], places: tuple[Place, ...]) -> _Names:
-    return _Names(_spellings(agencies), _spellings(places))
+@once
+def _names(knowledge: Knowledge) -> _Names:
+    return _Names(_spellings(knowledge.agencies), _spellings(knowledge.places))
 
 
 def _spellings(entries: Iterable[Agency | Place]) -> dict[str, str]:

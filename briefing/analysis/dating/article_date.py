@@ -118,8 +118,8 @@ def _limits(
             yield Limit.until(line.days[-1], f'The page prints "{line.words}".')
     if month := path_month(url):
         yield month
-    yield from office_limits(reading, knowledge.people, knowledge.parties, received)
-    yield from landmark_limits(reading, knowledge.landmarks)
+    yield from office_limits(reading, knowledge, received)
+    yield from landmark_limits(reading, knowledge)
     yield from told_limits(reading, received)
 
 

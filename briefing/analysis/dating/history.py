@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import lru_cache
 
 from briefing.analysis.dating.limits import Limit, spelled
 from briefing.analysis.dating.prose import is_ahead, is_fact
 from briefing.analysis.dating.reading import Reading
+from briefing.analysis.once import once
 from briefing.analysis.times import Kind, Mention
-from briefing.domain.knowledge import Landmark
+from briefing.domain.knowledge import Knowledge, Landmark
 
 _WILL = re.compile(r"\b(?:will|is to|are to|is due to|are due to)\b(?:\s+[\w,'-]+){0,8}\s*$", re.IGNORECASE)
 _TOLD_BY = re.compile(r"\b(?:in|since|on|during|of|from|late|early|mid|around|about)[\s-]+(?:the\s+)?$", re.IGNORECASE)
 _OLDEST = 1900
 
 
-def landmark_limits(reading: Reading, landmarks: Sequence[Landmark]) -> Iterator[Limit]:
+def landmark_limits(reading: Reading, knowledge: Knowledge) -> Iterator[Limit]:
     """One limit a checked landmark that is told as past, in the order of knowledge."""
-    pattern, owners = _phrases(tuple(landmark for landmark in landmarks if landmark.checked))
+    pattern, owners = _phrases(knowledge)
     if pattern is None:
         return
     told: dict[str, Landmark] = {}
@@ -66,9 +66,11 @@ def _with_article(name: str) -> str:
     return f"the {name}"
 
 
-@lru_cache(maxsize=4)
-def _phrases(landmarks: tuple[Landmark, ...]) -> tuple[re.Pattern[str] | None, dict[str, Landmark]]:
-    owners = {phrase.casefold(): landmark for landmark in reversed(landmarks) for phrase in landmark.phrases}
+@once
+def _phrases(knowledge: Knowledge) -> tuple[re.Pattern[str] | None, dict[str, Landmark]]:
+    """A pattern of all phrases of checked landmarks, and whose each is."""
+    checked = [landmark for landmark in knowledge.landmarks if landmark.checked]
+    owners = {phrase.casefold(): landmark for landmark in reversed(checked) for phrase in landmark.phrases}
     if not owners:
         return None, owners
     longest_first = sorted(owners, key=lambda phrase: (-len(phrase), phrase))

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from briefing.analysis.dating.limits import Limit, spelled
 from briefing.analysis.dating.reading import Reading
-from briefing.domain.knowledge import Party, Person, Term
+from briefing.analysis.once import once
+from briefing.domain.knowledge import Knowledge, Party, Person, Term
 from briefing.domain.text import Span
 
 _WORDS: Mapping[str, tuple[str, ...]] = {
-    "secretary general": ("secretary general", "secretary-general", "chief"),
-    "secretary-general": ("secretary general", "secretary-general", "chief"),
+    "secretary general": ("secretary general", "secretary-general", "nato chief", "osce chief", "alliance chief"),
+    "secretary-general": ("secretary general", "secretary-general", "un chief", "u.n. chief"),
     "envoy": ("envoy", "ambassador", "permanent representative", "representative"),
     "ambassador": ("ambassador", "envoy", "permanent representative"),
     "foreign minister": ("foreign minister", "minister of foreign affairs", "fm"),
@@ -48,32 +47,27 @@ _BETWEEN = r"(?:\s+to\s+(?:the\s+)?[\w.' -]{2,40}?|\s+of\s+(?:the\s+)?[A-Z][\w.'
 _TITLES = r"(?:[\s,]+(?:Mr|Mrs|Ms|Dr|Sir|Lord|Gen|Adm|General|Admiral)\b\.?)?"
 _BEFORE_NAME = 90
 
-
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """People with terms, by the last word of each spelling of the full name."""
-
-    by_last_word: Mapping[str, tuple[tuple[str, Person], ...]]
+_Names = Mapping[str, tuple[tuple[str, Person], ...]]
 
 
-def office_limits(
-    reading: Reading, people: Sequence[Person], parties: Sequence[Party], received: date
-) -> Iterator[Limit]:
+def office_limits(reading: Reading, knowledge: Knowledge, received: date) -> Iterator[Limit]:
     """One limit a person and role, in order of the text."""
-    line = reading.line
-    named = list(_named(line, reading.sentences, people))
-    told: dict[tuple[str, str], None] = {}
+    line, marks = reading.line, _marks(knowledge)
+    named = list(_named(line, reading.sentences, _by_last_word(knowledge)))
+    held: dict[tuple[str, str], list[Term]] = {}
     for span, sentence, person in named:
         for role in dict.fromkeys(term.role for term in person.terms):
-            if _is_held(line, span, sentence, role):
-                told.setdefault((person.name, role))
+            if near := _told_of(line, span, sentence, role):
+                terms = [term for term in person.terms if term.role == role and _bears(near, marks[term.office])]
+                if terms:
+                    held.setdefault((person.name, role), terms)
     by_name = {person.name: person for _, _, person in named}
-    for name, role in told:
-        yield from _limit(by_name[name], [term for term in by_name[name].terms if term.role == role], received)
-    titled = {name for name, _ in told}
+    for (name, _), terms in held.items():
+        yield from _limit(by_name[name], terms, received)
+    titled = {name for name, _ in held}
     for person in by_name.values():
         if person.name not in titled:
-            for terms in _told_without_name(line, reading.head, person, by_name.values(), parties):
+            for terms in _told_without_name(reading, person, by_name.values(), knowledge):
                 yield from _limit(person, terms, received)
 
 
@@ -90,38 +84,39 @@ def _period(term: Term) -> str:
     return f"from {spelled(term.begin)} to {spelled(term.end)}" if term.end else f"from {spelled(term.begin)} on"
 
 
-def _named(line: str, sentences: Iterable[Span], people: Sequence[Person]) -> Iterator[tuple[Span, Span, Person]]:
+def _named(line: str, sentences: Iterable[Span], names: _Names) -> Iterator[tuple[Span, Span, Person]]:
     """Full names of people with terms: their span, their sentence, who it is."""
-    index = _index(tuple(person for person in people if person.terms))
     for sentence in sentences:
         for token in _TOKEN.finditer(line, sentence.begin, sentence.end):
             last = token[0].removesuffix("'s")
             end = token.start() + len(last)
-            for spelling, person in index.by_last_word.get(last, ()):
+            for spelling, person in names.get(last, ()):
                 begin = end - len(spelling)
                 if begin >= sentence.begin and line[begin:end] == spelling and not line[begin - 1 : begin].isalnum():
                     yield Span(begin, end), sentence, person
                     break
 
 
-def _is_held(line: str, name: Span, sentence: Span, role: str) -> bool:
-    """Whether the name carries the role, before it or in apposition, as of now."""
+def _told_of(line: str, name: Span, sentence: Span, role: str) -> str | None:
+    """The words around a name that carry the role as of now, before it or in apposition; None where none do."""
     if _LONG_AGO.search(line, sentence.begin, sentence.end):
-        return False
+        return None
     words = _pattern(role)
     before = line[max(sentence.begin, name.begin - _BEFORE_NAME) : name.begin]
     match = re.search(rf"\b{words}{_BETWEEN}{_TITLES}[\s,]*$", before, re.IGNORECASE)
     if match and not _NOT_NOW.search(before[: match.start()]):
-        return True
+        return before
     if re.search(rf"\b{words}\b.*\bcounterpart[\s,]*$", before, re.IGNORECASE):
-        return True
+        return before
     after = line[name.end : min(sentence.end, name.end + _BEFORE_NAME)]
     match = re.match(rf",\s+(?P<gap>(?:[\w.'-]+\s+){{0,4}}?){words}\b(?!\s+[A-Z])", after, re.IGNORECASE)
-    return bool(match) and not any(_NOT_NOW.search(word) for word in match["gap"].split()) if match else False
+    if match and not any(_NOT_NOW.search(word) for word in match["gap"].split()):
+        return after
+    return None
 
 
 def _told_without_name(
-    line: str, head: Sequence[Span], person: Person, named: Iterable[Person], parties: Sequence[Party]
+    reading: Reading, person: Person, named: Iterable[Person], knowledge: Knowledge
 ) -> Iterator[list[Term]]:
     """Offices told at the head without a holder, that only this person of all named ever held."""
     others = [other for other in named if other.name != person.name]
@@ -129,32 +124,63 @@ def _told_without_name(
         terms = [term for term in person.terms if term.office == office]
         if any(term.office == office for other in others for term in other.terms):
             continue
-        side = next((party for party in parties if party.name == terms[0].party), None)
-        if side and _is_told(line, head, side, terms[0].role):
+        side = next((party for party in knowledge.parties if party.name == terms[0].party), None)
+        if side and _is_told(reading, side, terms[0].role, _marks(knowledge)[office]):
             yield terms
 
 
-def _is_told(line: str, head: Sequence[Span], side: Party, role: str) -> bool:
+def _is_told(reading: Reading, side: Party, role: str, marks: Sequence[re.Pattern[str]]) -> bool:
+    line = reading.line
     sides = "|".join(re.escape(name) for name in (side.name, *side.aliases, *side.adjectives))
-    office = re.compile(rf"(?:\b|(?<=\s))(?:{sides})(?:'s)?\s+{_pattern(role)}\b(?!\s+[A-Z][a-z])")
-    for span in head:
+    office = re.compile(rf"(?:\b|(?<=\s))(?:{sides})(?:'s)?\s+(?:NATO\s+)?{_pattern(role)}\b(?!\s+[A-Z][a-z])")
+    for span in reading.head:
         for match in office.finditer(line, span.begin, span.end):
             before = line[max(span.begin, match.start() - 30) : match.start()]
-            if not _NOT_NOW.search(before) and not _LONG_AGO.search(line, span.begin, span.end):
+            near = line[match.start() : min(span.end, match.end() + 40)]
+            if not _NOT_NOW.search(before) and not _LONG_AGO.search(line, span.begin, span.end) and _bears(near, marks):
                 return True
     return False
+
+
+def _bears(words: str, marks: Iterable[re.Pattern[str]]) -> bool:
+    return all(mark.search(words) for mark in marks)
 
 
 def _pattern(role: str) -> str:
     return "(?:" + "|".join(re.escape(words) for words in _WORDS.get(role, (role,))) + ")"
 
 
-@lru_cache(maxsize=4)
-def _index(people: tuple[Person, ...]) -> _Index:
+@once
+def _by_last_word(knowledge: Knowledge) -> _Names:
+    """Spellings of full names of people with terms, longest first, by their last word."""
     found: defaultdict[str, list[tuple[str, Person]]] = defaultdict(list)
-    for person in people:
-        for spelling in (person.name, *person.aliases):
+    for person in knowledge.people:
+        for spelling in (person.name, *person.aliases) if person.terms else ():
             if " " in spelling:  # a family name alone can be somebody else's
                 found[spelling.rsplit(" ", 1)[1]].append((spelling, person))
-    longest_first = {word: tuple(sorted(all_, key=lambda one: -len(one[0]))) for word, all_ in found.items()}
-    return _Index(longest_first)
+    return {word: tuple(sorted(all_, key=lambda one: -len(one[0]))) for word, all_ in found.items()}
+
+
+@once
+def _marks(knowledge: Knowledge) -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    """What else must be told for an office to be meant: "enlargement", "NATO" for an ambassador to NATO.
+
+    One person can hold offices of one role in turn, and knowledge has not all of them.
+    """
+    parties = {party.name: party for party in knowledge.parties}
+    offices = {term.office: term for person in knowledge.people for term in person.terms}
+    return {office: tuple(_marks_of(term, parties)) for office, term in offices.items()}
+
+
+def _marks_of(term: Term, parties: Mapping[str, Party]) -> Iterator[re.Pattern[str]]:
+    side = parties.get(term.party, Party(term.party))
+    left = term.office
+    for own in sorted((side.name, *side.aliases, *side.adjectives, *_WORDS.get(term.role, (term.role,))), key=len):
+        left = re.sub(rf"(?<!\w){re.escape(own)}(?!\w)", " ", left, flags=re.IGNORECASE)
+    for party in parties.values():
+        if party.name != side.name and re.search(rf"\b{re.escape(party.name)}\b", left):
+            left = left.replace(party.name, " ")
+            yield re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in (party.name, *party.aliases)))
+    for word in re.findall(r"[^\W\d_]{3,}", left):
+        if word not in ("the", "for", "and"):
+            yield re.compile(rf"\b{word}", re.IGNORECASE)

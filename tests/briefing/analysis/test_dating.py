@@ -45,6 +45,13 @@ KNOWN = Knowledge(
             ),
         ),
         Person(
+            "Helga Strofzin",
+            "Strofzin",
+            "f",
+            (),
+            (term("Ruritanian ambassador to NATO", "ambassador", "Ruritania", date(2008, 7, 2), date(2009, 5, 15)),),
+        ),
+        Person(
             "Fritz Tarlenheim",
             "Tarlenheim",
             "m",
@@ -201,6 +208,19 @@ def test_who_held_an_office_once_does_not_constrain(word: str) -> None:
     found = dated(f"STRELSAU, February 3 (Gazette) - It rained on {word} NATO Secretary General Rudolf Rassendyll.")
     assert found.day is None
     assert date(2020, 2, 3) in found.candidates
+
+
+@pytest.mark.parametrize(
+    ("office", "day"),
+    [
+        ("Ruritanian Ambassador to NATO Helga Strofzin", date(2009, 2, 3)),
+        ("Helga Strofzin, Ruritania's ambassador to the alliance,", date(2009, 2, 3)),
+        ("Ruritanian Ambassador to Graustark Helga Strofzin", None),
+        ("Ambassador Helga Strofzin", None),
+    ],
+)
+def test_an_ambassador_constrains_only_where_told_to_whom(office: str, day: date | None) -> None:
+    assert dated(f"STRELSAU, February 3 (Gazette) - It rained, {office} said.").day == day
 
 
 def test_an_office_told_in_a_sentence_of_the_past_does_not_constrain() -> None:
