@@ -79,7 +79,7 @@ def _at(day: date, unit: Unit, mention: Mention) -> Reading:
 
 
 def _quarter_in_text(context: Context) -> Reading | None:
-    """ "The quarter": the one mentioned last, else the last that had ended."""
+    """As in "the quarter": the one mentioned last, else the last that had ended."""
     last = context.memory.current_quarter(context.published)
     if last and last.day:
         return of.of_quarter(last.day.year, (last.day.month + 2) // 3)
@@ -88,7 +88,7 @@ def _quarter_in_text(context: Context) -> Reading | None:
 
 
 def _year_before(mention: Mention, context: Context) -> Reading | None:
-    """ "A year earlier" in a report on a quarter means the same quarter of that year."""
+    """As "a year earlier" in a report on a quarter: the same quarter of that year."""
     last = (
         context.memory.current_quarter(context.published)
         if mention.anchor is Anchor.TEXT or mention.amount == 1

@@ -95,6 +95,11 @@ def _feast(match: re.Match[str]) -> Mention | None:
     return date_mention(match, feast=name, unit=unit, **(step_fields(match) | year_fields(match)))
 
 
+def _eleventh(match: re.Match[str]) -> Mention | None:
+    """The attacks of 2001 are named by their day."""
+    return date_mention(match, year=2001, month=9, day=11)
+
+
 def _week_of_day(match: re.Match[str]) -> Mention | None:
     day = int(match["day"])
     return date_mention(match, month=month_of(match["month"]), day=day, unit=Unit.WEEK, **year_fields(match))
@@ -115,6 +120,14 @@ _FEAST_WORDS = frozenset(re.findall(r"\w{3,}", " ".join(FEASTS)))
 _WEEKDAY_THEN = rf"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?"
 
 RULES = (
+    Rule(
+        pattern(
+            r"9/11(?!/)|(?:sept\.?|september) 11(?:th)?"
+            r"(?= (?:terror\w*|attacks?|hijack\w*|bomb\w*|victims|memorial|commission)\b)"
+        ),
+        _eleventh,
+        FIGURES,
+    ),
     Rule(
         pattern(
             rf"(?:(?P<step>last|this|next) )?{_WEEKDAY_THEN}{PART}?(?P<month>{MONTH}) ?(?P<day>{DAY}){ORDINAL_END}"

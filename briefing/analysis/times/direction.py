@@ -68,6 +68,10 @@ def direction_of(text: str, span: Span, parsed: Sequence[ParsedBlock]) -> Direct
                 return None
             before = piece[0].nbor(-1).lower_ if piece.start else ""
             direction = _of_token(piece.root, before)
+            if before == "since":
+                return Direction.PAST
+            if before == "from" and direction is Direction.FUTURE:
+                return None
             if before in _LIMITS:
                 return None if direction is Direction.PAST else Direction.FUTURE
             return direction

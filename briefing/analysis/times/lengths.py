@@ -43,8 +43,8 @@ def length_value(count: float | None, unit: Unit) -> str:
 def _length(match: re.Match[str]) -> Mention | None:
     unit = unit_of(match["unit"])
     words = match.groupdict().get("count")
-    if unit is Unit.SECOND and (words or "").lower() in {"a", "an"}:
-        return None  # "a second attempt"
+    if unit in {Unit.SECOND, Unit.QUARTER} and (words or "").lower() in {"a", "an"}:
+        return None  # "a second attempt", "a quarter of the cost"
     count = count_of(words) if words else None
     if match.groupdict().get("one") is not None:
         count = 1

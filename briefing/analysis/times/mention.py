@@ -20,7 +20,7 @@ class Kind(StrEnum):
     LENGTH = "length"
     """A stretch of time that is nowhere in particular: "two weeks", "the past three years"."""
     REPETITION = "repetition"
-    """"daily", "every Tuesday"."""
+    """As in "daily" or "every Tuesday"."""
     REFERENCE = "reference"
     """"now", "recently", "in the future"."""
 

@@ -125,7 +125,7 @@ def _year_of_month(mention: Mention, month: int, published: date, context: Conte
     direction = context.direction()
     ahead = (month - published.month) % 12
     # Further ahead than this the one just past is meant, whatever the verb.
-    within = {Direction.PAST: 0, Direction.FUTURE: 9, None: 3}[direction]
+    within = {Direction.PAST: 0, Direction.FUTURE: 8, None: 3}[direction]
     if ahead <= within:
         return published.year + (month < published.month)
     return published.year - (month > published.month)
@@ -199,8 +199,7 @@ def _quarter(mention: Mention, context: Context) -> Reading | None:
 
 
 def _clock_alone(mention: Mention, context: Context) -> Reading | None:
-    last = context.memory.last(Unit.DAY)
-    day = last.day if last else context.published
+    day = context.memory.day_of_paragraph() or context.published
     return of.of_day(day, mention) if day else None
 
 

@@ -32,14 +32,15 @@ DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d|[:,]\d|\.\d| percent|%)"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 DAY_PART = r"(?:mid[ -]?(?:morning|afternoon)|morning|afternoon|evening|night)"
 ZONE = (
-    r"(?: ?\(?(?:(?-i:[ECMP][SD]T|GMT|UTC|BST|CES?T|EES?T|MSK|UT|Z)|(?:local|eastern|central|pacific|mountain|moscow|"
-    r"london|beijing|tokyo|israel|kiev|brussels|tehran)(?: (?:standard|daylight))? time)\b\)?)"
+    r"(?: ?\(?(?:(?-i:[ECMP][SD]?T|E\.T\.|GMT|UTC|BST|CES?T|EES?T|MSK|UT|Z)|(?:local|eastern|central|pacific|mountain|"
+    r"moscow|london|beijing|tokyo|israel|kiev|brussels|tehran)(?: (?:standard|daylight))? time)\b\)?)"
 )
 ANY_ZONE = rf"{ZONE}?(?: ?\((?:\d{{4}}|\d\d?(?::\d\d)?(?: [ap]\.?m\.?)?) ?{ZONE}\)?)?"
 """Also a second clock in brackets: "10:35 a.m. (0735 GMT)"."""
 ORDINAL_END = r"(?:st|nd|rd|th)?"
 STEP = (
-    r"(?:(?:the )?(?P<step>this past|this coming|last|past|this|next|coming|previous|following|same|that|the)(?: |,))?"
+    r"(?:(?P<step>(?:the )?(?:this past|this coming|last|past|this|next|coming)|the (?:previous|following|same)"
+    r"|that|the) )?"
 )
 OF_YEAR = (
     rf"(?:,? ?(?:of |in )?(?:(?P<year>{YEAR}|{SHORT_YEAR})"

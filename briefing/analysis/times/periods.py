@@ -92,8 +92,8 @@ def _period_of_year(match: re.Match[str]) -> Mention | None:
 RULES = (
     Rule(
         pattern(
-            rf"{_NUMBERED}{PART}?(?:the )?"
-            rf"(?:(?:calendar |fiscal |academic )?year |(?:fiscal|calendar) )?(?P<year>{YEAR})"
+            rf"{_NUMBERED}{PART}?"
+            rf"(?:(?:the )?(?:calendar |fiscal |academic )?year |(?:fiscal|calendar) )?(?P<year>{YEAR})"
             rf"(?: ?[-–/] ?(?P<until>{YEAR}|\d\d)(?!\d|-))?(?!s\b|['’]s? |[-–]\d){_NOT_A_YEAR}"
         ),
         _year,

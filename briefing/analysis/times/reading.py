@@ -32,6 +32,14 @@ class Memory:
 
     def __init__(self) -> None:
         self._readings: list[Reading] = []
+        self._paragraph = 0
+
+    def begin_paragraph(self) -> None:
+        self._paragraph = len(self._readings)
+
+    def day_of_paragraph(self) -> date | None:
+        """The day mentioned last in the same paragraph: a clock time alone is of that day."""
+        return next((one.day for one in reversed(self._readings[self._paragraph :]) if one.unit is Unit.DAY), None)
 
     def add(self, reading: Reading) -> None:
         if reading.day is not None:

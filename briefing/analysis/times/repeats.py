@@ -76,7 +76,7 @@ def _reference(words: str, template: str, value: str) -> Rule:
 
 
 _RATE_OF = (
-    r"(?:\d[\d,.]*(?<![,.])|million|billion|trillion|once|twice|times?|percent|%|"
+    r"(?:(?:[$£€#] ?)?\d[\d,.]*(?<![,.])|million|billion|trillion|once|twice|times?|percent|%|"
     r"(?!was\b|is\b|has\b|says\b|this\b|as\b|its\b|his\b)[a-z]+s)"
 )
 
@@ -117,6 +117,7 @@ RULES = (
         rf"(?! (?:{COUNT}|{VAGUE}|{UNIT}|few|couple|tense|{SEASON})\b)",
         "PAST_REF",
     ),
+    _reference("day", r"(?:will|would|could|may|might|can|should|must) (?:also )?(?P<span>one day)", "FUTURE_REF"),
     _reference(
         "soon",
         r"(?<!\bas )(?<!\btoo )(?<!\bhow )soon(?! (?:after|became|as|enough|thereafter|found|followed|learned))",

@@ -32,11 +32,13 @@ def find_times(
     """
     memory = Memory()
     found = []
-    for mention in recognise(text, spans):
-        context = Context(published, memory, partial(direction_of, text, mention.span, parsed))
-        reading = _read(mention, context)
-        memory.add(reading)
-        found.append(TimeExpression(mention.span, mention.type, reading.value, reading.when))
+    for span in spans:
+        memory.begin_paragraph()
+        for mention in recognise(text, (span,)):
+            context = Context(published, memory, partial(direction_of, text, mention.span, parsed))
+            reading = _read(mention, context)
+            memory.add(reading)
+            found.append(TimeExpression(mention.span, mention.type, reading.value, reading.when))
     return tuple(found)
 
 

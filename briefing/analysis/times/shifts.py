@@ -26,7 +26,8 @@ from briefing.domain.findings import TimeType
 ABOUT = (
     r"(?:(?:a little |just |only |well |exactly |nearly |almost |about |around |roughly |approximately |some |"
     r"at least |at most |up to |as many as |as much as |no more than |not more than |no less than |more than |"
-    r"less than |fewer than |over |under |barely |slightly |another |an estimated |an additional |a full |a whole )+"
+    r"less than |fewer than |under |barely |slightly |another |an estimated |an additional |a full |a whole |"
+    r"over (?!the |past |last |next |coming |at |about |this |these |those |his |her |its |their |our ))+"
     r"(?:a |an )?)"
 )
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
@@ -70,7 +71,7 @@ def _next_in_text(match: re.Match[str]) -> Mention | None:
 
 
 def _this_unit(match: re.Match[str]) -> Mention | None:
-    """ "The year", "the end of the month": the one of the publication date."""
+    """As in "the end of the month": the one of the publication date."""
     return replace(_shift(match, unit_of(match["unit"]), 0), part=part_of(match.groupdict().get("part")))
 
 
@@ -79,7 +80,7 @@ def _quarter_in_text(match: re.Match[str]) -> Mention | None:
 
 
 def _year_before(match: re.Match[str]) -> Mention | None:
-    """ "A year earlier", "the year-ago quarter": the same time a year before the time mentioned last."""
+    """As in "a year earlier" or "the year-ago quarter": the same time a year before the time mentioned last."""
     return _shift(match, Unit.YEAR, -1, Anchor.TEXT)
 
 
@@ -103,7 +104,7 @@ def _counted(match: re.Match[str]) -> Mention | None:
 
 
 def _beside(match: re.Match[str]) -> Mention | None:
-    """ "The day after the vote": a day beside the time mentioned last."""
+    """Told as "the day after" with no event named: beside the time mentioned last."""
     return _shift(match, unit_of(match["unit"]), 1 if match["way"].lower() == "after" else -1, Anchor.TEXT)
 
 
@@ -120,7 +121,7 @@ _QUARTER_WORDS = frozenset({"quarter", "period", "year"})
 RULES = (
     Rule(
         pattern(
-            rf"(?:(?:early|late|later|earlier) )?(?P<word>today|yesterday|tomorrow|tonight)"
+            rf"(?:(?:early|late|later|earlier) )?(?<!USA )(?P<word>today|yesterday|tomorrow|tonight)"
             rf"(?:,? (?P<day_part>{DAY_PART}))?"
         ),
         _day_word,
@@ -199,7 +200,7 @@ RULES = (
     ),
     Rule(pattern(rf"(?P<count>)(?P<unit>{UNIT}) (?P<way>ago|earlier)"), _counted, UNIT_WORDS),
     Rule(
-        pattern(r"the (?P<unit>day|week|weekend|month|year) (?P<way>before|after)(?! (?:yesterday|tomorrow|next))"),
+        pattern(r"the (?P<unit>day|week|weekend|month|year) (?P<way>before|after)(?= ?[,.;:)]|$)"),
         _beside,
         UNIT_WORDS,
     ),

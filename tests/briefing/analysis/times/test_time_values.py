@@ -90,7 +90,12 @@ CASES = (
         precision="month",
     ),
     case(
-        "Sales fell in the third quarter.", "the third quarter", "2008-Q3", "2008-07-01", "2008-09-30", precision="month"
+        "Sales fell in the third quarter.",
+        "the third quarter",
+        "2008-Q3",
+        "2008-07-01",
+        "2008-09-30",
+        precision="month",
     ),
     case("It was built in the 1980s.", "the 1980s", "198", "1980-01-01", "1989-12-31", precision="year"),
     case("The coup came last spring.", "last spring", "2008-SP", "2008-03-01", "2008-05-31", precision="month"),
