@@ -9,7 +9,7 @@ import re
 import tomllib
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
@@ -77,7 +77,6 @@ class BriefSettings(_Part):
     schedule: str | None = None
     timezone: str = "UTC"
     empty: bool = True
-    paper: Literal["A4", "Letter"] = "A4"
 
 
 class Settings(BaseSettings):

@@ -20,6 +20,8 @@ Content = tuple[Span, ...]
 
 _CONTRAST = frozenset({"while", "though", "although"})
 _CLAUSES = frozenset({"ccomp", "xcomp"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_STRAYED = 30  # tokens looked through for a clause the parse has lost
 _COMPLEMENTS = frozenset({"oprd", "xcomp", "prep", "dative", "advmod"})
 _WITH = frozenset({"as", "of", "for", "to", "against"})
 _UNREAL = frozenset("to will would could can may might should must never".split())
@@ -37,7 +39,7 @@ def content_of(text: str, block: ParsedBlock, cue: Cue, quotes: Sequence[Quote])
         if is_unreal(cue) if cue.is_speech else is_infinitive(cue):
             return ()
         spans = clause
-        if not spans and cue.is_speech:
+        if not spans:
             spans = _inverted(block, cue)
         spans = _with_quotes(block, cue, spans, quotes)
     if not spans:
@@ -97,7 +99,8 @@ def _clause(block: ParsedBlock, cue: Cue) -> list[Span]:
     if cue.is_speech:
         clauses = [child for child in clauses if child.dep_ != "xcomp"]
     if not clauses:
-        return []
+        strayed = _strayed(cue) if cue.is_speech and cue.verb.tag_ in _FINITE else None
+        return _around(block, cue, strayed) if strayed is not None else []
     clause = max(clauses, key=lambda child: (child.pos_ in {"VERB", "AUX"}, child.i > cue.verb.i))
     return _around(block, cue, clause, own_end(cue, clause))
 
@@ -130,9 +133,22 @@ def own_end(cue: Cue, clause: Token) -> int:
         comma = any(token.text == "," for token in clause.doc[begin - 2 : begin + 1])
         if child.dep_ == "advcl" and comma and (child.tag_ == "VBG" or clause.doc[begin].lower_ in _CONTRAST):
             return begin
-        if child.dep_ == "conj" and child.tag_ == cue.verb.tag_ and child.tag_ != clause.tag_ and begin == child.i:
+        if child.dep_ == "conj" and child.tag_ == cue.verb.tag_ != _tense(clause) and begin == child.i:
             return begin - 1 if clause.doc[begin - 1].dep_ == "cc" else begin
     return end
+
+
+def _tense(clause: Token) -> str:
+    """Tag of the finite verb: of the first auxiliary, else of the verb itself."""
+    return next((str(child.tag_) for child in clause.lefts if child.dep_ in {"aux", "auxpass"}), str(clause.tag_))
+
+
+def _strayed(cue: Cue) -> Token | None:
+    """A that-clause the parse has hung on a noun between: "said after the session *that* …"."""
+    for token in cue.verb.doc[cue.end : min(cue.verb.right_edge.i + 1, cue.end + _STRAYED)]:
+        if token.lower_ == "that" and token.dep_ == "mark" and token.head.dep_ in {"relcl", "acl", "advcl"}:
+            return token.head
+    return None
 
 
 def _around(block: ParsedBlock, cue: Cue, clause: Token, end: int | None = None) -> list[Span]:
@@ -199,10 +215,10 @@ def _object(block: ParsedBlock, cue: Cue) -> list[Span]:
     elif cue.entry.bare:
         found = next((child for child in cue.verb.children if child.dep_ == "xcomp" and not cue.is_speech), None)
     else:
-        found = next((child for child in cue.verb.children if child.dep_ in {"dobj", "xcomp"}), None)
+        found = next((child for child in cue.verb.children if child.dep_ in {"dobj", "xcomp", "oprd"}), None)
     if found is None or found.tag_ in {"WP", "WDT"}:
         return []
-    return _around(block, cue, found, None if cue.is_speech else _complement_end(cue, found))
+    return _around(block, cue, found, _complement_end(cue, found))
 
 
 def _complement_end(cue: Cue, found: Token) -> int:
