@@ -174,13 +174,13 @@ def _marks(knowledge: Knowledge) -> Mapping[str, tuple[re.Pattern[str], ...]]:
 
 def _marks_of(term: Term, parties: Mapping[str, Party]) -> Iterator[re.Pattern[str]]:
     side = parties.get(term.party, Party(term.party))
-    left = term.office
-    for own in sorted((side.name, *side.aliases, *side.adjectives, *_WORDS.get(term.role, (term.role,))), key=len):
-        left = re.sub(rf"(?<!\w){re.escape(own)}(?!\w)", " ", left, flags=re.IGNORECASE)
+    left = f" {term.office} ".replace("'s ", " ").casefold()
+    for own in (side.name, *side.aliases, *side.adjectives, *_WORDS.get(term.role, (term.role,))):
+        left = left.replace(f" {own.casefold()} ", "  ")
     for party in parties.values():
-        if party.name != side.name and re.search(rf"\b{re.escape(party.name)}\b", left):
-            left = left.replace(party.name, " ")
+        if (name := f" {party.name.casefold()} ") in left:
+            left = left.replace(name, "  ")
             yield re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in (party.name, *party.aliases)))
-    for word in re.findall(r"[^\W\d_]{3,}", left):
-        if word not in ("the", "for", "and"):
-            yield re.compile(rf"\b{word}", re.IGNORECASE)
+    for word in left.split():
+        if len(word) > 3:
+            yield re.compile(rf"\b{re.escape(word)}", re.IGNORECASE)
