@@ -37,7 +37,8 @@ _POINTED = re.compile(
 _CREDIT = re.compile(
     r"^\W*(?:source|agency|credit|via|from|by)\s*[:–-]?\s+(?P<name>.{2,60}?)\W*$|"
     r"^\W*by\s+[^,|/\n]{3,50}[,|/]\s*(?P<byline>.{2,60}?)\W*$|"
-    r"^[(\[](?P<alone>[^()\[\]\n]{2,40})[)\]]$",
+    r"^.*[|—–]\s*by\s+(?P<signed>[^|]{2,40}?)\W*$|"
+    r"^[(\[](?P<alone>[^()\[\]\n]{2,40})[)\]](?:\s+\d.*)?$",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(r"\(?(?:additional )?reporting by .{3,200}?(?:editing|writing) by ", re.IGNORECASE | re.DOTALL)
@@ -85,7 +86,7 @@ def origin_of(
     names = _names(knowledge)
     lines = list(_margin(text, layout))
     for match in filter(None, map(_CREDIT.match, lines)):
-        if known := names.agency(match["name"] or match["byline"] or match["alone"]):
+        if known := names.agency(match["name"] or match["byline"] or match["signed"] or match["alone"]):
             return known
     if any(map(_SIGN_OFF.search, lines)):
         return names.agency("Reuters")  # the only wire that signs off with its reporters and editors

@@ -109,7 +109,8 @@ def _told_in_words(text: str) -> Iterator[WrittenDate]:
 def _told_in_numbers(text: str) -> Iterator[WrittenDate]:
     for match in _ISO.finditer(text):
         if told := day_or_none(int(match["year"]), int(match["month"]), int(match["day"])):
-            yield WrittenDate(Span(*match.span()), (told,), clock=_clock(match, "_i"))
+            clock = _clock(match, "_i") or _clock_before(text[: match.start()])
+            yield WrittenDate(Span(*match.span()), (told,), clock=clock)
     for match in _NUMERIC.finditer(text):
         year, first, second = int(match["year"]), int(match["first"]), int(match["second"])
         days = {day_or_none(year, second, first), day_or_none(year, first, second)} - {None}
@@ -117,7 +118,8 @@ def _told_in_numbers(text: str) -> Iterator[WrittenDate]:
             days &= {day_or_none(year, second, first)}
         if days:
             told_days = tuple(sorted(day for day in days if day))
-            yield WrittenDate(Span(*match.span()), told_days, clock=_clock(match, "_n"))
+            clock = _clock(match, "_n") or _clock_before(text[: match.start()])
+            yield WrittenDate(Span(*match.span()), told_days, clock=clock)
 
 
 def _clock(match: re.Match[str], side: str) -> time | None:

@@ -82,6 +82,8 @@ def test_the_dateline_may_stand_under_a_lead() -> None:
     ("credit", "origin"),
     [
         ("(Xinhua)", "Xinhua"),
+        ("(Xinhua) 08:15, March 04, 2011", "Xinhua"),
+        ("March 4, 2011 | Zenda — by Interfax-Ukraine", "Interfax-Ukraine"),
         ("Source: Interfax", "Interfax"),
         ("By Jo Doe, Associated Press", "AP"),
         ("By Jo Doe | Agence France-Presse", "AFP"),

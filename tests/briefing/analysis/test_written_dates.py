@@ -20,6 +20,7 @@ from briefing.analysis.written_dates import written_dates
         ("9:05 GMT, Friday, 4 March 2011", (date(2011, 3, 4),), time(9, 5)),
         ("0905 GMT (1705 HKT) March 4, 2011", (date(2011, 3, 4),), time(9, 5)),
         ("Outlet, Tbilisi / 4 Mar.'11 / 09:05", (date(2011, 3, 4),), time(9, 5)),
+        ("09:05 04.03.2011 (updated 09:15 05.03.2011)", (date(2011, 3, 4),), time(9, 5)),
         ("04.03.2011", (date(2011, 3, 4),), None),
         ("14/03/2011", (date(2011, 3, 14),), None),
         ("03/14/2011", (date(2011, 3, 14),), None),
