@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from briefing.adapters.sources import json_lines, maildir
 from briefing.adapters.sources.decode import MAX_BYTES
 from briefing.domain.article import RawArticle
 from briefing.errors import ArticleError
 
-SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".eml"})
-"""What is an article in a folder. A file named by the user may be called anything."""
+SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".eml", json_lines.SUFFIX})
+"""What is read in a folder, beside the mail of maildirs. A file named by the user may be called anything."""
 
 STANDARD_INPUT = "-"
 
@@ -22,6 +23,7 @@ STANDARD_INPUT = "-"
 def read_files(paths: Sequence[Path], base: Path) -> Iterator[RawArticle | tuple[str, ArticleError]]:
     """The articles in these files and folders, in order of the arguments, folders sorted by name.
 
+    A `.jsonl` file holds an article a line (see `json_lines`); maildirs are read wherever they are met.
     A file `NAME.json` beside `NAME` is no article: it may tell what the article does not, under the keys
     `published` (ISO day), `url` and `publisher`.
 
@@ -37,11 +39,7 @@ def read_files(paths: Sequence[Path], base: Path) -> Iterator[RawArticle | tuple
             yield RawArticle(sys.stdin.buffer.read(MAX_BYTES + 1), STANDARD_INPUT)
             continue
         for file in _expand(path if path.is_absolute() else base / path):
-            name = file_name(file, base)
-            try:
-                yield _read(file, name)
-            except ArticleError as error:
-                yield name, error
+            yield from _articles(file, file_name(file, base))
 
 
 def file_name(path: Path, base: Path) -> str:
@@ -50,16 +48,46 @@ def file_name(path: Path, base: Path) -> str:
     return path.relative_to(base).as_posix() if path.is_relative_to(base) else path.as_posix()
 
 
+def _articles(file: Path, name: str) -> Iterator[RawArticle | tuple[str, ArticleError]]:
+    try:
+        if file.suffix.lower() == json_lines.SUFFIX:
+            yield from json_lines.read_lines(file, name)
+        else:
+            yield _read(file, maildir.mail_name(name) if maildir.is_mail(file) else name)
+    except FileNotFoundError:
+        yield name, ArticleError("there is no such file", hint="Check the path.", kind="not-found")
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        yield name, ArticleError(f"the file cannot be read: {reason}", hint="Check its permissions.", kind="unreadable")
+    except ArticleError as error:
+        yield name, error
+
+
 def _expand(path: Path) -> Iterable[Path]:
-    if not path.is_dir():
-        return () if _is_sidecar(path) else (path,)
-    return sorted(
-        file
-        for file in path.rglob("*")
-        if file.suffix.lower() in SUFFIXES
-        and file.is_file()
-        and not any(part.startswith(".") for part in file.relative_to(path).parts)
-    )
+    if path.is_dir():
+        return _below(path)
+    return () if _is_sidecar(path) else (path,)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Articles in a folder and below, sorted by name. Hidden ones are left out, but for the mailboxes of a maildir."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        yield folder  # to be told as one that cannot be read
+        return
+    mailbox = maildir.is_maildir(folder)
+    if mailbox:
+        yield from maildir.mails_in(folder)
+    for entry in entries:
+        hidden = entry.name.startswith(".") and not (mailbox and maildir.is_maildir(entry))
+        if hidden or (mailbox and entry.name in maildir.PARTS):
+            continue
+        if entry.is_dir():
+            if not entry.is_symlink():  # a link may lead back up
+                yield from _below(entry)
+        elif (entry.suffix.lower() in SUFFIXES or maildir.is_mail(entry)) and entry.is_file():
+            yield entry
 
 
 def _is_sidecar(path: Path) -> bool:
@@ -67,16 +95,8 @@ def _is_sidecar(path: Path) -> bool:
 
 
 def _read(path: Path, name: str) -> RawArticle:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)  # one more is refused by `decode`
-    except FileNotFoundError as error:
-        raise ArticleError("there is no such file", hint="Check the path.", kind="not-found") from error
-    except OSError as error:
-        reason = error.strerror or "it cannot be read"
-        raise ArticleError(
-            f"the file cannot be read: {reason}", hint="Check its permissions.", kind="unreadable"
-        ) from error
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)  # one more is refused by `decode`
     told = _sidecar(path.with_name(path.name + ".json"))
     return RawArticle(data, name, url=told.get("url"), publisher=told.get("publisher"), given=_day(told))
 
