@@ -123,7 +123,7 @@ RULES = (
     Rule(
         pattern(
             r"9/11(?!/)|(?:sept\.?|september) 11(?:th)?"
-            r"(?= (?:terror\w*|attacks?|hijack\w*|bomb\w*|victims|memorial|commission)\b)"
+            r"(?= (?:terror\w*|attacks?|hijack\w*)\b)"
         ),
         _eleventh,
         FIGURES,

@@ -83,7 +83,7 @@ _RATE_OF = (
 RULES = (
     Rule(
         pattern(
-            rf"{_RATE_OF} (?P<span>(?:a|an|per|each|every) (?P<unit>hour|day|week|month|quarter|year))"
+            rf"{_RATE_OF} (?P<span>(?:a|an|per|each|every) (?P<unit>hour|day|week|month|year))"
             r"(?! (?:ago|earlier|later|after|before|in|old|or))"
         ),
         _every_unit,

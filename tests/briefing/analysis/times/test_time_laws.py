@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -50,6 +51,14 @@ def test_an_interval_never_ends_before_it_begins(text: str, published: date) -> 
 def test_durations_and_repetitions_have_no_days(text: str, published: date) -> None:
     timeless = [one for one in times(text, published) if one.type in {TimeType.DURATION, TimeType.SET}]
     assert all(one.when is None for one in timeless)
+
+
+@given(TEXTS, DAYS)
+def test_a_value_that_names_a_day_is_the_day_meant(text: str, published: date) -> None:
+    for one in times(text, published):
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", one.value):
+            assert one.when is not None
+            assert date.fromisoformat(one.value) == one.when.begin == one.when.end
 
 
 @given(DAYS, DAYS)

@@ -114,6 +114,8 @@ CASES = (
     case("They speak every two weeks.", "every two weeks", "P2W"),
     case("The firm now exports more.", "now", "PRESENT_REF"),
     case("Several years ago it exported nothing.", "Several years ago", "PAST_REF"),
+    case("The region would one day join.", "one day", "FUTURE_REF"),
+    case("He recalled 9/11 with horror.", "9/11", "2001-09-11", "2001-09-11"),
     case("In the near future it will export less.", "the near future", "FUTURE_REF"),
 )  # fmt: skip
 TEXT = "\n\n".join(one.text for one in CASES)
