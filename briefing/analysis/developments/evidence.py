@@ -55,6 +55,8 @@ def is_told(mention: Mention, reading: Reading, block: ParsedBlock, times: Seque
         return occasion or dated or (block.kind is BlockKind.CAPTION and reading.relation is not None)
     if name not in _DEEDS:
         return False
+    if name == "exercise":
+        return any(mention.head in time.head.ancestors for time in times) and _has_argument(mention.head)
     if name == "protest":
         return mention.head.tag_ in {"NNS", "NNPS"} and mention.head.dep_ != "dobj"
     return _has_argument(mention.head)

@@ -88,6 +88,10 @@ def read(mention: Mention, speech: frozenset[str]) -> Reading | None:
             if found is not None:
                 reading.chain.append(child)
                 _apply(reading, found, mention)
+    for child in mention.head.rights if mention.nominal and mention.light is None else ():
+        if child.dep_ in {"acl", "amod"} and operator(child, speech) is Operator.PLAN:  # "a meeting planned for May"
+            reading.chain.append(child)
+            _apply(reading, Operator.PLAN, mention)
     if mention.action.name in _ASKING and reading.state is State.ASSERTED:
         reading.state = State.CALLED
     token: Token | None = mention.top
@@ -251,6 +255,8 @@ def _unknown(
 
 def _strayed(noun: Token) -> Token | None:
     """The verb an infinitive belongs to where the parse hung it on a noun: "agreed at a meeting to restore ties"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"at", "in", "during", "after", "following"}:
+        return None
     verb = _clause_verb(noun)
     wanted = {Operator.DECIDE, Operator.PLAN, Operator.CALL, Operator.REFUSE}
     return verb if verb is not None and operator(verb, frozenset()) in wanted else None

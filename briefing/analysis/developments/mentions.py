@@ -104,6 +104,10 @@ def _light_verb(noun: Token, action: Action) -> Token | None:
     head, dep = noun.head, noun.dep_
     while dep == "conj":
         head, dep = head.head, head.dep_
+    due = (child for above in noun.rights if above.dep_ in {"amod", "acl"} for child in above.rights)
+    waiting = next((child for child in due if child.dep_ == "xcomp" and child.lemma_ in _LIGHT), None)
+    if waiting is not None:
+        return waiting  # "exercises due to start in May"
     relative = next((child for child in noun.rights if child.dep_ == "relcl"), None)
     if (
         relative is not None

@@ -41,9 +41,11 @@ class Narrative:
         if block.kind is not BlockKind.BODY or block.span == self._lede:
             self._history, self._news = False, True
             return
-        here = [time.when for time in times if sentence.start <= time.head.i < sentence.end]
-        old = [when for when in here if is_old(when, self._published)]
-        near = any(is_near(when, self._published) for when in here)
+        here = [time for time in times if sentence.start <= time.head.i < sentence.end]
+        old = [
+            time for time in here if is_old(time.when, self._published) and _of_main_clause(time.head, sentence.root)
+        ]
+        near = any(is_near(time.when, self._published) for time in here)
         root = misread(sentence.root) or sentence.root
         self._news = near or _is_news(root, speech) or sentence.text.startswith('"')
         if self._news:
@@ -80,6 +82,14 @@ class Narrative:
                 return
             self.anchor = when
             self._history = self._history or (telling.told and not self._news)
+
+
+def _of_main_clause(head: Token, root: Token) -> bool:
+    """Not the time of something only mentioned: "the promise made in April"."""
+    verb = next((above for above in head.ancestors if above.pos_ in {"VERB", "AUX"}), None)
+    while verb is not None and verb.dep_ in {"conj", "xcomp"}:
+        verb = verb.head
+    return verb is None or verb == root
 
 
 def _is_news(root: Token, speech: frozenset[str]) -> bool:

@@ -97,8 +97,8 @@ def _steps(head: Token, core: set[Token], others: frozenset[Token]) -> int | Non
             return None
         if word.dep_ == "prep" and word.lower_ in {"after", "following", "since"} and word != head.head:
             return None
-        if word.lower_ == "for" and word.head.pos_ == "NOUN" and word.head not in core:
-            return None  # "a work programme for next year"
+        if word.lower_ in {"for", "of"} and word.head.pos_ == "NOUN" and word.head not in core:
+            return None  # "approved a programme for next year", "confirmed the decision of 2008"
     return None
 
 
