@@ -95,7 +95,7 @@ def _text(text: str, title: str) -> str:
 
 
 def _page(html: str, title: str) -> str:
-    """A whole page as it is; a piece of one is made a page where it lacks its headline or would not be known as HTML."""
+    """A whole page as it is; a piece becomes one where it lacks its headline or would not be known as HTML."""
     headed = not title or _HEADLINE.search(html)
     if _WHOLE_PAGE.match(html) or (headed and looks_like_page(html.encode("utf-8", errors="replace"))):
         return html
