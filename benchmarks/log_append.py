@@ -4,8 +4,8 @@
 
 *raw* is `executemany` of finished rows into one table with the same unique indexes (event id; stream and version) and
 the same durability; *bare* has no index but the primary key. Neither encodes, checks, looks up or hashes anything; the
-log does. The library takes part where it (and psycopg_pool, which it needs for PostgreSQL) is installed. All take turns,
-batch by batch, so that a noisy machine is noisy for all. A ratio above 1 means: faster.
+log does. The library takes part where it (and psycopg_pool, which it needs for PostgreSQL) is installed. All
+take turns, batch by batch, so that a noisy machine is noisy for all. A ratio above 1 means: faster.
 """
 
 from __future__ import annotations

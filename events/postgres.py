@@ -25,6 +25,10 @@ from events.rows import Known, Plan, Prepared, plan, prepare, recorded
 
 T = TypeVar("T")
 PAGE = 500
+KINDS = {"int": "bigint", "str": "text", "bytes": "bytea"}
+INSERT = "INSERT INTO events SELECT * FROM unnest({})".format(
+    ", ".join(f"%b::{KINDS[kind.__forward_arg__]}[]" for kind in Row.__annotations__.values())
+).encode()
 DELAYS = (0.1, 0.3, 0.9, 2.7)
 """Seconds between attempts once a connection that worked is lost."""
 
@@ -66,7 +70,9 @@ class PostgresLog:
     def _connect(self) -> Connection[Any]:
         connection: Connection[Any] | None = getattr(self._local, "connection", None)
         if connection is None or connection.closed:
-            options = f"-c search_path={self._schema} -c synchronous_commit=on -c client_min_messages=warning"
+            # A young table has no statistics, and plans made for it read it from end to end for ever after.
+            settings = {"search_path": self._schema, "synchronous_commit": "on", "enable_seqscan": "off", "jit": "off"}
+            options = " ".join(f"-c {name}={value}" for name, value in settings.items())
             connection = psycopg.connect(self._address, autocommit=True, options=options, connect_timeout=10)
             self._all.append(connection)
             self._local.connection = connection
@@ -256,16 +262,17 @@ def _store(connection: Connection[Any], decided: Plan, channel: str) -> None:
     if not decided.rows:
         return
     head = decided.answer.head
-    with connection.pipeline(), connection.cursor() as cursor:
-        marks = ", ".join(["%b"] * len(Row._fields))
-        cursor.executemany(f"INSERT INTO events VALUES ({marks})".encode(), decided.rows)
-        bodies = [(position, str(body, "utf-8")) for position, body in decided.payloads]
-        cursor.executemany("INSERT INTO payloads VALUES (%b, %b)", bodies)
-        if decided.attachments:
-            sql = "INSERT INTO attachments VALUES (%b, %b) ON CONFLICT DO NOTHING"
-            cursor.executemany(sql, list(decided.attachments.items()))
-        cursor.execute("UPDATE head SET position = %s, hash = %s", (head.position, bytes.fromhex(head.hash)))
-        cursor.execute("SELECT pg_notify(%s, %s)", (channel, str(head.position)))
+    with connection.pipeline():
+        connection.execute(INSERT, [list(column) for column in zip(*decided.rows, strict=True)])
+        positions, bodies = zip(*decided.payloads, strict=True)
+        texts = [str(body, "utf-8") for body in bodies]
+        connection.execute(
+            "INSERT INTO payloads SELECT * FROM unnest(%b::bigint[], %b::text[])", (list(positions), texts)
+        )
+        for digest, kept in decided.attachments.items():
+            connection.execute("INSERT INTO attachments VALUES (%b, %b) ON CONFLICT DO NOTHING", (digest, kept))
+        connection.execute("UPDATE head SET position = %b, hash = %b", (head.position, bytes.fromhex(head.hash)))
+        connection.execute("SELECT pg_notify(%s, %s)", (channel, str(head.position)))
 
 
 def _erase(connection: Connection[Any], positions: list[int], because: int) -> None:
