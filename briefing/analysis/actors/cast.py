@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from briefing.analysis.actors import phrases
 from briefing.analysis.actors.figures import TITLE_WORDS, Figure, gender_of, role_words
 from briefing.analysis.actors.gazetteer import gazetteer
 from briefing.analysis.actors.mentions import Places, party_mentions
+from briefing.analysis.actors.offices import holder, means, titles_in, unnamed
 from briefing.analysis.actors.people import People
 from briefing.analysis.quotes import overlapping, quotes_in
 from briefing.domain.development import Actor
@@ -31,6 +31,7 @@ _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "every", "e
 _POINTING = frozenset({"DT", "PRP", "WP", "WDT", "WRB", "EX"})  # "this", "we", "what": nobody told here
 _OTHER = frozenset("news media newspaper newspapers television tv radio press reporters former ex".split())
 _EMPTY_IT = frozenset("be take seem appear remain become".split())  # "it would take time" means nobody
+_APPOSITION = 12  # tokens looked through for the name beside an office
 _SENTENCES = 12  # a pronoun means nobody named longer ago
 _REACH = 40  # subjects looked back through for a pronoun, so that long texts stay linear
 
@@ -166,23 +167,24 @@ class Cast:
 
     def _described(self, block: ParsedBlock, head: Token) -> tuple[Referent, ...]:
         """Somebody called by an office or as one of a group."""
-        for child in head.rights:
-            if child.dep_ == "appos":
-                person = self._people.mentions.at(block.place(child).begin)
+        for token in head.doc[head.i + 1 : min(head.right_edge.i + 1, head.i + _APPOSITION)]:
+            if token.dep_ == "appos":
+                person = self._people.mentions.at(block.place(token).begin)
                 if person:
                     return (Referent(person.figure),)
         party = self._side(block, head)
         name = phrases.words(head)
-        if party and head.lemma_.lower() in phrases.SIDES and any(token.tag_ == "PRP$" for token in head.lefts):
+        lemma = head.lemma_.lower()
+        if party and (lemma in phrases.GOVERNMENTS or (lemma in phrases.SIDES and _possessed(head))):
             return (Referent(party=party),)
         if phrases.is_plural(head):
             return (Referent(party=party, words=name, plural=True),)
-        if head.lemma_.lower() in TITLE_WORDS:
+        if lemma in TITLE_WORDS:
             figure = self._holder(block, head, party)
             if figure:
                 return (Referent(figure),)
             earlier = self._same_described(block, head)
-            return (earlier or Referent(party=party, words=_unnamed(name, party, head), official=True),)
+            return (earlier or Referent(party=party, words=unnamed(name, party), official=True),)
         return (Referent(party=party, words=name),)
 
     def _same_described(self, block: ParsedBlock, head: Token) -> Referent | None:
@@ -255,39 +257,23 @@ class Cast:
         """
         if any(token.lower_ in _INDEFINITE for token in head.lefts):
             return None
-        called = [token.lower_ for token in (*phrases.modifiers(head), head)]
-        titles = frozenset(part for word in called for part in word.split("-") if part in TITLE_WORDS)
+        titles = titles_in(token.text for token in (*phrases.modifiers(head), head))
+        posts = {
+            one.party for token in phrases.complements(head) if (one := self._parties.at(block.place(token).begin))
+        }
         offset = block.place(head).begin
         figures = {
             one.figure.name: one.figure
             for one in self._people.mentions.before(offset)
-            if titles <= one.figure.roles and party in {None, one.figure.party}
+            if means(titles, one.figure.roles) and party in {None, one.figure.party} and posts <= one.figure.posts
         }
         if len(figures) > 1:
             recent = (one for one in self._before(offset) if one.main)
             names = (referent.figure.name for one in recent for referent in one.referents[:1] if referent.figure)
             return next((figures[name] for name in names if name in figures), None)
-        return next(iter(figures.values()), None) or self._office_holder(block, head, titles, party)
-
-    def _office_holder(
-        self, block: ParsedBlock, head: Token, titles: frozenset[str], party: str | None
-    ) -> Figure | None:
-        """The one person of knowledge who held the office the words mean on the day of publication."""
-        if party is None or self._published is None:
-            return None
-        to = {one.party for token in phrases.complements(head) if (one := self._parties.at(block.place(token).begin))}
-        held = {
-            person.name: (person, term)
-            for person, term in self._gazetteer.terms
-            if term.party == party
-            and term.begin <= self._published <= (term.end or date.max)
-            and role_words(term.role) & TITLE_WORDS == titles
-            and all(other == party or other in term.office for other in to)
-        }
-        if len(held) != 1:
-            return None
-        [(person, term)] = held.values()
-        return Figure(person.name, person.gender, term.office, term.party, role_words(term.role))
+        if figures or party is None or self._published is None:
+            return next(iter(figures.values()), None)
+        return holder(self._gazetteer, self._published, titles, party, posts)
 
 
 def _conjuncts(head: Token) -> list[Token]:
@@ -299,6 +285,11 @@ def _conjuncts(head: Token) -> list[Token]:
     return joined
 
 
+def _possessed(head: Token) -> bool:
+    """ "His country", "their side"."""
+    return any(token.tag_ == "PRP$" for token in head.lefts)
+
+
 def _can_be(referent: Referent, gender: str) -> bool:
     if referent.figure:
         return referent.figure.gender in {"", gender}
@@ -306,13 +297,7 @@ def _can_be(referent: Referent, gender: str) -> bool:
 
 
 def _thing(referents: tuple[Referent, ...]) -> bool:
-    """Whether "it" can mean this: a party, and one only."""
-    return len(referents) == 1 and referents[0].party is not None and not referents[0].words
-
-
-def _unnamed(name: str, party: str | None, head: Token) -> str:
-    """An unnamed official, a party called by a common noun by its name: "alliance spokesman" is "NATO spokesman"."""
-    if party is None or head.lemma_.lower() not in TITLE_WORDS or any(word[0].isupper() for word in name.split()):
-        return name
-    titles = [word for word in re.split(" (?:of|for) ", name, maxsplit=1)[0].split() if word.lower() in TITLE_WORDS]
-    return " ".join([party, *titles])
+    """Whether "it" can mean this: one party, or one body of a party."""
+    [one, *others] = referents
+    body = one.words.split()[-1:] == [] or one.words.split()[-1].lower() in phrases.BODIES
+    return not others and one.party is not None and body

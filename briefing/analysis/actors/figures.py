@@ -29,6 +29,7 @@ _TITLES = {
 TITLE_WORDS = frozenset[str]().union(*_TITLES.values())
 """Words that stand before a name and say what somebody is."""
 HONORIFICS = frozenset("mr mrs ms miss sir dr lord lady dame hon".split())
+_SAME_OFFICE = {"ambassador": "envoy", "representative": "envoy", "defence": "defense", "spokeswoman": "spokesman"}
 _PARTICLES = frozenset("de da di du del della der den van von la le bin ibn al el ter ten dos das y zu".split())
 _BODY_WORDS = frozenset(
     "council ministry committee commission agency university institute party parliament congress senate house union"
@@ -49,6 +50,7 @@ class Figure:
         gender: `m`, `f`, or empty where nothing tells.
         office: As knowledge prints it for that time, else the words of the text; None where neither tells.
         roles: Lower-case words by which the article or knowledge calls the office.
+        posts: Parties these words name: envoy of one, to another.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Figure:
     office: str | None = None
     party: str | None = None
     roles: frozenset[str] = frozenset()
+    posts: frozenset[str] = frozenset()
 
     def joined(self, other: Figure) -> Figure:
         """The same person, with what another introduction adds."""
@@ -65,6 +68,7 @@ class Figure:
             self.office or other.office,
             self.party or other.party,
             self.roles | other.roles,
+            self.posts | other.posts,
         )
 
 
@@ -123,7 +127,12 @@ def _introduces(token: Token, taken: bool) -> bool:
 
 def is_person_like(words: list[str]) -> bool:
     """A first and a family name, no word of which belongs to a body, place or time."""
-    return 2 <= len(words) <= 5 and not any(word.lower() in _BODY_WORDS or word.isdigit() for word in words)
+    return 2 <= len(words) <= 5 and not names_body(words)
+
+
+def names_body(words: list[str]) -> bool:
+    """Whether a word belongs to a body, place or time: "Foreign *Ministry*", "*June* 9"."""
+    return any(word.lower() in _BODY_WORDS or word.isdigit() for word in words)
 
 
 def gender_of(words: frozenset[str]) -> str:
@@ -132,7 +141,9 @@ def gender_of(words: frozenset[str]) -> str:
 
 
 def role_words(text: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in WORD.findall(text))
+    """Lower-case words, those that mean the same office in one spelling."""
+    words = (word.lower() for word in WORD.findall(text))
+    return frozenset(_SAME_OFFICE.get(word, word) for word in words)
 
 
 def holding(person: Person, day: date | None, words: frozenset[str]) -> Term | None:

@@ -104,6 +104,11 @@ class Gazetteer:
         """The person with the same first and last name, in whatever spelling."""
         return self.spelt.get((spelling(words[0]), spelling(words[-1])))
 
+    def parties_in(self, name: str) -> frozenset[str]:
+        """Parties named in the name of an office."""
+        hits = self.hits(name, [Span(0, len(name))]) if name else ()
+        return frozenset(entry.party.name for hit in hits for entry in hit.entries if entry.party)
+
     def hits(self, text: str, spans: Iterable[Span]) -> Iterator[Hit]:
         """Names in the spans, longest first at every place, none inside another, in order."""
         for span in spans:

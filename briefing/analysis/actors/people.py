@@ -14,6 +14,7 @@ from briefing.analysis.actors.figures import (
     holding,
     is_person_like,
     name_runs,
+    names_body,
     office_span,
     role_words,
     side_of,
@@ -34,7 +35,7 @@ class _Name:
     Attributes:
         full: The person of knowledge whose full name it is.
         namesakes: People of knowledge with this family name.
-        office, side: Words that introduce the name, and the party they name.
+        office, sides: Words that introduce the name, and the parties they name.
     title: Where these words stand before the name; None where they do not.
     """
 
@@ -44,7 +45,12 @@ class _Name:
     full: Person | None
     namesakes: tuple[Person, ...]
     office: str
-    side: str | None
+    sides: tuple[str, ...]
+
+    @property
+    def side(self) -> str | None:
+        """The party spoken for: the first ("Russian NATO envoy" speaks for Russia)."""
+        return self.sides[0] if self.sides else None
 
     @property
     def introduces(self) -> bool:
@@ -90,27 +96,31 @@ class People:
                 full = self._gazetteer.known(words)
             namesakes = tuple(entry.person for hit in found for entry in hit.entries if entry.person)
             office = office_span(doc, begin, end, blocked)
-            told, side, place = "", None, None
+            told, place = "", None
+            sides: tuple[str, ...] = ()
             if office:
                 place = Span(block.place(doc[office[0]]).begin, block.place(doc[office[1] - 1]).end)
                 told = _plain(doc[office[0] : office[1]].text)
-                side = next((mention.party for mention in parties.within(place)), None)
-            yield _Name(span, place if place and place.end <= span.begin else None, words, full, namesakes, told, side)
+                sides = tuple(mention.party for mention in parties.within(place))
+            title = place if place and place.end <= span.begin else None
+            yield _Name(span, title, words, full, namesakes, told, sides)
 
     def _figure(self, name: _Name, person: Person | None) -> Figure:
         words = role_words(name.office)
         office = name.office if words - HONORIFICS else None
+        posts = frozenset(name.sides)
         if person is None:
             gender = gender_of(words | role_words(" ".join(name.words)))
             if not gender and len(name.words) > 1:
                 gender = self._gazetteer.genders.get(name.words[0].lower(), "")
-            return Figure(" ".join(name.words), gender, office, name.side, words)
+            return Figure(" ".join(name.words), gender, office, name.side, words, posts)
         term = holding(person, self._published, words)
         if term is None:
-            return Figure(person.name, person.gender, office, side_of(person) or name.side, words)
+            return Figure(person.name, person.gender, office, side_of(person) or name.side, words, posts)
         roles = words | role_words(f"{term.role} {term.office}")
         printed = term.office.replace("spokesman", "spokeswoman") if person.gender == "f" else term.office
-        return Figure(person.name, person.gender, printed, term.party, roles)
+        posts |= self._gazetteer.parties_in(term.office)
+        return Figure(person.name, person.gender, printed, term.party, roles, posts)
 
     def _add(self, figure: Figure, family: str) -> str:
         known = self._figures.get(figure.name)
@@ -143,7 +153,7 @@ class People:
             candidates = [one for one in candidates if any(term.party == name.side for term in one.terms)]
         if len(candidates) == 1 and (name.side is None or any(term.party == name.side for term in candidates[0].terms)):
             return self._add(self._figure(name, candidates[0]), name.words[-1])
-        if words:
+        if words and not names_body(name.words):
             return self._add(self._figure(name, None), name.words[-1])
         return None
 

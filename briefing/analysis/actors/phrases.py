@@ -17,6 +17,11 @@ IT = frozenset({"it", "its", "itself"})
 PRONOUNS = HE | SHE | THEY | IT
 RELATIVE = frozenset({"who", "which", "that"})
 SIDES = frozenset({"side", "party", "neighbor", "neighbour", "country", "power", "capital", "government", "nation"})
+GOVERNMENTS = frozenset({"government", "leadership", "authority", "side"})
+"""Heads that stand for the party before them: "the Ukrainian government"."""
+BODIES = frozenset(
+    "ministry parliament council mission delegation embassy army military commission secretariat".split()
+)
 _COUNT = frozenset({"two", "both", "these"})
 _CORE = frozenset({"amod", "compound", "nmod", "poss", "nummod", "case", "quantmod", "nounmod", "advmod", "punct"})
 _OF_OFFICE = frozenset({"of", "to", "for"})

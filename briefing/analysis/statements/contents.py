@@ -85,6 +85,7 @@ def _told_by(block: ParsedBlock, cue: Cue, quotes: Sequence[Quote]) -> list[Span
     if head.pos_ in {"VERB", "AUX"}:
         first, last = head.left_edge.i, head.right_edge.i + 1
     end = max(end, cue.source.right_edge.i + 1) if cue.source is not None else end
+    begin = min(begin, cue.verb.i)
     parts = [(first, begin)] if all(token.is_punct for token in cue.verb.doc[end:last]) else [(end, last)]
     if parts == [(end, last)] and any(token.is_alpha for token in cue.verb.doc[first:begin]):
         parts = [(first, begin), (end, last)]
@@ -107,9 +108,14 @@ def _clause(block: ParsedBlock, cue: Cue) -> list[Span]:
 
 def _inverted(block: ParsedBlock, cue: Cue) -> list[Span]:
     """The clause a parenthetical cue belongs to: "the talks, she said, went well"."""
-    if cue.verb.dep_ in {"parataxis", "ccomp"} and cue.verb.head.pos_ in {"VERB", "AUX"} and _parenthetical(cue):
-        return _around(block, cue, cue.verb.head)
-    return []
+    clause = cue.verb.head
+    if cue.verb.dep_ not in {"parataxis", "ccomp", "advcl"} or clause.pos_ not in {"VERB", "AUX"}:
+        return []
+    if not _parenthetical(cue) or (cue.verb.dep_ == "advcl" and cue.verb.tag_ not in _FINITE):
+        return []
+    while clause.dep_ == "conj" and clause.head.pos_ in {"VERB", "AUX"}:
+        clause = clause.head
+    return _around(block, cue, clause)
 
 
 def _parenthetical(cue: Cue) -> bool:
@@ -146,7 +152,7 @@ def _tense(clause: Token) -> str:
 def _strayed(cue: Cue) -> Token | None:
     """A that-clause the parse has hung on a noun between: "said after the session *that* …"."""
     for token in cue.verb.doc[cue.end : min(cue.verb.right_edge.i + 1, cue.end + _STRAYED)]:
-        if token.lower_ == "that" and token.dep_ == "mark" and token.head.dep_ in {"relcl", "acl", "advcl"}:
+        if token.lower_ == "that" and token.dep_ in {"mark", "advmod"} and token.head.dep_ in {"relcl", "acl", "advcl"}:
             return token.head
     return None
 

@@ -21,6 +21,7 @@ _NOUNS = frozenset(
     "statement claim assertion allegation accusation suggestion warning promise pledge belief argument announcement"
     " report acknowledgment acknowledgement admission declaration insistence assurance complaint prediction".split()
 )
+_VIEWS = frozenset({"view", "opinion", "word"})
 ACCORDING = SpeechVerb("according to")
 _NOUN = SpeechVerb("claim")
 _DAYS = frozenset(
@@ -61,7 +62,7 @@ class Lexicon:
         for verb in verbs:
             lemma, _, particle = verb.lemma.partition(" ")
             self._verbs.setdefault(lemma, {})[particle] = verb
-        self._lemmas = frozenset(self._verbs) | _NOUNS | _ALWAYS_VERBS | {"accord", "according"}
+        self._lemmas = frozenset(self._verbs) | _NOUNS | _VIEWS | _ALWAYS_VERBS | {"accord", "according"}
 
     def cues(self, doc: Doc) -> Iterator[Cue]:
         """Words that attribute, in order of the text: verbs of the lexicon, "according to", "his claim that …"."""
@@ -75,6 +76,8 @@ class Lexicon:
             return None
         if token.lower_ == "according":
             return _according(token)
+        if lemma in _VIEWS:
+            return _view(token)
         if token.tag_ in {"NN", "NNS"} and lemma in _NOUNS:
             return _noun(token)
         if token.lower_ in _ALWAYS_VERBS:
@@ -115,6 +118,14 @@ def _according(token: Token) -> Cue | None:
         return None
     source = next((child for child in to.children if child.dep_ == "pobj"), None)
     return Cue(token, ACCORDING, token.i, to.i + 1, None, source) if source is not None else None
+
+
+def _view(noun: Token) -> Cue | None:
+    """ "In his view the talks had failed"."""
+    source = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    if source is None or noun.dep_ != "pobj" or noun.head.lower_ != "in":
+        return None
+    return Cue(noun.head, ACCORDING, noun.i, noun.i + 1, None, source)
 
 
 def _noun(noun: Token) -> Cue | None:

@@ -130,3 +130,41 @@ def test_an_indefinite_official_stays_unnamed() -> None:
 def test_parties_in_a_span_include_those_of_its_people_in_order() -> None:
     reading = read("Nino Kapanadze wrote to Washington and to the Russian envoy.")
     assert reading.cast.parties_in(reading.span(reading.text)) == ("Georgia", "United States", "Russia")
+
+
+def test_ambassador_and_envoy_are_one_office_and_the_post_must_agree() -> None:
+    assert speaker(read("NATO waited. Russia's ambassador to the alliance said no."), "said") == ENVOY
+    other = speaker(read("Pavel Morozov left. Russia's envoy to the European Union said no."), "said")
+    assert other is not None
+    assert other.name != "Pavel Morozov"
+
+
+def test_the_president_is_no_deputy() -> None:
+    reading = read("Russian vice president Carl Winter left. The president said no.")
+    assert speaker(reading, "said") == Speaker("president")
+
+
+def test_a_government_is_its_party_and_his_country_the_speaker_s() -> None:
+    assert actor(read("The Georgian government said no."), "said") == Actor("Georgia", "Georgia")
+    assert actor(read("Nino Kapanadze spoke. She said her country wants peace."), "wants") == Actor(
+        "Georgia", "Georgia"
+    )
+
+
+def test_it_can_mean_a_body_of_a_party() -> None:
+    reading = read("Russia's Foreign Ministry demanded guarantees. The need was urgent, it said.")
+    assert speaker(reading, "said") == Speaker("Russia's Foreign Ministry", None, "Russia")
+
+
+def test_the_official_is_the_one_named_so_before() -> None:
+    reading = read("A senior Georgian official left early. The official said no.")
+    assert speaker(reading, "said") == Speaker("senior Georgian official", None, "Georgia")
+
+
+def test_news_media_speak_for_no_party() -> None:
+    assert actor(read("Russian news agencies said no."), "said") == Actor("Russian news agencies", None)
+
+
+def test_two_speakers_are_named_together() -> None:
+    reading = read("Pavel Morozov and Nino Kapanadze said no.")
+    assert speaker(reading, "said") == Speaker("Pavel Morozov and Nino Kapanadze")

@@ -141,9 +141,23 @@ def test_attitudes_take_objects_and_what_is_said_of_them() -> None:
 
 
 def test_a_day_after_on_is_no_object() -> None:
-    assert told("NATO called on Tuesday for talks.") == [("NATO", "called", ["talks"])] or told(
-        "NATO called on Tuesday for talks."
-    ) == [("NATO", "called for", ["talks"])]
+    assert all(content != ["Tuesday"] for _, _, content in told("NATO called on Tuesday for talks."))
+
+
+def test_in_somebody_s_view_is_as_good_as_saying() -> None:
+    assert told("Morozov left. In his view the talks had failed.") == [
+        ("Pavel Morozov", "view", ["the talks had failed"])
+    ]
+
+
+def test_a_that_clause_is_found_behind_other_words() -> None:
+    found = told("Morozov said after the long session of the council that Russia needed a treaty.")
+    assert ("Pavel Morozov", "said", ["that Russia needed a treaty"]) in found
+
+
+def test_whoever_is_quoted_by_others_speaks() -> None:
+    (found,) = told("Newswire quoted Pavel Morozov as saying the talks had failed.")
+    assert found == ("Pavel Morozov", "saying", ["the talks had failed"])
 
 
 def test_headlines_speak_with_a_colon() -> None:
