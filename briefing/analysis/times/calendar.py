@@ -35,6 +35,8 @@ DAY_PARTS = {
     "afternoon": "AF", "midafternoon": "AF", "evening": "EV", "dusk": "EV", "night": "NI", "overnight": "NI",
 }  # fmt: skip
 
+YEARS = range(1000, 9000)
+"""Far from both ends of `date`, so that a week, a season or a year more is always a date."""
 Days = tuple[date, date]
 
 
@@ -48,15 +50,15 @@ def on_or_before(day: date, weekday: int) -> date:
 
 def valid(year: int, month: int, day: int) -> date | None:
     """The day, or None where the calendar has no such day."""
-    if 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
+    if year in YEARS and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
         return date(year, month, day)
     return None
 
 
 def shift_months(day: date, months: int) -> date | None:
-    """The same day so many months on, at most the last of that month; None outside the calendar."""
+    """The same day so many months on, at most the last of that month; None beyond the years news speaks of."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if not 1 <= year <= 9999:
+    if year not in YEARS:
         return None
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
@@ -75,12 +77,12 @@ def half_days(year: int, half: int) -> Days:
 
 def season_days(year: int, season: str) -> Days:
     first, last = SEASON_MONTHS[season]
-    return date(year, first, 1), month_days(min(year + (last < first), 9999), last)[1]
+    return date(year, first, 1), month_days(year + (last < first), last)[1]
 
 
 def week_days(day: date) -> Days:
-    monday = day - timedelta(min(day.weekday(), day.toordinal() - 1))
-    return monday, monday + timedelta(min(6, date.max.toordinal() - monday.toordinal()))
+    monday = day - timedelta(day.weekday())
+    return monday, monday + timedelta(6)
 
 
 def _nth(month: int, weekday: int, nth: int) -> Callable[[int], date]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from briefing.analysis.times import reading as of
-from briefing.analysis.times.calendar import FEASTS, on_or_after, on_or_before, quarter_days, season_days, valid
+from briefing.analysis.times.calendar import FEASTS, YEARS, on_or_after, on_or_before, quarter_days, season_days, valid
 from briefing.analysis.times.direction import Direction
 from briefing.analysis.times.mention import Anchor, Mention, Unit
 from briefing.analysis.times.reading import Context, Reading
@@ -107,7 +107,7 @@ def _month(mention: Mention, context: Context) -> Reading | None:
     month, year = mention.month or 1, _told_year(mention, context)
     if year is None and context.published is not None:
         year = _year_of_month(mention, month, context.published, context)
-    if year is None or not 1 <= year <= 9998:
+    if year is None or year not in YEARS:
         return None
     if mention.until_month is not None and mention.until_month != month:
         return of.of_months(year, month, mention.until_month)

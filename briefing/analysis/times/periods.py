@@ -45,10 +45,17 @@ def _year(match: re.Match[str]) -> Mention | None:
     year = year_told(match["year"])
     if year is None:
         return None
-    last = int(until) if until and len(until) == 4 else year // 100 * 100 + int(until) if until else None
-    if last is not None and last <= year:
-        last = last + 100 if last + 100 - year < 100 and year % 100 > 89 else None
-    return date_mention(match, year=year, until_year=last, part=part_of(group(match, "part")))
+    return date_mention(match, year=year, until_year=_range_end(year, until), part=part_of(group(match, "part")))
+
+
+def _range_end(year: int, until: str | None) -> int | None:
+    """The last year of "1994-96" or "1998-02"; None where what follows is no later year."""
+    if until is None:
+        return None
+    last = int(until) if len(until) == 4 else year // 100 * 100 + int(until)
+    if len(until) == 2 and last < year and year % 100 >= 90:
+        last += 100
+    return last if last > year else None
 
 
 def _word_year(match: re.Match[str]) -> Mention | None:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from briefing.analysis.times.calendar import YEARS
 from briefing.analysis.times.counted import counted
 from briefing.analysis.times.direction import direction_of
 from briefing.analysis.times.mention import Kind, Mention
@@ -30,6 +31,8 @@ def find_times(
             rest has X where a figure is unknown.
         parsed: The parse of the spans, as far as there is one; without it the words around an expression must do.
     """
+    if published is not None and published.year not in YEARS:
+        published = None
     memory = Memory()
     found = []
     for span in spans:

@@ -28,7 +28,7 @@ def times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
     return find_times(text, [Span(0, len(text))], published)
 
 
-@given(TEXTS, st.none() | DAYS)
+@given(TEXTS, st.none() | st.dates())
 def test_expressions_lie_inside_the_text_in_order_and_apart(text: str, published: date | None) -> None:
     found = times(text, published)
     assert all(0 <= one.span.begin < one.span.end <= len(text) for one in found)

@@ -114,6 +114,7 @@ CASES = (
     case("They speak every two weeks.", "every two weeks", "P2W"),
     case("The firm now exports more.", "now", "PRESENT_REF"),
     case("Several years ago it exported nothing.", "Several years ago", "PAST_REF"),
+    case("The war of 1994-96 cost lives.", "1994-96", "1994/1996", "1994-01-01", "1996-12-31", precision="year"),
     case("The region would one day join.", "one day", "FUTURE_REF"),
     case("He recalled 9/11 with horror.", "9/11", "2001-09-11", "2001-09-11"),
     case("In the near future it will export less.", "the near future", "FUTURE_REF"),
