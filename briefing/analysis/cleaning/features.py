@@ -60,6 +60,7 @@ class Features(NamedTuple):
         list_item: Begins with a bullet or a number.
         byline: "By" and a name.
         furniture, short_furniture: Words of site furniture; the same in under 20 words.
+        imprint: A short line that is no sentence and tells a day.
         credit: Ends as a photo credit does.
         other_heading, comment_heading: "Related", "Leave a reply".
         below_other: 1 right below a heading of other stories, less with every paragraph of text since.
@@ -83,6 +84,7 @@ class Features(NamedTuple):
     byline: float = 0.0
     furniture: float = 0.0
     short_furniture: float = 0.0
+    imprint: float = 0.0
     credit: float = 0.0
     other_heading: float = 0.0
     comment_heading: float = 0.0
@@ -200,6 +202,7 @@ def _alone(text: str, words: float) -> Features:
         byline=float(words <= 10 and bool(_BYLINE.match(text))),
         furniture=float(furniture),
         short_furniture=float(furniture and words < _FULL),
+        imprint=float(words <= 16 and not is_sentence(text) and bool(phrases.IMPRINT.search(plain))),
         credit=float(bool(phrases.PICTURE_CREDIT.search(plain[-_LONG_CREDIT:]))),
         other_heading=float(bool(phrases.OTHER_STORIES.match(plain))),
         comment_heading=float(bool(phrases.COMMENTS.match(plain))),

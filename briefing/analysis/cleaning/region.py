@@ -12,18 +12,18 @@ from collections.abc import Sequence
 from briefing.analysis.cleaning.features import Features
 
 REGION = Features(
-    bias=-2.7, length=0.5, sentence=0.2, full_stop=0.5, commas=0.6, lower=0.4, title_case=0.5, capitals=0.4,
-    symbols=1.2, list_item=1.3, byline=-0.9, furniture=-0.8, short_furniture=-0.4, credit=0.3,
+    bias=-2.6, length=0.5, sentence=0.1, full_stop=0.5, commas=0.7, lower=0.4, title_case=0.6, capitals=0.5,
+    symbols=1.3, list_item=1.3, byline=-0.8, furniture=-0.8, short_furniture=-0.4, imprint=-1.4, credit=0.3,
     other_heading=-0.5, comment_heading=-0.9, below_other=-2.5, below_comments=-3.4, above_headline=-1.1,
-    headline=-1.4, block_length=-0.2, block_prose=0.7, prose_before=1.6, prose_after=1.5,
+    headline=-1.5, block_length=-0.3, block_prose=0.8, prose_before=1.6, prose_after=1.6,
 )  # fmt: skip
 """Between the first and the last paragraph of the article, or not."""
 
 INSIDE = Features(
-    bias=-0.6, length=0.2, sentence=0.7, full_stop=0.6, commas=0.5, lower=1.0, title_case=0.5, capitals=-0.7,
-    symbols=6.9, list_item=0.9, byline=-2.5, furniture=-1.5, short_furniture=-1.3, credit=-3.2,
-    other_heading=-1.5, comment_heading=-2.6, below_other=-2.3, below_comments=0.7, above_headline=-1.8,
-    headline=-2.6, block_length=0.1, block_prose=0.9, prose_before=0.2, prose_after=0.2,
+    bias=-0.4, length=0.2, sentence=0.7, full_stop=0.6, commas=0.5, lower=1.0, title_case=0.4, capitals=-0.8,
+    symbols=7.7, list_item=0.9, byline=-2.5, furniture=-1.8, short_furniture=-1.1, imprint=-0.7, credit=-3.3,
+    other_heading=-1.6, comment_heading=-2.6, below_other=-2.3, below_comments=0.7, above_headline=-2.2,
+    headline=-3.0, block_length=0.1, block_prose=0.9, prose_before=0.2, prose_after=0.3,
 )  # fmt: skip
 """Within those bounds: a paragraph of the article, or something put in."""
 
@@ -31,8 +31,11 @@ INSIDE = Features(
 _FEW = 0.35
 """Share of the paragraphs outside up to which a text may be a plain article."""
 
-_INSERTION = 20.0
-"""What an insertion costs at most: about as much as a good paragraph brings."""
+_INSERTION = 15.0
+"""What an insertion costs at most: a little less than a good paragraph brings."""
+
+_LENGTH = 1.0
+"""What each paragraph of it costs on top: below a whole menu another article begins."""
 
 
 def region_of(features: Sequence[Features]) -> range:
@@ -50,12 +53,13 @@ def region_of(features: Sequence[Features]) -> range:
 def _best_run(features: Sequence[Features]) -> range:
     """The run of paragraphs with the largest sum of evidence; longer ones have more to say.
 
-    An insertion (a list of other stories) costs the same however long it is, so that the text goes on below it.
+    An insertion (a list of other stories) costs little however unlike text it is, so that the text goes on below it.
     """
     best, chosen = -math.inf, range(0)
     inside, begin = 0.0, 0  # the best sum of a run that ends here, and where that run begins
     gap, gap_begin = -math.inf, 0  # the same for a run that is interrupted here
     for at, feature in enumerate(features):
+        gap -= _LENGTH
         if at and inside - _INSERTION >= gap:
             gap, gap_begin = inside - _INSERTION, begin
         if gap > max(inside, 0):

@@ -37,9 +37,6 @@ _ABOVE_DATELINE = 3
 _RUNNING = math.log1p(8)
 """Length from which a sentence is running text."""
 
-_IMPRINT = math.log1p(16)
-"""Length up to which a line may tell where and when the article appeared."""
-
 _CAPTION = math.log1p(3)
 """Length from which a picture credit has a caption before it."""
 
@@ -178,7 +175,7 @@ def _settle_head(sheet: _Sheet, title: int | None, text: int) -> None:
             sheet.roles[at] = Role.CAPTION
         elif name.count(" ") >= _REPEATABLE - 1 and sheet.names[text].endswith(name):
             sheet.roles[at] = Role.REPEATED
-        elif not feature.sentence and feature.length < _IMPRINT and phrases.IMPRINT.search(sheet.texts[at].lower()):
+        elif feature.imprint:
             sheet.roles[at] = Role.FURNITURE
         elif dispatch and feature.sentence and (role is Role.BODY or title is not None):
             sheet.roles[at] = Role.CAPTION
