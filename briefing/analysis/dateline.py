@@ -141,7 +141,7 @@ def _holds(parts: dict[str, str | None], words: str, place: str | None, agency: 
         return bool(place and (capitals or day or agency)) or (capitals and bool(day or agency))
     if close == ":":
         return bool(place and (capitals or day)) or bool(agency and (place or capitals))
-    return bool(agency and day and (place or capitals))
+    return bool(day and ((place and capitals) or (agency and (place or capitals))))
 
 
 def _margin(text: str, layout: Layout) -> Iterator[str]:

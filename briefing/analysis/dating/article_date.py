@@ -150,7 +150,7 @@ def _agreeing(days: tuple[date, ...], reading: Reading, *, sure: bool) -> tuple[
     """The days that the weekdays of the text agree with.
 
     Wires name the day of the news, which is that of the dateline or the one before. Of several years
-    a weekday chooses only if the article names no other weekday as past.
+    a weekday chooses the one where it is the same day, unless the text also names the day after it.
     """
     told = weekdays(reading)
     opening = [number for span, number in told if any(span.within(paragraph) for paragraph in reading.opening)]
@@ -164,8 +164,8 @@ def _agreeing(days: tuple[date, ...], reading: Reading, *, sure: bool) -> tuple[
         return days, (f"But {spelled(days[0])} was a {WEEKDAYS[days[0].weekday()]}, and the text says {name}.",)
     same = tuple(day for day in days if day.weekday() == opening[0])
     before = tuple(day for day in days if (day.weekday() - 1) % 7 == opening[0])
-    only = len({number for _, number in told}) == 1
-    if len(same) == 1 and (only or not before):
+    last = (opening[0] + 1) % 7 not in {number for _, number in told}
+    if len(same) == 1 and (last or not before):
         return same, (f"It says {name}, which that day was in {same[0].year} only.",)
     kept = tuple(sorted({*same, *before})) or days
     return kept, (f"It says {name}.",) if len(kept) < len(days) else ()

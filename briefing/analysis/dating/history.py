@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from briefing.analysis.dating.limits import Limit, spelled
+from briefing.analysis.dating.limits import MONTHS, Limit, spelled
 from briefing.analysis.dating.prose import is_ahead, is_fact
 from briefing.analysis.dating.reading import Reading
 from briefing.analysis.once import once
 from briefing.analysis.times import Kind, Mention
 from briefing.domain.knowledge import Knowledge, Landmark
+from briefing.domain.text import Span
 
 _WILL = re.compile(r"\b(?:will|is to|are to|is due to|are due to)\b(?:\s+[\w,'-]+){0,8}\s*$", re.IGNORECASE)
 _TOLD_BY = re.compile(r"\b(?:in|since|on|during|of|from|late|early|mid|around|about)[\s-]+(?:the\s+)?$", re.IGNORECASE)
 _OLDEST = 1900
+_A_YEAR = timedelta(days=365)
 
 
 def landmark_limits(reading: Reading, knowledge: Knowledge) -> Iterator[Limit]:
@@ -24,14 +26,28 @@ def landmark_limits(reading: Reading, knowledge: Knowledge) -> Iterator[Limit]:
     if pattern is None:
         return
     told: dict[str, Landmark] = {}
+    fresh: dict[str, Landmark] = {}
     for sentence in reading.sentences:
         for match in pattern.finditer(reading.line, sentence.begin, sentence.end):
             if is_fact(reading.line[sentence.begin : match.start()], match[0]):
                 landmark = owners[match[0].casefold()]
                 told.setdefault(landmark.name, landmark)
+                if _of_this_year(landmark, sentence, reading):
+                    fresh.setdefault(landmark.name, landmark)
     for landmark in told.values():
         since = landmark.when.earliest()
-        yield Limit.since(since, f"It looks back on {_with_article(landmark.name)} ({spelled(since)}).")
+        yield Limit.since(since, f"It looks back on the {landmark.name} ({spelled(since)}).")
+    for landmark in fresh.values():
+        month = MONTHS[landmark.when.earliest().month - 1]
+        why = f"It names the month of the {landmark.name}, {month}, without a year."
+        yield Limit.until(landmark.when.earliest() + _A_YEAR, why)
+
+
+def _of_this_year(landmark: Landmark, sentence: Span, reading: Reading) -> bool:
+    """Whether the sentence names the month of a landmark and no year: then it lies less than a year back."""
+    mentions = [told.mention for told in reading.told if told.sentence == sentence]
+    months = [mention for mention in mentions if mention.month == landmark.when.earliest().month]
+    return bool(months) and all(mention.year is None for mention in mentions)
 
 
 def told_limits(reading: Reading, received: date) -> Iterator[Limit]:
@@ -60,10 +76,6 @@ def _days(mention: Mention) -> tuple[date, date]:
         return begin, begin
     next_month = date(year + until // 12, until % 12 + 1, 1)
     return begin, next_month - timedelta(days=1)
-
-
-def _with_article(name: str) -> str:
-    return f"the {name}"
 
 
 @once
