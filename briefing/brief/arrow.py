@@ -28,8 +28,10 @@ def arrow(edition: TrackEdition) -> Arrow:
     for change in moves:
         if change.direction in (Direction.IMPROVED, Direction.DETERIORATED):
             return Arrow(change.direction, change)
-    known = edition.before is not None and edition.before.facets and edition.before.facets[0].current is not None
-    return Arrow(Direction.UNCHANGED if known else Direction.FIRST)
+    if edition.before is None:
+        return Arrow(Direction.FIRST)
+    known, now = (any(facet.current for facet in state.facets[:1]) for state in (edition.before, edition.after))
+    return Arrow(Direction.FIRST if now and not known else Direction.UNCHANGED)
 
 
 def _rank(change: Change) -> int:

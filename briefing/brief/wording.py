@@ -67,7 +67,6 @@ NOT_KNOWN = "Not known"
 REPORT = "Report"
 UNDATED = "undated"
 OUTLET_UNKNOWN = "Outlet not stated"
-FIRST_ENTRY = "First entry: no earlier edition carries this track, so no direction is given."
 DRY_RUN = "Dry run"
 FIRST_EDITION = "First edition"
 NO_STATEMENT = "No statement on file."
@@ -172,6 +171,10 @@ def nothing_changed(window: Window) -> str:
     if window.against is None or window.after_day is None:
         return "Nothing is on file on these tracks yet."
     return f"Nothing changed on these tracks since No. {window.against} of {long_day(window.after_day)}."
+
+
+def first_entry(facet: str) -> str:
+    return f"First entry: no earlier edition tells where “{facet}” stands, so no direction is given."
 
 
 def unchanged_since(against: int | None) -> str:

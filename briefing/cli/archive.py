@@ -156,11 +156,12 @@ def _table(rows: list[dict[str, Any]]) -> None:
 
     table = Table(box=None, pad_edge=False, header_style="dim")
     for name in ("Article", "Published", "Origin", "Title", "Tracks", "File"):
-        table.add_column(name, overflow="fold" if name == "Title" else "ellipsis", no_wrap=name != "Title")
+        table.add_column(name, overflow="fold", no_wrap=name in ("Article", "Published"))
     for row in rows:
         published = row["published"] or "undated"
         origin = row["origin"] or row["publisher"] or ""
-        table.add_row(row["article"], published, origin, row["title"] or "", " ".join(row["tracks"]), row["file"])
+        file = row["file"].rsplit("/", 1)[-1]
+        table.add_row(row["article"][:8], published, origin, row["title"] or "", " ".join(row["tracks"]), file)
     console().print(table)
     if not rows:
         typer.echo("No article on file fits. Take some in with: briefing ingest PATH")

@@ -27,6 +27,9 @@ app = typer.Typer(
     "then [bold]briefing generate[/bold].",
 )
 
+PIPED = 240
+"""Columns of a table that goes into a pipe or a file: whole lines, for grep and cut."""
+
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Day to speak for, such as 2009-01-31.")]
 
@@ -87,10 +90,11 @@ def print_json(value: Any) -> None:
 
 
 def console(*, stderr: bool = False) -> Console:
-    """A console: colour only on a terminal, and none where NO_COLOR is set."""
+    """A console: colour only on a terminal, and none where NO_COLOR is set. Into a pipe nothing is cut off."""
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False)
+    terminal = Console(stderr=stderr, highlight=False)
+    return terminal if terminal.is_terminal else Console(stderr=stderr, highlight=False, width=PIPED)
 
 
 def complain(message: str, hint: str) -> None:

@@ -68,20 +68,13 @@ def _table(states: list[tuple[Track, TrackState]]) -> None:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for name in ("Track", "Facet", "Status", "Since", "Was", "Origins", "Direction", "Last report"):
+    for name in ("Track", "Status", "Since", "Was", "Origins"):
         table.add_column(name, justify="right" if name == "Origins" else "left")
     for track, state in states:
-        for number, (facet, facet_state) in enumerate(zip(track.facets, state.facets, strict=True)):
-            last = state.last_report.isoformat() if state.last_report else "none"
-            first = number == 0
-            table.add_row(
-                track.title if first else "",
-                facet.title,
-                *_columns(facet, facet_state),
-                ARROWS[state.direction.value] if first else "",
-                last if first else "",
-                style="bold" if first else None,
-            )
+        last = f"last report {state.last_report}" if state.last_report else "no report"
+        table.add_row(track.title, ARROWS[state.direction.value], last, style="bold")
+        for facet, facet_state in zip(track.facets, state.facets, strict=True):
+            table.add_row(f"  {facet.title}", *_columns(facet, facet_state))
     console().print(table)
 
 

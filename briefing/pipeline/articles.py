@@ -43,7 +43,7 @@ class Filed:
 
 
 def named(views: Views, name: str) -> ArticleId:
-    """The article somebody means by an id, the beginning of an id, or a file name.
+    """The article somebody means by an id, the beginning of an id, or a file name with or without its folders.
 
     Raises:
         NotFoundError: None is meant, or several.
@@ -52,10 +52,11 @@ def named(views: Views, name: str) -> ArticleId:
     begin = f"{name}%" if len(name) >= SHORTEST and set(name) <= set("0123456789abcdef") else "-"
     found = {row["article"] for row in views.sql(query, {"name": name, "begin": begin})}
     if not found:
-        found = {row["article"] for row in views.select("sightings", {"file": name})}
+        query = "SELECT DISTINCT article FROM {sightings} WHERE file = :name OR substr(file, -length(:tail)) = :tail"
+        found = {row["article"] for row in views.sql(query, {"name": name, "tail": f"/{name}"})}
     if len(found) == 1:
         return ArticleId(found.pop())
-    problem = "several articles begin with" if found else "there is no article"
+    problem = "several articles are meant by" if found else "there is no article"
     raise NotFoundError(f"{problem} {name!r}", hint="List them with `briefing articles`.", kind="unknown-article")
 
 

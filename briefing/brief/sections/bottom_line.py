@@ -40,23 +40,22 @@ class BottomLine:
 
 
 def section(citing: Citing) -> BottomLine:
-    ranked = sorted(
-        (
-            (_rank(edition, change), place, edition, change)
-            for place, edition in enumerate(citing.request.tracks)
-            for change in edition.changes
-            if change.kind in _RANK
-        ),
-        key=lambda item: (item[0], item[1]),
-    )
-    kept: list[Takeaway] = []
-    taken: dict[str, int] = {}
-    for _, _, edition, change in ranked:
-        if len(kept) < MOST and taken.get(edition.track.id, 0) < _PER_TRACK:
-            taken[edition.track.id] = taken.get(edition.track.id, 0) + 1
-            kept.append(Sentences(citing, edition).takeaway(change))
+    kept = [Sentences(citing, edition).takeaway(change) for edition, change in _ranked(citing)[:MOST]]
     nothing = Line(wording.nothing_changed(citing.request.window), cause=Cause.LOG)
     return BottomLine(tuple(kept), None if kept else nothing)
+
+
+def _ranked(citing: Citing) -> list[tuple[TrackEdition, Change]]:
+    """The most telling change of every track, then the second of each; the most telling first in both rounds."""
+    found = []
+    for place, edition in enumerate(citing.request.tracks):
+        ranked = sorted(
+            (change for change in edition.changes if change.kind in _RANK), key=lambda change: _rank(edition, change)
+        )
+        for number, change in enumerate(ranked[:_PER_TRACK]):
+            found.append((number, _rank(edition, change), place, edition, change))
+    found.sort(key=lambda item: item[:3])
+    return [(edition, change) for _, _, _, edition, change in found]
 
 
 def _rank(edition: TrackEdition, change: Change) -> tuple[int, ...]:

@@ -42,6 +42,8 @@ def section(citing: Citing) -> Corrections | None:
             for change in edition.changes
             if change.kind in kinds
         ]
+        items = list({item.support.text if item.support else item.lead.text: item for item in reversed(items)}.values())
+        items.reverse()
         if items:
             left = len(items) - PER_BOX
             boxes.append(Box(title, tuple(items[:PER_BOX]), wording.more(left) if left > 0 else ""))

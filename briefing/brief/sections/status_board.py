@@ -61,15 +61,15 @@ def section(citing: Citing) -> StatusBoard | None:
 
 def _row(citing: Citing, edition: TrackEdition) -> BoardRow:
     found = arrow(edition)
-    headline = edition.track.facets[0]
+    facet = _shown(edition)
     moved = found.change.facet if found.change else None
-    run = _current(edition.after, headline.id)
+    run = _current(edition.after, facet)
     aside = next((item.title for item in edition.track.facets[1:] if item.id == moved), "")
     return BoardRow(
         track=edition.track.id,
         title=edition.track.title,
-        status=_status(citing, edition, headline.id, run),
-        was=_was(citing, edition, headline.id),
+        status=_status(citing, edition, facet, run),
+        was=_was(citing, edition, facet),
         since=citing.since(run) if run else Line("–", cause=Cause.SILENCE),
         mark=MARK_OF[found.direction],
         direction=wording.DIRECTIONS[found.direction],
@@ -77,6 +77,12 @@ def _row(citing: Citing, edition: TrackEdition) -> BoardRow:
         new=sum(citing.article(report).new for report in edition.after.reports),
         tone=_tone(citing, edition.after),
     )
+
+
+def _shown(edition: TrackEdition) -> str:
+    """The headline facet; while nothing is known of it, the first facet of which something is."""
+    known = (state.facet for state in edition.after.facets if state.current)
+    return next(known, edition.track.facets[0].id)
 
 
 def _current(state: TrackState, facet: str) -> Run | None:
@@ -87,7 +93,10 @@ def _current(state: TrackState, facet: str) -> Run | None:
 def _status(citing: Citing, edition: TrackEdition, facet: str, run: Run | None) -> Line:
     if run is None:
         return Line(wording.NOT_KNOWN, cause=Cause.SILENCE)
-    return citing.line(wording.capital(label(edition, facet, run) or ""), (run.told[0].evidence,))
+    title = next(item.title for item in edition.track.facets if item.id == facet)
+    name = wording.capital(label(edition, facet, run) or "")
+    headline = facet == edition.track.facets[0].id
+    return citing.line(name if headline else f"{title}: {name}", (run.told[0].evidence,))
 
 
 def _was(citing: Citing, edition: TrackEdition, facet: str) -> Line:

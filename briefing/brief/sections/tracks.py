@@ -105,8 +105,9 @@ def _why(citing: Citing, edition: TrackEdition) -> Line:
     found = arrow(edition)
     against = citing.request.window.against
     if found.change is None or found.change.before is None or found.change.after is None:
-        first = found.direction is Direction.FIRST
-        return Line(wording.FIRST_ENTRY if first else wording.unchanged_since(against), cause=Cause.LOG)
+        if found.direction is Direction.FIRST:
+            return Line(wording.first_entry(edition.track.facets[0].title), cause=Cause.LOG)
+        return Line(wording.unchanged_since(against), cause=Cause.LOG)
     moved = Sentences(citing, edition).moved(found.change)
     return citing.line(
         wording.rated(wording.DIRECTIONS[found.direction], moved), (found.change.after.told[0].evidence,)

@@ -1,0 +1,270 @@
+"""What a track would take of the archive, tried without recording anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from briefing.analysis.analyse import READ, read
+from briefing.analysis.matching import compile_track, score_article
+from briefing.analysis.on_track import read_on_track
+from briefing.analysis.phrases import Phrases
+from briefing.domain.article import Layout
+from briefing.domain.findings import Depth, Findings
+from briefing.domain.knowledge import Knowledge
+from briefing.domain.state import Report, Said, Told, TrackState
+from briefing.domain.text import ArticleId
+from briefing.domain.track import Track
+from briefing.pipeline.articles import stored
+from briefing.pipeline.rules import Rulebook, Taking
+from briefing.pipeline.stories import origins_at
+from briefing.pipeline.workspace import Workspace
+from briefing.projections.corrections import in_force
+from briefing.projections.readings import findings_of
+from briefing.track_state import state_of
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase of the track file that an article has.
+
+    Attributes:
+        key: Where it stands in the file: `any`, `all`, `none` or `near`.
+        words: How the article puts it, each form once.
+        title: It stands in the headline, which weighs more.
+    """
+
+    key: str
+    phrase: str
+    count: int
+    words: tuple[str, ...]
+    title: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToldHere:
+    """A development on the track, its words, and the rules that take it (empty: none)."""
+
+    told: Told
+    words: str
+    rules: tuple[Taking, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An article that has phrases of the track.
+
+    Attributes:
+        published: None for an undated article.
+        why_not: Why the track does not take it, in the reader's words; empty for one that is taken.
+        read_now: It had only been read on the surface and was read in full for this trial.
+    """
+
+    article: ArticleId
+    file: str
+    title: str | None
+    published: date | None
+    score: float
+    hits: tuple[Hit, ...]
+    why_not: tuple[str, ...] = ()
+    read_now: bool = False
+    told: tuple[ToldHere, ...] = ()
+    said: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What adopting a track would give.
+
+    Attributes:
+        on_file: Articles that count, whatever they are about.
+        taken: By publication.
+        nearby: Articles with phrases of the track that it does not take, those with most of them first.
+        warnings: What in the file can never work, or did nothing here.
+    """
+
+    track: Track
+    on_file: int
+    taken: tuple[Candidate, ...]
+    nearby: tuple[Candidate, ...]
+    state: TrackState
+    warnings: tuple[str, ...]
+
+
+_ON_FILE = """
+SELECT a.article, a.text, a.position AS ingested, n.position, n.title, n.language, n.published, n.origin, n.publisher,
+  n.findings, (SELECT MIN(s.file) FROM {sightings} s WHERE s.article = a.article) AS file
+FROM {readings} r JOIN {analyses} n ON n.position = r.analysis JOIN {articles} a ON a.article = r.article
+WHERE r.until IS NULL ORDER BY n.published, a.article
+"""
+
+
+def try_track(workspace: Workspace, track: Track, as_of: date) -> Trial:
+    """Match a track with everything on file. Nothing is recorded, and no definition adopted."""
+    one = _Trying(workspace, track)
+    seen = 0
+    candidates: list[Candidate] = []
+    for row in workspace.views.sql(_ON_FILE):
+        seen += 1
+        if (candidate := one.candidate(row)) is not None:
+            candidates.append(candidate)
+    taken = tuple(candidate for candidate in candidates if not candidate.why_not)
+    nearby = [candidate for candidate in candidates if candidate.why_not]
+    told = [here.told for candidate in taken for here in candidate.told]
+    said = [item for candidate in taken for item in candidate.said]
+    return Trial(
+        track=track,
+        on_file=seen,
+        taken=taken,
+        nearby=tuple(sorted(nearby, key=_nearness)),
+        state=state_of(track, told, said, as_of=as_of, position=workspace.views.checkpoint()),
+        warnings=(*_unknown_parties(track, workspace.knowledge), *_idle_rules(track, taken)),
+    )
+
+
+class _Trying:
+    """A track ready to be tried on one article after the other."""
+
+    def __init__(self, workspace: Workspace, track: Track) -> None:
+        self._workspace = workspace
+        self._ready = compile_track(track, workspace.knowledge)
+        self._rules = Rulebook(track, workspace.knowledge)
+        self._phrases = tuple(_phrases(track, workspace.knowledge))
+        self._origins = origins_at(workspace.views, workspace.views.checkpoint())
+
+    def candidate(self, row: dict[str, Any]) -> Candidate | None:
+        """What becomes of an article; None for one without a word of the track."""
+        text: str = row["text"]
+        if not (self._ready.any.found(text) or any(phrases.found(text) for phrases in self._ready.all)):
+            return None
+        findings = findings_of(row)
+        published = date.fromisoformat(row["published"]) if row["published"] else None
+        score = score_article(self._ready, text, findings)
+        found = Candidate(
+            article=ArticleId(row["article"]),
+            file=row["file"],
+            title=row["title"],
+            published=published,
+            score=score,
+            hits=tuple(self._hits(text, findings.surface.layout)),
+            why_not=tuple(self._why_not(row, text, findings.surface.layout, score)),
+        )
+        return found if found.why_not or published is None else self._read(found, row, findings, published)
+
+    def _read(self, found: Candidate, row: dict[str, Any], findings: Findings, published: date) -> Candidate:
+        text: str = row["text"]
+        read_now = findings.depth is Depth.SURFACE
+        if read_now:
+            article, _ = stored(self._workspace.log, self._workspace.views, found.article)
+            findings = read(article, findings.surface, self._workspace.knowledge)
+        report = self._report(row, published)
+        on_track = read_on_track(self._ready, text, findings, report)
+        if on_track is None:
+            return found
+        rejected = {
+            (correction["span_begin"], correction["span_end"])
+            for correction in in_force(found.article, self._workspace.views)
+            if correction["kind"] == "rejected"
+        }
+        told = tuple(
+            ToldHere(item, _cut(text, item), self._rules.taking(text, item.development, report))
+            for item in on_track.told
+            if item.development.span not in rejected
+        )
+        said = tuple(item for item in on_track.said if item.statement.span not in rejected)
+        return replace(found, read_now=read_now, told=told, said=said)
+
+    def _report(self, row: dict[str, Any], published: date) -> Report:
+        origin = row["origin"] or row["publisher"]
+        return Report(
+            article=ArticleId(row["article"]),
+            file=row["file"],
+            origin=self._origins.get(row["article"], origin or row["article"]),
+            publisher=origin or "",
+            published=published,
+            position=row["position"],
+            ingested=row["ingested"],
+        )
+
+    def _hits(self, text: str, layout: Layout) -> Iterator[Hit]:
+        title = text[layout.title.begin : layout.title.end] if layout.title else ""
+        whole = _whole(text, layout)
+        for key, phrase, phrases in self._phrases:
+            words = [" ".join(match.group().split()) for match in phrases.pattern.finditer(whole)] if phrases else []
+            if words:
+                yield Hit(key, phrase, len(words), tuple(sorted(set(words))), phrases.found(title))
+
+    def _why_not(self, row: dict[str, Any], text: str, layout: Layout, score: float) -> Iterator[str]:
+        whole = _whole(text, layout)
+        lacking = [phrase for key, phrase, phrases in self._phrases if key == "all" and not phrases.found(whole)]
+        excluding = [phrase for key, phrase, phrases in self._phrases if key == "none" and phrases.found(whole)]
+        if not self._ready.any.found(whole):
+            yield "none of `any`" + (" but in what was left out" if self._ready.any.found(text) else "")
+        if lacking:
+            yield f"lacks {_listed(lacking)} of `all`"
+        if excluding:
+            yield f"has {_listed(excluding)} of `none`"
+        if score <= 0 and self._ready.holds(whole, whole=True):
+            yield "no paragraph has one of `any` beside one of `near`"
+        if score > 0 and row["published"] is None:
+            yield "undated: counts for nothing until somebody dates it"
+        if score > 0 and row["language"] != READ:
+            yield f"language {row['language']}, which is not read"
+
+
+def _phrases(track: Track, knowledge: Knowledge) -> Iterator[tuple[str, str, Phrases]]:
+    """Key, phrase and pattern of each phrase; those of `none` are never names of parties, as in matching."""
+    about = track.about
+    for key, phrases in (("any", about.any), ("all", about.all), ("near", about.near)):
+        for phrase in phrases:
+            yield key, phrase, Phrases.of((phrase,), knowledge)
+    for phrase in about.none:
+        yield "none", phrase, Phrases.of((phrase,))
+
+
+def _whole(text: str, layout: Layout) -> str:
+    """What of an article is matched: headline, captions, body."""
+    title = (layout.title,) if layout.title else ()
+    return "\n".join(text[span.begin : span.end] for span in (*title, *layout.captions, *layout.body))
+
+
+def _cut(text: str, told: Told) -> str:
+    span = told.development.span
+    return " ".join(text[span.begin : span.end].split())
+
+
+def _nearness(candidate: Candidate) -> tuple[float, int, int, str, str]:
+    """Undated ones that would be taken first, then those with most phrases of `any`."""
+    own = [hit for hit in candidate.hits if hit.key == "any"]
+    day = candidate.published.isoformat() if candidate.published else ""
+    return (-candidate.score, -len(own), -len(candidate.hits), day, candidate.article)
+
+
+def _unknown_parties(track: Track, knowledge: Knowledge) -> Iterator[str]:
+    known = {party.name for party in knowledge.parties}
+    for name in track.parties:
+        if name not in known:
+            yield f"parties: {name!r} is no party the program knows; its words stand in no column"
+    for facet in track.facets:
+        for number, rule in enumerate(facet.rules, 1):
+            for name in (*rule.by, *rule.between):
+                if name not in known:
+                    yield f"{facet.id}, rule {number}: {name!r} is no party the program knows"
+
+
+def _idle_rules(track: Track, taken: Iterable[Candidate]) -> Iterator[str]:
+    used = {(rule.facet.id, rule.number) for one in taken for here in one.told for rule in here.rules}
+    for facet in track.facets:
+        idle = [number for number, _ in enumerate(facet.rules, 1) if (facet.id, number) not in used]
+        if idle:
+            yield f"{facet.id}: nothing on file is taken by rule {_numbers(idle)}"
+
+
+def _numbers(numbers: Iterable[int]) -> str:
+    return ", ".join(map(str, numbers))
+
+
+def _listed(phrases: Iterable[str]) -> str:
+    return ", ".join(f"“{phrase}”" for phrase in phrases)
