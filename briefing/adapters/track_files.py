@@ -164,7 +164,8 @@ def track_from_mapping(mapping: Mapping[str, Any], file: str = "track") -> Track
     try:
         model = _Track.model_validate(mapping)
     except ValidationError as error:
-        first = error.errors()[0]
+        errors = error.errors()  # a misspelt key is missing too: its own line tells more
+        first = next((one for one in errors if one["type"] == "extra_forbidden"), errors[0])
         key = ".".join(str(part) for part in first["loc"]) or "top level"
         raise DefinitionError(f"{file}: {key}: {first['msg']}", hint=_hint(first["type"], key)) from error
     return Track(

@@ -59,7 +59,7 @@ def is_told(mention: Mention, reading: Reading, block: ParsedBlock, times: Seque
         return any(mention.head in time.head.ancestors for time in times) and _has_argument(mention.head)
     if name == "protest":
         return mention.head.tag_ in {"NNS", "NNPS"} and mention.head.dep_ != "dobj"
-    return _has_argument(mention.head)
+    return reading.verb is not None or _has_argument(mention.head)
 
 
 def stands_for_itself(
@@ -106,6 +106,8 @@ def _is_matter(noun: Token, heads: dict[Token, Mention]) -> bool:
             return False
         if above.lemma_ in {"response", "retaliation", "reaction", "protest"}:
             return False
+        if above in heads and heads[above].action.name == "condemn":
+            return False  # what is condemned was done
         if above in heads and heads[above].light != noun:
             return True
         if above.pos_ in {"VERB", "AUX"}:

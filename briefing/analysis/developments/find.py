@@ -28,6 +28,7 @@ from briefing.analysis.developments.timing import (
     told_time,
 )
 from briefing.analysis.developments.vocabulary import vocabulary
+from briefing.analysis.parsing import BlockKind
 from briefing.domain.development import Development, Level, Modality
 from briefing.domain.findings import TimeExpression
 from briefing.domain.knowledge import Knowledge
@@ -130,7 +131,9 @@ class _Finder:
         narrative: Narrative,
     ) -> tuple[When | None, Token | None]:
         """The time the sentence tells of a mention, and the word it hangs by."""
-        told = told_time(one.mention, one.reading, times, heads - {one.mention.head}, self._published)
+        loose = block.kind is BlockKind.CAPTION and one.mention.nominal
+        others = heads - {one.mention.head}
+        told = told_time(one.mention, one.reading, times, others, self._published, loose=loose)
         if told is not None:
             return told
         words = sorted(phrase(one.mention.head), key=lambda token: token.i)

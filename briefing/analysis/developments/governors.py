@@ -101,6 +101,8 @@ def read(mention: Mention, speech: frozenset[str]) -> Reading | None:
         token = _step(reading, token, mention, speech)
     if reading.absorbed:
         return None
+    if reading.state is State.ASSERTED and reading.verb is not None and _to(reading.verb):
+        reading.state = State.PLANNED  # "Moscow to expel diplomats"
     if _question(mention.head):
         reading.state = State.POSSIBLE
     return reading
@@ -132,10 +134,11 @@ def _step(reading: Reading, token: Token, mention: Mention, speech: frozenset[st
 
 
 def _adjacent(token: Token, head: Token, speech: frozenset[str]) -> bool:
-    """An infinitive right after a verb that takes one ("hoped to visit"), read by the parser as a purpose."""
+    """An infinitive under a verb that takes one ("decided in April to resume"), read by the parser as a purpose."""
     firm = {None, Operator.SAY, Operator.PASS, Operator.ABSORB}
     found = operator(head, speech)
-    return (found not in firm and token.left_edge.i == head.i + 1) or head.lemma_ in {"gather", "assemble"}
+    own = any(child.dep_ in {"dobj", "ccomp", "oprd"} for child in head.rights)
+    return (found not in firm and not own) or head.lemma_ in {"gather", "assemble"}
 
 
 def _fitting(found: Operator | None, head: Token, token: Token, dep: str, prepositions: list[Token]) -> Operator | None:
@@ -150,7 +153,7 @@ def _fitting(found: Operator | None, head: Token, token: Token, dep: str, prepos
     if lemma == "have" and (nominal or not _to(token)):
         return None
     if found is Operator.PASS and nominal and head.pos_ == "VERB" and prepositions:
-        return None
+        return found if prepositions[0].lower_ == "to" else None  # "begun to thaw", read as a noun
     return found
 
 
@@ -350,7 +353,7 @@ def _inspect(reading: Reading, verb: Token, mention: Mention) -> None:
             _negate(reading, child)
             reading.unsure |= any(other.lower_ == "yet" for other in verb.children)
         elif child.dep_ in {"nsubj", "nsubjpass", "dobj"} and any(
-            c.lower_ in {"no", "neither"} for c in child.children
+            one.lower_ in {"no", "neither"} and one not in mention.words for one in child.children
         ):
             _negate(reading, child)
 

@@ -1,13 +1,15 @@
-"""Headlines With Every Word In Capitals, which no parser was trained on, read as sentences."""
+"""Headlines read as sentences: with a full stop, and with capitals only where a name has them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.analysis.parsing import Block, BlockKind, parse
 from briefing.domain.knowledge import Knowledge
+from briefing.domain.text import Span
 
 if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
@@ -17,14 +19,16 @@ _MOSTLY = 0.7
 
 
 def readable(text: str, block: ParsedBlock, blocks: Sequence[ParsedBlock], knowledge: Knowledge) -> ParsedBlock:
-    """The block itself; a headline in capitals is parsed again with only its names in capitals, offsets kept."""
-    title = text[block.span.begin : block.span.end]
-    if block.kind is not BlockKind.TITLE or not _is_capitalised(title):
+    """The block itself; a headline is parsed again as the sentence it stands for, offsets kept."""
+    if block.kind is not BlockKind.TITLE:
         return block
-    names = frozenset(_names_in(blocks)) | frozenset(_known(knowledge))
-    plain = _WORD.sub(lambda word: word.group() if _is_name(word.group(), names) else word.group().lower(), title)
-    padded = " " * block.span.begin + plain
-    return next(parse(padded, (Block(block.kind, block.span),)))
+    title = text[block.span.begin : block.span.end]
+    if _is_capitalised(title):
+        names = frozenset(_names_in(blocks)) | frozenset(_known(knowledge))
+        title = _WORD.sub(lambda word: word.group() if _is_name(word.group(), names) else word.group().lower(), title)
+    sentence = " " * block.span.begin + title + "."
+    [parsed] = parse(sentence, (Block(block.kind, Span(block.span.begin, len(sentence))),))
+    return replace(parsed, span=block.span)
 
 
 def _is_capitalised(title: str) -> bool:

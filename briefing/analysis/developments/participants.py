@@ -71,6 +71,8 @@ def _named(block: ParsedBlock, head: Token, cast: Cast) -> Iterator[Actor]:
     """Who a phrase means; "his counterparts from allied countries" are not his own side."""
     if head.lemma_.lower() in _COUNTERPART:
         words = [word for word in phrase(head) if word.dep_ != "poss" and word.head.dep_ != "poss"]
+        beside = (child for child in head.head.rights if child.dep_ == "prep" and child.lower_ == "from")
+        words += [word for child in beside for word in phrase(child)]
         for party in dict.fromkeys(party for word in words for party in cast.parties_in(block.place(word))):
             yield Actor(party, party)
         yield from (actor for child in head.children if child.dep_ == "appos" for actor in cast.actors(block, child))

@@ -52,12 +52,19 @@ def placed_times(block: ParsedBlock, times: Iterable[TimeExpression]) -> tuple[P
 
 
 def told_time(
-    mention: Mention, reading: Reading, times: Sequence[PlacedTime], others: frozenset[Token], published: date | None
+    mention: Mention,
+    reading: Reading,
+    times: Sequence[PlacedTime],
+    others: frozenset[Token],
+    published: date | None,
+    *,
+    loose: bool,
 ) -> tuple[When, Token] | None:
     """The time the clause itself tells, and the token it hangs by; the nearest in the parse, then in the text.
 
     Args:
         others: Heads of the other mentions: what hangs by them is their time.
+        loose: A caption, whose only time is that of what it shows.
     """
     core = {mention.head, *mention.words, *reading.chain}
     if mention.light is not None:
@@ -66,26 +73,26 @@ def told_time(
         core.add(reading.outer)  # "told reporters on Tuesday after talks"
     found = []
     for time in times:
-        if time.head.sent != mention.head.sent or _tells_the_new_date(time.head):
+        if time.head.sent != mention.head.sent or _tells_another_date(time.head, reading):
             continue
         steps = _steps(time.head, core, others)
         if steps is not None:
             found.append((steps, abs(time.head.i - mention.head.i), time))
     if not found:
-        return None
+        return (times[0].when, times[0].head) if loose and len(times) == 1 else None
     _, _, best = min(found, key=lambda item: item[:2])
     return _bounded(best, published), best.head
 
 
-def _tells_the_new_date(head: Token) -> bool:
-    """ "Postponed until April", "moved to May": when it is now to be, not when it was put off."""
+def _tells_another_date(head: Token, reading: Reading) -> bool:
+    """ "Postponed until April", "a budget for next year": when it is now to be, not when it was done."""
     preposition = head.head
     if preposition.dep_ != "prep":
         return False
-    return preposition.lower_ in {"until", "till"} or (
-        preposition.lower_ in {"to", "for"}
-        and preposition.head.lemma_ in {"postpone", "move", "delay", "put", "reschedule"}
-    )
+    if preposition.lower_ == "for":
+        return preposition.head not in reading.chain
+    moved = preposition.head.lemma_ in {"postpone", "move", "delay", "put", "reschedule"}
+    return preposition.lower_ in {"until", "till"} or (preposition.lower_ == "to" and moved)
 
 
 def _steps(head: Token, core: set[Token], others: frozenset[Token]) -> int | None:

@@ -1,0 +1,128 @@
+"""When, who, at which level, in which words, and told by whom."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefing.domain.development import Level
+from briefing.domain.when import Precision, When
+from tests.support.developments import DAY, read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action", "when"),
+    [
+        ("Moscow halted its talks with the alliance on Tuesday.", "suspend", When.on(date(2010, 3, 9))),
+        ("Moscow halted its talks with the alliance.", "suspend", When.on(DAY)),
+        ("Poland urged a resumption of the dialogue.", "resume", When.on(DAY)),
+        ("The ministers may resume the dialogue.", "resume", None),
+        (
+            "The Council is being asked for help; talks are being held in Geneva.",
+            "meet",
+            When(None, DAY, Precision.DAY),
+        ),
+        (
+            "Russia suspended the treaty after the war of August 2008.",
+            "suspend",
+            When(date(2008, 8, 1), date(2008, 8, 31), Precision.MONTH),
+        ),
+        ("The parliament approved a budget for next year.", "adopt", When.on(DAY)),
+    ],
+)
+def test_the_time_is_that_of_the_action(sentence: str, action: str, when: When | None) -> None:
+    assert read(sentence).told(action).when == when
+
+
+def test_a_promise_made_at_a_summit_was_made_when_the_summit_was() -> None:
+    told = read("NATO promised Georgia membership at its Bucharest summit.").told("promise")
+    assert told.when is not None
+    assert told.when.earliest() == date(2008, 4, 2)
+
+
+def test_weeks_after_a_war_are_counted_from_its_end() -> None:
+    told = read("Russia and Georgia fought a war in 2008. Two weeks after it Russia expelled a diplomat.").told("expel")
+    assert told.when is not None
+
+
+def test_undated_history_lies_between_the_last_past_time_and_publication() -> None:
+    told = read("Contacts collapsed in August 2008. Russia expelled two officers.").told("expel")
+    assert told.when == When(date(2008, 8, 1), DAY, Precision.YEAR)
+
+
+def test_two_tellings_of_one_thing_share_its_time() -> None:
+    found = read(
+        "NATO suspended the meetings in August 2008.",
+        "Germany regretted the suspension of the meetings, its minister said.",
+    )
+    assert {one.when for one in found.developments if one.action == "suspend"} == {
+        When(date(2008, 8, 1), date(2008, 8, 31), Precision.MONTH)
+    }
+
+
+def test_news_never_lies_after_publication() -> None:
+    for sentence in ("The session was postponed until April.", "Russia suspended the exchange this month."):
+        for told in read(sentence).developments:
+            assert told.when is None or told.when.latest() <= DAY
+
+
+def test_without_a_publication_date_nothing_is_dated_as_news() -> None:
+    assert read("Moscow halted its talks with the alliance.", published=None).told("suspend").when is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action", "parties"),
+    [
+        ("Moscow halted its talks.", "suspend", {"Russia"}),
+        ("The talks were halted by Moscow.", "suspend", {"Russia"}),
+        ("Kiev and Moscow signed the treaty.", "sign", {"Ukraine", "Russia"}),
+        ("Lavrov met his counterparts from NATO countries on Tuesday.", "meet", {"Russia", "NATO"}),
+        ("Talks between Georgia and Russia took place on Tuesday.", "meet", {"Georgia", "Russia"}),
+        ("Merkel called on Moscow to withdraw from the port.", "withdraw", {"Russia"}),
+        ("It was not Moscow that severed the ties, the minister said.", "sever", set()),
+        ("It was Tbilisi that severed the ties, the minister said.", "sever", {"Georgia"}),
+        ("NATO's decision to suspend the sessions was wrong.", "suspend", {"NATO"}),
+        ("The foreign ministers of NATO and Russia met on Tuesday.", "meet", {"NATO", "Russia"}),
+    ],
+)
+def test_actors_are_those_who_act(sentence: str, action: str, parties: set[str]) -> None:
+    assert {actor.party for actor in read(sentence).told(action).actors} == parties
+
+
+@pytest.mark.parametrize(
+    ("sentence", "level"),
+    [
+        ("The foreign ministers of NATO and Russia met on Tuesday.", Level.MINISTERS),
+        ("The ambassadors of NATO and Russia met on Tuesday.", Level.AMBASSADORS),
+        ("NATO and Russia held a summit on Tuesday.", Level.SUMMIT),
+        ("Lavrov met Clinton on Tuesday.", Level.MINISTERS),
+        ("Rogozin met Rasmussen on Tuesday.", None),
+        ("NATO and Russia held talks on Tuesday.", None),
+    ],
+)
+def test_the_level_is_that_of_all_who_meet(sentence: str, level: Level | None) -> None:
+    assert read(sentence).told("meet").level is level
+
+
+def test_the_clause_has_what_decides_its_modality_and_not_the_whole_sentence() -> None:
+    found = read("Lavrov, who was in Paris, said NATO may decide to resume the sessions, while Kiev kept silent.")
+    assert found.words(found.told("resume")) == "NATO may decide to resume the sessions"
+
+
+def test_what_is_told_inside_speech_keeps_who_told_it() -> None:
+    told = read("Lavrov said NATO had agreed to reopen the office.").told("resume")
+    assert told.said_by is not None
+    assert told.said_by.name == "Sergei Lavrov"
+
+
+def test_agreeing_is_the_deed_itself_and_told_by_nobody() -> None:
+    assert read("Russia agreed on Tuesday to reopen the office.").told("resume").said_by is None
+
+
+def test_a_caption_tells_a_meeting_and_its_day() -> None:
+    told = read(caption="Sergei Lavrov waves after the NATO-Russia ministers' meeting in Vienna, March 9, 2010.").told(
+        "meet"
+    )
+    assert told.when == When.on(date(2010, 3, 9))
+    assert told.level is Level.MINISTERS
