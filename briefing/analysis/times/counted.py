@@ -94,7 +94,7 @@ def _year_before(mention: Mention, context: Context) -> Reading | None:
         if mention.anchor is Anchor.TEXT or mention.amount == 1
         else None
     )
-    if last is None or last.day is None or context.published is None:
+    if last is None or last.day is None:
         return None
-    year = context.published.year - 1
-    return of.of_quarter(year, (last.day.month + 2) // 3) if year >= 1 else None
+    # What a quarter is compared with is not what the report goes on about: it is not kept in mind.
+    return of.of_quarter(last.day.year - 1, (last.day.month + 2) // 3)._replace(day=None)

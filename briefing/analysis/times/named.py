@@ -188,14 +188,18 @@ def _season(mention: Mention, context: Context) -> Reading | None:
 
 def _quarter(mention: Mention, context: Context) -> Reading | None:
     quarter, year = mention.quarter or 1, _told_year(mention, context)
-    published = context.published
-    if year is None and published is not None:
-        begin, end = quarter_days(published.year, quarter)
-        # Companies report quarters of business years that run ahead of the calendar.
-        year = published.year - ((begin - published).days > 100 and context.direction() is not Direction.FUTURE)
-        if (published - end).days > 60 and context.direction() is Direction.FUTURE:
-            year += 1
+    if year is None and context.published is not None:
+        year = _year_of_quarter(quarter, context.published, context)
     return of.of_quarter(year, quarter) if year and 1 <= quarter <= 4 else None
+
+
+def _year_of_quarter(quarter: int, published: date, context: Context) -> int:
+    begin, end = quarter_days(published.year, quarter)
+    # Companies report quarters of business years that run ahead of the calendar, and speak of the coming ones.
+    coming = context.direction() is Direction.FUTURE
+    if (begin - published).days > (200 if coming else 100):
+        return published.year - 1
+    return published.year + (coming and (published - end).days > 60)
 
 
 def _clock_alone(mention: Mention, context: Context) -> Reading | None:

@@ -199,3 +199,8 @@ def test_a_clock_time_is_kept() -> None:
     text = "The siren sounded at 5:15 p.m. on Sunday."
     (found,) = find_times(text, [Span(0, len(text))], PUBLISHED)
     assert found.when == When(date(2008, 11, 16), date(2008, 11, 16), Precision.MINUTE, time(17, 15))
+
+
+def test_a_report_of_january_is_on_the_fourth_quarter_of_the_year_before() -> None:
+    text = "Profit fell in the fourth quarter from a year earlier."
+    assert values(text, date(2009, 1, 20)) == ["2008-Q4", "2007-Q4"]
