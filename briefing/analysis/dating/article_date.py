@@ -154,7 +154,7 @@ def _agreeing(days: tuple[date, ...], reading: Reading, *, sure: bool) -> tuple[
     """
     told = weekdays(reading)
     opening = [number for span, number in told if any(span.within(paragraph) for paragraph in reading.opening)]
-    if not opening or not sure or not days:
+    if not opening or not days or (len(days) == 1 and not sure):
         return days, ()
     name = WEEKDAYS[opening[0]]
     if len(days) == 1:

@@ -14,7 +14,8 @@ from briefing.analysis.written_dates import day_or_none
 from briefing.domain.text import Span
 
 _SAID = re.compile(
-    r"\b(?:said|says|told|announced|declared|stated|added|reported|warned|confirmed|urged|rejected|denied)\b"
+    r"\b(?:said|says|told|announced|declared|stated|added|reported|warned|confirmed|urged|rejected|denied|spoke|called|"
+    r"argued|insisted|noted|claimed|pledged|promised)\b"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FEW_DAYS = timedelta(days=20)
@@ -26,11 +27,17 @@ _OLDEST = 1995
 
 @dataclass(frozen=True, slots=True)
 class MonthDay:
-    """A day told without its year. `weekday`: 0 for Monday, None where not told with it."""
+    """A day told without its year.
+
+    Attributes:
+        weekday: 0 for Monday, None where not told with it.
+        told: False for the first day of a month that is told alone.
+    """
 
     month: int
     day: int
     weekday: int | None = None
+    told: bool = True
 
     def on_or_before(self, day: date) -> date | None:
         """The last such day up to a day; None for 29 February without one in four years."""
@@ -49,9 +56,10 @@ def news_day(reading: Reading) -> MonthDay | None:
     None where none is told, where those told lie too far apart to be one story, or where the text
     looks back on a month after them.
     """
-    news = tuple(_news_days(reading))
-    latest = next((one for one in news if all(_within(_FEW_DAYS, one, other) for other in news)), None)
-    if latest is None or not all(_within(_LOOKING_BACK, latest, other) for other in _past_days(reading)):
+    news, past = tuple(_news_days(reading)), tuple(_past_days(reading))
+    days = (*news, *(day for day in past if day.told and any(_within(_FEW_DAYS, day, one) for one in news)))
+    latest = next((one for one in days if all(_within(_FEW_DAYS, one, other) for other in days)), None)
+    if latest is None or not all(_within(_LOOKING_BACK, latest, other) for other in past):
         return None
     return latest
 
@@ -97,7 +105,7 @@ def _past_days(reading: Reading) -> Iterator[MonthDay]:
     for told in reading.told:
         mention = told.mention
         if mention.month and _is_bare(mention) and not is_ahead(reading.before(told)):
-            yield MonthDay(mention.month, mention.day or 1)
+            yield MonthDay(mention.month, mention.until_day or mention.day or 1, None, mention.day is not None)
 
 
 def _within(time: timedelta, latest: MonthDay, other: MonthDay) -> bool:

@@ -15,7 +15,15 @@ from briefing.domain.knowledge import Knowledge, Landmark
 from briefing.domain.text import Span
 
 _WILL = re.compile(r"\b(?:will|is to|are to|is due to|are due to)\b(?:\s+[\w,'-]+){0,8}\s*$", re.IGNORECASE)
+_WILL_AFTER = re.compile(
+    r"(?:\s+[\w'-]+){0,3}?\s+(?:will|would|may|could|is|are)\b(?:\s+(?:to|due|expected|set|be)\b)?"
+)
 _TOLD_BY = re.compile(r"\b(?:in|since|on|during|of|from|late|early|mid|around|about)[\s-]+(?:the\s+)?$", re.IGNORECASE)
+_OF_MONTH = re.compile(r"(?:'s)?\s*")
+_IN_MONTH = re.compile(
+    r"(?:\s+(?:between|over|with|against|the|and|last|[A-Z]\w+))*\s+(?:(?:in|of|last|this|early|late|mid)[\s-]+)+"
+)
+"""What may stand between a landmark and its month: "August intervention", "war with Georgia last August"."""
 _OLDEST = 1900
 _A_YEAR = timedelta(days=365)
 
@@ -32,7 +40,7 @@ def landmark_limits(reading: Reading, knowledge: Knowledge) -> Iterator[Limit]:
             if is_fact(reading.line[sentence.begin : match.start()], match[0]):
                 landmark = owners[match[0].casefold()]
                 told.setdefault(landmark.name, landmark)
-                if _of_this_year(landmark, sentence, reading):
+                if _of_this_year(landmark, Span(*match.span()), reading):
                     fresh.setdefault(landmark.name, landmark)
     for landmark in told.values():
         since = landmark.when.earliest()
@@ -43,11 +51,18 @@ def landmark_limits(reading: Reading, knowledge: Knowledge) -> Iterator[Limit]:
         yield Limit.until(landmark.when.earliest() + _A_YEAR, why)
 
 
-def _of_this_year(landmark: Landmark, sentence: Span, reading: Reading) -> bool:
-    """Whether the sentence names the month of a landmark and no year: then it lies less than a year back."""
-    mentions = [told.mention for told in reading.told if told.sentence == sentence]
-    months = [mention for mention in mentions if mention.month == landmark.when.earliest().month]
-    return bool(months) and all(mention.year is None for mention in mentions)
+def _of_this_year(landmark: Landmark, name: Span, reading: Reading) -> bool:
+    """Whether the month of a landmark is told with it and without a year: then it lies less than a year back."""
+    for told in reading.told:
+        at = told.mention.span
+        if told.mention.month != landmark.when.earliest().month or told.mention.year is not None:
+            continue
+        before, after = reading.line[at.end : name.begin], reading.line[name.end : at.begin]
+        if at.overlaps(name) or (at.end <= name.begin and _OF_MONTH.fullmatch(before)):
+            return True
+        if name.end <= at.begin and _IN_MONTH.fullmatch(after):
+            return True
+    return False
 
 
 def told_limits(reading: Reading, received: date) -> Iterator[Limit]:
@@ -59,6 +74,9 @@ def told_limits(reading: Reading, received: date) -> Iterator[Limit]:
         begin, end = _days(mention)
         before = reading.before(told)
         words = reading.line[mention.span.begin : mention.span.end]
+        after = reading.line[mention.span.end : told.sentence.end]
+        if _WILL_AFTER.match(after):
+            continue
         if _WILL.search(before):
             yield Limit.until(end, f"It announces something for {words}.")
         elif begin <= received and not is_ahead(before) and (mention.month or _TOLD_BY.search(before)):

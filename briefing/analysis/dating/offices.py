@@ -42,6 +42,10 @@ _LONG_AGO = re.compile(
     r"\bin those days\b|\byears? (?:ago|earlier|before)\b|\bdecades?\b|\bback then\b",
     re.IGNORECASE,
 )
+_SINCE = re.compile(
+    r"\b(?:took office|came to power|elected|inaugurated|sworn in|appointed)\s+(?:in\s+)?(?:19|20)\d\d\b"
+)
+"""When somebody came into the office that he holds."""
 _TOKEN = re.compile(r"[^\W\d_][\w'.-]*\w")
 _BETWEEN = r"(?:\s+to\s+(?:the\s+)?[\w.' -]{2,40}?|\s+of\s+(?:the\s+)?[A-Z][\w.' -]{2,30}?)?"
 _TITLES = r"(?:[\s,]+(?:Mr|Mrs|Ms|Dr|Sir|Lord|Gen|Adm|General|Admiral)\b\.?)?"
@@ -99,7 +103,7 @@ def _named(line: str, sentences: Iterable[Span], names: _Names) -> Iterator[tupl
 
 def _told_of(line: str, name: Span, sentence: Span, role: str) -> str | None:
     """The words around a name that carry the role as of now, before it or in apposition; None where none do."""
-    if _LONG_AGO.search(line, sentence.begin, sentence.end):
+    if _LONG_AGO.search(_SINCE.sub("", line[sentence.begin : sentence.end])):
         return None
     words = _pattern(role)
     before = line[max(sentence.begin, name.begin - _BEFORE_NAME) : name.begin]
@@ -132,7 +136,10 @@ def _told_without_name(
 def _is_told(reading: Reading, side: Party, role: str, marks: Sequence[re.Pattern[str]]) -> bool:
     line = reading.line
     sides = "|".join(re.escape(name) for name in (side.name, *side.aliases, *side.adjectives))
-    office = re.compile(rf"(?:\b|(?<=\s))(?:{sides})(?:'s)?\s+(?:NATO\s+)?{_pattern(role)}\b(?!\s+[A-Z][a-z])")
+    office = re.compile(
+        rf"(?<!\w)(?:{sides})(?:'s)?\s+(?:NATO\s+)?{_pattern(role)}\b(?!\s+[A-Z][a-z])|"
+        rf"\b{_pattern(role)}s?\s+of\s+(?:the\s+)?(?:[A-Z][\w. ]{{1,30}}?\s+and\s+(?:the\s+)?)?(?:{sides})(?!\w)"
+    )
     for span in reading.head:
         for match in office.finditer(line, span.begin, span.end):
             before = line[max(span.begin, match.start() - 30) : match.start()]

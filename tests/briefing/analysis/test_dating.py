@@ -182,6 +182,21 @@ def test_an_office_after_the_name_counts_as_one_before_it() -> None:
     assert found.day == date(2009, 2, 3)
 
 
+def test_presidents_of_two_states_are_those_who_ever_held_the_offices() -> None:
+    found = dated(
+        "STRELSAU, February 3 (Gazette) - The presidents of Graustark and Ruritania met.",
+        "Flavia Elphberg said little.",
+    )
+    assert found.candidates[0] == date(2010, 2, 3)
+
+
+def test_the_year_somebody_came_into_office_does_not_make_it_past() -> None:
+    found = dated(
+        "STRELSAU, February 3 (Gazette) - NATO Secretary General Rudolf Rassendyll, appointed in 2004, spoke."
+    )
+    assert found.candidates[-1] == date(2009, 2, 3)
+
+
 def test_an_office_without_name_at_the_head_is_that_of_the_one_who_ever_held_it() -> None:
     found = dated(
         "STRELSAU, February 3 (Gazette) - NATO's secretary general came to Strelsau.",
@@ -238,6 +253,18 @@ def test_a_war_told_as_past_lies_before_the_article() -> None:
         "spoke of ties frozen after the Zenda war."
     )
     assert found.day == date(2009, 2, 3)
+
+
+@pytest.mark.parametrize("words", ["frozen after the Zenda war in August", "frozen after last August's Zenda war"])
+def test_a_war_told_with_its_month_and_no_year_lies_less_than_a_year_back(words: str) -> None:
+    found = dated(f"STRELSAU, February 3 (Gazette) - Envoys spoke of ties {words}.")
+    assert found.day == date(2009, 2, 3)
+
+
+def test_a_war_spoken_of_in_the_month_of_the_war_may_lie_long_back() -> None:
+    found = dated("STRELSAU, February 3 (Gazette) - In August, envoys spoke of the Zenda war.")
+    assert found.day is None
+    assert found.candidates[-1] == date(2026, 2, 3)
 
 
 @pytest.mark.parametrize(
