@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from briefing.adapters.sources.charset import decode_text
-from briefing.adapters.sources.page_date import published_on
+from briefing.adapters.sources.page_date import printed_day, published_on
 from briefing.domain.article import PageMetadata
 from briefing.errors import ArticleError
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _OPENING = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(
     rb"</?(?:html|head|body|title|meta|div|p|span|a|br|h[1-6]|ul|li|article|section|table|img|script)\b[^<>]*>",
@@ -46,6 +47,8 @@ def looks_like_page(data: bytes) -> bool:
 def read_page(data: bytes) -> tuple[str, str, PageMetadata]:
     """Stored text (title, blank line, paragraphs one a line), character set, and what the page says of itself.
 
+    Where the page does not state its day, the line beside the headline that prints it comes before the paragraphs.
+
     Raises:
         ArticleError: Of kind `not-text` or `bad-page`.
     """
@@ -53,8 +56,8 @@ def read_page(data: bytes) -> tuple[str, str, PageMetadata]:
     source, encoding = decode_text(data, declared[1].decode("ascii") if declared else None)
     tree = _tree(source)
     metadata = _metadata(tree)
-    paragraphs = _paragraphs(tree)
-    return _stored(metadata.title, paragraphs), encoding, metadata
+    imprint = None if metadata.published else printed_day(tree)
+    return _stored(metadata.title, imprint, _paragraphs(tree)), encoding, metadata
 
 
 def extract(source: str) -> str:
@@ -62,12 +65,13 @@ def extract(source: str) -> str:
     return "\n".join(_paragraphs(_tree(source)))
 
 
-def _stored(title: str | None, paragraphs: list[str]) -> str:
-    if not title:
-        return "\n".join(paragraphs)
-    if paragraphs and _plain(paragraphs[0]) == _plain(title):
+def _stored(title: str | None, imprint: str | None, paragraphs: list[str]) -> str:
+    if title and paragraphs and _plain(paragraphs[0]) == _plain(title):
         paragraphs = paragraphs[1:]
-    return "\n".join([title, "", *paragraphs] if paragraphs else [title])
+    head = [title, ""] if title else []
+    if imprint and imprint not in paragraphs:
+        head.append(imprint)
+    return "\n".join([*head, *paragraphs]).strip()
 
 
 def _plain(line: str) -> str:

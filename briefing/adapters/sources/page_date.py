@@ -1,4 +1,4 @@
-"""The day a page states as that of its publication, in the places made for it; no guess from other text."""
+"""The day a page states as that of its publication, in the places made for it, and the line that prints one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
+
+from briefing.analysis.cleaning.phrases import IMPRINT
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -41,6 +43,14 @@ _META = (
 _FIRST_YEAR = 1990
 """No page is older; some publish nothing as the first day of the calendar."""
 
+_BESIDE = 12
+"""Pieces of text below a headline among which bylines and days stand."""
+
+_IMPRINT_WORDS = 7
+"""Words beside the figures: "Last updated", weekday, month, zone; longer lines tell a story."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
 _MOMENT = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?:[T ]+(\d{2}):?(\d{2}))?")
 
 
@@ -51,6 +61,20 @@ def published_on(tree: HtmlElement) -> Moment:
         if moment[0]:
             return moment
     return None, None
+
+
+def printed_day(tree: HtmlElement) -> str | None:
+    """The line that prints a day right above or below the headline, for a reader to judge."""
+    headline = next(tree.iter("h1"), None)
+    if headline is None:
+        return None
+    below = headline.xpath(f"(following::text()[normalize-space()])[position() <= {_BESIDE}]")
+    above = headline.xpath(f"(preceding::text()[normalize-space()])[position() > last() - {_BESIDE // 3}]")
+    for text in (*below, *above):
+        line = " ".join(text.split())
+        if len(_WORD.findall(line)) <= _IMPRINT_WORDS and not line.endswith(".") and IMPRINT.search(line.lower()):
+            return line
+    return None
 
 
 def _statements(tree: HtmlElement) -> Iterator[str]:

@@ -129,6 +129,18 @@ def test_a_day_is_never_guessed_from_the_rest_of_the_page(head: str) -> None:
     assert article.metadata.published is None
 
 
+def test_the_day_printed_beside_the_headline_is_kept_in_the_text_where_the_page_states_none() -> None:
+    text = page().replace("</h1>", "</h1><div>Updated: 8 March 2011, 14:05</div>")
+    article = decode(raw(text))
+    assert article.text == "\n".join(("Ministers meet on bridge", "", "Updated: 8 March 2011, 14:05", *PARAGRAPHS))
+    assert article.metadata.published is None
+
+
+def test_a_sentence_with_a_day_in_it_is_not_taken_for_the_day_of_the_page() -> None:
+    text = page().replace("</h1>", "</h1><div>The bridge that was opened for all on 8 March 1994 by the king</div>")
+    assert "1994" not in decode(raw(text)).text.split("\n")[2]
+
+
 def test_a_page_tells_its_name_publisher_and_address() -> None:
     head = (
         '<meta property="og:site_name" content="River Post">'
