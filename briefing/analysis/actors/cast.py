@@ -168,6 +168,8 @@ class Cast:
     def _described(self, block: ParsedBlock, head: Token) -> tuple[Referent, ...]:
         """Somebody called by an office or as one of a group."""
         for token in head.doc[head.i + 1 : min(head.right_edge.i + 1, head.i + _APPOSITION)]:
+            if token.pos_ in {"VERB", "AUX"}:
+                break
             if token.dep_ == "appos":
                 person = self._people.mentions.at(block.place(token).begin)
                 if person:
@@ -178,7 +180,11 @@ class Cast:
         if party and (lemma in phrases.GOVERNMENTS or (lemma in phrases.SIDES and _possessed(head))):
             return (Referent(party=party),)
         if phrases.is_plural(head):
-            return (Referent(party=party, words=name, plural=True),)
+            sides = self._sides(block, head)
+            if len(sides) > 1:
+                return tuple(Referent(party=side) for side in sides)
+            same = self._same_described(block, head)
+            return (same or Referent(party=party, words=name, plural=True),)
         if lemma in TITLE_WORDS:
             figure = self._holder(block, head, party)
             if figure:
@@ -187,12 +193,22 @@ class Cast:
             return (earlier or Referent(party=party, words=unnamed(name, party), official=True),)
         return (Referent(party=party, words=name),)
 
+    def _sides(self, block: ParsedBlock, head: Token) -> tuple[str, ...]:
+        """Parties joined by "and" before the head or after "of": "Russian and Georgian envoys"."""
+        firsts = [*phrases.complements(head), *(token for token in head.lefts if token.dep_ in {"amod", "compound"})]
+        for first in firsts:
+            tokens = (first, *_conjuncts(first))
+            found = [one.party for token in tokens if (one := self._parties.at(block.place(token).begin))]
+            if len(set(found)) > 1:
+                return tuple(dict.fromkeys(found))
+        return ()
+
     def _same_described(self, block: ParsedBlock, head: Token) -> Referent | None:
-        """The unnamed official "the official" means: the last one called by the same word."""
+        """The unnamed official or group "the official", "the ministers" means: the last one called by the same word."""
         if [token.lower_ for token in head.lefts] != ["the"]:
             return None
         recent = (referent for one in self._before(block.place(head).begin) for referent in one.referents)
-        return next((one for one in recent if one.official and one.words.split()[-1] == head.text), None)
+        return next((one for one in recent if one.party and one.words.split()[-1:] == [head.text]), None)
 
     def _before(self, offset: int) -> list[_Subject]:
         """Subjects before a place, the last first."""
@@ -201,7 +217,8 @@ class Cast:
 
     def _side(self, block: ParsedBlock, head: Token) -> str | None:
         """The party the words before the head name, else the one in an "of" phrase."""
-        tokens = (*phrases.modifiers(head), *phrases.complements(head))
+        after = [token for one in phrases.complements(head) for token in (one, *phrases.modifiers(one))]
+        tokens = (*phrases.modifiers(head), *after)
         if any(token.lower_ in _OTHER for token in (*tokens, head)):
             return None
         for token in tokens:

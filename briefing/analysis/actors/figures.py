@@ -29,6 +29,9 @@ _TITLES = {
 TITLE_WORDS = frozenset[str]().union(*_TITLES.values())
 """Words that stand before a name and say what somebody is."""
 HONORIFICS = frozenset("mr mrs ms miss sir dr lord lady dame hon".split())
+_LINKS = frozenset({"for", "of", "to"})
+_SERVANTS = frozenset("spokesman spokeswoman spokesperson aide adviser advisor assistant lawyer office".split())
+"""Who serves somebody is not whom they serve: "a spokesman for minister Bell"."""
 _SAME_OFFICE = {"ambassador": "envoy", "representative": "envoy", "defence": "defense", "spokeswoman": "spokesman"}
 _PARTICLES = frozenset("de da di du del della der den van von la le bin ibn al el ter ten dos das y zu".split())
 _BODY_WORDS = frozenset(
@@ -95,6 +98,8 @@ def _name_like(token: Token) -> bool:
     text = token.text
     if not text[:1].isupper() or text.lower().rstrip(".") in TITLE_WORDS:
         return False
+    if token.is_sent_start and token.is_stop:
+        return False
     return token.tag_ in {"NNP", "NNPS"} or (token.tag_ in {"NN", "JJ", "FW", "VB", "UH"} and not token.is_sent_start)
 
 
@@ -104,8 +109,10 @@ def office_span(doc: Doc, begin: int, end: int, taken: list[bool]) -> tuple[int,
     A title before the name ("U.S. Ambassador to NATO Kurt Volker", "Russia's Ivanov"), else an apposition.
     """
     first = begin
-    while first > 0 and begin - first < 10 and _introduces(doc[first - 1], taken[first - 1]):
+    while first > 0 and begin - first < 10 and _introduces(doc[first - 1], taken[first - 1], end):
         first -= 1
+        if first > 1 and doc[first].lower_ in _LINKS and doc[first - 1].lower_ in _SERVANTS:
+            break
     while first < begin and (doc[first].lower_ in {"of", "to", "for", "'s", "’s"} or doc[first].is_punct):
         first += 1
     if first < begin:
@@ -120,8 +127,10 @@ def office_span(doc: Doc, begin: int, end: int, taken: list[bool]) -> tuple[int,
     return None
 
 
-def _introduces(token: Token, taken: bool) -> bool:
+def _introduces(token: Token, taken: bool, end: int) -> bool:
     word = token.lower_.rstrip(".")
+    if token.dep_ in {"compound", "amod"} and token.i < token.head.i < end:
+        return True
     return taken or word in TITLE_WORDS or (word in {"of", "to", "for", "'s", "’s", "-", "and"} and token.i > 0)
 
 

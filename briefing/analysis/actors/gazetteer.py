@@ -166,11 +166,14 @@ def _first_and_last(name: str) -> tuple[str, str]:
 
 
 def _spelt(words: tuple[str, ...], shown: list[str]) -> bool:
-    """Capitals must stand where the name has them, so that "us" is no United States; ALL CAPITALS are accepted."""
-    return all(
-        ours == theirs or (ours.islower() and ours == theirs.lower()) or (len(ours) > 3 and ours.upper() == theirs)
-        for ours, theirs in zip(words, shown, strict=True)
-    )
+    """Capitals must stand where the name has them, so that "us" is no United States; ALL CAPITALS and Nato will do."""
+    return all(_same_word(ours, theirs) for ours, theirs in zip(words, shown, strict=True))
+
+
+def _same_word(ours: str, theirs: str) -> bool:
+    if ours == theirs or (ours.islower() and ours == theirs.lower()):
+        return True
+    return len(ours) > 3 and (ours.upper() == theirs or (ours.isupper() and ours.capitalize() == theirs))
 
 
 def _naming(name: str, seats: set[str]) -> Naming:

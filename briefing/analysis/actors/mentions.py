@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
 _PLACED = tuple(
-    f"{word} "
+    f" {word} "
     for word in "in near outside around at inside across".split()
     + [
         f"{move} to"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing.analysis.actors.figures import (
     HONORIFICS,
+    TITLE_WORDS,
     Figure,
     gender_of,
     holding,
@@ -107,7 +108,8 @@ class People:
 
     def _figure(self, name: _Name, person: Person | None) -> Figure:
         words = role_words(name.office)
-        office = name.office if words - HONORIFICS else None
+        called = words & TITLE_WORDS - HONORIFICS if name.title else words
+        office = name.office if called else None
         posts = frozenset(name.sides)
         if person is None:
             gender = gender_of(words | role_words(" ".join(name.words)))

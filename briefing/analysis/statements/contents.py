@@ -20,6 +20,7 @@ Content = tuple[Span, ...]
 
 _CONTRAST = frozenset({"while", "though", "although"})
 _CLAUSES = frozenset({"ccomp", "xcomp"})
+_POINTING = frozenset({"WP", "WDT", "WP$"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _STRAYED = 30  # tokens looked through for a clause the parse has lost
 _COMPLEMENTS = frozenset({"oprd", "xcomp", "prep", "dative", "advmod"})
@@ -222,7 +223,7 @@ def _object(block: ParsedBlock, cue: Cue) -> list[Span]:
         found = next((child for child in cue.verb.children if child.dep_ == "xcomp" and not cue.is_speech), None)
     else:
         found = next((child for child in cue.verb.children if child.dep_ in {"dobj", "xcomp", "oprd"}), None)
-    if found is None or found.tag_ in {"WP", "WDT"}:
+    if found is None or _POINTING & {found.tag_, found.left_edge.tag_}:
         return []
     return _around(block, cue, found, _complement_end(cue, found))
 

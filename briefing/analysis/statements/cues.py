@@ -103,7 +103,11 @@ def _verb(verb: Token, entries: dict[str, SpeechVerb]) -> Cue | None:
         begin -= 1
     if particle and particle.i == end:
         end += 1
-    source = source_of(verb) or (_beside(verb, begin) if entry.strength == "speech" else None)
+    source = source_of(verb)
+    if source is None:
+        if entry.strength != "speech" and _bare_participle(verb):
+            return None
+        source = _beside(verb, begin) if entry.strength == "speech" else None
     return Cue(verb, entry, begin, end, particle, source)
 
 
@@ -178,8 +182,17 @@ def _beside(verb: Token, begin: int) -> Token | None:
         return None
     for token in ([verb.doc[begin - 1]] if begin else []) + list(verb.doc[verb.i + 1 : verb.i + 2]):
         if token.pos_ in {"PROPN", "PRON", "NOUN"} and token.lower_ not in _DAYS:
-            return token
+            return _whole(token)
     return None
+
+
+def _whole(token: Token) -> Token:
+    """The head of the phrase a noun belongs to: "Russia's *envoy* to the alliance"."""
+    for _ in range(_CLIMB):
+        if token.dep_ != "pobj" or token.head.dep_ != "prep" or token.head.head.pos_ not in {"NOUN", "PROPN"}:
+            break
+        token = token.head.head
+    return token
 
 
 def _bare_participle(verb: Token) -> bool:

@@ -168,3 +168,13 @@ def test_news_media_speak_for_no_party() -> None:
 def test_two_speakers_are_named_together() -> None:
     reading = read("Pavel Morozov and Nino Kapanadze said no.")
     assert speaker(reading, "said") == Speaker("Pavel Morozov and Nino Kapanadze")
+
+
+def test_a_spokesman_for_somebody_is_somebody_else() -> None:
+    reading = read("A spokeswoman for Georgian foreign minister Nino Kapanadze said no.")
+    assert speaker(reading, "said") == Speaker("Georgia spokeswoman", None, "Georgia")
+
+
+def test_a_group_of_two_parties_is_both() -> None:
+    reading = read("The foreign ministers of NATO and Russia agreed on a plan.")
+    assert actors(reading, "agreed") == (Actor("NATO", "NATO"), Actor("Russia", "Russia"))
