@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
 from uuid import UUID
 
 from events import chain
@@ -17,17 +16,12 @@ from events.clock import Clock
 from events.envelope import Appended, Conflict, Event, Head, Recorded, Verification
 from events.errors import LogMissingError, LogUnreachableError, NoSuchPositionError
 from events.registry import Registry
-from events.rows import Known, Plan, Prepared, plan, prepare, recorded
+from events.rows import plan, prepare, recorded
 from events.sqlite_file import FAILURES, connect, place_tables, truncate_wal
+from events.sqlite_rows import asked, head_of, marks, orphans, store
 
-T = TypeVar("T")
 PAGE = 100
 
-INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-ASK_ONE = (
-    "SELECT h.position, h.hash, (SELECT max(version) FROM events WHERE stream = ?),"
-    " e.position, e.stream, e.type, e.payload_sha256 FROM head h LEFT JOIN events e ON e.event_id = ?"
-)
 SELECT = "SELECT e.*, CAST(p.body AS BLOB) FROM events e LEFT JOIN payloads p ON p.position = e.position"
 
 
@@ -97,7 +91,7 @@ class SqliteLog:
         if not batch:
             return Appended((), (), self.head())
         with self._writing() as connection:
-            head, known, versions = _asked(connection, batch, expected or {})
+            head, known, versions = asked(connection, batch, expected or {})
             decided = plan(
                 batch,
                 head=head,
@@ -109,7 +103,7 @@ class SqliteLog:
             )
             if isinstance(decided, Conflict):
                 return decided
-            _store(connection, decided)
+            store(connection, decided)
         return decided.answer
 
     def _at(self, connection: sqlite3.Connection, position: int) -> Recorded:
@@ -120,7 +114,7 @@ class SqliteLog:
     ) -> Iterator[Recorded]:
         """See EventLog.read."""
         names = sorted(types or ())
-        among = f"AND e.type IN ({_marks(names)})" if types is not None else ""
+        among = f"AND e.type IN ({marks(names)})" if types is not None else ""
         sql = f"{SELECT} WHERE e.position > ? AND e.position <= ? {among} ORDER BY e.position LIMIT {PAGE}"
         last = upto if upto is not None else 2**62
         yield from self._pages(lambda position: (sql, (position, last, *names)), after, 0)
@@ -147,7 +141,7 @@ class SqliteLog:
     def head(self) -> Head:
         """See EventLog.head."""
         with self._door():
-            return _head(self._connection)
+            return head_of(self._connection)
 
     def head_at(self, position: int) -> Head:
         """See EventLog.head_at."""
@@ -188,14 +182,14 @@ class SqliteLog:
         with self._door():
             self._connection.execute("PRAGMA secure_delete = ON")
         with self._writing() as connection:
-            last = _head(connection).position
+            last = head_of(connection).position
             for position in (*positions, because):
                 if not 0 < position <= last:
                     raise NoSuchPositionError(position, last)
             for position in positions:
                 connection.execute("INSERT OR IGNORE INTO erasures VALUES (?, ?)", (position, because))
                 connection.execute("DELETE FROM payloads WHERE position = ?", (position,))
-            for digest in _orphans(connection, positions):
+            for digest in orphans(connection, positions):
                 connection.execute("DELETE FROM attachments WHERE sha256 = ?", (digest,))
         with self._door():
             if not truncate_wal(self._connection, patience=10.0):
@@ -218,7 +212,7 @@ class SqliteLog:
         try:
             connection.execute("BEGIN")
             erased = dict(connection.execute("SELECT position, because FROM erasures").fetchall())
-            found = chain.verify(rows(), _head(connection), erased, self.attachment)
+            found = chain.verify(rows(), head_of(connection), erased, self.attachment)
             if found.ok:
                 damage = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
                 return found if damage == "ok" else Verification(found.events, None, damage, erased)
@@ -233,73 +227,3 @@ class SqliteLog:
         while self._all:
             self._all.pop().close()
         self._local = threading.local()
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
-
-
-def _portions(values: list[T]) -> Iterator[list[T]]:
-    """SQLite takes so many parameters at once."""
-    return (values[start : start + 1000] for start in range(0, len(values), 1000))
-
-
-def _head(connection: sqlite3.Connection) -> Head:
-    position, hash_ = connection.execute("SELECT position, hash FROM head").fetchone()
-    return Head(position, hash_.hex())
-
-
-def _asked(
-    connection: sqlite3.Connection, batch: Sequence[Prepared], expected: Mapping[str, int]
-) -> tuple[Head, dict[bytes, Known], dict[str, int]]:
-    """What an append needs to know: the head, the ids the log has, the versions of the streams."""
-    if len(batch) == 1 and not expected:
-        (event,) = batch
-        position, hash_, version, *there = connection.execute(ASK_ONE, (event.stream, event.event_id)).fetchone()
-        known = {event.event_id: Known(*there)} if there[0] else {}
-        return Head(position, hash_.hex()), known, {event.stream: version or 0}
-    streams = {event.stream for event in batch}.union(expected)
-    return _head(connection), _known(connection, batch), _versions(connection, streams)
-
-
-def _known(connection: sqlite3.Connection, batch: Sequence[Prepared]) -> dict[bytes, Known]:
-    found: dict[bytes, Known] = {}
-    for some in _portions([event.event_id for event in batch]):
-        sql = f"SELECT event_id, position, stream, type, payload_sha256 FROM events WHERE event_id IN ({_marks(some)})"
-        found.update((row[0], Known(*row[1:])) for row in connection.execute(sql, some))
-    return found
-
-
-def _versions(connection: sqlite3.Connection, streams: Collection[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for some in _portions(sorted(streams)):
-        sql = f"SELECT stream, max(version) FROM events WHERE stream IN ({_marks(some)}) GROUP BY stream"
-        found.update(connection.execute(sql, some).fetchall())
-    return found
-
-
-def _store(connection: sqlite3.Connection, decided: Plan) -> None:
-    """The one function that writes events."""
-    if not decided.rows:
-        return
-    connection.executemany(INSERT, decided.rows)
-    connection.executemany("INSERT INTO payloads VALUES (?, CAST(? AS TEXT))", decided.payloads)
-    if decided.attachments:
-        connection.executemany(
-            "INSERT INTO attachments VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING", decided.attachments.items()
-        )
-    head = decided.answer.head
-    connection.execute("UPDATE head SET position = ?, hash = ?", (head.position, bytes.fromhex(head.hash)))
-
-
-def _orphans(connection: sqlite3.Connection, positions: Collection[int]) -> list[str]:
-    """Attachments of the erased positions that no other event keeps."""
-    named: set[str] = set()
-    for position in positions:
-        row = connection.execute("SELECT attachments FROM events WHERE position = ?", (position,)).fetchone()
-        named.update(row[0].split())
-    kept = (
-        "SELECT 1 FROM events WHERE attachments LIKE '%' || ? || '%'"
-        " AND position NOT IN (SELECT position FROM erasures)"
-    )
-    return [digest for digest in sorted(named) if connection.execute(kept, (digest,)).fetchone() is None]

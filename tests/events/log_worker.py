@@ -1,6 +1,7 @@
 """A process of its own that works on a log; run by the fault tests, sometimes killed.
 
-python log_worker.py append URL FIRST COUNT     one event and one attachment at a time; prints each position
+python log_worker.py append URL FIRST COUNT     one event and one attachment at a time, some rolled
+                                                    back; prints each position
 python log_worker.py tail URL UPTO              reads until UPTO; prints the positions in the order seen
 python log_worker.py views URL VIEWS            catches up again and again; prints each checkpoint
 python log_worker.py rebuild URL VIEWS          rebuilds again and again; prints each checkpoint
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from log_samples import Notes, Totals, a_registry, counted
 
-from events import EventLog, SystemClock, Views, open_log
+from events import DifferentPayloadError, EventLog, SystemClock, Views, open_log
 from events.envelope import Event
 
 
@@ -29,8 +30,19 @@ def say(word: object) -> None:
 
 def append(log: EventLog, first: int, count: int) -> None:
     for number in range(first, first + count):
+        if number % 5 == 1:
+            roll_back(log, number)
         answer = log.append([with_original(number)])
         say(answer.positions[0])  # type: ignore[union-attr]  # nothing is expected, no conflict
+
+
+def roll_back(log: EventLog, number: int) -> None:
+    """Begin to append an event and give up in the middle of the transaction."""
+    try:
+        log.append([counted(-number), counted(number - 1, by=99)])
+    except DifferentPayloadError:
+        return
+    raise AssertionError("another payload under a known id was taken")
 
 
 def tail(log: EventLog, upto: int) -> None:
