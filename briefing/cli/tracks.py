@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefing.cli import track_tools
 from briefing.cli.root import AsOf, Json, console, day_of, opened, print_json, today
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def add_to(app: typer.Typer) -> None:
     app.command()(status)
     group = typer.Typer(no_args_is_help=True, help="The tracks that are followed.")
     group.command("list")(list_tracks)
+    track_tools.add_to(group)
     app.add_typer(group, name="track")
 
 

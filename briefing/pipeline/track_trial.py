@@ -192,7 +192,8 @@ class _Trying:
         title = text[layout.title.begin : layout.title.end] if layout.title else ""
         whole = _whole(text, layout)
         for key, phrase, phrases in self._phrases:
-            words = [" ".join(match.group().split()) for match in phrases.pattern.finditer(whole)] if phrases else []
+            pattern = phrases.pattern
+            words = [" ".join(match.group().split()) for match in pattern.finditer(whole)] if pattern else []
             if words:
                 yield Hit(key, phrase, len(words), tuple(sorted(set(words))), phrases.found(title))
 

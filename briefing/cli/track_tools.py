@@ -1,0 +1,159 @@
+"""Commands for tracks of one's own: track new, track try."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefing.cli.root import AsOf, Json, console, day_of, opened, print_json, today
+
+if TYPE_CHECKING:
+    from briefing.domain.state import TrackState
+    from briefing.domain.track import Track
+    from briefing.pipeline.rules import Taking
+    from briefing.pipeline.track_trial import Candidate, Hit, ToldHere, Trial
+
+NEARBY = 10
+"""Articles not taken that are printed; `--json` has all."""
+
+
+def add_to(group: typer.Typer) -> None:
+    """Add the commands of this module."""
+    group.command("new")(new)
+    group.command("try")(try_file)
+
+
+def new(
+    id: Annotated[str, typer.Argument(metavar="ID", help="Small letters, digits and hyphens, such as iran-nuclear.")],
+    title: Annotated[str | None, typer.Option(help="As printed; the id in words where left out.")] = None,
+) -> None:
+    """Write a commented file for a track of your own.
+
+    Example: briefing track new iran-nuclear --title "Iran nuclear talks"
+    """
+    from briefing.adapters.new_track import write_new_track
+    from briefing.settings import load_settings
+
+    folder = load_settings(Path.cwd()).tracks.folder
+    path = write_new_track(folder, id, title)
+    typer.echo(f"{path} written. Edit it, then see what it takes with: briefing track try {path}")
+
+
+def try_file(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Track file; it need not lie in the tracks folder.")],
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
+    """Show what a track would take of the archive, and why, without adopting it.
+
+    Which articles at what score, what it would miss nearby, what moves which facet, and the history that gives.
+
+    Example: briefing track try tracks/iran-nuclear.toml
+    """
+    from briefing.adapters.track_files import load_track
+    from briefing.cli import track_contract
+    from briefing.pipeline.track_trial import try_track
+
+    track = load_track(file)
+    with opened() as program:
+        workspace = program.workspace
+        workspace.catch_up()
+        day = day_of(as_of) or today(program)
+        trial = try_track(workspace, track, day)
+        if json:
+            print_json(track_contract.trial(trial, workspace.views))
+        else:
+            for line in _told(trial):
+                console().print(line, markup=False, soft_wrap=True)
+
+
+def _told(trial: Trial) -> Iterator[str]:
+    track, read_now = trial.track, sum(one.read_now for one in trial.taken)
+    yield f"{track.title} ({track.id}) takes {len(trial.taken)} of {_count(trial.on_file, 'article')} on file."
+    if read_now:
+        yield f"{read_now} of them had not been read in full; adopting the track reads them once and for all."
+    for one in trial.taken:
+        yield from _taken(one)
+    if trial.nearby:
+        yield f"\nNot taken, though they have phrases of it: {len(trial.nearby)}"
+    for one in trial.nearby[:NEARBY]:
+        yield f"  {_name(one)}\n      {'; '.join(one.why_not)}\n      {_hits(one.hits)}"
+    if len(trial.nearby) > NEARBY:
+        yield f"  and {len(trial.nearby) - NEARBY} more; --json has them all"
+    yield f"\nIt would stand, as of {trial.state.as_of}:"
+    yield from _history(track, trial.state)
+    if trial.warnings:
+        yield "\nLook at:"
+        yield from (f"  {warning}" for warning in trial.warnings)
+
+
+def _taken(one: Candidate) -> Iterator[str]:
+    yield f"\n{_name(one)}\n    score {one.score:g}: {_hits(one.hits)}"
+    if one.said:
+        yield f"    {_count(len(one.said), 'statement')}"
+    idle = 0
+    for here in one.told:
+        if here.rules:
+            yield from _development(here)
+        else:
+            idle += 1
+    if idle:
+        yield f"    {_count(idle, 'development')} that no rule takes"
+
+
+def _development(here: ToldHere) -> Iterator[str]:
+    development = here.told.development
+    when = development.when
+    day = f" {when.day()}" if when else ""
+    actors = ", ".join(actor.name for actor in development.actors) or "somebody"
+    yield f"    {development.modality.value}{day}: {development.action} by {actors}: “{here.words}”"
+    for rule in here.rules:
+        yield f"        {ruled(rule, account=here.told.account, unsure=development.unsure)}"
+
+
+def ruled(one: Taking, *, account: bool, unsure: bool) -> str:
+    """What a rule does with a development, in words."""
+    rule = one.rule
+    verb = "sets" if rule.sets else "shows"
+    told = f"{one.facet.id}, rule {one.number}: {verb} {rule.sets or rule.shows}"
+    if unsure:
+        return f"{told}, but moves nothing: the reading is unsure"
+    if not one.moves:
+        return f"{told}, but moves nothing: the rule wants {' or '.join(rule.modality)}"
+    return f"{told}, set beside others only: told by somebody whose side took no part" if account else told
+
+
+def _hits(hits: Sequence[Hit]) -> str:
+    """Phrases of the file by key: `any Georgia ×3 in headline (Tbilisi), Abkhazia; near Russia ×2 (Moscow)`."""
+    keys = dict.fromkeys(hit.key for hit in hits)
+    return "; ".join(f"{key} {', '.join(_hit(hit) for hit in hits if hit.key == key)}" for key in keys)
+
+
+def _hit(hit: Hit) -> str:
+    times = f" ×{hit.count}" if hit.count > 1 else ""
+    other = [word for word in hit.words if word.casefold() != hit.phrase.casefold()]
+    forms = f" ({', '.join(other[:3])})" if other else ""
+    return f"{hit.phrase}{times}{' in headline' if hit.title else ''}{forms}"
+
+
+def _history(track: Track, state: TrackState) -> Iterator[str]:
+    from briefing.domain.when import iso
+
+    for facet, facet_state in zip(track.facets, state.facets, strict=True):
+        steps = [
+            f"{facet.status(run.status).label} {iso(run.since.day(), run.since.precision)} "
+            f"({_count(run.origins, 'origin')})"
+            for run in facet_state.runs
+        ]
+        yield f"  {facet.title}: {' → '.join(steps) or 'not known'}"
+
+
+def _name(one: Candidate) -> str:
+    return f"{one.published or 'undated'}  {one.file}  {one.title or ''}".rstrip()
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
