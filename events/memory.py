@@ -41,7 +41,10 @@ class MemoryLog:
                     for event in batch
                     if event.event_id in self._positions
                 },
-                versions={stream: len(positions) for stream, positions in self._streams.items()},
+                versions={
+                    stream: len(self._streams.get(stream, ()))
+                    for stream in {event.stream for event in batch}.union(expected or ())
+                },
                 expected=expected or {},
                 recorded_at=self._clock.now(),
                 stored_payload=lambda position: self._at(position).payload,
