@@ -20,9 +20,7 @@ _WILL_AFTER = re.compile(
 )
 _TOLD_BY = re.compile(r"\b(?:in|since|on|during|of|from|late|early|mid|around|about)[\s-]+(?:the\s+)?$", re.IGNORECASE)
 _OF_MONTH = re.compile(r"(?:'s)?\s*")
-_IN_MONTH = re.compile(
-    r"(?:\s+(?:between|over|with|against|the|and|last|[A-Z]\w+))*\s+(?:(?:in|of|last|this|early|late|mid)[\s-]+)+"
-)
+_IN_MONTH = re.compile(r"(?:\s+(?!(?:said|told|was|were|is|are|has|have|had|been|will|would)\b)[\w'-]+){0,8}\s+")
 """What may stand between a landmark and its month: "August intervention", "war with Georgia last August"."""
 _OLDEST = 1900
 _A_YEAR = timedelta(days=365)
@@ -55,7 +53,8 @@ def _of_this_year(landmark: Landmark, name: Span, reading: Reading) -> bool:
     """Whether the month of a landmark is told with it and without a year: then it lies less than a year back."""
     for told in reading.told:
         at = told.mention.span
-        if told.mention.month != landmark.when.earliest().month or told.mention.year is not None:
+        of_month = told.mention.month == landmark.when.earliest().month and told.mention.year is None
+        if not of_month or not name.within(told.sentence):
             continue
         before, after = reading.line[at.end : name.begin], reading.line[name.end : at.begin]
         if at.overlaps(name) or (at.end <= name.begin and _OF_MONTH.fullmatch(before)):
