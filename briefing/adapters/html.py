@@ -26,7 +26,7 @@ from briefing.brief.sections.tracks import TrackPart
 from briefing.errors import RenderError
 
 _PACKAGE = Path(__file__).parents[1]
-_STYLES = ("page.css", "edition.css", "screen.css")
+_STYLES = ("page", "edition", "screen", "narrow")
 _LONGEST = 2_000  # characters of one printed text; no honest sentence is longer
 _SLUG = re.compile(r"[^a-z0-9-]+")
 T = TypeVar("T")
@@ -65,7 +65,7 @@ def render_html(brief: Brief, folder: Path | None = None) -> str:
             heading=_heading(brief),
             description=f"{brief.strap} {wording.day_text(brief.day)}".strip(),
             keywords=", ".join(dict.fromkeys(change.track for change in brief.changes)),
-            css=Markup("\n".join((root / "css" / name).read_text("utf-8") for name in _STYLES)),
+            css={name: Markup((root / "css" / f"{name}.css").read_text("utf-8")) for name in _STYLES},
             words={"marks": wording.MARKS, "no_statement": wording.NO_STATEMENT, "untitled": wording.UNTITLED},
         )
     except TemplateError as error:

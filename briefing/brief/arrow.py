@@ -28,6 +28,9 @@ def arrow(edition: TrackEdition) -> Arrow:
     for change in moves:
         if change.direction in (Direction.IMPROVED, Direction.DETERIORATED):
             return Arrow(change.direction, change)
+    level = next((change for change in moves if change.before and change.after), None)
+    if level is not None:
+        return Arrow(Direction.UNCHANGED, level)
     if edition.before is None:
         return Arrow(Direction.FIRST)
     known, now = (any(facet.current for facet in state.facets[:1]) for state in (edition.before, edition.after))

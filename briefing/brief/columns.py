@@ -10,7 +10,7 @@ from briefing.brief.model import Line
 from briefing.brief.request import TrackEdition
 from briefing.domain.change import ChangeKind
 from briefing.domain.state import Said
-from briefing.domain.text import Evidence
+from briefing.domain.text import ArticleId, Evidence, Span
 
 PER_SIDE = 4
 WORDS = 40
@@ -73,18 +73,16 @@ def _column(citing: Citing, name: str, said: list[Said], shifted: set[Evidence],
 
 
 def _once(citing: Citing, said: list[Said]) -> list[Said]:
-    """Each wording once: reprints and repetitions of the same words count as one."""
+    """Each wording once: reprints and repetitions, and words within longer ones, do not count again."""
+    spans: dict[ArticleId, list[Span]] = {}
+    for item in said:
+        spans.setdefault(item.report.article, []).append(item.evidence.span)
     once: dict[str, Said] = {}
     for item in said:
-        if not any(_inside(item, other) for other in said):
+        here = item.evidence.span
+        if not any(here != span and here.within(span) for span in spans[item.report.article]):
             once.setdefault(citing.words(item, WORDS), item)
     return list(once.values())
-
-
-def _inside(item: Said, other: Said) -> bool:
-    """A part of longer words of the same speaker."""
-    here, there = item.evidence, other.evidence
-    return here != there and here.article == there.article and here.span.within(there.span)
 
 
 def _weight(citing: Citing, item: Said, shifted: set[Evidence]) -> tuple[object, ...]:

@@ -181,8 +181,9 @@ def unchanged_since(against: int | None) -> str:
     return f"Rated unchanged: no status moved since No. {against}." if against is not None else "No status moved."
 
 
-def rated(direction: str, moved: str) -> str:
-    return f"Rated {direction.lower()}: {moved}"
+def rated(direction: Direction, moved: str) -> str:
+    neither = ", which is neither better nor worse." if direction is Direction.UNCHANGED else "."
+    return f"Rated {DIRECTIONS[direction].lower()}: {moved.removesuffix('.')}{neither}"
 
 
 def confirmed(facet: str, label: str, day: date) -> str:

@@ -109,9 +109,7 @@ def _why(citing: Citing, edition: TrackEdition) -> Line:
             return Line(wording.first_entry(edition.track.facets[0].title), cause=Cause.LOG)
         return Line(wording.unchanged_since(against), cause=Cause.LOG)
     moved = Sentences(citing, edition).moved(found.change)
-    return citing.line(
-        wording.rated(wording.DIRECTIONS[found.direction], moved), (found.change.after.told[0].evidence,)
-    )
+    return citing.line(wording.rated(found.direction, moved), (found.change.after.told[0].evidence,))
 
 
 def _row(citing: Citing, edition: TrackEdition, change: Change) -> Row:
