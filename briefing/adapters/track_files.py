@@ -135,9 +135,10 @@ def load_track(path: Path, actions: frozenset[str] | None = None) -> Track:
     """A track from one file. Raises DefinitionError with file, key and hint."""
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        hint = "Check the path and its encoding."
-        raise DefinitionError(f"{path}: cannot be read as UTF-8 text", hint=hint) from error
+    except OSError as error:
+        raise DefinitionError(f"{path}: {error.strerror or 'cannot be read'}", hint="Check the path.") from error
+    except UnicodeDecodeError as error:
+        raise DefinitionError(f"{path}: not UTF-8 text", hint="Save the file as UTF-8.") from error
     return parse_track(text, path.name, shipped_actions() if actions is None else actions)
 
 
@@ -166,8 +167,8 @@ def track_from_mapping(mapping: Mapping[str, Any], file: str = "track") -> Track
     except ValidationError as error:
         errors = error.errors()  # a misspelt key is missing too: its own line tells more
         first = next((one for one in errors if one["type"] == "extra_forbidden"), errors[0])
-        key = ".".join(str(part) for part in first["loc"]) or "top level"
-        raise DefinitionError(f"{file}: {key}: {first['msg']}", hint=_hint(first["type"], key)) from error
+        key, problem = _place(first["loc"]), first["msg"].removeprefix("Value error, ")
+        raise DefinitionError(f"{file}: {key}: {problem}", hint=_hint(first["type"], key)) from error
     return Track(
         id=model.id,
         title=model.title,
@@ -200,9 +201,26 @@ def _spaced(id: str) -> str:
     return id.replace("-", " ")
 
 
+def _place(location: tuple[int | str, ...]) -> str:
+    """Where in the file, as its writer counts: `facet 1, rule 2, actions`."""
+    words: list[str] = []
+    for part in location:
+        if isinstance(part, int) and words:
+            words[-1] += f" {part + 1}"
+        else:
+            words.append(str(part))
+    return ", ".join(words) or "top level"
+
+
 def _hint(kind: str, key: str) -> str:
-    if kind == "missing":
-        return f"Add the key {key}."
-    if kind == "extra_forbidden":
-        return f"Remove {key}, or check its spelling."
-    return f"Correct {key}."
+    match kind:
+        case "missing":
+            return f"Add the key {key}."
+        case "extra_forbidden":
+            return f"Remove {key}, or check its spelling; docs/tracks.md lists every key."
+        case "string_pattern_mismatch":
+            return "Write it in small letters, digits and single hyphens, such as iran-nuclear."
+        case "tuple_type" | "list_type":
+            return f'Write {key} as a list: ["…", "…"].'
+        case _:
+            return f"Correct {key}."
