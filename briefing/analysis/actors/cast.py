@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.analysis.actors import phrases
-from briefing.analysis.actors.figures import TITLE_WORDS, Figure, gender_of, role_words
+from briefing.analysis.actors.figures import TITLE_WORDS, Figure
 from briefing.analysis.actors.gazetteer import gazetteer
 from briefing.analysis.actors.mentions import Places, party_mentions
 from briefing.analysis.actors.offices import holder, means, titles_in, unnamed
 from briefing.analysis.actors.people import People
+from briefing.analysis.actors.subjects import Referent, Subjects
 from briefing.analysis.quotes import overlapping, quotes_in
 from briefing.domain.development import Actor
 from briefing.domain.knowledge import Knowledge
@@ -32,43 +31,6 @@ _POINTING = frozenset({"DT", "PRP", "WP", "WDT", "WRB", "EX"})  # "this", "we", 
 _OTHER = frozenset("news media newspaper newspapers television tv radio press reporters former ex".split())
 _EMPTY_IT = frozenset("be take seem appear remain become".split())  # "it would take time" means nobody
 _APPOSITION = 12  # tokens looked through for the name beside an office
-_SENTENCES = 12  # a pronoun means nobody named longer ago
-_REACH = 40  # subjects looked back through for a pronoun, so that long texts stay linear
-
-
-@dataclass(frozen=True, slots=True)
-class Referent:
-    """Who a noun phrase is: a person, a party, or somebody only described.
-
-    Attributes:
-        words: The phrase as a name, where neither a person nor a party is meant.
-        official: Somebody called by an office only.
-    """
-
-    figure: Figure | None = None
-    party: str | None = None
-    words: str = ""
-    plural: bool = False
-    official: bool = False
-
-    def actor(self) -> Actor:
-        if self.figure:
-            return Actor(self.figure.name, self.figure.party)
-        return Actor(self.words or self.party or "", self.party)
-
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """A grammatical subject outside quotation marks.
-
-    Attributes:
-        main: Of a main clause, so that a later pronoun means it before any other.
-    """
-
-    offset: int
-    sentence: int
-    referents: tuple[Referent, ...]
-    main: bool
 
 
 class Cast:
@@ -80,8 +42,7 @@ class Cast:
         hits = tuple(self._gazetteer.hits(text, (block.span for block in blocks)))
         self._parties = Places(party_mentions(text, hits))
         self._people = People(self._gazetteer, blocks, hits, self._parties, published)
-        self._subjects: list[_Subject] = []
-        self._sentences: list[int] = []
+        self._subjects = Subjects()
         self._pronouns: dict[int, tuple[Referent, ...]] = {}
         for block in blocks:
             self._read(text, block)
@@ -107,16 +68,13 @@ class Cast:
             sides = {actor.party for actor in actors}
             names = " and ".join(dict.fromkeys(actor.name for actor in actors))
             return Speaker(names, None, sides.pop() if len(sides) == 1 else None)
-        one = found[0]
-        if one.figure:
-            return Speaker(one.figure.name, one.figure.office, one.figure.party)
-        return Speaker(one.words or one.party or "", None, one.party)
+        return found[0].speaker()
 
     def named(self, span: Span) -> Speaker | None:
         """The one person or party whose name the span is; None where it names neither."""
         figure, party = self._people.mentions.at(span.begin), self._parties.at(span.begin)
         if figure and figure.span.end == span.end:
-            return Speaker(figure.figure.name, figure.figure.office, figure.figure.party)
+            return Referent(figure.figure).speaker()
         if party and party.span.end == span.end and not party.adjective:
             return Speaker(party.party, None, party.party)
         return None
@@ -131,7 +89,7 @@ class Cast:
         """Note the subjects of a block, each pronoun resolved by those before it."""
         quotes = quotes_in(text, block.span)
         for sentence in block.doc.sents:
-            self._sentences.append(block.span.begin + sentence.start_char)
+            self._subjects.begin_sentence(block.span.begin + sentence.start_char)
             for token in sentence if len(sentence) <= phrases.LONGEST_SENTENCE else ():
                 if token.dep_ not in _SUBJECT or token.lower_ in phrases.RELATIVE:
                     continue
@@ -142,7 +100,7 @@ class Cast:
                 if found and not overlapping(quotes, place):
                     joined = tuple(one for other in _conjuncts(token) for one in self._referents(block, other))
                     main = token.head.dep_ in {"ROOT", "conj", "parataxis"}
-                    self._subjects.append(_Subject(place.begin, len(self._sentences), found + joined, main))
+                    self._subjects.note(place.begin, found + joined, main=main)
 
     def _referents(self, block: ParsedBlock, head: Token) -> tuple[Referent, ...]:
         if head.lower_ in phrases.PRONOUNS:
@@ -207,13 +165,8 @@ class Cast:
         """The unnamed official or group "the official", "the ministers" means: the last one called by the same word."""
         if [token.lower_ for token in head.lefts] != ["the"]:
             return None
-        recent = (referent for one in self._before(block.place(head).begin) for referent in one.referents)
+        recent = self._subjects.recent(block.place(head).begin)
         return next((one for one in recent if one.party and one.words.split()[-1:] == [head.text]), None)
-
-    def _before(self, offset: int) -> list[_Subject]:
-        """Subjects before a place, the last first."""
-        last = bisect_left(self._subjects, offset, key=lambda subject: subject.offset)
-        return self._subjects[max(0, last - _REACH) : last][::-1]
 
     def _side(self, block: ParsedBlock, head: Token) -> str | None:
         """The party the words before the head name, else the one in an "of" phrase."""
@@ -238,28 +191,17 @@ class Cast:
         word = head.lower_
         if word == "it" and (head.dep_ == "expl" or head.head.lemma_ in _EMPTY_IT):
             return ()
-        sentence = bisect_right(self._sentences, offset)
-        before = self._before(offset)
         if word in phrases.THEY:
-            near = [one for one in before if one.main and sentence - one.sentence <= 1]
-            return next((one.referents for one in near if len(one.referents) > 1 or one.referents[0].plural), ())
+            return self._subjects.they(offset)
         if word in phrases.IT:
-            near = [one for one in before if one.sentence == sentence or (one.main and one.sentence == sentence - 1)]
-            return next((one.referents for one in near if _thing(one.referents)), ())
-        return self._he_or_she("m" if word in phrases.HE else "f", before, sentence, offset)
+            return self._subjects.it(offset)
+        gender = "m" if word in phrases.HE else "f"
+        return self._subjects.he_or_she(gender, offset) or self._only_one(gender, offset)
 
-    def _he_or_she(self, gender: str, before: list[_Subject], sentence: int, offset: int) -> tuple[Referent, ...]:
-        """The last fitting subject of a main clause, else of any; else the only one fitting who was named at all."""
-        people = [
-            (one.main, referent)
-            for one in before
-            for referent in one.referents[:1]
-            if _can_be(referent, gender) and sentence - one.sentence <= _SENTENCES
-        ]
-        if people:
-            return next(((one,) for main, one in people if main), (people[0][1],))
+    def _only_one(self, gender: str, offset: int) -> tuple[Referent, ...]:
+        """The one person of a gender who was named at all; none where there were several."""
         named = {one.figure for one in self._people.mentions.before(offset) if one.figure.gender == gender}
-        return (Referent(named.pop()),) if len(named) == 1 else ()
+        return tuple(Referent(figure) for figure in named) if len(named) == 1 else ()
 
     def _two_sides(self, offset: int) -> tuple[Referent, ...]:
         """The two parties named most often so far."""
@@ -285,8 +227,7 @@ class Cast:
             if means(titles, one.figure.roles) and party in {None, one.figure.party} and posts <= one.figure.posts
         }
         if len(figures) > 1:
-            recent = (one for one in self._before(offset) if one.main)
-            names = (referent.figure.name for one in recent for referent in one.referents[:1] if referent.figure)
+            names = (one.figure.name for one in self._subjects.recent(offset, main=True) if one.figure)
             return next((figures[name] for name in names if name in figures), None)
         if figures or party is None or self._published is None:
             return next(iter(figures.values()), None)
@@ -305,16 +246,3 @@ def _conjuncts(head: Token) -> list[Token]:
 def _possessed(head: Token) -> bool:
     """ "His country", "their side"."""
     return any(token.tag_ == "PRP$" for token in head.lefts)
-
-
-def _can_be(referent: Referent, gender: str) -> bool:
-    if referent.figure:
-        return referent.figure.gender in {"", gender}
-    return referent.official and gender_of(role_words(referent.words)) in {"", gender}
-
-
-def _thing(referents: tuple[Referent, ...]) -> bool:
-    """Whether "it" can mean this: one party, or one body of a party."""
-    [one, *others] = referents
-    body = one.words.split()[-1:] == [] or one.words.split()[-1].lower() in phrases.BODIES
-    return not others and one.party is not None and body
