@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from briefing.analysis.dating.date_lines import DateLine, Label, date_lines, path_day, path_month
-from briefing.analysis.dating.days import MonthDay, fits_weekdays, news_day, weekdays
+from briefing.analysis.dating.days import MonthDay, fits_weekdays, full_day, news_day, weekdays
 from briefing.analysis.dating.history import landmark_limits, told_limits
 from briefing.analysis.dating.limits import MONTHS, WEEKDAYS, Limit, narrowed, spelled
 from briefing.analysis.dating.offices import office_limits
@@ -131,6 +131,8 @@ def _inferred(
     received: date,
 ) -> Dating:
     told = of_dateline or news_day(reading)
+    if told is None and (full := full_day(reading)) and full <= received and all(one.allows(full) for one in limits):
+        return _dated(full, Basis.INFERRED, received, f"The news it opens with is of {spelled(full)}.")
     if told is None:
         either = tuple(sorted({day for line in lines for day in line.days if day <= received}))
         return _undated(either, ("Neither page nor text tells the day it was published.",), received)

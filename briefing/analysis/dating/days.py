@@ -64,6 +64,24 @@ def news_day(reading: Reading) -> MonthDay | None:
     return latest
 
 
+def full_day(reading: Reading) -> date | None:
+    """The day that the first paragraphs tell as news in full: "published on Wednesday, September 30, 2009".
+
+    History is told without weekdays, and what is told of a later day is no news of this one.
+    """
+    days = [
+        (day, told.mention.weekday, told.mention.span)
+        for told in reading.told
+        if told.mention.kind is Kind.CALENDAR and told.mention.year and told.mention.month and told.mention.day
+        if not is_ahead(reading.before(told))
+        if (day := day_or_none(told.mention.year, told.mention.month, told.mention.day))
+    ]
+    day, weekday, span = max(days, default=(None, None, None), key=lambda one: one[0])
+    if day is None or day.weekday() != weekday or span is None:
+        return None
+    return day if any(span.within(paragraph) for paragraph in reading.opening) else None
+
+
 def weekdays(reading: Reading) -> tuple[tuple[Span, int], ...]:
     """Weekdays told as just past ("said on Tuesday"): place and number, 0 for Monday, as often as told."""
     return tuple(

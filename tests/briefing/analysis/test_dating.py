@@ -389,6 +389,15 @@ def test_an_old_date_in_a_retrospective_is_a_bound_and_no_answer() -> None:
     assert found.candidates == ()
 
 
+def test_a_full_date_with_its_weekday_in_the_lead_is_news() -> None:
+    found = dated("VIENNA (Reuters) -- Envoys signed a paper on Tuesday, February 3, 2009.", "It rained.")
+    assert (found.day, found.basis) == (date(2009, 2, 3), Basis.INFERRED)
+    later = dated(
+        "VIENNA (Reuters) -- Envoys signed a paper on Tuesday, February 3, 2009.", "They fell out in May 2010."
+    )
+    assert later.day is None
+
+
 def test_an_anniversary_piece_is_not_dated_to_the_war_it_looks_back_on() -> None:
     found = dated(
         "STRELSAU, August 8 (Gazette) - On August 7, 2008, Ruritania sent its army to Zenda.", received=date(2019, 1, 1)
