@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from briefing.analysis.developments.governors import Reading
 from briefing.analysis.developments.mentions import Mention
+from briefing.analysis.developments.states import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

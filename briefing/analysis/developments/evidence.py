@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefing.analysis.developments.governors import MEETINGS, Reading, State
 from briefing.analysis.developments.mentions import Mention
+from briefing.analysis.developments.states import MEETINGS, Reading, State
 from briefing.analysis.developments.timing import PlacedTime
 from briefing.analysis.parsing import BlockKind
 from briefing.domain.when import Precision

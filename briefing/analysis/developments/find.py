@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from briefing.analysis.actors import Cast
 from briefing.analysis.developments.clauses import clause_words, object_of, phrase
 from briefing.analysis.developments.evidence import is_told, stands_for_itself
-from briefing.analysis.developments.governors import MEETINGS, Reading, State, read
+from briefing.analysis.developments.governors import read
 from briefing.analysis.developments.headlines import readable
 from briefing.analysis.developments.mentions import Mention, find_mentions
 from briefing.analysis.developments.narrative import Narrative
 from briefing.analysis.developments.operators import speech_lemmas
 from briefing.analysis.developments.participants import actors_of, level_of
+from briefing.analysis.developments.states import MEETINGS, Reading, State
 from briefing.analysis.developments.telling import settle
 from briefing.analysis.developments.timing import (
     PlacedTime,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefing.analysis.actors import Cast
 from briefing.analysis.developments.clauses import antecedent, is_passive, phrase, subject_of
-from briefing.analysis.developments.governors import MEETINGS, Reading
 from briefing.analysis.developments.mentions import Mention
+from briefing.analysis.developments.states import MEETINGS, Reading
 from briefing.analysis.parsing import BlockKind
 from briefing.domain.development import Actor, Level
 from briefing.domain.knowledge import Knowledge
@@ -83,13 +83,20 @@ def _named(block: ParsedBlock, head: Token, cast: Cast) -> Iterator[Actor]:
             yield actor
             continue
         # "the foreign ministers of 26 member countries", "the ministers of NATO and Russia"
-        parties = dict.fromkeys(party for word in phrase(head) for party in cast.parties_in(block.place(word)))
+        named = (word for word in phrase(head) if not _describes_a_member(word))
+        parties = dict.fromkeys(party for word in named for party in cast.parties_in(block.place(word)))
         yield Actor(actor.name, actor.party or next(iter(parties), None))
         if any(child.lower_ in {"of", "from"} for child in head.rights):
             yield from (Actor(party, party) for party in parties if party != actor.party)
     if block.kind is BlockKind.TITLE:
         joined = (child for child in head.rights if child.dep_ == "appos" and child.pos_ == "PROPN")
         yield from (actor for child in joined for actor in cast.actors(block, child))
+
+
+def _describes_a_member(word: Token) -> bool:
+    """ "NATO member Turkey" is Turkey, not NATO."""
+    after = word.doc[word.i + 1 : word.i + 3]
+    return len(after) == 2 and after[0].lower_ in {"member", "aspirant", "candidate"} and after[1].pos_ == "PROPN"
 
 
 def _naming(mention: Mention) -> Iterator[Token]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from briefing.analysis.developments.governors import MEETINGS, Reading, State
 from briefing.analysis.developments.mentions import Mention
+from briefing.analysis.developments.states import MEETINGS, Reading, State
 from briefing.analysis.developments.tenses import Tense, tense_of
 from briefing.domain.development import Modality
 from briefing.domain.when import Precision, When

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from briefing.analysis.developments.governors import MEETINGS, Reading
 from briefing.analysis.developments.mentions import Mention
+from briefing.analysis.developments.states import MEETINGS, Reading
 from briefing.domain.development import Actor
 from briefing.domain.findings import TimeExpression
 from briefing.domain.knowledge import Knowledge

@@ -1,0 +1,122 @@
+"""What a word hangs on in its sentence, where the parse is right and where it is known to go wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.analysis.developments.mentions import Mention
+from briefing.analysis.developments.operators import CALL_PREPOSITIONS, Operator, operator
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RELATIONS = frozenset(
+    {"after", "following", "since", "before", "despite", "until", "when", "because", "as", "amid", "over"}
+)
+
+
+def governor_of(token: Token) -> tuple[Token | None, str, list[Token]]:
+    """What a token depends on, through prepositions and coordination."""
+    prepositions: list[Token] = []
+    dep = token.dep_
+    while dep == "conj" and not has_own_subject(token):
+        token = token.head
+        dep = token.dep_
+    if dep in {"ROOT", "parataxis", "conj"} or token.head == token or (dep == "compound" and token.tag_ == "VBZ"):
+        return None, dep, prepositions
+    while token.head.dep_ in {"prep", "agent", "pcomp"} and token.dep_ in {"pobj", "pcomp", "prep"}:
+        token = token.head
+        prepositions.append(token)
+        if token.dep_ not in {"prep", "agent"} or token.head.pos_ != "ADP":
+            break
+    if prepositions:
+        return (
+            (None, dep, prepositions)
+            if prepositions[-1].head == prepositions[-1]
+            else (
+                prepositions[-1].head,
+                dep,
+                prepositions,
+            )
+        )
+    return token.head, dep, prepositions
+
+
+def fitting(found: Operator | None, head: Token, token: Token, dep: str, prepositions: list[Token]) -> Operator | None:
+    """The operator, where it is used as one: "called for", not "called it"; "has to", not "has a"."""
+    lemma, nominal = head.lemma_.lower(), not is_verb(token)
+    if lemma == "have" and any(child.lower_ == "yet" for child in (*head.children, *token.children)):
+        return Operator.REFUSE  # "has yet to sign"
+    if dep == "csubj" or (dep == "nsubjpass" and any(child.dep_ == "oprd" for child in head.children)):
+        return None
+    if lemma == "call" and nominal and not prepositions:
+        return None
+    if lemma == "have" and (nominal or not is_infinitive(token)):
+        return None
+    if found is Operator.PASS and nominal and head.pos_ == "VERB" and prepositions:
+        return found if prepositions[0].lower_ == "to" else None  # "begun to thaw", read as a noun
+    return found
+
+
+def takes_infinitive(token: Token, head: Token, speech: frozenset[str]) -> bool:
+    """An infinitive under a verb that takes one ("decided in April to resume"), read by the parser as a purpose."""
+    firm = {None, Operator.SAY, Operator.PASS, Operator.ABSORB}
+    found = operator(head, speech)
+    own = any(child.dep_ in {"dobj", "ccomp", "oprd"} for child in head.rights)
+    return (found not in firm and not own) or head.lemma_ in {"gather", "assemble"}
+
+
+def strayed_from(noun: Token) -> Token | None:
+    """The verb an infinitive belongs to where the parse hung it on a noun: "agreed at a meeting to restore ties"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"at", "in", "during", "after", "following"}:
+        return None
+    verb = clause_verb(noun)
+    wanted = {Operator.DECIDE, Operator.PLAN, Operator.CALL, Operator.REFUSE}
+    return verb if verb is not None and operator(verb, frozenset()) in wanted else None
+
+
+def is_operand(head: Token, dep: str, prepositions: list[Token], mention: Mention) -> bool:
+    """A noun under an operator is its matter ("urged a resumption"), not merely beside it ("agreed at a meeting")."""
+    if dep in {"nsubj", "nsubjpass"}:
+        return dep == "nsubjpass"
+    if not prepositions:
+        return dep in {"dobj", "attr", "compound", "poss", "oprd"}
+    return len(prepositions) >= 1 and all(word.lower_ in CALL_PREPOSITIONS | {"of"} for word in prepositions)
+
+
+def is_question(token: Token) -> bool:
+    last = token.sent[-1]
+    while last.i > token.i and (last.is_quote or last.is_space):
+        last = last.nbor(-1)
+    return last.text == "?"
+
+
+def is_participle(token: Token) -> bool:
+    """A participle without auxiliaries or a mark: "frozen after the war"."""
+    if token.tag_ not in {"VBN", "VBD", "VBG"}:
+        return False
+    return not any(child.dep_ in {"aux", "auxpass", "mark", "nsubj", "nsubjpass"} for child in token.children)
+
+
+def clause_verb(token: Token) -> Token | None:
+    return next((above for above in token.ancestors if above.pos_ in {"VERB", "AUX"}), None)
+
+
+def has_own_subject(token: Token) -> bool:
+    if any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in token.children):
+        return True
+    return (
+        token.pos_ in {"VERB", "AUX"} and token.tag_ in {"VBD", "VBZ", "VBP"} and token.head.tag_ not in {"VB", "VBN"}
+    )
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} or token.dep_ in {"xcomp", "ccomp"}
+
+
+def is_infinitive(token: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in token.lefts)
+
+
+def is_temporal(prepositions: list[Token]) -> bool:
+    return any(word.lower_ in RELATIONS for word in prepositions)

@@ -1,0 +1,125 @@
+"""What becomes of an action under the words that govern it: a small algebra of states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from briefing.analysis.developments.mentions import Mention
+from briefing.analysis.developments.operators import Operator
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MEETINGS = frozenset({"meet", "visit", "discuss", "attend", "negotiate", "elect", "hold-referendum"})
+"""Agreeing to hold one of these is a plan, agreeing on anything else a decision."""
+_MODALS = {
+    **dict.fromkeys(("will", "shall", "'ll", "wo", "would", "'d"), "future"),
+    **dict.fromkeys(("may", "might", "can", "could", "ca"), "possible"),
+    **dict.fromkeys(("should", "must", "ought"), "duty"),
+}
+_CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
+NEGATIVE = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hardly"})
+_ROLES = frozenset({"nsubj", "nsubjpass", "dobj"})
+
+
+class State(Enum):
+    """What a reading comes to before times are looked at."""
+
+    ASSERTED = "asserted"
+    DECIDED = "decided"
+    PLANNED = "planned"
+    CALLED = "called"
+    POSSIBLE = "possible"
+    REFUSED = "refused"
+
+
+@dataclass(slots=True)
+class Reading:
+    """What governs a mention, from the inside out.
+
+    Attributes:
+        chain: Governing words that decide the state; they belong to the clause.
+        verb: The outermost verb whose tense counts; None for a noun that no verb tells.
+        relation: Word that subordinates it: "after", "since"; None in a main clause.
+        presupposed: Told in passing, as known: a participle, a relative clause, a noun.
+        outer: Verb of the clause it is subordinated to.
+        reported: Stands under a verb of saying.
+        cleft: The verb of "it was X that …": the act took place, its actor is told or denied.
+        absorbed: Only the matter of another development: "met to discuss".
+        conditional: Under "if", "whether", or in a question.
+        prepositions: Between the mention and its operators ("called *for* a resumption").
+    """
+
+    state: State = State.ASSERTED
+    unsure: bool = False
+    chain: list[Token] = field(default_factory=list)
+    verb: Token | None = None
+    relation: str | None = None
+    presupposed: bool = False
+    outer: Token | None = None
+    reported: bool = False
+    cleft: Token | None = None
+    absorbed: bool = False
+    conditional: bool = False
+    prepositions: list[Token] = field(default_factory=list)
+
+
+def apply(reading: Reading, found: Operator, mention: Mention) -> None:
+    state = reading.state
+    firm = state in {State.ASSERTED, State.DECIDED, State.PLANNED}
+    if found is Operator.DECIDE and state in {State.ASSERTED, State.PLANNED}:
+        reading.state = State.PLANNED if mention.action.name in MEETINGS else State.DECIDED
+    elif found is Operator.PLAN and firm:
+        reading.state = State.PLANNED
+    elif found is Operator.CALL:
+        reading.unsure |= state is State.REFUSED
+        if not reading.conditional:
+            reading.state = State.CALLED
+    elif found is Operator.POSSIBLE and state is not State.CALLED:
+        reading.unsure |= state is State.REFUSED
+        reading.state = State.POSSIBLE
+    elif found is Operator.REFUSE:
+        reading.unsure |= state in {State.REFUSED, State.POSSIBLE}
+        reading.state = State.REFUSED if firm or state is State.CALLED else State.POSSIBLE
+
+
+def inspect(reading: Reading, verb: Token, mention: Mention) -> None:
+    """Take in modal verbs, negation and conditions at a verb."""
+    kinds = {
+        _MODALS[child.lower_] for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.lower_ in _MODALS
+    }
+    if "possible" in kinds and reading.state is not State.REFUSED:
+        reading.state = State.POSSIBLE
+    elif "duty" in kinds and reading.state in {State.ASSERTED, State.DECIDED}:
+        reading.state = State.CALLED if not _agreed(verb) else State.PLANNED
+    elif "future" in kinds and reading.state in {State.ASSERTED, State.DECIDED}:
+        reading.state = State.PLANNED
+    marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"}}
+    inverted = any(child.is_sent_start and child.lower_ in {"should", "were", "had"} for child in verb.lefts)
+    if marks & _CONDITIONS or inverted:
+        reading.state, reading.conditional = State.POSSIBLE, True
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj", "cc"} and child.lower_ in {"never", "neither"}):
+            negate(reading, child)
+            reading.unsure |= any(other.lower_ == "yet" for other in verb.children)
+        elif child.dep_ in {"nsubj", "nsubjpass", "dobj"} and any(
+            one.lower_ in {"no", "neither"} and one not in mention.words for one in child.children
+        ):
+            negate(reading, child)
+
+
+def negate(reading: Reading, word: Token) -> None:
+    reading.chain.append(word)
+    if reading.state is State.REFUSED:
+        reading.state, reading.unsure = State.POSSIBLE, True
+    elif reading.state is State.POSSIBLE:
+        reading.unsure = True
+    else:
+        reading.state = State.REFUSED
+
+
+def _agreed(verb: Token) -> bool:
+    """Stands under a verb of deciding: "agreed that … should be followed by"."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_ in {"agree", "decide", "resolve"}
