@@ -40,6 +40,7 @@ def page(*body: str, furniture: str = "", others: str = "") -> tuple[str, Layout
         ("Kyiv. March 4. UNN. Envoys sat down.", "Kyiv", "UNN", "March 4"),
         ("KIEV, March 4 (Xinhua) -- Envoys sat down.", "Kyiv", "Xinhua", "March 4"),
         ("ZENDA, Ruritania, March 4 (Gazette) -- Envoys sat down.", "Zenda", "Gazette", "March 4"),
+        ("ROME, 4 March 2011. Envoys sat down.", "Rome", None, "4 March 2011"),
         ("BERLIN/PARIS (Reuters) - Envoys sat down.", "Berlin", "Reuters", None),
         ("(Reuters) - Envoys sat down.", None, "Reuters", None),
     ],
