@@ -10,6 +10,7 @@ from briefing.analysis.actors.figures import Figure, gender_of, role_words
 from briefing.domain.development import Actor
 from briefing.domain.statement import Speaker
 
+_CLOSE = 2  # sentences within which a main clause comes before a nearer subordinate one
 _SENTENCES = 12  # a pronoun means nobody named longer ago
 _REACH = 40  # subjects looked back through, so that long texts stay linear
 
@@ -88,13 +89,14 @@ class Subjects:
         return next((one.referents for one in near if len(one.referents) == 1 and one.referents[0].can_be_it()), ())
 
     def he_or_she(self, gender: str, offset: int) -> tuple[Referent, ...]:
-        """The last fitting subject of a main clause, else of any."""
+        """The last fitting subject of a main clause close by, else any close by, else the same further back."""
         here = self._sentence(offset)
-        fitting = [
-            one for one in self._before(offset) if one.referents[0].can_be(gender) and here - one.sentence <= _SENTENCES
-        ]
-        best = next((one for one in fitting if one.main), fitting[0] if fitting else None)
-        return best.referents[:1] if best else ()
+        fitting = [one for one in self._before(offset) if one.referents[0].can_be(gender)]
+        for reach in (_CLOSE, _SENTENCES):
+            near = [one for one in fitting if here - one.sentence <= reach]
+            if near:
+                return next((one for one in near if one.main), near[0]).referents[:1]
+        return ()
 
     def _before(self, offset: int) -> list[_Subject]:
         last = bisect_left(self._subjects, offset, key=lambda subject: subject.offset)
