@@ -1,6 +1,6 @@
 """What an edition costs to lay out, against floors that hold on any machine: ratios within one run.
 
-    python benchmarks/render.py
+python benchmarks/render.py
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from briefing.adapters.pdf import render_pdf  # noqa: E402 - as above
 from briefing.brief.build import build  # noqa: E402 - as above
 from briefing.brief.request import EditionRequest  # noqa: E402 - as above
 
-ROUNDS = 2
+ROUNDS = 3
 FLOORS = {
     "an edition against the same words as plain paragraphs": 6.0,
     "100 sources against 5": 3.2,
@@ -71,7 +71,8 @@ def figures() -> dict[str, float]:
     fine, words, crowd, many = seconds(
         small, (plain(small[0]), small[1]), page(editions.crowded(100)), page(editions.many(40))
     )
-    sys.stdout.write(f"warm: edition {fine:.2f} s, plain {words:.2f} s, 100 sources {crowd:.2f} s, 40 tracks {many:.2f} s\n")
+    warm = f"edition {fine:.2f} s, plain {words:.2f} s, 100 sources {crowd:.2f} s, 40 tracks {many:.2f} s"
+    sys.stdout.write(f"warm: {warm}\n")
     return dict(
         zip(
             FLOORS,

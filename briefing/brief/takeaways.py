@@ -101,8 +101,8 @@ class Sentences:
             case ChangeKind.DATE_ANNOUNCED | ChangeKind.DATE_HELD | ChangeKind.DATE_PASSED | ChangeKind.DATE_MOVED:
                 return self._date(change)
             case ChangeKind.CONTRADICTED:
-                about = change.disagreement.about if change.disagreement else self._edition.track.title
-                return f"accounts differ on {self._inner(about)}."
+                about = change.disagreement.about if change.disagreement else ""
+                return f"accounts differ on {self._inner(about)}." if about else "accounts differ."
             case ChangeKind.CORROBORATED:
                 return f"{self._origins(change)} now report {self._standing(change, change.after) or 'it'}."
             case ChangeKind.NEW_DEVELOPMENT:

@@ -10,6 +10,7 @@ from briefing.brief.citing import Citing, mark_of, names
 from briefing.brief.model import Line, Mark
 from briefing.domain.development import Modality
 from briefing.domain.state import Told, TrackState
+from briefing.domain.text import Span
 from briefing.domain.when import Precision, When
 
 WORDS = 14
@@ -108,10 +109,13 @@ def _day(when: When) -> date:
 
 
 def chosen(citing: Citing, state: TrackState, limit: int) -> tuple[tuple[Happening, ...], int]:
-    """The most telling happenings, oldest first, and how many are left out."""
+    """The most telling happenings, oldest first, and how many are left out. A sentence is quoted once."""
     found = happenings(citing, state)
     ranked = sorted(range(len(found)), key=lambda at: (_weight(citing, found[at]), -at))
-    kept = sorted(ranked[:limit])
+    once: dict[tuple[str, Span], int] = {}
+    for at in ranked:
+        once.setdefault((found[at].first.report.article, found[at].first.development.sentence), at)
+    kept = sorted(list(once.values())[:limit])
     return tuple(found[at] for at in kept), len(found) - len(kept)
 
 

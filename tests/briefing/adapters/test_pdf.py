@@ -94,6 +94,12 @@ def test_the_file_says_what_it_is_and_carries_its_source() -> None:
     assert titles == ["Morning brief"]
 
 
+def test_metadata_is_plain_and_the_state_is_associated_once() -> None:
+    with pikepdf.open(io.BytesIO(_rich())) as pdf:
+        assert "/Filter" not in pdf.Root.Metadata
+        assert [str(file.AFRelationship) for file in pdf.Root.AF] == ["/Source"]
+
+
 def test_every_font_is_ours() -> None:
     names = set()
     with pikepdf.open(io.BytesIO(_hostile())) as pdf:
