@@ -45,8 +45,18 @@ def party_phrases(party: str, knowledge: Knowledge) -> Phrases:
 
 
 def _compiled(parts: list[str]) -> re.Pattern[str] | None:
+    """One pattern for all, tried only where a word begins with a letter that one of them begins with."""
+    if not parts:
+        return None
     longest_first = sorted(dict.fromkeys(parts), key=lambda part: (-len(part), part))
-    return re.compile("|".join(longest_first)) if longest_first else None
+    letters = {_first_letter(part) for part in longest_first}
+    ahead = "".join(re.escape(letter) for pair in sorted(letters) for letter in {pair.lower(): 0, pair.upper(): 0})
+    return re.compile(rf"(?<!\w)(?=[{ahead}])(?:{'|'.join(longest_first)})")
+
+
+def _first_letter(pattern: str) -> str:
+    """Of the phrase a pattern begins with, after its flags."""
+    return re.sub(r"^\(\?-?i:(?:\(\?:)?\\?", "", pattern)[:1]
 
 
 def _names(phrase: str, knowledge: Knowledge) -> tuple[str, ...]:
@@ -57,7 +67,7 @@ def _names(phrase: str, knowledge: Knowledge) -> tuple[str, ...]:
 def _name_pattern(name: str) -> str:
     """Names keep their capitals: "US" is not "us"; common nouns ("the alliance") do not."""
     flags = "(?-i:" if name[:1].isupper() else "(?i:"
-    return rf"{flags}(?<!\w){_spaced(name)}(?:['’]s?|s['’]?)?(?!\w)){_NOT_ITSELF}"
+    return rf"{flags}{_spaced(name)}(?:['’]s?|s['’]?)?(?!\w)){_NOT_ITSELF}"
 
 
 def _phrase_pattern(phrase: str) -> str:
@@ -65,9 +75,9 @@ def _phrase_pattern(phrase: str) -> str:
     words = re.split(r"[\s-]+", phrase)
     *before, last = words
     if last.isupper():
-        return rf"(?-i:(?<!\w){_spaced(phrase)}(?:s|['’]s)?(?!\w))"
+        return rf"(?-i:{_spaced(phrase)}(?:s|['’]s)?(?!\w))"
     inner = r"[\s-]+".join([rf"{re.escape(word)}(?:['’]s|s)?" for word in before] + [_inflected(last)])
-    return rf"(?i:(?<!\w){inner}(?!\w))"
+    return rf"(?i:{inner}(?!\w))"
 
 
 def _inflected(word: str) -> str:

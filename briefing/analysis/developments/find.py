@@ -137,12 +137,12 @@ class _Finder:
         told = told_time(one.mention, one.reading, times, others, self._published, loose=loose)
         if told is not None:
             return told
-        words = sorted(phrase(one.mention.head), key=lambda token: token.i)
-        said = self._text[block.place(words[0]).begin : block.place(words[-1]).end]
-        actors = actors_of(one.mention, one.reading, self._cast, block)
         known = None
         if one.mention.nominal or one.mention.action.name in _WARS:
             fought = one.mention.action.name in _WARS
+            place = _phrase_span(block, one.mention.head)
+            said = self._text[place.begin : place.end]
+            actors = actors_of(one.mention, one.reading, self._cast, block) if fought else ()
             known = landmark_time(said, one.mention.head.lower_, actors, fought, self._knowledge, self._published)
         if known is None and one.reading.state in {State.ASSERTED, State.DECIDED}:
             sentence = self._text[block.place(one.mention.head.sent).begin : block.place(one.mention.head).begin]

@@ -113,7 +113,7 @@ def _govern(
         return None
     if found is None or found is Operator.SAY:
         return _unknown(reading, token, head, dep, prepositions, mention)
-    if dep == "ccomp" and token.i < head.i and found is not Operator.SAY:
+    if dep == "ccomp" and token.i < head.i:
         return None  # two sentences run into one
     if found is Operator.ABSORB:
         if is_verb(token):

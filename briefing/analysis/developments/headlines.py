@@ -1,14 +1,15 @@
-"""Headlines read as sentences: with a full stop, and with capitals only where a name has them."""
+"""Headlines With Every Word In Capitals, which no parser was trained on, read as sentences."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.analysis.parsing import Block, BlockKind, parse
-from briefing.domain.knowledge import Knowledge
+from briefing.domain.knowledge import Knowledge, Party, Person, Place
 from briefing.domain.text import Span
 
 if TYPE_CHECKING:
@@ -19,15 +20,13 @@ _MOSTLY = 0.7
 
 
 def readable(text: str, block: ParsedBlock, blocks: Sequence[ParsedBlock], knowledge: Knowledge) -> ParsedBlock:
-    """The block itself; a headline is parsed again as the sentence it stands for, offsets kept."""
-    if block.kind is not BlockKind.TITLE:
-        return block
+    """The block itself; a headline in capitals is parsed again as the sentence it stands for, offsets kept."""
     title = text[block.span.begin : block.span.end]
-    if _is_capitalised(title):
-        names = frozenset(_names_in(blocks)) | frozenset(_known(knowledge))
-        title = _WORD.sub(lambda word: word.group() if _is_name(word.group(), names) else word.group().lower(), title)
-    sentence = " " * block.span.begin + title + "."
-    [parsed] = parse(sentence, (Block(block.kind, Span(block.span.begin, len(sentence))),))
+    if block.kind is not BlockKind.TITLE or not _is_capitalised(title):
+        return block
+    names = frozenset(_names_in(blocks)) | _known(knowledge)
+    plain = _WORD.sub(lambda word: word.group() if _is_name(word.group(), names) else word.group().lower(), title)
+    [parsed] = parse(plain + ".", (Block(block.kind, Span(0, len(plain) + 1)),))
     return replace(parsed, span=block.span)
 
 
@@ -47,11 +46,13 @@ def _names_in(blocks: Iterable[ParsedBlock]) -> Iterator[str]:
             yield from (token.text for token in block.doc if token.text[:1].isupper() and not token.is_sent_start)
 
 
-def _known(knowledge: Knowledge) -> Iterator[str]:
-    for party in knowledge.parties:
-        for name in (party.name, *party.aliases, *party.adjectives):
-            yield from (word for word in _WORD.findall(name) if word[0].isupper())
-    for person in knowledge.people:
-        yield from (word for word in _WORD.findall(person.name) if word[0].isupper())
-    for place in knowledge.places:
-        yield from _WORD.findall(place.name)
+def _known(knowledge: Knowledge) -> frozenset[str]:
+    return _words_of(knowledge.parties, knowledge.people, knowledge.places)
+
+
+@lru_cache(maxsize=4)
+def _words_of(parties: tuple[Party, ...], people: tuple[Person, ...], places: tuple[Place, ...]) -> frozenset[str]:
+    """Words with a capital in the names of knowledge."""
+    names = [name for party in parties for name in (party.name, *party.aliases, *party.adjectives)]
+    names += [person.name for person in people] + [place.name for place in places]
+    return frozenset(word for name in names for word in _WORD.findall(name) if word[0].isupper())

@@ -44,10 +44,10 @@ def placed_times(block: ParsedBlock, times: Iterable[TimeExpression]) -> tuple[P
     for time in times:
         if time.when is None or not time.span.within(block.span):
             continue
-        tokens = [token for token in block.doc if block.place(token).overlaps(time.span)]
-        head = next((token for token in tokens if token.head not in tokens or token.head is token), None)
-        if head is not None:
-            found.append(PlacedTime(time.when, head))
+        begin, end = time.span.begin - block.span.begin, time.span.end - block.span.begin
+        words = block.doc.char_span(begin, end, alignment_mode="expand")
+        if words is not None:
+            found.append(PlacedTime(time.when, words.root))
     return tuple(found)
 
 

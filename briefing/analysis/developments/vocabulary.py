@@ -74,16 +74,14 @@ def _particles(verb: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
     doc, width = verb.doc, len(rest)
     if not rest or any(child.dep_ == "nsubjpass" and rest == (child.lower_,) for child in verb.lefts):
         return ()  # "views were exchanged"
-    for begin in range(verb.i + 1, min(verb.i + 2 + _GAP, verb.sent.end - width + 1)):
-        words = tuple(doc[begin : begin + width])
-        if all(_is(word, wanted) for word, wanted in zip(words, rest, strict=True)):
-            return words if verb in words[0].ancestors and _reaches(verb, words[0]) else None
+    for word in doc[verb.i + 1 : min(verb.i + 2 + _GAP, verb.sent.end - width + 1)]:
+        if _is(word, rest[0]):
+            words = tuple(doc[word.i : word.i + width])
+            if all(_is(one, wanted) for one, wanted in zip(words, rest, strict=True)):
+                return words if verb in word.ancestors else None
+        if word.pos_ in {"VERB", "AUX"}:
+            return None
     return None
-
-
-def _reaches(verb: Token, word: Token) -> bool:
-    """No other verb stands between a verb and its particle."""
-    return not any(between.pos_ in {"VERB", "AUX"} for between in verb.doc[verb.i + 1 : word.i])
 
 
 def _is(token: Token, wanted: str) -> bool:
