@@ -72,10 +72,12 @@ def _has_say(item: Told, as_of: date) -> bool:
     return item.report.published <= as_of or (when is not None and when.latest() <= as_of)
 
 
-def _by_time(item: Told) -> tuple[date, date, str, tuple[int, int]]:
-    when = item.development.when
-    day = when.latest() if when else item.report.published
-    return (day, item.report.published, item.report.article, item.development.span)
+def _by_time(item: Told) -> tuple[date, date, str, tuple[int, int], str, str]:
+    """A total order: one clause may tell two actions."""
+    development = item.development
+    day = development.when.latest() if development.when else item.report.published
+    told = (item.report.article, development.span, development.action, development.modality.value)
+    return (day, item.report.published, *told)
 
 
 def _by_publication(item: Said) -> tuple[date, str, tuple[int, int]]:

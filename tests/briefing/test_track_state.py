@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -127,6 +127,7 @@ ITEMS = st.lists(
         account=st.booleans(),
     ),
     max_size=8,
+    unique_by=lambda item: item.evidence,
 )
 
 
@@ -140,7 +141,7 @@ def test_any_order_of_arrival_gives_the_same_state(items: list[Told], random: ob
 @given(ITEMS)
 def test_runs_are_ordered_and_neighbours_differ(items: list[Told]) -> None:
     runs = state(*items).facets[0].runs
-    for before, after in zip(runs, runs[1:], strict=False):
+    for before, after in pairwise(runs):
         assert before.status != after.status
         assert before.since.latest() <= after.since.latest()
 
