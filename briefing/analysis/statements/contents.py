@@ -26,6 +26,7 @@ _STRAYED = 30  # tokens looked through for a clause the parse has lost
 _COMPLEMENTS = frozenset({"oprd", "xcomp", "prep", "dative", "advmod"})
 _WITH = frozenset({"as", "of", "for", "to", "against"})
 _UNREAL = frozenset("to will would could can may might should must never".split())
+_LONGEST_GAP = 130  # characters between a cue and its quotation
 _BEFORE_CUE = re.compile(r"[\s,—–-]*")
 _AFTER_CUE = re.compile(r"(?:[^.!?\"“”]{0,120}[,:—])?\s*")
 
@@ -86,11 +87,9 @@ def _told_by(block: ParsedBlock, cue: Cue, quotes: Sequence[Quote]) -> list[Span
     if head.pos_ in {"VERB", "AUX"}:
         first, last = head.left_edge.i, head.right_edge.i + 1
     end = max(end, cue.source.right_edge.i + 1) if cue.source is not None else end
-    begin = min(begin, cue.verb.i)
-    parts = [(first, begin)] if all(token.is_punct for token in cue.verb.doc[end:last]) else [(end, last)]
-    if parts == [(end, last)] and any(token.is_alpha for token in cue.verb.doc[first:begin]):
-        parts = [(first, begin), (end, last)]
-    spans = [span for part in parts if (span := tokens_span(block, *part))]
+    parts = [(first, min(begin, cue.verb.i)), (end, last)]
+    told = [part for part in parts if any(token.is_alpha for token in cue.verb.doc[slice(*part)])]
+    spans = [span for part in told if (span := tokens_span(block, *part))]
     return _with_quotes(block, cue, spans, quotes)
 
 
@@ -199,6 +198,8 @@ def _adjacent(text: str, block: ParsedBlock, cue: Cue, quotes: Sequence[Quote], 
     if at > 0 and _ends_before(text, block, quotes[at - 1], place.begin):
         found.append(quotes[at - 1].outer)
     at = bisect_left(quotes, place.end, key=lambda quote: quote.outer.begin)
+    if at < len(quotes) and quotes[at].outer.begin - place.end > _LONGEST_GAP:
+        return found
     if at < len(quotes) and (found or not any(span.begin >= place.end for span in clause)):
         gap = text[place.end : quotes[at].outer.begin]
         if _AFTER_CUE.fullmatch(gap) and (not gap.strip() or any(mark in gap for mark in ",:—")):
@@ -208,7 +209,7 @@ def _adjacent(text: str, block: ParsedBlock, cue: Cue, quotes: Sequence[Quote], 
 
 def _ends_before(text: str, block: ParsedBlock, quote: Quote, begin: int) -> bool:
     """Whether a quotation that begins a sentence ends, with a comma, right before a place."""
-    gap = text[quote.outer.end : begin]
+    gap = text[quote.outer.end : min(begin, quote.outer.end + _LONGEST_GAP)]
     before = text[max(block.span.begin, quote.outer.begin - 40) : quote.outer.begin].rstrip()
     if not _BEFORE_CUE.fullmatch(gap) or (before and before[-1] not in ".!?:,;—–\"”’'"):
         return False

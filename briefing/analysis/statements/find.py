@@ -11,7 +11,7 @@ from briefing.analysis.quotes import overlapping, quotes_in
 from briefing.analysis.statements.contents import content_of
 from briefing.analysis.statements.cues import Cue, lexicon
 from briefing.analysis.statements.draft import Draft
-from briefing.analysis.statements.follow import follow_on
+from briefing.analysis.statements.follow import follow_on, outermost
 from briefing.analysis.statements.pieces import phrase_span, trimmed
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.statement import Speaker, Statement
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
 _LABEL = re.compile(r"[\"“'‘]?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?P<colon>:)(?=\s+\S)")
+_SILENT = 1
+"""Paragraphs without speech over which a speaker is still carried to a quotation of its own."""
 
 
 def find_statements(
@@ -29,9 +31,10 @@ def find_statements(
     """All attributed statements, in order of their content."""
     words = lexicon(knowledge)
     drafts: list[Draft] = []
+    before: Draft | None = None
+    silent = 0
     for block in blocks:
         quotes = quotes_in(text, block.span)
-        before = drafts[-1] if drafts else None
         found = list(_labelled(text, block, cast))
         for cue in words.cues(block.doc):
             if overlapping(quotes, block.place(cue.verb)):
@@ -39,7 +42,11 @@ def find_statements(
             content = content_of(text, block, cue, quotes)
             if content or cue.is_speech:
                 found.append(_draft(text, block, cast, cue, content))
-        drafts += follow_on(text, block.span, quotes, found, before)
+        made = follow_on(text, block.span, quotes, found, before)
+        drafts += made
+        speaking = outermost(made)
+        silent = 0 if speaking else silent + 1
+        before = speaking[-1] if speaking else before if silent <= _SILENT else None
     return tuple(
         sorted((draft.statement(text) for draft in drafts if draft.content), key=lambda one: (one.span, one.cue))
     )

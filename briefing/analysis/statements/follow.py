@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from briefing.analysis.quotes import Quote, overlapping
 from briefing.analysis.statements.draft import Draft
@@ -23,31 +24,46 @@ def follow_on(text: str, block: Span, quotes: Sequence[Quote], found: list[Draft
 
     Args:
         found: Drafts made from cues in the block; some are still without content.
-        before: The last draft of the block before; it grows where its quotation goes on here.
+        before: Whoever spoke last in the block before; that draft grows where its quotation goes on here.
     """
     owner = _owners(quotes, found)
-    cued = sorted((draft for draft in found if draft.is_speech), key=_place)
+    speaking = outermost(found)
     made = list(found)
-    last: Draft | None = before
+    last: Draft | None = None
     for number, quote in enumerate(quotes):
         if owner[number] is not None:
             last = owner[number]
             continue
-        at = bisect_right(cued, quote.outer.begin, key=_place) - 1
-        opener = cued[at] if at >= 0 and not cued[at].content else None
+        at = bisect_right(speaking, quote.outer.begin, key=_place) - 1
+        nearest = speaking[at] if at >= 0 else before
         if number == 0 and before and _goes_on(text, block, quote, before):
             last = before
-        elif last is not None and last is not before and _joined(text, last, quote):
+        elif last is not None and _joined(text, last, quote):
             pass
-        elif opener and _joined(text, opener, quote):
-            last = opener
+        elif nearest is not None and nearest is not before and not nearest.content and _joined(text, nearest, quote):
+            last = nearest
         elif _stands_alone(text, block, quote):
-            last = Draft(last.speaker if last else Speaker(""), None, None, is_speech=True)
+            last = Draft(nearest.speaker if nearest else Speaker(""), None, None, is_speech=True)
             made.append(last)
         else:
             continue
         last.add(text, quote)
     return made
+
+
+def outermost(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts of speech told by the reporter himself, in order: not inside what somebody else says, speaker known."""
+    parts = sorted(part for draft in drafts for part in draft.content)
+    begins = [part.begin for part in parts]
+    ends = list(accumulate((part.end for part in parts), max))
+    speaking = [draft for draft in drafts if draft.is_speech and draft.speaker.name]
+    outer = [one for one in speaking if one.cue is None or not _covered(one.cue, begins, ends)]
+    return sorted(outer, key=_place)
+
+
+def _covered(cue: Span, begins: list[int], ends: list[int]) -> bool:
+    at = bisect_right(begins, cue.begin) - 1
+    return at >= 0 and ends[at] >= cue.end
 
 
 def _owners(quotes: Sequence[Quote], found: list[Draft]) -> list[Draft | None]:
@@ -80,9 +96,9 @@ def _joined(text: str, draft: Draft, quote: Quote) -> bool:
     """Whether only the end of the cue's sentence stands between."""
     if draft.content and not draft.quotes:
         return False
-    gap = text[draft.end : quote.outer.begin]
-    if not 0 <= draft.end <= quote.outer.begin or len(gap) > _LONGEST_GAP:
+    if not 0 <= quote.outer.begin - draft.end <= _LONGEST_GAP:
         return False
+    gap = text[draft.end : quote.outer.begin]
     return not gap.strip("\"”' \n") or (bool(_GAP_END.search(gap)) and not _SENTENCE_BREAK.search(gap.rstrip()))
 
 

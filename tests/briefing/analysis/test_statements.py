@@ -79,6 +79,20 @@ def test_a_quotation_of_its_own_carries_the_speaker_over() -> None:
     assert second.direct
 
 
+def test_the_outer_speaker_is_carried_over_and_not_for_ever() -> None:
+    reading = read('Morozov said NATO wanted peace.\n"We shall see what comes of it."')
+    assert reading.statements()[-1].speaker.name == "Pavel Morozov"
+    far = read('Morozov said no to it.\nIt rained.\nThe sun came out.\n"We shall see what comes of it."')
+    assert far.statements()[-1].speaker.name == ""
+
+
+def test_a_sentence_in_quotes_after_indirect_speech_is_a_statement_of_its_own() -> None:
+    reading = read('However, Morozov said peace would take time. "We have only just begun with it."')
+    first, second = reading.statements()
+    assert (first.direct, second.direct) == (False, True)
+    assert second.speaker == first.speaker
+
+
 def test_a_partial_quotation_is_marked_and_not_direct() -> None:
     reading, statement = only('Morozov said the lunch with all the ambassadors was "frank and useful" for them.')
     assert not statement.direct
