@@ -6,12 +6,16 @@ python benchmarks/render.py
 from __future__ import annotations
 
 import html
+import io
 import os
 import re
 import resource
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
+
+import pypdf
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
@@ -22,7 +26,9 @@ from briefing.adapters import fonts  # noqa: E402 - as above
 from briefing.adapters.html import brief_json, render_html  # noqa: E402 - as above
 from briefing.adapters.pdf import render_pdf  # noqa: E402 - as above
 from briefing.brief.build import build  # noqa: E402 - as above
-from briefing.brief.request import EditionRequest  # noqa: E402 - as above
+from briefing.brief.model import Brief  # noqa: E402 - as above
+from briefing.brief.sections.sources import Sources  # noqa: E402 - as above
+from briefing.domain.text import ArticleId  # noqa: E402 - as above
 
 ROUNDS = 3
 FLOORS = {
@@ -35,9 +41,19 @@ FLOORS = {
 }
 
 
-def page(request: EditionRequest) -> tuple[str, str]:
-    brief = build(request)
+def page(brief: Brief) -> tuple[str, str]:
     return render_html(brief), brief_json(brief)
+
+
+def cited(number: int) -> Brief:
+    """The small edition with so many sources, each quoted as the five are."""
+    brief = build(editions.rich())
+    more = tuple(
+        replace(brief.sources[at % 5], number=at + 1, article=ArticleId(f"{at:016x}")) for at in range(5, number)
+    )
+    sources = brief.sources + more
+    sections = tuple(Sources(sources) if isinstance(one, Sources) else one for one in brief.sections)
+    return replace(brief, sections=sections, sources=sources)
 
 
 def plain(edition: str) -> str:
@@ -64,19 +80,26 @@ def seconds(*jobs: tuple[str, str]) -> list[float]:
 
 
 def figures() -> dict[str, float]:
-    small = page(editions.rich())
     brief = build(editions.rich())
+    small = page(brief)
     pdf = render_pdf(small[0], state=small[1], identifier=brief.identifier, day=brief.day)
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     fine, words, crowd, many = seconds(
-        small, (plain(small[0]), small[1]), page(editions.crowded(100)), page(editions.many(40))
+        small, (plain(small[0]), small[1]), page(cited(100)), page(build(editions.many(40)))
     )
     warm = f"edition {fine:.2f} s, plain {words:.2f} s, 100 sources {crowd:.2f} s, 40 tracks {many:.2f} s"
     sys.stdout.write(f"warm: {warm}\n")
     return dict(
         zip(
             FLOORS,
-            (fine / words, crowd / fine, many / fine, memory, len(pdf) / 1000, len(re.findall(rb"/Type /Page\b", pdf))),
+            (
+                fine / words,
+                crowd / fine,
+                many / fine,
+                memory,
+                len(pdf) / 1000,
+                len(pypdf.PdfReader(io.BytesIO(pdf)).pages),
+            ),
             strict=True,
         )
     )

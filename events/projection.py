@@ -59,6 +59,8 @@ class Projection(Protocol):
         types: Stored names of the event types it wants.
         schema: Its own tables.
         after: Projections whose tables it reads. They stand before it, so that they have seen the event.
+        made_with: Digest of whatever else its rows depend on, such as files of the application; the views are built
+            anew when it changes. Empty where they depend on the events alone.
     """
 
     @property
@@ -71,6 +73,8 @@ class Projection(Protocol):
     def schema(self) -> tuple[Table, ...]: ...
     @property
     def after(self) -> tuple[str, ...]: ...
+    @property
+    def made_with(self) -> str: ...
 
     def apply(self, event: Recorded, rows: Rows) -> None:
         """Fold one event. Reads and writes nothing but `rows`; writes its own tables only.

@@ -237,5 +237,7 @@ def _fingerprint(projections: Sequence[Projection]) -> str:
         columns = [[name, sql_type(kind), str(kind)] for name, kind in table.columns.items()]
         return [table.name, columns, table.pk, table.indexes, table.fts]
 
-    shape = [[one.name, one.version, one.types, [told(table) for table in one.schema]] for one in projections]
+    shape = [
+        [one.name, one.version, one.made_with, one.types, [told(table) for table in one.schema]] for one in projections
+    ]
     return sha256(msgspec.json.encode(shape)).hexdigest()

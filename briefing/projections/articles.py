@@ -14,6 +14,7 @@ class Articles:
     version = 1
     types = ("article.ingested", "article.seen")
     after: tuple[str, ...] = ()
+    made_with = ""
     schema = (
         Table(
             "articles",

@@ -17,6 +17,7 @@ class Corrections:
     version = 1
     types = ("article.withdrawn", "article.dated", "finding.rejected", "correction.undone")
     after: tuple[str, ...] = ()
+    made_with = ""
     schema = (
         Table(
             "corrections",

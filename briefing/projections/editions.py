@@ -16,6 +16,7 @@ class Editions:
     version = 1
     types = ("edition.issued", "slot.skipped")
     after: tuple[str, ...] = ()
+    made_with = ""
     schema = (
         Table(
             "editions",

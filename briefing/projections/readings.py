@@ -28,6 +28,7 @@ class Readings:
     version = 1
     types = ("article.analysed", "article.withdrawn", "article.dated", "correction.undone")
     after = ("articles", "corrections")
+    made_with = ""
     schema = (
         Table(
             "analyses",

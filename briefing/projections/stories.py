@@ -22,6 +22,7 @@ class Stories:
     version = 1
     types = ("article.analysed", "stories.paired")
     after = ("articles",)
+    made_with = ""
     schema = (
         Table("samples", {"shingle": int, "article": str}, pk=("shingle", "article"), indexes=(("article",),)),
         Table(

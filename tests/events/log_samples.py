@@ -97,6 +97,7 @@ class Notes:
     version = 1
     types: tuple[str, ...] = ("thing.noted", "thing.withdrawn")
     after: tuple[str, ...] = ()
+    made_with = ""
     schema: tuple[Table, ...] = (
         Table(
             "notes",
@@ -123,6 +124,7 @@ class Totals:
     version = 1
     types: tuple[str, ...] = ("thing.counted", "thing.noted")
     after: tuple[str, ...] = ("notes",)
+    made_with = ""
     schema: tuple[Table, ...] = (
         Table("totals", {"stream": str, "total": int, "events": int, "notes": int}, pk=("stream",)),
         Table("steps", {"position": int, "version": int}, pk=("position",)),

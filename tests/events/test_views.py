@@ -61,6 +61,7 @@ class Blind(Totals):
 
     types = ("thing.counted",)
     after = ("totals",)
+    made_with = ""
 
     def apply(self, event: Recorded, rows: Rows) -> None:
         before = rows.one("totals", {"stream": event.stream})
