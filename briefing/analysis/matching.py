@@ -296,10 +296,11 @@ def _focus(any: Phrases, near: Phrases, text: str) -> float:
 
 
 def _passage(text: str, span: Span) -> str:
-    """The paragraph up to the end of a passage, and the one before it."""
+    """The paragraph a passage stands in, and the one before it."""
     begin = text.rfind("\n", 0, span.begin) + 1
     before = text.rfind("\n", 0, len(text[:begin].rstrip())) + 1
-    return text[before : span.end]
+    end = text.find("\n", span.end)
+    return text[before : end if end >= 0 else len(text)]
 
 
 def _paragraph(text: str, span: Span) -> str:

@@ -159,11 +159,15 @@ def landmark_time(
         if published is not None and landmark.when.latest() > published:
             continue
         phrases = (phrase for phrase in landmark.phrases if fought or head in phrase.lower())
-        named = any(re.search(rf"\b{re.escape(phrase)}\b", words, re.IGNORECASE) for phrase in phrases)
+        named = any(_stands_in(phrase.lower(), words.lower()) for phrase in phrases)
         sides = fought and len(parties) > 1 and "war" in landmark.name.lower()
         if named or (sides and all(party in landmark.name for party in parties)):
             return landmark.when
     return None
+
+
+def _stands_in(phrase: str, words: str) -> bool:
+    return phrase in words and re.search(rf"\b{re.escape(phrase)}\b", words) is not None
 
 
 def soon_after(occasion: When) -> When:
