@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from briefing.domain.findings import Findings
 from briefing.domain.state import Report, Said, Told
 from briefing.domain.statement import Statement
 
-MATCHER = 1
+MATCHER = 2
 """Version of matching; views made by another one are rebuilt."""
 
 
@@ -32,10 +33,28 @@ def read_on_track(ready: CompiledTrack, text: str, findings: Findings, report: R
     told = (told_of(ready, text, development, report) for development in findings.developments)
     said = (
         _said(ready, text, statement, report)
-        for statement in findings.statements
+        for statement in spoken(text, findings.statements)
         if statement_on(ready, text, statement, article_on=True)
     )
     return OnTrack(score, tuple(item for item in told if item is not None), tuple(said))
+
+
+def spoken(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Statements a news reader would quote.
+
+    Not wishes and beliefs in the reporter's words, not what somebody says that another said (the outer speaker
+    answers for it), and nothing without a speaker or shorter than three words.
+    """
+    covering = [statement.span for statement in statements if not statement.attitude]
+
+    def quotable(statement: Statement) -> bool:
+        own = statement.span
+        nested = any(own != other and own.within(other) for other in covering)
+        words = sum(len(_ANY_WORD.findall(text, *span)) for span in statement.content)
+        named = statement.speaker.name or statement.speaker.party
+        return bool(named) and words >= 3 and not nested and (not statement.attitude or bool(statement.quoted))
+
+    return tuple(filter(quotable, statements))
 
 
 def _said(ready: CompiledTrack, text: str, statement: Statement, report: Report) -> Said:
@@ -52,6 +71,7 @@ def _said(ready: CompiledTrack, text: str, statement: Statement, report: Report)
     )
 
 
+_ANY_WORD = re.compile(r"\w+")
 _WORD = re.compile(r"[a-z]{3,}")
 _NEGATION = re.compile(r"\b(?:not|never|no|nor|without|neither)\b|n['’]t\b", re.IGNORECASE)
 _REPEATS = re.compile(r"\b(?:reiterat|repeat|reaffirm|restat|again)\w*", re.IGNORECASE)

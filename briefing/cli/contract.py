@@ -97,6 +97,7 @@ def _statement(statement: Statement, text: str, on: Iterable[CompiledTrack]) -> 
         "content": statement.content,
         "direct": statement.direct,
         "quoted": statement.quoted,
+        "attitude": statement.attitude,
         "tracks": [track.track.id for track in on if statement_on(track, text, statement, article_on=True)],
     }
 

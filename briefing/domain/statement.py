@@ -33,6 +33,7 @@ class Statement:
         content: What was said, without the quotation marks at its ends, in order of the text.
         quoted: Parts of the content that stand in quotation marks.
         direct: At least half of the words of the content stand in quotation marks.
+        attitude: The cue is a word of wanting, believing or seeming, not of saying.
     """
 
     speaker: Speaker
@@ -41,6 +42,7 @@ class Statement:
     content: tuple[Span, ...]
     quoted: tuple[Span, ...]
     direct: bool
+    attitude: bool = False
 
     @property
     def span(self) -> Span:

@@ -54,7 +54,9 @@ FINDINGS = Findings(
     sentences=(Span(0, 20), Span(60, 90)),
     times=(TimeExpression(Span(48, 58), TimeType.DATE, "2009-01-26", When.on(DAY)),),
     statements=(
-        Statement(SPEAKER, (Span(62, 66),), (Span(67, 71),), (Span(72, 90),), (Span(75, 90),), direct=True),
+        Statement(
+            SPEAKER, (Span(62, 66),), (Span(67, 71),), (Span(72, 90),), (Span(75, 90),), direct=True, attitude=True
+        ),
     ),
     developments=(
         Development(

@@ -53,7 +53,7 @@ class Draft:
         direct = 2 * sum(_words(text, part) for part in quoted) >= words
         source = (self.source,) if self.source else ()
         cue = (self.cue,) if self.cue else ()
-        return Statement(self.speaker, source, cue, content, quoted, direct)
+        return Statement(self.speaker, source, cue, content, quoted, direct, attitude=not self.is_speech)
 
     def _quoted(self, content: tuple[Span, ...]) -> Iterator[Span]:
         for part in content:
