@@ -32,7 +32,8 @@ def add_to(app: typer.Typer) -> None:
 def ingest(paths: Paths, json: Json = False, published: Published = None) -> None:
     """Take articles into the log.
 
-    .txt, .md, .html, .htm and .eml files; folders are searched. One bad file never stops the others.
+    .txt, .md, .html, .htm and .eml files, maildirs, and .jsonl files (an object a line with text or html, and maybe
+    title, url, publisher and published); folders are searched. One bad file or line never stops the others.
 
     Examples:
 
