@@ -27,6 +27,7 @@ from briefing.errors import RenderError
 
 _PACKAGE = Path(__file__).parents[1]
 _STYLES = ("page", "edition", "screen", "narrow")
+_SHORT = 280  # characters that read well across the page
 _LONGEST = 2_000  # characters of one printed text; no honest sentence is longer
 _SLUG = re.compile(r"[^a-z0-9-]+")
 T = TypeVar("T")
@@ -158,13 +159,15 @@ def _two_lines(text: str, length: int) -> list[str]:
 
 
 def _halves(quotes: Sequence[Quote]) -> list[list[Quote]]:
-    """Two columns of about the same length, split between sentences."""
+    """Two columns of about the same length, split between sentences; one where there is little."""
     total, seen = sum(len(quote.text) for quote in quotes), 0
+    if total < _SHORT:
+        return [list(quotes)]
     for place, quote in enumerate(quotes):
         if seen + len(quote.text) / 2 >= total / 2 and place:
             return [list(quotes[:place]), list(quotes[place:])]
         seen += len(quote.text)
-    return [list(quotes), []]
+    return [list(quotes)]
 
 
 def _thirds(items: Sequence[T]) -> list[list[T]]:

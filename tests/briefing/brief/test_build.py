@@ -12,6 +12,7 @@ from briefing.brief.build import build
 from briefing.brief.model import Brief, Cause, Line, Ref, lines
 from briefing.brief.request import EditionRequest
 from briefing.brief.sections.bottom_line import BottomLine
+from briefing.brief.sections.clock import Clock
 from briefing.brief.sections.corrections import Corrections
 from briefing.brief.sections.dates import Dates
 from briefing.brief.sections.quiet import Quiet
@@ -172,6 +173,23 @@ def test_a_date_that_passed_in_silence_is_open_and_one_that_was_held_says_how() 
     held, passed = _section(build(editions.rich()), Dates).rows
     assert held.outcome.text.startswith("Held: Rogozin resumed informal talks")
     assert (passed.when, passed.outcome.text, passed.open) == ("6 Feb 2009", "No report on file", True)
+
+
+def test_a_hundred_reports_are_cut_to_what_fits_and_the_rest_is_counted() -> None:
+    brief = build(editions.crowded(100))
+    part = _part(brief, "council")
+    assert len(part.timeline) == 8
+    assert part.more_entries == "and 93 more on file"
+    assert _section(brief, Corrections).boxes[0].more == "and 89 more on file"
+    assert len(_section(brief, Dates).rows) == 12
+
+
+def test_marks_on_the_clock_stand_close_to_their_day() -> None:
+    clock = _section(build(editions.crowded(100)), Clock)
+    for lane in clock.figures[0].lanes:
+        shares = [point.at for point in lane.points]
+        assert shares == sorted(shares)
+        assert all(0.0 <= share <= 1.0 for share in shares)
 
 
 def test_the_identifier_differs_between_editions() -> None:
