@@ -21,6 +21,7 @@ from briefing.analysis.developments.states import MEETINGS, Reading, State
 from briefing.analysis.developments.telling import settle
 from briefing.analysis.developments.timing import (
     PlacedTime,
+    earlier_than,
     landmark_time,
     later_than,
     occasions,
@@ -137,8 +138,8 @@ class _Finder:
         told = told_time(one.mention, one.reading, times, others, self._published, loose=loose)
         if told is not None:
             return told
-        known = None
-        if one.mention.nominal or one.mention.action.name in _WARS:
+        known = earlier_than(one.mention, one.reading, times, self._published)
+        if known is None and (one.mention.nominal or one.mention.action.name in _WARS):
             fought = one.mention.action.name in _WARS
             place = _phrase_span(block, one.mention.head)
             said = self._text[place.begin : place.end]
@@ -150,7 +151,8 @@ class _Finder:
         if known is None and one.reading.state in {State.ASSERTED, State.DECIDED}:
             after = set(occasions(one.mention))
             for other in kept:
-                if other is not one and other.mention.head in after:
+                counted = earlier_than(other.mention, other.reading, times, self._published) is not None
+                if other is not one and other.mention.head in after and not counted:
                     known = self._time(block, other, times, heads, [c for c in kept if c is not one], narrative)[0]
                     if known is not None:
                         within = other.reading.relation in _AT

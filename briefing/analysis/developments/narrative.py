@@ -31,13 +31,16 @@ class Narrative:
         self._lede = next((block.span for block in blocks if block.kind is BlockKind.BODY), None)
         self._history = False
         self._news = True
+        self._past_here = self._news_here = False  # what the sentence being read has told so far
         self._last: Telling | None = None
         self.anchor: When | None = None
 
     def enter(
         self, block: ParsedBlock, sentence: Sentence, times: Sequence[PlacedTime], speech: frozenset[str]
     ) -> None:
-        """Come to the next sentence."""
+        """Come to the next sentence; one that told only of the past is followed by more of it."""
+        self._history = self._history or (self._past_here and not self._news_here)
+        self._past_here = self._news_here = False
         if block.kind is not BlockKind.BODY or block.span == self._lede:
             self._history, self._news = False, True
             return
@@ -76,12 +79,13 @@ class Narrative:
         """Keep in mind what was told last."""
         if telling.modality in {Modality.DONE, Modality.DECIDED}:
             self._last = telling
+            self._news_here = True
         when = telling.when
         if telling.modality is Modality.BACKGROUND and when is not None and when.begin is not None:
             if when.precision is Precision.YEAR and not telling.told:
                 return
             self.anchor = when
-            self._history = self._history or (telling.told and not self._news)
+            self._past_here = self._past_here or (telling.told and not self._news)
 
 
 def _of_main_clause(head: Token, root: Token) -> bool:

@@ -105,7 +105,8 @@ def _dated(firm: Modality, reading: Reading, time: When, setting: Setting) -> Te
     if is_old(time, published) or (setting.history and not is_near(time, published)):
         end = min(time.latest(), published)
         return Telling(Modality.BACKGROUND, When(time.begin, end, time.precision, time.clock), True, reading.unsure)
-    if reading.presupposed and time.latest() < published - timedelta(days=2):
+    aside = reading.presupposed or reading.relation in {"after", "since", "following"}
+    if aside and time.latest() < published - timedelta(days=2):
         return Telling(Modality.BACKGROUND, time, True, reading.unsure)
     end = min(time.latest(), published)
     return Telling(firm, When(time.begin, end, time.precision, time.clock), True, reading.unsure)

@@ -181,14 +181,36 @@ def month_end(day: date) -> date:
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
+def earlier_than(
+    mention: Mention, reading: Reading, times: Sequence[PlacedTime], published: date | None
+) -> When | None:
+    """ "A day after the minister resigned": counted back from the day its sentence tells, else from publication."""
+    tops = (mention.top, *reading.chain)
+    after = next((child for top in tops for child in top.children if child.lower_ == "after"), mention.top.head)
+    if after.lower_ != "after" or after.i < 2:
+        return None
+    number, unit = after.doc[after.i - 2].lower_, after.doc[after.i - 1].lemma_
+    if unit not in _DAYS or not (number in {"a", "an"} or number in _NUMBERS or number.isdigit()):
+        return None
+    told = (time.when.end for time in times if time.head.sent == after.sent and time.when.begin == time.when.end)
+    base = next((day for day in told if day is not None), published)
+    return _moved(base, -_count(number) * _DAYS[unit]) if base is not None else None
+
+
 def later_than(sentence: str, base: When | None) -> When | None:
     """ "Two weeks after the end of hostilities": counted from the end of what was told before."""
     told = _LATER.search(sentence)
     if told is None or base is None or base.end is None:
         return None
-    number = told.group(1).lower()
-    count = 1 if number in {"a", "an"} else _NUMBERS.get(number) or int(number)
-    days = count * _DAYS[told.group(2).lower()]
-    day = base.end + timedelta(days=days)
-    slack = timedelta(days=days // 4)
-    return When(day - slack, day + slack, Precision.DAY if not slack else Precision.MONTH)
+    return _moved(base.end, _count(told.group(1).lower()) * _DAYS[told.group(2).lower()])
+
+
+def _count(number: str) -> int:
+    return 1 if number in {"a", "an"} else _NUMBERS.get(number) or int(number)
+
+
+def _moved(day: date, days: int) -> When:
+    """Some days on or back; the longer, the less exact."""
+    slack = timedelta(days=abs(days) // 4)
+    there = day + timedelta(days=days)
+    return When(there - slack, there + slack, Precision.MONTH if slack else Precision.DAY)

@@ -46,6 +46,22 @@ def test_weeks_after_a_war_are_counted_from_its_end() -> None:
     assert told.when is not None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "action", "day"),
+    [
+        ("The Council met on Tuesday, two days after Russia expelled a diplomat.", "expel", date(2010, 3, 7)),
+        ("Crowds gathered a day after Kiev refused to sign the agreement.", "sign", date(2010, 3, 9)),
+    ],
+)
+def test_days_after_a_deed_are_counted_back_to_it(sentence: str, action: str, day: date) -> None:
+    assert read(sentence).told(action).when == When.on(day)
+
+
+def test_what_followed_a_past_deed_is_news_all_the_same() -> None:
+    told = read("Eleven days after Russia attacked the port, NATO suspended the sessions.").told("suspend")
+    assert told.when == When.on(DAY)
+
+
 def test_undated_history_lies_between_the_last_past_time_and_publication() -> None:
     told = read("Contacts collapsed in August 2008. Russia expelled two officers.").told("expel")
     assert told.when == When(date(2008, 8, 1), DAY, Precision.YEAR)
