@@ -95,7 +95,8 @@ def inspect(reading: Reading, verb: Token, mention: Mention) -> None:
     elif "duty" in kinds and reading.state in {State.ASSERTED, State.DECIDED}:
         reading.state = State.CALLED if not _agreed(verb) else State.PLANNED
     elif "future" in kinds and reading.state in {State.ASSERTED, State.DECIDED}:
-        reading.state = State.PLANNED
+        unreal = any(child.lower_ == "have" and child.dep_ == "aux" for child in verb.lefts)  # "would have left"
+        reading.state = State.POSSIBLE if unreal else State.PLANNED
     marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"}}
     inverted = any(child.is_sent_start and child.lower_ in {"should", "were", "had"} for child in verb.lefts)
     if marks & _CONDITIONS or inverted:
@@ -104,10 +105,14 @@ def inspect(reading: Reading, verb: Token, mention: Mention) -> None:
         if child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj", "cc"} and child.lower_ in {"never", "neither"}):
             negate(reading, child)
             reading.unsure |= any(other.lower_ == "yet" for other in verb.children)
-        elif child.dep_ in {"nsubj", "nsubjpass", "dobj"} and any(
-            one.lower_ in {"no", "neither"} and one not in mention.words for one in child.children
-        ):
+        elif child.dep_ in _ROLES and child != mention.head and _is_none(child, mention):
             negate(reading, child)
+            reading.unsure |= mention.verb is None  # "no date was set for a meeting" declines none
+
+
+def _is_none(noun: Token, mention: Mention) -> bool:
+    """ "No minister came", "neither side"; a "no" that belongs to the action's own words does not count."""
+    return any(one.lower_ in {"no", "neither"} and one not in mention.words for one in noun.children)
 
 
 def negate(reading: Reading, word: Token) -> None:

@@ -155,3 +155,25 @@ def test_history_goes_on_until_somebody_speaks() -> None:
     ).outline()
     assert ("expel", "background") in found
     assert ("resume", "done") in found
+
+
+def test_every_clause_lies_in_its_sentence_and_tells_an_action_once() -> None:
+    found = read(*(sentence for told in ALL.values() for sentence, _ in told))
+    heads = [(development.span, development.action) for development in found.developments]
+    assert len(set(heads)) == len(heads)
+    for development in found.developments:
+        assert development.span.within(development.sentence)
+        assert len(found.words(development).split()) <= 60
+        assert development.object is None or development.object.within(development.sentence)
+    assert list(found.developments) == sorted(found.developments, key=lambda development: development.span)
+
+
+def test_what_might_have_been_is_only_possible() -> None:
+    assert (
+        read("Had NATO invited Georgia, Russia would have withdrawn from the treaty.").told("withdraw").modality
+        == "possible"
+    )
+
+
+def test_no_date_for_a_meeting_is_no_refusal_to_meet() -> None:
+    assert read("No date was set for a meeting.").told("meet").unsure
