@@ -13,6 +13,7 @@ import pytest
 from typer.main import get_command
 
 from briefing.adapters.knowledge_files import load_knowledge
+from briefing.adapters.track_files import parse_track, shipped_actions
 from briefing.cli import app
 from briefing.domain.development import Level, Modality
 from briefing.domain.knowledge import Action
@@ -99,6 +100,11 @@ def test_every_key_of_a_track_file_is_on_the_page_of_tracks() -> None:
     assert {key for key in keys if f"`{key}`" not in page and f"{key} = …" not in page} == set()
     values = {*(level.value for level in Level), *(modality.value for modality in Modality)}
     assert {value for value in values if f"`{value}`" not in page} == set()
+
+
+def test_the_track_in_the_readme_is_a_valid_file() -> None:
+    (example,) = re.findall(r"^```toml\n(.*?)^```", README.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert parse_track(example, "README.md", shipped_actions()).id in example
 
 
 def test_the_table_of_actions_is_the_vocabulary() -> None:

@@ -100,7 +100,18 @@ def _development(found: Explanation, one: DevelopmentRead) -> Iterator[str]:
     for on in one.on:
         yield from _on_track(on)
     if not one.on:
-        yield "      on no track of this edition"
+        yield f"      {'rejected by hand' if _is_rejected(found, development.span) else 'on no track of this edition'}"
+
+
+def _is_rejected(found: Explanation, span: Span) -> bool:
+    """By a correction that the edition knew."""
+    upto = found.record.window.upto
+    return any(
+        (row["span_begin"], row["span_end"]) == span
+        and row["position"] <= upto
+        and (row["undone"] is None or row["undone"] > upto)
+        for row in found.corrections
+    )
 
 
 def _on_track(on: OnTrack) -> Iterator[str]:
