@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from briefing.analysis.tag_rules import RememberedRules
 from briefing.domain.article import Dateline, Layout
 from briefing.domain.text import Span
 
@@ -89,8 +90,20 @@ def _model() -> Language:
 
     for name in MODELS:
         if spacy.util.is_package(name):
-            return spacy.load(name, exclude=["ner", "senter"])
+            return _with_remembered_rules(spacy.load(name, exclude=["ner", "senter"]))
     raise ModuleNotFoundError(f"no English model: install {MODELS[0]}")
+
+
+def _with_remembered_rules(model: Language) -> Language:
+    """The model with its slowest component made to remember; what it finds is the same."""
+    from spacy.language import Language as Pipeline  # noqa: PLC0415 - as above
+
+    rules = RememberedRules(model.get_pipe("attribute_ruler"))
+    if not Pipeline.has_factory("remembered_rules"):
+        Pipeline.component("remembered_rules", func=rules)
+    model.add_pipe("remembered_rules", after="attribute_ruler")
+    model.disable_pipe("attribute_ruler")
+    return model
 
 
 def _trimmed(sentence: TokenSpan) -> TokenSpan:

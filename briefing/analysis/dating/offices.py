@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
 from briefing.analysis.dating.limits import Limit, spelled
 from briefing.analysis.dating.reading import Reading
@@ -105,15 +107,15 @@ def _told_of(line: str, name: Span, sentence: Span, role: str) -> str | None:
     """The words around a name that carry the role as of now, before it or in apposition; None where none do."""
     if _LONG_AGO.search(_SINCE.sub("", line[sentence.begin : sentence.end])):
         return None
-    words = _pattern(role)
+    told = _told(role)
     before = line[max(sentence.begin, name.begin - _BEFORE_NAME) : name.begin]
-    match = re.search(rf"\b{words}{_BETWEEN}{_TITLES}[\s,]*$", before, re.IGNORECASE)
+    match = told.before.search(before)
     if match and not _NOT_NOW.search(before[: match.start()]):
         return before
-    if re.search(rf"\b{words}\b.*\bcounterpart[\s,]*$", before, re.IGNORECASE):
+    if told.counterpart.search(before):
         return before
     after = line[name.end : min(sentence.end, name.end + _BEFORE_NAME)]
-    match = re.match(rf",\s+(?P<gap>(?:[\w.'-]+\s+){{0,4}}?){words}\b(?!\s+[A-Z])", after, re.IGNORECASE)
+    match = told.after.match(after)
     if match and not any(_NOT_NOW.search(word) for word in match["gap"].split()):
         return after
     return None
@@ -135,11 +137,7 @@ def _told_without_name(
 
 def _is_told(reading: Reading, side: Party, role: str, marks: Sequence[re.Pattern[str]]) -> bool:
     line = reading.line
-    sides = "|".join(re.escape(name) for name in (side.name, *side.aliases, *side.adjectives))
-    office = re.compile(
-        rf"(?<!\w)(?:{sides})(?:'s)?\s+(?:NATO\s+)?{_pattern(role)}\b(?!\s+[A-Z][a-z])|"
-        rf"\b{_pattern(role)}s?\s+of\s+(?:the\s+)?(?:[A-Z][\w. ]{{1,30}}?\s+and\s+(?:the\s+)?)?(?:{sides})(?!\w)"
-    )
+    office = _office_of((side.name, *side.aliases, *side.adjectives), role)
     for span in reading.head:
         for match in office.finditer(line, span.begin, span.end):
             before = line[max(span.begin, match.start() - 30) : match.start()]
@@ -151,6 +149,33 @@ def _is_told(reading: Reading, side: Party, role: str, marks: Sequence[re.Patter
 
 def _bears(words: str, marks: Iterable[re.Pattern[str]]) -> bool:
     return all(mark.search(words) for mark in marks)
+
+
+class _Told(NamedTuple):
+    """How a role stands about a name; compiled once a role, there are some dozens."""
+
+    before: re.Pattern[str]
+    counterpart: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@cache
+def _told(role: str) -> _Told:
+    words = _pattern(role)
+    return _Told(
+        re.compile(rf"\b{words}{_BETWEEN}{_TITLES}[\s,]*$", re.IGNORECASE),
+        re.compile(rf"\b{words}\b.*\bcounterpart[\s,]*$", re.IGNORECASE),
+        re.compile(rf",\s+(?P<gap>(?:[\w.'-]+\s+){{0,4}}?){words}\b(?!\s+[A-Z])", re.IGNORECASE),
+    )
+
+
+@cache
+def _office_of(names: tuple[str, ...], role: str) -> re.Pattern[str]:
+    sides = "|".join(map(re.escape, names))
+    return re.compile(
+        rf"(?<!\w)(?:{sides})(?:'s)?\s+(?:NATO\s+)?{_pattern(role)}\b(?!\s+[A-Z][a-z])|"
+        rf"\b{_pattern(role)}s?\s+of\s+(?:the\s+)?(?:[A-Z][\w. ]{{1,30}}?\s+and\s+(?:the\s+)?)?(?:{sides})(?!\w)"
+    )
 
 
 def _pattern(role: str) -> str:
