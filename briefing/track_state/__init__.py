@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from briefing.domain.state import Direction, Disagreement, FacetState, Said, Told, TrackState
+from briefing.domain.state import Direction, Disagreement, FacetState, Said, SetByHand, Told, TrackState
 from briefing.domain.track import Facet, Track
 from briefing.track_state.appointments import appointments_of
 from briefing.track_state.disagreements import dates_in_dispute, facets_in_dispute
-from briefing.track_state.entries import entries_of
+from briefing.track_state.entries import entries_by_hand, entries_of
 from briefing.track_state.positions import positions_of
 from briefing.track_state.runs import fold
 
 __all__ = ["direction_of", "level_of", "state_of"]
 
 
-def state_of(track: Track, told: Sequence[Told], said: Sequence[Said], *, as_of: date, position: int) -> TrackState:
+def state_of(
+    track: Track,
+    told: Sequence[Told],
+    said: Sequence[Said],
+    *,
+    as_of: date,
+    position: int,
+    by_hand: Sequence[SetByHand] = (),
+) -> TrackState:
     """Fold everything known of a track.
 
     Args:
@@ -24,13 +32,14 @@ def state_of(track: Track, told: Sequence[Told], said: Sequence[Said], *, as_of:
         said: Statements likewise.
         as_of: Valid day: later developments, and reports published later, have no say.
         position: Known position, recorded in the state.
+        by_hand: Statuses of the track set by hand that hold at `position`.
     """
     told = tuple(sorted((item for item in told if _has_say(item, as_of)), key=_by_time))
     said = tuple(sorted((item for item in said if item.report.published <= as_of), key=_by_publication))
     facets: list[FacetState] = []
     disagreements: list[Disagreement] = []
     for facet in track.facets:
-        folded = fold(facet, entries_of(facet, told, as_of))
+        folded = fold(facet, (*entries_by_hand(facet, by_hand, as_of), *entries_of(facet, told, as_of)))
         facets.append(FacetState(facet.id, folded.runs))
         disagreements += facets_in_dispute(facet, folded, told, as_of)
     appointments = appointments_of(told, as_of)
@@ -48,6 +57,7 @@ def state_of(track: Track, told: Sequence[Told], said: Sequence[Said], *, as_of:
         said=said,
         last_report=max((report.published for report in reports if report.published <= as_of), default=None),
         reports=tuple(sorted({report.article for report in reports})),
+        by_hand=tuple(by_hand),
     )
 
 

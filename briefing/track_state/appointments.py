@@ -72,13 +72,17 @@ def _reports(item: Told, group: Sequence[Told], when: When) -> bool:
 
 
 def _calls_off(item: Told, group: Sequence[Told], when: When) -> bool:
+    """Told after the announcement and before its day, for that day or a month ahead, of a common party."""
     development = item.development
     if development.action not in _CALLED_OFF or development.modality not in (*_HAPPENED, Modality.DECIDED):
         return False
+    told = development.when
+    if development.unsure or (told and told.precision is Precision.YEAR):
+        return False
     first = min(other.report.published for other in group)
-    known = first <= item.report.published and (development.when is None or development.when.latest() >= first)
-    near = development.when is None or development.when.earliest() <= when.latest() + timedelta(days=31)
-    return known and near and any(_parties(item) & _parties(other) for other in group)
+    day = told.latest() if told else item.report.published
+    in_time = first <= day <= when.latest() and when.earliest() <= day + timedelta(days=31)
+    return in_time and item.report.published >= first and any(_parties(item) & _parties(other) for other in group)
 
 
 def _akin(one: Told, other: Told) -> bool:

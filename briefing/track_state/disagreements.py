@@ -19,7 +19,7 @@ def facets_in_dispute(facet: Facet, folded: Folded, told: Sequence[Told], as_of:
     """
     found = []
     for number, run in enumerate(folded.runs):
-        if run.tie and number:
+        if run.tie and number and folded.runs[number - 1].told:
             found.append(_beside(facet, run.told, folded.runs[number - 1].told))
     for entry in folded.unplaced:
         rivals = _rivals(folded, entry.when.earliest(), entry.day)
@@ -56,4 +56,5 @@ def _beside(facet: Facet, one: Sequence[Told], other: Sequence[Told]) -> Disagre
 
 
 def _rivals(folded: Folded, begin: date, end: date) -> list[Run]:
-    return [folded.runs[number] for number in in_force(folded.runs, begin, end)]
+    """Runs in force then that somebody tells: what was only set by hand is no account."""
+    return [folded.runs[number] for number in in_force(folded.runs, begin, end) if folded.runs[number].told]

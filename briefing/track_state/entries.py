@@ -8,7 +8,7 @@ from datetime import date, time
 from itertools import groupby
 
 from briefing.domain.development import Modality
-from briefing.domain.state import Move, Told
+from briefing.domain.state import Move, SetByHand, Told
 from briefing.domain.track import Facet
 from briefing.domain.when import Precision, When
 
@@ -19,6 +19,8 @@ class Entry:
 
     Attributes:
         exact: A single day (or a status that holds by a day); others are intervals to be placed.
+        told: Empty where the status was set by hand.
+        by_hand: Position of the `status.set`; None where it was read.
     """
 
     status: str
@@ -27,6 +29,7 @@ class Entry:
     day: date
     exact: bool
     told: tuple[Told, ...]
+    by_hand: int | None = None
 
     @property
     def origins(self) -> int:
@@ -46,7 +49,7 @@ class Entry:
 
     @property
     def place(self) -> tuple[str, tuple[int, int]]:
-        return min((item.report.article, item.development.span) for item in self.told)
+        return min(((item.report.article, item.development.span) for item in self.told), default=("", (0, 0)))
 
 
 def move_on(facet: Facet, item: Told) -> Move | None:
@@ -100,6 +103,17 @@ def _entry(key: _Key, told: tuple[Told, ...]) -> Entry:
     when = told[0].development.when
     assert when is not None  # entries_of takes dated developments only
     return Entry(status, sets, when, day, rank <= 1, told)
+
+
+def entries_by_hand(facet: Facet, by_hand: Iterable[SetByHand], as_of: date) -> tuple[Entry, ...]:
+    """Statuses set by hand up to a day, by time; of two for one day the later word."""
+    known = {status.id for status in facet.statuses}
+    held = {
+        one.since: one
+        for one in sorted(by_hand, key=lambda one: one.position)
+        if one.facet == facet.id and one.status in known and one.since <= as_of
+    }
+    return tuple(Entry(held[day].status, True, When.on(day), day, True, (), held[day].position) for day in sorted(held))
 
 
 def origins_of(told: Iterable[Told]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from typing import NamedTuple
 
 from briefing.domain.state import Run
@@ -59,25 +59,30 @@ def _walk(facet: Facet, entries: Iterable[Entry]) -> tuple[Run, ...]:
         if current is None or (
             entry.status != current.status and (entry.sets or _raises(facet, entry.status, current.status))
         ):
-            runs.append(Run(entry.status, entry.when, entry.day, entry.told, entry.origins, entry.official, tie))
+            evidence = (entry.told, entry.origins, entry.official)
+            runs.append(Run(entry.status, entry.when, entry.day, *evidence, tie, entry.by_hand))
         else:
             runs[-1] = _extended(current, entry)
     return tuple(runs)
 
 
 def _ordered(facet: Facet, entries: Iterable[Entry]) -> list[_Step]:
-    """By day and clock; on the same day *shows* before *sets*; what is to stand comes last.
+    """By day and clock; on the same day *shows* before *sets*; what is to stand comes last, set by hand the very last.
 
     To stand means, in this order: news before background, more origins, official, lower level, smaller place.
     """
     ranked = sorted(entries, key=lambda entry: _preference(facet, entry), reverse=True)  # the preferred last
-    ranked.sort(key=lambda entry: (entry.day, entry.clock, entry.sets))
+    ranked.sort(key=_moment)
     steps = []
     for before, entry in zip([None, *ranked], ranked, strict=False):
-        rival = before is not None and (before.day, before.clock, before.sets) == (entry.day, entry.clock, entry.sets)
+        rival = before is not None and _moment(before) == _moment(entry)
         tie = _deciding_rule(facet, before, entry) if before and rival and before.status != entry.status else None
         steps.append(_Step(entry, tie))
     return steps
+
+
+def _moment(entry: Entry) -> tuple[date, bool, time, bool]:
+    return (entry.day, entry.by_hand is not None, entry.clock, entry.sets)
 
 
 _TIES = ("news before background", "more origins", "official before not", "lower level", "smaller place")
