@@ -58,7 +58,7 @@ def try_file(
     from briefing.pipeline.track_trial import try_track
 
     track = load_track(file)
-    with opened() as program:
+    with opened(create=False) as program:
         workspace = program.workspace
         workspace.catch_up()
         day = day_of(as_of) or today(program)

@@ -126,10 +126,9 @@ def explain(workspace: Workspace, reference: Reference) -> Explanation:
     span = _sentence(facts, reference)
     findings = _findings(workspace, record, article)
     times = tuple(one for one in findings.times if one.span.overlaps(span))
-    statements = tuple(_statement(one, article, request) for one in findings.statements if _touches(one, span))
-    developments = tuple(
-        _development(workspace, one, facts, request) for one in findings.developments if one.span.overlaps(span)
-    )
+    tracks = _Tracks(workspace, request, facts)
+    statements = tuple(tracks.statement(one) for one in findings.statements if _touches(one, span))
+    developments = tuple(tracks.development(one) for one in findings.developments if one.span.overlaps(span))
     return Explanation(
         reference=reference,
         record=record,
@@ -185,26 +184,37 @@ def _touches(statement: Statement, span: Span) -> bool:
     return any(part.overlaps(span) for part in (*statement.content, *statement.source, *statement.cue))
 
 
-def _statement(statement: Statement, article: ArticleId, request: EditionRequest) -> StatementRead:
-    on = [
-        (one.track, said)
-        for one in request.tracks
-        for said in one.after.said
-        if said.report.article == article and said.statement == statement
-    ]
-    return StatementRead(statement, tuple(on))
+class _Tracks:
+    """The tracks of an edition, asked what they made of an article."""
 
+    def __init__(self, workspace: Workspace, request: EditionRequest, facts: ArticleFacts) -> None:
+        self._knowledge = workspace.knowledge
+        self._editions = request.tracks
+        self._facts = facts
+        self._books: dict[str, Rulebook] = {}
 
-def _development(
-    workspace: Workspace, development: Development, facts: ArticleFacts, request: EditionRequest
-) -> DevelopmentRead:
-    on = []
-    for one in request.tracks:
-        for told in one.after.told:
-            if told.report.article == facts.id and told.development == development:
-                rules = Rulebook(one.track, workspace.knowledge).taking(facts.text, development, told.report)
-                on.append(OnTrack(one.track, told, rules, tuple(_holds(one, told))))
-    return DevelopmentRead(development, tuple(on))
+    def statement(self, statement: Statement) -> StatementRead:
+        on = [
+            (one.track, said)
+            for one in self._editions
+            for said in one.after.said
+            if said.report.article == self._facts.id and said.statement == statement
+        ]
+        return StatementRead(statement, tuple(on))
+
+    def development(self, development: Development) -> DevelopmentRead:
+        on = [
+            OnTrack(one.track, told, self._rules(one.track, told), tuple(_holds(one, told)))
+            for one in self._editions
+            for told in one.after.told
+            if told.report.article == self._facts.id and told.development == development
+        ]
+        return DevelopmentRead(development, tuple(on))
+
+    def _rules(self, track: Track, told: Told) -> tuple[Taking, ...]:
+        if track.id not in self._books:
+            self._books[track.id] = Rulebook(track, self._knowledge)
+        return self._books[track.id].taking(self._facts.text, told.development, told.report)
 
 
 def _holds(edition: TrackEdition, told: Told) -> Iterable[Holding]:

@@ -11,7 +11,9 @@ import pytest
 from support.desk import desk
 
 from briefing.adapters.track_files import load_track, load_tracks
-from briefing.bootstrap import App
+from briefing.bootstrap import App, build
+from briefing.pipeline.ingest import deepen
+from briefing.pipeline.states import track_state
 from briefing.pipeline.track_trial import Trial, try_track
 
 EXAMPLES = Path(__file__).parents[3] / "docs" / "examples" / "tracks"
@@ -109,6 +111,25 @@ def test_the_history_of_arms_control(program: App) -> None:
         ("suspended", "2023-02-21"),
     ]
     assert history(trial, "inf") == [("ended", "2019-08-02")]
+
+
+def test_adopting_an_example_gives_what_its_trial_gave(tmp_path: Path) -> None:
+    app = desk(tmp_path, ARTICLES)
+    trial = tried(app, "iran-nuclear")
+    assert any(one.read_now for one in trial.taken)
+    app.close()
+    (tmp_path / "tracks").mkdir()
+    copy(EXAMPLES / "iran-nuclear.toml", tmp_path / "tracks")
+    app = build(tmp_path)
+    assert app.workspace.adopt_tracks() == ("iran-nuclear",)
+    deepen(app.workspace)
+    state = track_state(app.workspace.views, trial.track, DAY, app.workspace.views.checkpoint())
+    app.close()
+    assert [(one.facet, [(run.status, run.since) for run in one.runs]) for one in state.facets] == [
+        (one.facet, [(run.status, run.since) for run in one.runs]) for one in trial.state.facets
+    ]
+    assert [item.development for item in state.told] == [item.development for item in trial.state.told]
+    assert [item.statement for item in state.said] == [item.statement for item in trial.state.said]
 
 
 def test_no_rule_names_a_party_the_program_does_not_know(program: App) -> None:
