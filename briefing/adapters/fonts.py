@@ -69,8 +69,7 @@ def config_file() -> Path:
 @cache
 def coverage() -> frozenset[int]:
     """Code points that every face but the italic has."""
-    # Heavy, untyped, and needed in the rendering process only.
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped] # noqa: PLC0415 - heavy and untyped
 
     sets = []
     for face in faces():
