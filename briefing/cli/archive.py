@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -41,6 +42,7 @@ def ingest(paths: Paths, json: Json = False, published: Published = None) -> Non
 
       curl … | briefing ingest - --published 2014-03-18
     """
+    from briefing.adapters.sources.files import how_many
     from briefing.cli import contract
     from briefing.cli.progress import shown
     from briefing.pipeline.ingest import Outcome
@@ -48,8 +50,8 @@ def ingest(paths: Paths, json: Json = False, published: Published = None) -> Non
 
     taken: list[Taken] = []
     with opened() as program:
-        inputs = list(_inputs(paths, published))
-        for one in shown(take(program.workspace, inputs), len(inputs), "Reading"):
+        total = how_many(paths, Path.cwd())
+        for one in shown(take(program.workspace, _inputs(paths, published)), total, "Reading"):
             taken.append(one)
             if json:
                 print_json(contract.taken(one))
@@ -59,7 +61,7 @@ def ingest(paths: Paths, json: Json = False, published: Published = None) -> Non
         raise typer.Exit(1)
 
 
-def _inputs(paths: list[Path], published: str | None) -> list[Input]:
+def _inputs(paths: list[Path], published: str | None) -> Iterator[Input]:
     from dataclasses import replace
 
     from briefing.adapters.sources.files import read_files
@@ -67,9 +69,7 @@ def _inputs(paths: list[Path], published: str | None) -> list[Input]:
 
     given = day_of(published, "--published")
     found = read_files(paths, Path.cwd())
-    if given is None:
-        return list(found)
-    return [replace(item, given=given) if isinstance(item, RawArticle) else item for item in found]
+    return (replace(item, given=given) if given and isinstance(item, RawArticle) else item for item in found)
 
 
 def _report(program: App, taken: list[Taken]) -> None:

@@ -42,6 +42,17 @@ def read_files(paths: Sequence[Path], base: Path) -> Iterator[RawArticle | tuple
             yield from _articles(file, file_name(file, base))
 
 
+def how_many(paths: Sequence[Path], base: Path) -> int:
+    """How many inputs `read_files` yields, told without keeping any of them in memory."""
+    return sum(_inputs_of(path if path.is_absolute() else base / path) for path in paths)
+
+
+def _inputs_of(path: Path) -> int:
+    if path.name == STANDARD_INPUT:
+        return 1
+    return sum(json_lines.how_many(file) if file.suffix.lower() == json_lines.SUFFIX else 1 for file in _expand(path))
+
+
 def file_name(path: Path, base: Path) -> str:
     """The path relative to the folder where it lies inside it, else absolute."""
     path, base = path.absolute(), base.absolute()

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.adapters.sources.decode import decode
-from briefing.adapters.sources.files import read_files
+from briefing.adapters.sources.files import how_many, read_files
 from briefing.adapters.sources.json_lines import read_lines
 from briefing.domain.article import MediaType, RawArticle
 from briefing.errors import ArticleError
@@ -122,4 +122,6 @@ def test_whatever_the_bytes_every_line_is_an_article_or_an_error(lines: list[byt
         path = Path(folder) / "wire.jsonl"
         path.write_bytes(b"\n".join(lines))
         written = [line.removeprefix(b"\xef\xbb\xbf") for line in path.read_bytes().split(b"\n")]
-        assert len(list(read_lines(path, "wire.jsonl"))) == sum(1 for line in written if line.strip())
+        expected = sum(1 for line in written if line.strip())
+        assert len(list(read_lines(path, "wire.jsonl"))) == expected
+        assert how_many([path], path.parent) == expected

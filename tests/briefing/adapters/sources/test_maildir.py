@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefing.adapters.sources.decode import decode
-from briefing.adapters.sources.files import read_files
+from briefing.adapters.sources.files import how_many, read_files
 from briefing.domain.article import MediaType, RawArticle
 
 MAIL = (
@@ -25,7 +25,7 @@ def mailbox(folder: Path, **mails: str) -> Path:
 
 def articles(base: Path, *paths: Path) -> list[RawArticle]:
     found = [item for item in read_files(paths, base) if isinstance(item, RawArticle)]
-    assert len(found) == len(list(read_files(paths, base)))
+    assert len(found) == len(list(read_files(paths, base))) == how_many(paths, base)
     return found
 
 
