@@ -149,7 +149,7 @@ def _clip(text: str, length: int) -> str:
 def _lengthy(part: TrackPart) -> bool:
     """Takes so much of a page that it may go on on the next."""
     spoken = sum(len(column.spoken) for pair in part.columns for column in pair)
-    return max(2 * len(part.rows) + 2 * spoken, 2 * len(part.timeline) + 3 * len(part.disputes)) > 17
+    return max(2 * len(part.rows) + 2 * spoken, 2 * len(part.timeline) + 3 * len(part.disputes)) > 11
 
 
 def _two_lines(text: str, length: int) -> list[str]:
