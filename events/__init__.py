@@ -1,8 +1,11 @@
 """An append-only log and pure folds over it. Knows no application."""
 
 from events.clock import Clock, FixedClock, SteppingClock, SystemClock
+from events.entries import Entry
 from events.envelope import Appended, Conflict, Event, Head, Recorded, Verification, event_id_of
 from events.errors import (
+    BrokenChainError,
+    DifferentLogError,
     DifferentPayloadError,
     EventLogError,
     LogMissingError,
@@ -12,6 +15,7 @@ from events.errors import (
     NoSuchPositionError,
     UnknownTypeError,
     UnreadableEventError,
+    UnreadableLineError,
     UnstorableEventError,
     ViewsError,
 )
@@ -23,9 +27,12 @@ from events.views import Views
 
 __all__ = [
     "Appended",
+    "BrokenChainError",
     "Clock",
     "Conflict",
+    "DifferentLogError",
     "DifferentPayloadError",
+    "Entry",
     "Event",
     "EventLog",
     "EventLogError",
@@ -45,6 +52,7 @@ __all__ = [
     "Table",
     "UnknownTypeError",
     "UnreadableEventError",
+    "UnreadableLineError",
     "UnstorableEventError",
     "Verification",
     "Views",

@@ -5,7 +5,7 @@ The chain is over digests, not payloads, so that it still verifies after a paylo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -64,17 +64,32 @@ def verify(
     """
     before, last = START, 0
     for row, body in rows:
-        wrong = _wrong(row, body, before, last + 1, erased) or _bad_attachment(row, erased, attachment)
+        wrong = fault(row, body, before, last + 1, erased, attachment)
         if wrong:
             return Verification(last, last + 1, wrong, erased)
         before, last = row.hash, row.position
     if (last, before.hex()) != (head.position, head.hash):
         gone = f"the log ends at {last}, its head says {head.position}"
         return Verification(last, last + 1, gone if last != head.position else "the head has another hash", erased)
+    unordered = next((position for position, because in sorted(erased.items()) if not position < because <= last), None)
+    if unordered is not None:
+        return Verification(unordered - 1, unordered, "it was erased and no later event orders it", erased)
     return Verification(last, erased=erased)
 
 
-def _wrong(row: Row, body: bytes | None, before: bytes, position: int, erased: dict[int, int]) -> str | None:
+def fault(
+    row: Row,
+    body: bytes | None,
+    before: bytes,
+    position: int,
+    erased: Collection[int],
+    attachment: Callable[[str], bytes | None],
+) -> str | None:
+    """What is wrong with an event that should stand at a position, after the hash `before`; None: nothing."""
+    return _wrong(row, body, before, position, erased) or _bad_attachment(row, erased, attachment)
+
+
+def _wrong(row: Row, body: bytes | None, before: bytes, position: int, erased: Collection[int]) -> str | None:
     if row.position != position:
         return "the event is missing"
     if body is None and position not in erased:
@@ -86,7 +101,7 @@ def _wrong(row: Row, body: bytes | None, before: bytes, position: int, erased: d
     return None
 
 
-def _bad_attachment(row: Row, erased: dict[int, int], attachment: Callable[[str], bytes | None]) -> str | None:
+def _bad_attachment(row: Row, erased: Collection[int], attachment: Callable[[str], bytes | None]) -> str | None:
     for digest in row.attachments.split():
         kept = attachment(digest)
         if kept is None and row.position not in erased:

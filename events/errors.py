@@ -7,6 +7,9 @@ EventLogError
 ├── NewerEventError        an event written by a newer program
 ├── UnreadableEventError   a stored payload that is not what its type says
 ├── NoSuchPositionError    a position the log does not have
+├── BrokenChainError       events that do not follow from those before
+├── DifferentLogError      events of another log
+├── UnreadableLineError    a line that is no event
 ├── LogMissingError        no log where one was expected
 ├── LogUnreachableError    the file or the server cannot be used
 └── ViewsError             the views cannot be used
@@ -111,6 +114,36 @@ class NoSuchPositionError(EventLogError):
         super().__init__(f"the log ends at position {last}, there is no {position}")
         self.position = position
         self.last = last
+
+
+class BrokenChainError(EventLogError):
+    """Nothing of the batch was stored."""
+
+    hint = "Take another copy of the log, and run verify on the one it comes from."
+
+    def __init__(self, position: int, problem: str) -> None:
+        super().__init__(f"the events do not follow at position {position}: {problem}")
+        self.position = position
+        self.problem = problem
+
+
+class DifferentLogError(EventLogError):
+    """Nothing of the batch was stored; `position` is the first that differs in it."""
+
+    hint = "Name an empty log, or one that holds a beginning of the same events."
+
+    def __init__(self, position: int) -> None:
+        super().__init__(f"the log holds another event at position {position}")
+        self.position = position
+
+
+class UnreadableLineError(EventLogError):
+    hint = "Export the log again; a line may be cut off."
+
+    def __init__(self, line: int, problem: str) -> None:
+        super().__init__(f"line {line} is no event: {problem}")
+        self.line = line
+        self.problem = problem
 
 
 class LogMissingError(EventLogError):

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 from uuid import UUID
 
+from events.entries import Entry
 from events.envelope import Appended, Conflict, Event, Head, Recorded, Verification
 
 
@@ -75,6 +76,20 @@ class EventLog(Protocol):
 
         Raises:
             NoSuchPositionError: Nothing was erased.
+        """
+
+    def entries(self, after: int = 0, upto: int | None = None) -> Iterator[Entry]:
+        """The events as they are stored, payloads undecoded, to be taken to another log. Positions as in `read`."""
+
+    def restore(self, entries: Sequence[Entry]) -> Head:
+        """Store entries of another log as they were, all or none; what the log has already is passed over.
+
+        Returns:
+            The head after it.
+
+        Raises:
+            BrokenChainError: They do not follow from the head, or are not what was recorded.
+            DifferentLogError: The log holds another event at one of the positions.
         """
 
     def verify(self) -> Verification:

@@ -9,6 +9,7 @@ from uuid import UUID
 from events import chain
 from events.chain import Row
 from events.clock import Clock
+from events.entries import Entry, continuation
 from events.envelope import Appended, Conflict, Event, Head, Recorded, Verification
 from events.errors import NoSuchPositionError
 from events.registry import Registry
@@ -55,9 +56,10 @@ class MemoryLog:
             return decided
 
     def _store(self, decided: Plan) -> None:
-        for columns, (_, body) in zip(decided.rows, decided.payloads, strict=True):
+        bodies = dict(decided.payloads)
+        for columns in decided.rows:
             row = Row(*columns)
-            self._bodies.append(body)
+            self._bodies.append(bodies.get(row.position))
             self._positions[row.event_id] = row.position
             self._streams.setdefault(row.stream, []).append(row.position)
             self._rows.append(row)
@@ -124,6 +126,23 @@ class MemoryLog:
             }
             for digest in self._attachments.keys() - kept:
                 del self._attachments[digest]
+
+    def entries(self, after: int = 0, upto: int | None = None) -> Iterator[Entry]:
+        """See EventLog.entries."""
+        position = after
+        while position < len(self._rows) and (upto is None or position < upto):
+            row, body = self._rows[position], self._bodies[position]
+            position += 1
+            kept = {one: self._attachments[one] for one in row.attachments.split() if one in self._attachments}
+            yield Entry(row, body, self._erased.get(position), kept)
+
+    def restore(self, entries: Sequence[Entry]) -> Head:
+        """See EventLog.restore."""
+        with self._grown:
+            decided = continuation(entries, self.head(), lambda position: self._rows[position - 1].hash)
+            self._store(decided.plan)
+            self._erased.update(decided.erasures)
+            return self.head()
 
     def verify(self) -> Verification:
         """See EventLog.verify."""

@@ -17,22 +17,25 @@ from psycopg import Connection
 from events import chain
 from events.chain import Row
 from events.clock import Clock
+from events.entries import Entry, continuation, entry_of
 from events.envelope import Appended, Conflict, Event, Head, Recorded, Verification
 from events.errors import LogMissingError, LogUnreachableError, NoSuchPositionError
+from events.postgres_rows import erase, store, value
 from events.postgres_tables import DDL_LOCK, statements
 from events.registry import Registry
-from events.rows import Known, Plan, Prepared, plan, prepare, recorded
+from events.rows import Known, Prepared, plan, prepare, recorded
 
 T = TypeVar("T")
 PAGE = 500
-KINDS = {"int": "bigint", "str": "text", "bytes": "bytea"}
-INSERT = "INSERT INTO events SELECT * FROM unnest({})".format(
-    ", ".join(f"%b::{KINDS[kind.__forward_arg__]}[]" for kind in Row.__annotations__.values())
-).encode()
 DELAYS = (0.1, 0.3, 0.9, 2.7)
 """Seconds between attempts once a connection that worked is lost."""
 
 SELECT = "SELECT e.*, convert_to(p.body, 'UTF8') FROM events e LEFT JOIN payloads p ON p.position = e.position"
+ENTRIES = (
+    "SELECT e.*, convert_to(p.body, 'UTF8'), x.because FROM events e LEFT JOIN payloads p ON p.position = e.position"
+    " LEFT JOIN erasures x ON x.position = e.position"
+    f" WHERE e.position > %s AND e.position <= %s ORDER BY e.position LIMIT {PAGE}"
+)
 
 
 class PostgresLog:
@@ -57,13 +60,13 @@ class PostgresLog:
     def _place_tables(self, connection: Connection[Any], create: bool) -> None:
         # Not to_regclass: it may answer from what this transaction knew before it had the lock.
         exists = "SELECT EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = %s AND tablename = 'head')"
-        if _value(connection, exists, self._schema):
+        if value(connection, exists, self._schema):
             return
         if not create:
             raise LogMissingError(self._place)
         with connection.transaction():
             connection.execute("SELECT pg_advisory_xact_lock(%s)", (DDL_LOCK,))
-            if not _value(connection, exists, self._schema):
+            if not value(connection, exists, self._schema):
                 for statement in statements(self._schema):
                     connection.execute(statement.encode())
 
@@ -136,7 +139,7 @@ class PostgresLog:
             )
             if isinstance(decided, Conflict):
                 return decided
-            _store(connection, decided, self._channel)
+            store(connection, decided, self._channel)
         return decided.answer
 
     @property
@@ -155,21 +158,22 @@ class PostgresLog:
         sql = f"{SELECT} WHERE e.position > %s AND e.position <= %s {among} ORDER BY e.position LIMIT {PAGE}"
         last = upto if upto is not None else 2**62
         wanted = (sorted(types),) if types is not None else ()
-        yield from self._pages(sql, lambda position: (position, last, *wanted), after, 0)
+        for row in self._pages(sql, lambda position: (position, last, *wanted), after, 0):
+            yield recorded(self._registry, row)
 
     def stream(self, name: str) -> Iterator[Recorded]:
         """See EventLog.stream."""
         sql = f"{SELECT} WHERE e.stream = %s AND e.version > %s ORDER BY e.version LIMIT {PAGE}"
-        yield from self._pages(sql, lambda version: (name, version), 0, 2)
+        for row in self._pages(sql, lambda version: (name, version), 0, 2):
+            yield recorded(self._registry, row)
 
     def _pages(
         self, sql: str, params: Callable[[int], tuple[object, ...]], after: int, column: int
-    ) -> Iterator[Recorded]:
+    ) -> Iterator[tuple[Any, ...]]:
         while True:
             given = params(after)
             rows = self._run(lambda connection: connection.execute(sql.encode(), given, binary=True).fetchall())  # noqa: B023  # run at once
-            for row in rows:
-                yield recorded(self._registry, row)
+            yield from rows
             if len(rows) < PAGE:
                 return
             after = rows[-1][column]
@@ -219,7 +223,33 @@ class PostgresLog:
         for position in (*positions, because):
             if not 0 < position <= last:
                 raise NoSuchPositionError(position, last)
-        self._run(lambda connection: _erase(connection, list(positions), because))
+        self._run(lambda connection: erase(connection, list(positions), because))
+
+    def entries(self, after: int = 0, upto: int | None = None) -> Iterator[Entry]:
+        """See EventLog.entries."""
+        last = upto if upto is not None else 2**62
+        for row in self._pages(ENTRIES, lambda position: (position, last), after, 0):
+            yield entry_of(row, self.attachment)
+
+    def restore(self, entries: Sequence[Entry]) -> Head:
+        """See EventLog.restore."""
+        return self._run(lambda connection: self._restored(connection, entries))
+
+    def _restored(self, connection: Connection[Any], entries: Sequence[Entry]) -> Head:
+        with connection.transaction():
+            position, hash_ = connection.execute("SELECT position, hash FROM head FOR UPDATE", binary=True).fetchall()[
+                0
+            ]
+            hash_at = b"SELECT hash FROM events WHERE position = %s"
+            decided = continuation(
+                entries,
+                Head(position, hash_.hex()),
+                lambda position: connection.execute(hash_at, (position,), binary=True).fetchall()[0][0],
+            )
+            store(connection, decided.plan, self._channel)
+            with connection.cursor() as cursor:
+                cursor.executemany("INSERT INTO erasures VALUES (%s, %s)", decided.erasures)
+        return decided.plan.answer.head
 
     def verify(self) -> Verification:
         """See EventLog.verify."""
@@ -251,40 +281,3 @@ def _address(url: str) -> tuple[str, str]:
     if not re.fullmatch(r"[a-z_][a-z0-9_]{0,50}", schema):
         raise LogMissingError(url)
     return urlunsplit(parts._replace(query=urlencode(params))), schema
-
-
-def _value(connection: Connection[Any], sql: str, *params: object) -> Any:
-    return connection.execute(sql.encode(), params).fetchall()[0][0]
-
-
-def _store(connection: Connection[Any], decided: Plan, channel: str) -> None:
-    """The one function that writes events."""
-    if not decided.rows:
-        return
-    head = decided.answer.head
-    with connection.pipeline():
-        connection.execute(INSERT, [list(column) for column in zip(*decided.rows, strict=True)])
-        positions, bodies = zip(*decided.payloads, strict=True)
-        texts = [str(body, "utf-8") for body in bodies]
-        connection.execute(
-            "INSERT INTO payloads SELECT * FROM unnest(%b::bigint[], %b::text[])", (list(positions), texts)
-        )
-        for digest, kept in decided.attachments.items():
-            connection.execute("INSERT INTO attachments VALUES (%b, %b) ON CONFLICT DO NOTHING", (digest, kept))
-        connection.execute("UPDATE head SET position = %b, hash = %b", (head.position, bytes.fromhex(head.hash)))
-        connection.execute("SELECT pg_notify(%s, %s)", (channel, str(head.position)))
-
-
-def _erase(connection: Connection[Any], positions: list[int], because: int) -> None:
-    with connection.transaction():
-        connection.execute(
-            "INSERT INTO erasures SELECT unnest(%s::bigint[]), %s ON CONFLICT DO NOTHING", (positions, because)
-        )
-        connection.execute("DELETE FROM payloads WHERE position = ANY(%s)", (positions,))
-        connection.execute(
-            "DELETE FROM attachments WHERE NOT kept(sha256) AND sha256 IN"
-            " (SELECT unnest(string_to_array(attachments, ' ')) FROM events WHERE position = ANY(%s))",
-            (positions,),
-        )
-    for table in ("payloads", "attachments"):
-        connection.execute(f"VACUUM FULL {table}".encode())

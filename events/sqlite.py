@@ -8,21 +8,28 @@ import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from events import chain
 from events.chain import Row
 from events.clock import Clock
+from events.entries import Entry, continuation, entry_of
 from events.envelope import Appended, Conflict, Event, Head, Recorded, Verification
 from events.errors import LogMissingError, LogUnreachableError, NoSuchPositionError
 from events.registry import Registry
 from events.rows import plan, prepare, recorded
-from events.sqlite_file import FAILURES, connect, place_tables, truncate_wal
-from events.sqlite_rows import asked, head_of, marks, orphans, store
+from events.sqlite_file import FAILURES, connect, copy_file, place_tables, truncate_wal
+from events.sqlite_rows import asked, hash_at, head_of, marks, orphans, store
 
 PAGE = 100
 
 SELECT = "SELECT e.*, CAST(p.body AS BLOB) FROM events e LEFT JOIN payloads p ON p.position = e.position"
+ENTRIES = (
+    "SELECT e.*, CAST(p.body AS BLOB), x.because FROM events e LEFT JOIN payloads p ON p.position = e.position"
+    " LEFT JOIN erasures x ON x.position = e.position"
+    f" WHERE e.position > ? AND e.position <= ? ORDER BY e.position LIMIT {PAGE}"
+)
 
 
 class SqliteLog:
@@ -117,23 +124,23 @@ class SqliteLog:
         among = f"AND e.type IN ({marks(names)})" if types is not None else ""
         sql = f"{SELECT} WHERE e.position > ? AND e.position <= ? {among} ORDER BY e.position LIMIT {PAGE}"
         last = upto if upto is not None else 2**62
-        yield from self._pages(lambda position: (sql, (position, last, *names)), after, 0)
+        for row in self._pages(lambda position: (sql, (position, last, *names)), after, 0):
+            yield recorded(self._registry, row)
 
     def stream(self, name: str) -> Iterator[Recorded]:
         """See EventLog.stream."""
         sql = f"{SELECT} WHERE e.stream = ? AND e.version > ? ORDER BY e.version LIMIT {PAGE}"
-        yield from self._pages(lambda version: (sql, (name, version)), 0, 2)
+        for row in self._pages(lambda version: (sql, (name, version)), 0, 2):
+            yield recorded(self._registry, row)
 
     def _pages(
         self, query: Callable[[int], tuple[str, tuple[object, ...]]], after: int, column: int
-    ) -> Iterator[Recorded]:
+    ) -> Iterator[tuple[Any, ...]]:
         """Page by page: no transaction stays open while the caller works."""
-        registry = self._registry
         while True:
             with self._door():
                 rows = self._connection.execute(*query(after)).fetchall()
-            for row in rows:
-                yield recorded(registry, row)
+            yield from rows
             if len(rows) < PAGE:
                 return
             after = rows[-1][column]
@@ -196,6 +203,25 @@ class SqliteLog:
                 raise LogUnreachableError(
                     str(self._path), "a reader keeps the write-ahead log; erase again when it is gone"
                 )
+
+    def entries(self, after: int = 0, upto: int | None = None) -> Iterator[Entry]:
+        """See EventLog.entries."""
+        last = upto if upto is not None else 2**62
+        for row in self._pages(lambda position: (ENTRIES, (position, last)), after, 0):
+            yield entry_of(row, self.attachment)
+
+    def restore(self, entries: Sequence[Entry]) -> Head:
+        """See EventLog.restore."""
+        with self._writing() as connection:
+            decided = continuation(entries, head_of(connection), lambda position: hash_at(connection, position))
+            store(connection, decided.plan)
+            connection.executemany("INSERT INTO erasures VALUES (?, ?)", decided.erasures)
+        return decided.plan.answer.head
+
+    def backup(self, path: Path) -> None:
+        """Write the log as of one moment to a new file, while others go on appending."""
+        with self._door():
+            copy_file(self._connection, path)
 
     def verify(self) -> Verification:
         """See EventLog.verify. Looks at the whole file too, which finds damage outside the events."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from pathlib import Path
@@ -50,6 +51,18 @@ def truncate_wal(connection: sqlite3.Connection, patience: float) -> bool:
     busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
     return not busy
+
+
+def copy_file(connection: sqlite3.Connection, path: Path) -> None:
+    """Copy a file as of one moment, write-ahead log included, into one that is on the disk when this returns."""
+    target = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        target.close()
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 TRIGGERS = """

@@ -31,6 +31,11 @@ def head_of(connection: sqlite3.Connection) -> Head:
     return Head(position, hash_.hex())
 
 
+def hash_at(connection: sqlite3.Connection, position: int) -> bytes:
+    found: bytes = connection.execute("SELECT hash FROM events WHERE position = ?", (position,)).fetchone()[0]
+    return found
+
+
 def asked(
     connection: sqlite3.Connection, batch: Sequence[Prepared], expected: Mapping[str, int]
 ) -> tuple[Head, dict[bytes, Known], dict[str, int]]:
