@@ -43,7 +43,7 @@ def new(
 
 
 def try_file(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Track file; it need not lie in the tracks folder.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Track file, wherever it lies, or id of a known track.")],
     as_of: AsOf = None,
     json: Json = False,
 ) -> None:
@@ -53,11 +53,10 @@ def try_file(
 
     Example: briefing track try tracks/iran-nuclear.toml
     """
-    from briefing.adapters.track_files import load_track
     from briefing.cli import track_contract
     from briefing.pipeline.track_trial import try_track
 
-    track = load_track(file)
+    track = _track(file)
     with opened(create=False) as program:
         workspace = program.workspace
         workspace.catch_up()
@@ -68,6 +67,17 @@ def try_file(
         else:
             for line in _told(trial):
                 console().print(line, markup=False, soft_wrap=True)
+
+
+def _track(file: Path) -> Track:
+    from briefing.adapters.track_files import load_track, load_tracks
+    from briefing.settings import load_settings
+
+    if not file.exists():
+        known = {track.id: track for track in load_tracks(load_settings(Path.cwd()).tracks.folder)}
+        if str(file) in known:
+            return known[str(file)]
+    return load_track(file)
 
 
 def _told(trial: Trial) -> Iterator[str]:

@@ -83,6 +83,12 @@ def test_a_trial_is_told_in_words(folder: Path) -> None:
         assert words in page
 
 
+def test_a_known_track_can_be_tried_by_its_id() -> None:
+    assert [one["file"] for one in told("track", "try", "council")["taken"]] == ["2013-03-04-halt"]
+    with pytest.raises(BriefingError, match=r"absent: No such file"):
+        run("track", "try", "absent")
+
+
 def test_a_track_that_is_there_is_not_overwritten() -> None:
     run("track", "new", "cod")
     with pytest.raises(BriefingError, match="is there already"):
