@@ -90,7 +90,9 @@ def _told(trial: Trial) -> Iterator[str]:
     if trial.nearby:
         yield f"\nNot taken, though they have phrases of it: {len(trial.nearby)}"
     for one in trial.nearby[:NEARBY]:
-        yield f"  {_name(one)}\n      {'; '.join(one.why_not)}\n      {_hits(one.hits)}"
+        yield f"  {_name(one)}\n      {'; '.join(one.why_not)}"
+        if one.hits:
+            yield f"      {_hits(one.hits)}"
     if len(trial.nearby) > NEARBY:
         yield f"  and {len(trial.nearby) - NEARBY} more; --json has them all"
     yield f"\nIt would stand, as of {trial.state.as_of}:"

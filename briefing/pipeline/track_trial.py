@@ -140,6 +140,9 @@ class _Trying:
         if not (self._ready.any.found(text) or any(phrases.found(text) for phrases in self._ready.all)):
             return None
         findings = findings_of(row)
+        hits = tuple(self._hits(text, findings.surface.layout))
+        if not (self._ready.any.found(text) or any(hit.key == "all" for hit in hits)):
+            return None  # its words stand in what was left out of the page
         published = date.fromisoformat(row["published"]) if row["published"] else None
         score = score_article(self._ready, text, findings)
         found = Candidate(
@@ -148,7 +151,7 @@ class _Trying:
             title=row["title"],
             published=published,
             score=score,
-            hits=tuple(self._hits(text, findings.surface.layout)),
+            hits=hits,
             why_not=tuple(self._why_not(row, text, findings.surface.layout, score)),
         )
         return found if found.why_not or published is None else self._read(found, row, findings, published)
@@ -202,7 +205,7 @@ class _Trying:
         lacking = [phrase for key, phrase, phrases in self._phrases if key == "all" and not phrases.found(whole)]
         excluding = [phrase for key, phrase, phrases in self._phrases if key == "none" and phrases.found(whole)]
         if not self._ready.any.found(whole):
-            yield "none of `any`" + (" but in what was left out" if self._ready.any.found(text) else "")
+            yield "none of `any`" + (", but for what was left out of the page" if self._ready.any.found(text) else "")
         if lacking:
             yield f"lacks {_listed(lacking)} of `all`"
         if excluding:

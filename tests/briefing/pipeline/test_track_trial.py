@@ -45,6 +45,11 @@ ARTICLES = {
         "Two items\n\nNorway opened a school on Wednesday, as the mayor had promised to parents and pupils.\n\n"
         "A fishery off Iceland was closed for the winter, as in each of the last nine years.\n"
     ),
+    "2013-09-20-links": (
+        "Snow in Oslo\n\nThe first snow of the year fell on Oslo on Friday, and trams stood still for an hour.\n\n"
+        "By noon the streets were clear again, the city said, and schools stayed open all day.\n\n"
+        "Related readings:\n- Iceland wants new fishery talks\n- Oslo counts its trams\n"
+    ),
     "undated-fishery": "Norway and Iceland sat down to fishery talks once more, with nobody in a hurry.\n",
 }
 
@@ -120,6 +125,7 @@ def test_what_it_misses_nearby_comes_with_the_reason(trial: Trial) -> None:
         "2013-09-16-cod": "lacks “Iceland” of `all`",
         "2013-09-17-herring": "has “football” of `none`",
         "2013-09-18-apart": "no paragraph has one of `any` beside one of `near`",
+        "2013-09-20-links": "none of `any`, but for what was left out of the page; lacks “Iceland” of `all`",
         "undated-fishery": "undated: counts for nothing until somebody dates it",
     }
 
