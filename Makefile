@@ -39,7 +39,7 @@ check: $(VENV)/ready
 	$(BIN)/lint-imports
 
 test: $(VENV)/libraries check
-	$(BIN)/pytest -n auto -m "not slow"
+	$(BIN)/pytest -n auto --dist loadfile -m "not slow"
 
 slow: $(VENV)/libraries
 	$(BIN)/pytest -m slow
