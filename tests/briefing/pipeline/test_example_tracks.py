@@ -30,10 +30,18 @@ ARTICLES = {
         "Iran signed an interim nuclear deal with six world powers in Geneva on Sunday. "
         "Uranium enrichment beyond five percent would stop for six months, the text says.\n"
     ),
+    "2014-01-20-ease": (
+        "First relief\n\nThe European Union suspended some sanctions against Iran on Monday, "
+        "as the interim nuclear deal took effect.\n"
+    ),
     "2015-07-14-vienna": (
         "Vienna talks end in accord\n\n"
         "Iran and six world powers signed a comprehensive nuclear agreement in Vienna on Tuesday. "
         "International inspectors would watch every centrifuge.\n"
+    ),
+    "2016-01-16-implement": (
+        "Sanctions gone\n\nThe United States and the European Union lifted sanctions on Iran on Saturday, "
+        "after inspectors of the International Atomic Energy Agency had seen the last centrifuge stored away.\n"
     ),
     "2018-05-08-out": (
         "Washington walks away\n\n"
@@ -93,7 +101,14 @@ def test_the_examples_load_beside_the_shipped_tracks_and_are_not_among_them(tmp_
 
 def test_each_takes_its_own_articles_and_no_others(program: App) -> None:
     iran, arms = ({one.file for one in tried(program, name).taken} for name in ("iran-nuclear", "arms-control"))
-    assert iran == {"2013-10-16-geneva", "2013-11-24-interim", "2015-07-14-vienna", "2018-05-08-out"}
+    assert iran == {
+        "2013-10-16-geneva",
+        "2013-11-24-interim",
+        "2014-01-20-ease",
+        "2015-07-14-vienna",
+        "2016-01-16-implement",
+        "2018-05-08-out",
+    }
     assert arms == {"2010-04-08-prague", "2011-02-05-munich", "2019-08-02-inf", "2023-02-21-speech"}
 
 
@@ -101,6 +116,7 @@ def test_the_history_of_the_iran_talks(program: App) -> None:
     trial = tried(program, "iran-nuclear")
     assert history(trial, "talks") == [("under-way", "2013-10-15"), ("interim", "2013-11-24"), ("agreed", "2015-07-14")]
     assert history(trial, "deal") == [("agreed", "2015-07-14"), ("left", "2018-05-08")]
+    assert history(trial, "sanctions") == [("eased", "2014-01-20"), ("lifted", "2016-01-16")]
 
 
 def test_the_history_of_arms_control(program: App) -> None:
