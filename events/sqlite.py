@@ -16,7 +16,7 @@ from events.chain import Row
 from events.clock import Clock
 from events.entries import Entry, continuation, entry_of
 from events.envelope import Appended, Conflict, Event, Head, Recorded, Verification
-from events.errors import LogMissingError, LogUnreachableError, NoSuchPositionError
+from events.errors import BrokenChainError, LogMissingError, LogUnreachableError, NoSuchPositionError
 from events.registry import Registry
 from events.rows import plan, prepare, recorded
 from events.sqlite_file import FAILURES, connect, copy_file, place_tables, truncate_wal
@@ -218,10 +218,22 @@ class SqliteLog:
             connection.executemany("INSERT INTO erasures VALUES (?, ?)", decided.erasures)
         return decided.plan.answer.head
 
-    def backup(self, path: Path) -> None:
-        """Write the log as of one moment to a new file, while others go on appending."""
+    def backup(self, path: Path) -> Head:
+        """Write the log as of one moment to a new file, while others go on appending; the head of the copy.
+
+        Raises:
+            BrokenChainError: The copy, and so the log, is not what was recorded.
+        """
         with self._door():
             copy_file(self._connection, path)
+        copy = SqliteLog(path, self._registry, self._clock)
+        try:
+            found = copy.verify()
+            if not found.ok:
+                raise BrokenChainError(found.bad or found.events + 1, found.wrong or "")
+            return copy.head()
+        finally:
+            copy.close()
 
     def verify(self) -> Verification:
         """See EventLog.verify. Looks at the whole file too, which finds damage outside the events."""

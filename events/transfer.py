@@ -64,10 +64,16 @@ def copy(source: EventLog, target: EventLog, *, progress: Progress | None = None
     return head
 
 
-def backup(log: EventLog, path: Path) -> None:
+def backup(log: EventLog, path: Path) -> Head:
     """Write a copy of the log to a file while others go on appending: a SQLite log if it is one, else lines of JSON.
 
-    The file appears under its name when it is complete.
+    The file appears under its name when it is complete and its chain was walked.
+
+    Returns:
+        The head of the copy.
+
+    Raises:
+        BrokenChainError: The log is not what was recorded; no copy was made.
     """
     from events.sqlite import SqliteLog  # noqa: PLC0415  # not loaded for a log on a server
 
@@ -76,11 +82,14 @@ def backup(log: EventLog, path: Path) -> None:
     partial.unlink(missing_ok=True)
     try:
         if isinstance(log, SqliteLog):
-            log.backup(partial)
+            head = log.backup(partial)
         else:
-            with partial.open("wb") as file:
+            with partial.open("wb+") as file:
                 export(log, file)
+                file.seek(0)
+                head = checked(entries_in(file))
         partial.replace(path)
+        return head
     finally:
         partial.unlink(missing_ok=True)
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterable
 from io import BytesIO
 from itertools import permutations
@@ -20,6 +24,8 @@ from events.memory import MemoryLog
 from events.sqlite import SqliteLog
 from events.transfer import backup, copy, export, restore
 
+WORKER = Path(__file__).parent / "log_worker.py"
+
 
 def filled(log: EventLog) -> EventLog:
     """Notes, attachments, one of them shared, and an erasure."""
@@ -36,7 +42,7 @@ def exported(log: EventLog) -> BytesIO:
     return file
 
 
-def sqlite(folder: Path, name: str = "other.db") -> SqliteLog:
+def sqlite_log(folder: Path, name: str = "other.db") -> SqliteLog:
     return SqliteLog(folder / name, a_registry(), a_clock())
 
 
@@ -48,7 +54,7 @@ def same(one: EventLog, other: EventLog) -> bool:
 
 def test_a_log_reads_back_from_lines_of_json_as_it_was(log: EventLog, tmp_path: Path) -> None:
     lines = exported(filled(log))
-    other = sqlite(tmp_path)
+    other = sqlite_log(tmp_path)
     assert restore(other, lines) == log.head()
     assert same(log, other)
     assert other.attachment(log.stream("thing-2").__next__().attachments[0]) == b"two"
@@ -57,7 +63,7 @@ def test_a_log_reads_back_from_lines_of_json_as_it_was(log: EventLog, tmp_path: 
 
 
 def test_a_log_of_every_kind_takes_lines_of_json_in(log: EventLog, tmp_path: Path) -> None:
-    source = filled(sqlite(tmp_path))
+    source = filled(sqlite_log(tmp_path))
     restore(log, exported(source))
     assert same(source, log)
     assert log.append([counted(5)]) == source.append([counted(5)])
@@ -75,7 +81,7 @@ def test_a_line_says_everything_of_its_event(log: EventLog) -> None:
 
 
 def test_copying_goes_on_where_it_was_interrupted_and_takes_over_erasures(log: EventLog, tmp_path: Path) -> None:
-    source = sqlite(tmp_path)
+    source = sqlite_log(tmp_path)
     source.append([noted("a", attachments=(b"one",)), counted(1)])
     copy(source, log)
     source.append([counted(2)])
@@ -87,7 +93,7 @@ def test_copying_goes_on_where_it_was_interrupted_and_takes_over_erasures(log: E
 
 
 def test_another_log_is_refused_and_left_as_it_was(log: EventLog, tmp_path: Path) -> None:
-    source = filled(sqlite(tmp_path))
+    source = filled(sqlite_log(tmp_path))
     log.append([counted(99), counted(100)])
     with pytest.raises(DifferentLogError) as caught:
         restore(log, exported(source))
@@ -178,10 +184,44 @@ def test_a_backup_is_a_log(log: EventLog, tmp_path: Path) -> None:
     backup(log, tmp_path / "kept" / "backup")
     assert [path.name for path in (tmp_path / "kept").iterdir()] == ["backup"]
     if isinstance(log, SqliteLog):
-        kept: EventLog = sqlite(tmp_path / "kept", "backup")
+        kept: EventLog = sqlite_log(tmp_path / "kept", "backup")
     else:
         kept = open_log("memory:", a_registry(), a_clock(), tmp_path)
         with (tmp_path / "kept" / "backup").open("rb") as file:
             restore(kept, file)
     assert same(log, kept)
     kept.close()
+
+
+def test_a_backup_taken_while_another_process_appends_holds_all_that_was_acknowledged(tmp_path: Path) -> None:
+    log = sqlite_log(tmp_path, "log.db")
+    command = [sys.executable, str(WORKER), "append", f"sqlite:///{tmp_path}/log.db", "0", "400"]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    heads = []
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as worker:
+        assert worker.stdout is not None
+        for number, line in enumerate(worker.stdout):
+            if number % 100 == 50:
+                heads.append((int(line), backup(log, tmp_path / f"{number}.db")))
+    assert worker.returncode == 0
+    assert len(heads) == 4
+    for number, (acknowledged, head) in zip(range(50, 400, 100), heads, strict=True):
+        kept = sqlite_log(tmp_path, f"{number}.db")
+        assert acknowledged <= head.position <= 400
+        assert log.head_at(head.position) == kept.head() == head
+        assert kept.append([counted(5)]).positions == (6,)  # type: ignore[union-attr]  # nothing is expected
+        kept.close()
+    log.close()
+
+
+def test_no_backup_is_made_of_a_damaged_log(tmp_path: Path) -> None:
+    log = sqlite_log(tmp_path)
+    log.append([counted(1), counted(2)])
+    with sqlite3.connect(tmp_path / "other.db") as vandal:
+        vandal.execute("DROP TRIGGER payloads_stay")
+        vandal.execute("UPDATE payloads SET body = '{\"by\":3}' WHERE position = 2")
+    vandal.close()
+    with pytest.raises(BrokenChainError):
+        backup(log, tmp_path / "backup.db")
+    assert not (tmp_path / "backup.db").exists()
+    log.close()

@@ -1,0 +1,135 @@
+"""Commands that take the log to other places: export, import, copy, backup."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO
+
+import typer
+
+from briefing.cli.root import opened
+
+if TYPE_CHECKING:
+    from events import EventLog, Head
+
+STANDARD = Path("-")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("export")(export_log)
+    app.command("import")(import_log)
+    app.command()(copy)
+    app.command()(backup)
+
+
+def export_log(
+    file: Annotated[Path, typer.Argument(metavar="[FILE]", help="File to write; - for standard output.")] = STANDARD,
+) -> None:
+    """Write the log as JSON Lines: every event with payload, attachments and hash.
+
+    Example: briefing export log.jsonl
+    """
+    from events.transfer import export
+
+    with opened(create=False) as program:
+        if file == STANDARD:
+            _tell(export(program.workspace.log, sys.stdout.buffer), "exported")
+        else:
+            with _writable(file).open("wb") as lines:
+                _tell(export(program.workspace.log, lines), "exported")
+
+
+def import_log(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="File to read; - for standard input.")],
+) -> None:
+    """Read JSON Lines back into a log that is empty, or holds a beginning of the same events.
+
+    The whole file is checked before anything is stored; the head hash is the one it was exported with.
+
+    Example: briefing -C copy import log.jsonl
+    """
+    from events.transfer import restore
+
+    with opened() as program, _readable(file) as lines:
+        _tell(restore(program.workspace.log, lines), "imported")
+
+
+def copy(
+    source: Annotated[str, typer.Option("--from", metavar="URL", help="Log to read, as in briefing.toml.")],
+    target: Annotated[str, typer.Option("--to", metavar="URL", help="Log to write; made where there is none.")],
+) -> None:
+    """Move the log between back ends, event by event as recorded, and verify the chain of the copy.
+
+    It may be interrupted and run again.
+
+    Example: briefing copy --from sqlite:///briefing.db --to postgresql://user@host/briefing
+    """
+    from events.transfer import copy as copy_log
+
+    one = _log(source, create=False)
+    other = _log(target, create=True)
+    try:
+        _tell(copy_log(one, other), "copied and verified")
+    finally:
+        one.close()
+        other.close()
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="File to write; none may be there.")],
+) -> None:
+    """Write a verified copy of the log while others go on appending.
+
+    The copy of a SQLite log is a SQLite log: to restore it, put it in the place of the log. That of a log on a
+    server is JSON Lines: to restore it, `briefing import` it.
+
+    Example: briefing backup "kept/$(date +%F).db"
+    """
+    from briefing.errors import LogUnavailableError
+    from events.transfer import backup as back_up
+
+    if file.exists():
+        raise LogUnavailableError(f"{file} exists already", hint="Name a file that is not there yet.", kind="exists")
+    with opened(create=False) as program:
+        _tell(back_up(program.workspace.log, _writable(file)), "backed up")
+
+
+def _log(url: str, *, create: bool) -> EventLog:
+    from briefing.bootstrap import registry
+    from events import SystemClock, open_log
+
+    return open_log(url, registry(), SystemClock(), Path.cwd(), create=create)
+
+
+def _writable(file: Path) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return file
+
+
+@contextmanager
+def _readable(file: Path) -> Iterator[BinaryIO]:
+    """Something that can be read twice."""
+    from shutil import copyfileobj
+    from tempfile import TemporaryFile
+
+    from briefing.errors import NotFoundError
+
+    if file == STANDARD:
+        with TemporaryFile() as kept:
+            copyfileobj(sys.stdin.buffer, kept)
+            yield kept
+        return
+    try:
+        lines = file.open("rb")
+    except OSError as error:
+        raise NotFoundError(f"{file} cannot be read: {error.strerror}", hint="Name a file of `export`.") from error
+    with lines:
+        yield lines
+
+
+def _tell(head: Head, what: str) -> None:
+    typer.echo(f"{what}: {head.position} events, head {head.hash}", err=True)
