@@ -68,6 +68,9 @@ class EventLog(Protocol):
     def wait(self, after: int, timeout: float) -> Head:
         """The head, as soon as it is beyond `after`, or when `timeout` seconds have passed."""
 
+    def busy(self, patience: float) -> bool:
+        """Whether somebody holds the log so that for `patience` seconds nothing can be appended."""
+
     def erase(self, positions: Collection[int], *, because: int) -> None:
         """Remove the payloads at the positions for good, and attachments nobody else kept. The chain still verifies.
 

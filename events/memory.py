@@ -112,6 +112,13 @@ class MemoryLog:
             self._grown.wait_for(lambda: len(self._rows) > after, timeout)
             return self.head()
 
+    def busy(self, patience: float) -> bool:
+        """See EventLog.busy."""
+        free = self._grown.acquire(timeout=patience)
+        if free:
+            self._grown.release()
+        return not free
+
     def erase(self, positions: Collection[int], *, because: int) -> None:
         """See EventLog.erase."""
         with self._grown:

@@ -217,6 +217,20 @@ class PostgresLog:
                 return head
             self._run(lambda connection: list(connection.notifies(timeout=min(left, 1.0), stop_after=1)))  # noqa: B023  # run at once
 
+    def busy(self, patience: float) -> bool:
+        """See EventLog.busy."""
+
+        def locked(connection: Connection[Any]) -> bool:
+            try:
+                with connection.transaction():
+                    connection.execute(f"SET LOCAL lock_timeout = '{int(patience * 1000) + 1}ms'".encode())
+                    connection.execute("SELECT position FROM head FOR UPDATE")
+            except psycopg.errors.LockNotAvailable:
+                return True
+            return False
+
+        return self._run(locked)
+
     def erase(self, positions: Collection[int], *, because: int) -> None:
         """See EventLog.erase. The tables are written anew, so that no dead row keeps the text."""
         last = self.head().position

@@ -19,7 +19,7 @@ from events.envelope import Appended, Conflict, Event, Head, Recorded, Verificat
 from events.errors import BrokenChainError, LogMissingError, LogUnreachableError, NoSuchPositionError
 from events.registry import Registry
 from events.rows import plan, prepare, recorded
-from events.sqlite_file import FAILURES, connect, copy_file, place_tables, truncate_wal
+from events.sqlite_file import FAILURES, connect, copy_file, is_locked, place_tables, truncate_wal
 from events.sqlite_rows import asked, hash_at, head_of, marks, orphans, store
 
 PAGE = 100
@@ -183,6 +183,11 @@ class SqliteLog:
             if head.position > after or left <= 0:
                 return head
             time.sleep(min(0.05, left))
+
+    def busy(self, patience: float) -> bool:
+        """See EventLog.busy."""
+        with self._door():
+            return is_locked(self._path, patience)
 
     def erase(self, positions: Collection[int], *, because: int) -> None:
         """See EventLog.erase. What was erased is overwritten, in the file and in the write-ahead log."""

@@ -53,6 +53,21 @@ def truncate_wal(connection: sqlite3.Connection, patience: float) -> bool:
     return not busy
 
 
+def is_locked(path: Path, patience: float) -> bool:
+    """Whether nobody else can begin to write within so many seconds."""
+    connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return True
+    finally:
+        connection.close()
+    return False
+
+
 def copy_file(connection: sqlite3.Connection, path: Path) -> None:
     """Copy a file as of one moment, write-ahead log included, into one that is on the disk when this returns."""
     target = sqlite3.connect(path, isolation_level=None)

