@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import getpass
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from briefing.adapters.knowledge_files import load_knowledge
 from briefing.adapters.output_folder import OutputFolder
 from briefing.adapters.sources.decode import decode
 from briefing.adapters.track_files import load_tracks
 from briefing.domain.event_types import EVENT_TYPES
+from briefing.domain.schedule import parse_schedule
+from briefing.errors import SettingsError
 from briefing.pipeline.editions import Press
 from briefing.pipeline.request import Profile
+from briefing.pipeline.slots import CatchUp, Plan
 from briefing.pipeline.workspace import Workspace
+from briefing.ports import Source
 from briefing.projections import projections
 from briefing.settings import Settings, load_settings
 from events import Registry, SystemClock, Views, open_log
@@ -49,6 +55,49 @@ class App:
         """The named profile of a brief."""
         brief = self.settings.brief(name)
         return Profile(name, brief.title, brief.subtitle, brief.tracks)
+
+    def plans(self) -> tuple[Plan, ...]:
+        """The briefs that are issued at slots, by name.
+
+        Raises:
+            SettingsError: A schedule cannot be read.
+        """
+        return tuple(
+            Plan(
+                self.profile(name),
+                brief.schedule,
+                parse_schedule(brief.schedule),
+                ZoneInfo(brief.timezone),
+                brief.empty,
+                CatchUp(brief.catch_up),
+            )
+            for name, brief in sorted(self.settings.briefs.items())
+            if brief.schedule
+        )
+
+    def sources(self) -> tuple[tuple[Source, timedelta], ...]:
+        """The sources as configured, each with its interval.
+
+        Raises:
+            SettingsError: A kind is not known, a key is missing, or a name stands twice.
+        """
+        from briefing.adapters.sources.kinds import SOURCE_KINDS  # noqa: PLC0415 - for the daemon alone
+
+        kinds = {kind.kind: kind for kind in SOURCE_KINDS}
+        names = [source.name for source in self.settings.sources]
+        for source in self.settings.sources:
+            if source.kind not in kinds:
+                hint = f"Name one of: {', '.join(kinds)}."
+                raise SettingsError(f"source {source.name!r} is of no known kind: {source.kind!r}", hint=hint)
+            if names.count(source.name) > 1:
+                raise SettingsError(f"two sources are called {source.name!r}", hint="Give each a name of its own.")
+        return tuple((kinds[source.kind](source, self.directory), source.interval) for source in self.settings.sources)
+
+    @property
+    def lock(self) -> Path | None:
+        """Held by the daemon of a log on one machine; None for a log that many may share."""
+        url = self.settings.log.url
+        return self.directory / f"{url.removeprefix(SQLITE)}.lock" if url.startswith(SQLITE) else None
 
     def close(self) -> None:
         """Let go of log and views."""

@@ -4,6 +4,7 @@
     ├── SettingsError        briefing.toml or the environment
     ├── DefinitionError      a track file or a knowledge file
     ├── ArticleError         an article that cannot be read
+    ├── SourceError          a source that cannot be reached or read
     ├── NotFoundError        something named that is not there
     ├── RenderError          an edition that cannot be made, or not made the same again
     └── LogUnavailableError  the log cannot be opened or used
@@ -40,6 +41,10 @@ class DefinitionError(BriefingError):
 
 class ArticleError(BriefingError):
     kind = "bad-article"
+
+
+class SourceError(BriefingError):
+    kind = "source"
 
 
 class NotFoundError(BriefingError):

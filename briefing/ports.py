@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
 from briefing.brief.model import Brief
 from briefing.domain.article import Article, RawArticle
+from briefing.errors import ArticleError
 
 
 class Decoder(Protocol):
@@ -18,6 +21,38 @@ class Decoder(Protocol):
 
         Raises:
             ArticleError: The bytes hold no text that can be read.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """What a look at a source brought.
+
+    Attributes:
+        inputs: Articles, and names with the reason why they cannot be read. Read once, as it is taken in.
+        taken: Called when all of them are in the log: only then the source may forget them.
+        again: When to look again; None: after the usual interval.
+    """
+
+    inputs: Iterable[RawArticle | tuple[str, ArticleError]]
+    taken: Callable[[], None]
+    again: timedelta | None = None
+
+
+class Source(Protocol):
+    """One configured origin of articles. What was not taken is found again at the next look, also after a crash."""
+
+    @property
+    def name(self) -> str:
+        """As configured."""
+        ...
+
+    def look(self) -> Harvest:
+        """Look for what is new; never called twice at once.
+
+        Raises:
+            SourceError: It cannot be reached or read.
         """
         ...
 

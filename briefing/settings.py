@@ -9,9 +9,10 @@ import re
 import tomllib
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from briefing.errors import SettingsError
@@ -29,6 +30,17 @@ def _interval(value: object) -> object:
 
 
 Interval = Annotated[timedelta, BeforeValidator(_interval)]
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(f"there is no time zone {name!r}") from error
+    return name
+
+
+Zone = Annotated[str, AfterValidator(_known_zone)]
 
 
 class _Part(BaseModel):
@@ -69,14 +81,16 @@ class BriefSettings(_Part):
         tracks: Ids in the order printed; all tracks where absent.
         schedule: `weekdays 07:00`, `daily 06:30`, `mon 08:00` or a cron line; on demand only where absent.
         empty: Issue an edition when nothing changed; false records the slot as skipped.
+        catch_up: What is issued after an outage: one edition for all slots that were missed, or one for each.
     """
 
     title: str = "Briefing"
     subtitle: str = "What changed, track by track"
     tracks: tuple[str, ...] | None = None
     schedule: str | None = None
-    timezone: str = "UTC"
+    timezone: Zone = "UTC"
     empty: bool = True
+    catch_up: Literal["once", "each"] = "once"
 
 
 class Settings(BaseSettings):

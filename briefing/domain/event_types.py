@@ -7,7 +7,9 @@ from datetime import date, datetime
 
 from briefing.domain.article import MediaType, PageMetadata
 from briefing.domain.change import Window
+from briefing.domain.development import Development
 from briefing.domain.findings import Findings
+from briefing.domain.statement import Speaker
 from briefing.domain.text import ArticleId, Span
 from briefing.domain.track import Track
 
@@ -79,6 +81,54 @@ class FindingRejected:
 
     article: ArticleId
     span: Span
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementReassigned:
+    """Somebody says that the statement read at this span is another speaker's."""
+
+    article: ArticleId
+    span: Span
+    speaker: Speaker
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class DevelopmentAdded:
+    """Somebody read a development that the analysis missed. It goes through the same rules as any other.
+
+    Attributes:
+        track: The one track it is on; None where the words decide, as for any other.
+    """
+
+    article: ArticleId
+    development: Development
+    reason: str
+    by: str
+    track: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusSet:
+    """Somebody set a status. It stands above what was read of that day."""
+
+    track: str
+    facet: str
+    status: str
+    since: date
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSuperseded:
+    """The publisher corrected or revised an article: the old version counts for nothing any more."""
+
+    article: ArticleId
+    newer: ArticleId
     reason: str
     by: str
 
@@ -158,6 +208,22 @@ class SlotSkipped:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class BriefScheduled:
+    """From this moment on a brief is due at the slots of a schedule: none of them is lost, whoever was away.
+
+    Attributes:
+        schedule: As written in the settings; None for a brief issued on demand only.
+        timezone: Name of the zone whose wall clock it speaks of.
+        since: UTC.
+    """
+
+    brief: str
+    schedule: str | None
+    timezone: str
+    since: datetime
+
+
 EVENT_TYPES: dict[str, type] = {
     "article.ingested": ArticleIngested,
     "article.seen": ArticleSeen,
@@ -165,10 +231,15 @@ EVENT_TYPES: dict[str, type] = {
     "article.dated": ArticleDated,
     "article.analysed": ArticleAnalysed,
     "finding.rejected": FindingRejected,
+    "statement.reassigned": StatementReassigned,
+    "development.added": DevelopmentAdded,
+    "status.set": StatusSet,
+    "article.superseded": ArticleSuperseded,
     "correction.undone": CorrectionUndone,
     "stories.paired": StoriesPaired,
     "track.defined": TrackDefined,
     "edition.issued": EditionIssued,
     "slot.skipped": SlotSkipped,
+    "brief.scheduled": BriefScheduled,
 }
 """Stored name -> class, in the order facts usually appear."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 from briefing.brief.build import build
 from briefing.brief.model import Brief
+from briefing.brief.request import EditionRequest
 from briefing.domain.change import Window
 from briefing.domain.event_types import EditionIssued, FileRecord
 from briefing.errors import BriefingError, NotFoundError, RenderError
@@ -52,6 +54,25 @@ def issue(workspace: Workspace, press: Press, profile: Profile, as_of: date) -> 
         BriefingError: The day lies before that of the last edition, or somebody else issued at the same moment.
         RenderError: It cannot be rendered.
     """
+    proof = prepare(workspace, press, profile, as_of)
+    return record(workspace, press, proof, event_id_of("edition.issued", profile.name, str(proof.request.number)))
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """An edition before it is rendered and recorded."""
+
+    request: EditionRequest
+    brief: Brief
+    profile: Profile
+
+
+def prepare(workspace: Workspace, press: Press, profile: Profile, as_of: date) -> Proof:
+    """The content of the next edition of a brief.
+
+    Raises:
+        BriefingError: The day lies before that of the last edition.
+    """
     finish_published(workspace, press)
     last = last_edition(workspace.views, profile.name)
     if last and as_of < last.window.day:
@@ -63,35 +84,71 @@ def issue(workspace: Workspace, press: Press, profile: Profile, as_of: date) -> 
     number = last.number + 1 if last else 1
     window = window_of(last, as_of, workspace.log.head().position)
     request = edition_request(workspace, profile, number, window)
-    brief = build(request)
-    names = _names(profile.name, number)
+    return Proof(request, build(request), profile)
+
+
+def record(
+    workspace: Workspace,
+    press: Press,
+    proof: Proof,
+    event_id: UUID,
+    *,
+    slot: str | None = None,
+    beside: Sequence[Event] = (),
+) -> Edition:
+    """Render an edition, record and publish it.
+
+    Args:
+        event_id: Succeeds once only, whoever tries.
+        slot: The scheduled moment it is issued for; None for one on demand.
+        beside: What is recorded in the same stroke, in the stream of the brief's editions.
+
+    Raises:
+        BriefingError: Of kind `conflict`: somebody else issued at the same moment.
+        RenderError: It cannot be rendered.
+    """
+    request, brief, name = proof.request, proof.brief, proof.profile.name
+    assert request.number is not None  # a proof is of a numbered edition
+    names = _names(name, request.number)
     rendered = press.renderer.render(brief)
     digests = press.output.stage({names[suffix]: content for suffix, content in rendered.items()})
-    record = EditionIssued(
-        brief=profile.name,
-        number=number,
-        window=window,
+    issued = EditionIssued(
+        brief=name,
+        number=request.number,
+        window=request.window,
         tracks=tuple(edition.track.id for edition in request.tracks),
-        title=profile.title,
-        subtitle=profile.subtitle,
+        title=proof.profile.title,
+        subtitle=proof.profile.subtitle,
         head=request.head,
         files=tuple(FileRecord(name, digests[name]) for name in sorted(digests)),
         versions=press.renderer.versions() | dict(request.versions),
         articles=tuple(source.article for source in brief.sources),
         issued=workspace.clock.now(),
+        slot=slot,
     )
-    stream = f"edition-{profile.name}"
-    version = sum(1 for _ in workspace.log.stream(stream))
-    event = Event(stream, record, event_id_of("edition.issued", profile.name, str(number)))
-    if isinstance(workspace.log.append([event], expected={stream: version}), Conflict):
+    _append(workspace, name, request.number, [*beside, Event(stream_of(name), issued, event_id)])
+    published = press.output.publish(digests)
+    return _edition(brief, request.head, names, published, digests, issued)
+
+
+def stream_of(brief: str) -> str:
+    """The stream of a brief's editions and slots."""
+    return f"edition-{brief}"
+
+
+def _append(workspace: Workspace, brief: str, number: int, events: Sequence[Event]) -> None:
+    """Record an edition, unless somebody else recorded that number since it was prepared."""
+    version = sum(1 for _ in workspace.log.stream(stream_of(brief)))  # before the look at what it stands for
+    workspace.catch_up()
+    last = last_edition(workspace.views, brief)
+    taken = last is not None and last.number >= number
+    if taken or isinstance(workspace.log.append(events, expected={stream_of(brief): version}), Conflict):
         raise BriefingError(
-            f"somebody else issued an edition of {profile.name!r} at the same moment",
+            f"somebody else issued an edition of {brief!r} at the same moment",
             hint="Run the command again.",
             kind="conflict",
         )
     workspace.catch_up()
-    published = press.output.publish(digests)
-    return _edition(brief, request.head, names, published, digests, record)
 
 
 def draft(

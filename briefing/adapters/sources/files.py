@@ -76,11 +76,11 @@ def _articles(file: Path, name: str) -> Iterator[RawArticle | tuple[str, Article
 
 def _expand(path: Path) -> Iterable[Path]:
     if path.is_dir():
-        return _below(path)
+        return articles_below(path)
     return () if _is_sidecar(path) else (path,)
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def articles_below(folder: Path) -> Iterator[Path]:
     """Articles in a folder and below, sorted by name. Hidden ones are left out, but for the mailboxes of a maildir."""
     try:
         entries = sorted(folder.iterdir())
@@ -96,7 +96,7 @@ def _below(folder: Path) -> Iterator[Path]:
             continue
         if entry.is_dir():
             if not entry.is_symlink():  # a link may lead back up
-                yield from _below(entry)
+                yield from articles_below(entry)
         elif (entry.suffix.lower() in SUFFIXES or maildir.is_mail(entry)) and entry.is_file():
             yield entry
 

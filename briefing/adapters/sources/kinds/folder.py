@@ -1,0 +1,82 @@
+"""A folder that articles are put into: files of any kind `briefing ingest` reads, maildirs and JSON Lines included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import ClassVar
+
+from briefing.adapters.sources.files import articles_below, read_files
+from briefing.domain.article import RawArticle
+from briefing.errors import ArticleError, SettingsError, SourceError
+from briefing.ports import Harvest
+from briefing.settings import SourceSettings
+
+SETTLING = timedelta(seconds=1)
+"""A file is read when two looks so far apart find it unchanged: what is still being written grows."""
+
+_Signature = tuple[tuple[int, int, int], ...]
+
+
+class Folder:
+    """See ports.Source. Remembers in memory what it handed over; after a restart the log knows it again."""
+
+    kind: ClassVar[str] = "folder"
+
+    def __init__(self, settings: SourceSettings, base: Path) -> None:
+        if settings.path is None:
+            raise SettingsError(f"source {settings.name!r} names no path", hint='Add path = "…" to it.', kind="bad-key")
+        self.name = settings.name
+        self._folder = base / settings.path
+        self._base = base
+        self._publisher = settings.publisher
+        self._found: dict[Path, _Signature] = {}
+        self._taken: dict[Path, _Signature] = {}
+
+    def look(self) -> Harvest:
+        """See Source.look."""
+        found = dict(self._listed())
+        fresh = {path: signature for path, signature in found.items() if self._taken.get(path) != signature}
+        settled = {path: signature for path, signature in fresh.items() if self._found.get(path) == signature}
+        self._found = found
+
+        def taken() -> None:
+            kept = {path: signature for path, signature in self._taken.items() if path in found}
+            self._taken = kept | settled
+
+        return Harvest(self._read(settled), taken, SETTLING if len(settled) < len(fresh) else None)
+
+    def _listed(self) -> Iterator[tuple[Path, _Signature]]:
+        try:
+            next(self._folder.iterdir(), None)
+        except OSError as error:
+            raise SourceError(
+                f"{self._folder} cannot be read: {error.strerror}",
+                hint="Create the folder, or let this user read it.",
+            ) from error
+        for path in articles_below(self._folder):
+            signature = _signature(path)
+            if signature:
+                yield path, signature
+
+    def _read(self, paths: dict[Path, _Signature]) -> Iterator[RawArticle | tuple[str, ArticleError]]:
+        for path in paths:
+            for found in read_files([path], self._base):
+                if isinstance(found, RawArticle):
+                    yield replace(found, source=self.name, publisher=found.publisher or self._publisher)
+                elif found[1].kind != "not-found":  # somebody took it away again
+                    yield found
+
+
+def _signature(path: Path) -> _Signature:
+    """Of a file and of what stands beside it; empty for one that is gone."""
+    found = []
+    for one in (path, path.with_name(path.name + ".json")):
+        try:
+            stat = one.stat()
+        except OSError:
+            continue
+        found.append((stat.st_ino, stat.st_size, stat.st_mtime_ns))
+    return tuple(found)

@@ -1,0 +1,92 @@
+"""The daemon: from sources to editions, unattended. Ends with status 0 when it is asked to."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.daemon.signals import RELOAD, STOP, Signals
+
+if TYPE_CHECKING:
+    from structlog.typing import FilteringBoundLogger
+
+    from briefing.daemon.house import House
+    from briefing.daemon.ticker import Ticker
+
+BEAT = 1.0
+"""Seconds between two looks at whether everything is alive."""
+
+GRACE = 7.0
+"""Seconds that work under way has to come to a point where it can stop; the log stands a harder end, too."""
+
+
+def run(directory: Path) -> int:
+    """Work until asked to stop; the exit status: 0, or 3 where a part of the daemon died.
+
+    Raises:
+        BriefingError: The settings are wrong, or another daemon works on this log.
+    """
+    with Signals() as signals:  # first of all, so that a signal during the start is none to die of
+        from briefing.bootstrap import build  # noqa: PLC0415 - heavy, see above
+        from briefing.daemon.house import House  # noqa: PLC0415 - as above
+        from briefing.daemon.journal import journal  # noqa: PLC0415 - as above
+        from briefing.daemon.lock import only_one  # noqa: PLC0415 - as above
+        from briefing.daemon.ticker import Ticker  # noqa: PLC0415 - as above
+
+        log = journal()
+        app = build(directory)
+        with only_one(app.lock):
+            house = House(app, log)
+            status = serve(house, Ticker(house.tick), signals, log)
+            ended = house.stop(GRACE)
+        if ended:
+            house.app.close()
+        log.info("stopped" if ended else "stopped; work under way was abandoned", status=status)
+    if not ended:
+        sys.stderr.flush()
+        os._exit(status)  # threads in the middle of something would crash the interpreter's orderly end
+    return status
+
+
+def serve(house: House, ticker: Ticker, signals: Signals, log: FilteringBoundLogger) -> int:
+    """Tick until a signal says stop, or something died; the exit status."""
+    from briefing.daemon.notify import notify  # noqa: PLC0415 - see `run`
+
+    house.start()
+    ticker.start()
+    notify("READY=1")
+    log.info("started", process=os.getpid(), directory=str(house.app.directory))
+    try:
+        while True:
+            for number in signals.wait(BEAT):
+                if number in STOP:
+                    notify("STOPPING=1")
+                    return 0
+                if number == RELOAD:
+                    notify(f"RELOADING=1\nMONOTONIC_USEC={time.monotonic_ns() // 1000}")
+                    _reload(house, log)
+                    notify("READY=1")
+            if not (ticker.alive() and house.alive()):
+                log.critical("a thread of the daemon died; ending, so that the supervisor starts it again")
+                return 3
+            notify("WATCHDOG=1")
+    finally:
+        ticker.stop()
+
+
+def _reload(house: House, log: FilteringBoundLogger) -> None:
+    """Read the settings again; those in force stay where the new ones are wrong."""
+    from briefing.bootstrap import build  # noqa: PLC0415 - see `run`
+    from briefing.daemon.journal import told  # noqa: PLC0415 - as above
+    from briefing.errors import SettingsError  # noqa: PLC0415 - as above
+
+    try:
+        fresh = build(house.app.directory)
+        if fresh.settings.log != house.app.settings.log:
+            raise SettingsError("the log is another one", hint="Restart the daemon.", kind="other-log")
+        house.reload(fresh)
+    except Exception as error:
+        log.error("settings not reloaded; those in force stay", **told(error))

@@ -1,0 +1,160 @@
+"""What the daemon does at each tick: look at sources that are due, take in what they bring, issue at slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from briefing.bootstrap import App
+from briefing.daemon.journal import told
+from briefing.daemon.watch import Watch
+from briefing.daemon.worker import Worker
+from briefing.domain.article import RawArticle
+from briefing.errors import BriefingError
+from briefing.pipeline.ingest import Outcome, Taken, analyse_pending, deepen, ingest
+from briefing.pipeline.sightings import is_on_file
+from briefing.pipeline.slots import Kept, issue_due, put_in_force
+from briefing.ports import Harvest
+
+if TYPE_CHECKING:
+    from structlog.typing import FilteringBoundLogger
+
+FIRST, SLOTS, ARTICLES = 0, 1, 2
+"""Urgency of work on the log."""
+
+STEP = 4
+"""Articles taken in between two chances to stop or to do something more urgent."""
+
+FETCHERS = 4
+_RECHECK = timedelta(minutes=1)
+"""Slots are looked for so often also where none is expected: another daemon may have died over one."""
+
+
+class House:
+    """Everything under way. Log and views are worked on by one thread, sources looked at by a few others."""
+
+    def __init__(self, app: App, log: FilteringBoundLogger) -> None:
+        self.app = app
+        self._log = log
+        self.desk = Worker(log, "desk")
+        self.fetchers = Worker(log, "fetcher", FETCHERS)
+        self._slots_at: datetime | None = None
+        self._arrange(app)
+        self.desk.put(FIRST, "begin", self._begin())
+
+    def _arrange(self, app: App) -> None:
+        self._plans = app.plans()
+        self._watches = [Watch(source, interval) for source, interval in app.sources()]
+        self.app = app
+
+    def start(self) -> None:
+        self.desk.start()
+        self.fetchers.start()
+
+    def tick(self) -> None:
+        """Queue what is due; returns at once."""
+        now = self.app.workspace.clock.now()
+        if self._plans and (self._slots_at is None or now >= self._slots_at or self._slots_at - now > 2 * _RECHECK):
+            self._slots_at = now + _RECHECK  # also where issuing fails
+            self.desk.put(SLOTS, "slots", self._issue())
+        for watch in self._watches:
+            if watch.begin():
+                self.fetchers.put(ARTICLES, f"look at {watch.source.name}", self._look(watch))
+
+    def alive(self) -> bool:
+        return self.desk.alive() and self.fetchers.alive()
+
+    def reload(self, app: App) -> None:
+        """Go on with other settings, once what is under way on the log is done.
+
+        Raises:
+            BriefingError: They cannot be followed; nothing changes.
+        """
+        app.plans()
+        app.sources()
+
+        def swap() -> Iterator[None]:
+            old = self.app
+            self._arrange(app)
+            old.close()
+            self._log.info("settings reloaded")
+            yield from self._begin()
+
+        self.desk.put(FIRST, "reload", swap())
+
+    def stop(self, seconds: float) -> bool:
+        """End after the steps under way; whether all ended in time. A fetcher may wait for a server: hardly waited for."""
+        self.desk.end()
+        self.fetchers.end()
+        return all([self.desk.ended(seconds), self.fetchers.ended(1.0)])
+
+    def _begin(self) -> Iterator[None]:
+        """What a daemon that died left undone, and what the settings say anew."""
+        workspace = self.app.workspace
+        workspace.catch_up()
+        for plan in self._plans:
+            if put_in_force(workspace, plan):
+                self._log.info("scheduled", brief=plan.profile.name, schedule=plan.text, timezone=plan.zone.key)
+        self._slots_at = None
+        yield
+        if workspace.adopt_tracks():
+            deepen(workspace)
+        yield
+        analyse_pending(workspace)
+
+    def _issue(self) -> Iterator[None]:
+        workspace = self.app.workspace
+        for plan in self._plans:
+            try:
+                for kept in issue_due(workspace, self.app.press(), plan):
+                    self._tell(plan.profile.name, kept)
+            except BriefingError as error:  # one brief's trouble keeps no other waiting
+                self._log.error("slot not issued; tried again in a minute", brief=plan.profile.name, **told(error))
+            yield
+        now = workspace.clock.now()
+        coming = [slot.at for plan in self._plans for slot in plan.schedule.following(plan.zone, now, 1)]
+        self._slots_at = min([now + _RECHECK, *coming])
+
+    def _tell(self, brief: str, kept: Kept) -> None:
+        said = {"brief": brief, "slot": kept.slot.key, "missed": len(kept.missed)}
+        if kept.edition is None:
+            self._log.info("slot skipped: nothing changed", **said)
+        else:
+            made = kept.edition
+            self._log.info("edition issued", number=made.brief.number, changes=len(made.brief.changes), **said)
+
+    def _look(self, watch: Watch) -> Iterator[None]:
+        name = watch.source.name
+        yield
+        try:
+            harvest = watch.source.look()
+        except Exception as error:
+            wait = watch.failed()
+            self._log.warning("source failed", source=name, again_in=round(wait.total_seconds()), **told(error))
+            return
+        self.desk.put(ARTICLES, f"take from {name}", self._take(watch, harvest))
+
+    def _take(self, watch: Watch, harvest: Harvest) -> Iterator[None]:
+        """Take articles in, a few at a time. Where that fails the source brings them again."""
+        workspace = self.app.workspace
+        inputs = iter(harvest.inputs)
+        try:
+            while step := list(islice(inputs, STEP)):
+                workspace.catch_up()
+                new = [one for one in step if not (isinstance(one, RawArticle) and is_on_file(workspace.views, one))]
+                for taken in ingest(workspace, new):
+                    self._report(watch.source.name, taken)
+                yield
+        except Exception:
+            watch.failed()
+            raise
+        watch.done(harvest)
+
+    def _report(self, source: str, taken: Taken) -> None:
+        if taken.error:
+            self._log.warning("article rejected", source=source, file=taken.file, **told(taken.error))
+        elif taken.outcome is not Outcome.DUPLICATE:
+            said = {"source": source, "file": taken.file, "outcome": taken.outcome.value}
+            self._log.info("article taken", article=taken.article, position=taken.position, **said)

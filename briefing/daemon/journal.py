@@ -1,0 +1,34 @@
+"""The daemon's words: one JSON object a line on standard error."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from structlog.typing import FilteringBoundLogger
+
+
+def journal(stream: TextIO | None = None) -> FilteringBoundLogger:
+    """A journal that writes to a stream; None: standard error."""
+    import structlog  # noqa: PLC0415 - the door; commands that write no journal do not pay for it
+
+    return structlog.wrap_logger(  # type: ignore[no-any-return]  # its own type is that of any logger
+        structlog.WriteLogger(stream or sys.stderr),
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.EventRenamer("message"),
+            structlog.processors.JSONRenderer(sort_keys=True, default=str),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger("info"),
+    )
+
+
+def told(error: Exception) -> dict[str, Any]:
+    """What a journal says of an error: message and hint where it has them, else where it happened."""
+    message, hint = getattr(error, "message", None), getattr(error, "hint", None)
+    if message is None or hint is None:
+        return {"problem": repr(error), "exc_info": error}
+    return {"problem": message, "hint": hint, "kind": getattr(error, "kind", type(error).__name__)}

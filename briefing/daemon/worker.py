@@ -1,0 +1,68 @@
+"""The second error boundary: threads that do tasks a step at a time, most urgent first."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from itertools import count
+from queue import Empty, PriorityQueue
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+from briefing.daemon.journal import told
+
+if TYPE_CHECKING:
+    from structlog.typing import FilteringBoundLogger
+
+
+class Worker:
+    """Does tasks. One that fails is told in the journal and stops no other."""
+
+    def __init__(self, log: FilteringBoundLogger, name: str, threads: int = 1) -> None:
+        self._log = log
+        self._queue: PriorityQueue[tuple[int, int, str, Iterator[None]]] = PriorityQueue()
+        self._number = count()
+        self._stopping = Event()
+        self._threads = [Thread(target=self._work, name=f"{name}-{number}", daemon=True) for number in range(threads)]
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def put(self, urgency: int, name: str, steps: Iterator[None]) -> None:
+        """Queue work in steps, smallest urgency first: between two of them something more urgent may come."""
+        self._queue.put((urgency, next(self._number), name, steps))
+
+    def alive(self) -> bool:
+        return all(thread.is_alive() for thread in self._threads)
+
+    def end(self) -> None:
+        """Begin no further step."""
+        self._stopping.set()
+
+    def ended(self, seconds: float) -> bool:
+        """Wait for the steps under way; whether all ended in time."""
+        last = time.monotonic() + seconds
+        for thread in self._threads:
+            thread.join(max(0.0, last - time.monotonic()))
+        return not any(thread.is_alive() for thread in self._threads)
+
+    def _work(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                urgency, number, name, steps = self._queue.get(timeout=0.2)
+            except Empty:
+                continue
+            if self._step(name, steps):
+                self._queue.put((urgency, number, name, steps))
+
+    def _step(self, name: str, steps: Iterator[None]) -> bool:
+        """Whether there is more to do."""
+        try:
+            next(steps)
+        except StopIteration:
+            return False
+        except Exception as error:
+            self._log.error("task failed", task=name, **told(error))
+            return False
+        return True

@@ -1,0 +1,108 @@
+"""Parts of the daemon that die are noticed; the supervisor is told how it goes."""
+
+from __future__ import annotations
+
+import io
+import json
+import socket
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.bootstrap import build
+from briefing.daemon import serve
+from briefing.daemon.house import House
+from briefing.daemon.journal import journal
+from briefing.daemon.signals import Signals
+from briefing.daemon.ticker import Ticker
+from briefing.daemon.watch import back_off
+from briefing.daemon.worker import Worker
+
+
+class Mute(Ticker):
+    """A scheduler whose thread died as soon as it began."""
+
+    def start(self) -> None:
+        super().start()
+        self.stop()
+
+    def alive(self, silence: float = 0.3) -> bool:
+        return super().alive(silence)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    program = House(build(tmp_path), journal(io.StringIO()))
+    yield program
+    assert program.stop(10)
+    program.app.close()
+
+
+def test_a_dead_scheduler_ends_the_daemon_with_a_status_that_asks_for_a_restart(house: House) -> None:
+    told = io.StringIO()
+    with Signals() as signals:
+        assert serve(house, Mute(house.tick), signals, journal(told)) == 3
+    assert json.loads(told.getvalue().splitlines()[-1])["level"] == "critical"
+
+
+def test_a_tick_that_raises_is_followed_by_another(house: House) -> None:
+    ticks: list[int] = []
+
+    def tick() -> None:
+        ticks.append(1)
+        raise ValueError("of no consequence")
+
+    ticker = Ticker(tick, seconds=0.05)
+    ticker.start()
+    end = time.monotonic() + 10
+    while len(ticks) < 3 and time.monotonic() < end:
+        time.sleep(0.02)
+    ticker.stop()
+    assert len(ticks) >= 3
+
+
+def test_a_task_that_fails_is_told_and_the_next_one_done() -> None:
+    told = io.StringIO()
+    worker = Worker(journal(told), "desk")
+    done: list[str] = []
+
+    def failing() -> Iterator[None]:
+        yield
+        raise ValueError("no use")
+
+    def working() -> Iterator[None]:
+        done.append("work")
+        yield
+
+    worker.put(1, "failing", failing())
+    worker.put(2, "working", working())
+    worker.start()
+    end = time.monotonic() + 10
+    while not done and time.monotonic() < end:
+        time.sleep(0.02)
+    worker.end()
+    assert worker.ended(10)
+    assert done == ["work"]
+    assert json.loads(told.getvalue())["task"] == "failing"
+
+
+def test_the_supervisor_hears_of_start_and_life(house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as supervisor, Signals() as signals:
+        supervisor.bind(str(tmp_path / "notify"))
+        supervisor.settimeout(10)
+        monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
+        assert serve(house, Mute(house.tick), signals, journal(io.StringIO())) == 3
+        assert supervisor.recv(100) == b"READY=1"
+
+
+@given(st.text(max_size=20), st.integers(1, 10**5), st.integers(0, 60))
+def test_a_failing_source_is_asked_ever_less_often_but_never_given_up(name: str, seconds: int, failures: int) -> None:
+    interval = timedelta(seconds=seconds)
+    wait = back_off(name, interval, failures)
+    assert interval <= wait <= max(interval, timedelta(hours=1)) * 1.25
+    assert wait == back_off(name, interval, failures)

@@ -1,0 +1,41 @@
+"""A clock that is set by hand, and a press that prints plain text at once."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from briefing.adapters.output_folder import OutputFolder
+from briefing.brief.model import Brief
+from briefing.pipeline.editions import Press
+from events.clock import Clock
+
+
+class SetClock(Clock):
+    """Shows what it is set to."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        return self.at
+
+    def forward(self, **span: float) -> None:
+        self.at += timedelta(**span)
+
+
+class PlainFiles:
+    """See ports.Renderer. A renderer that needs no library."""
+
+    def versions(self) -> dict[str, str]:
+        return {}
+
+    def render(self, brief: Brief) -> dict[str, bytes]:
+        content = msgspec.json.encode([brief.brief, brief.number, brief.day, brief.window])
+        return dict.fromkeys(("pdf", "html", "json"), content)
+
+
+def plain_press(folder: Path) -> Press:
+    return Press(PlainFiles(), OutputFolder(folder))

@@ -1,0 +1,63 @@
+"""A daemon in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+
+class Running:
+    """`briefing run` in a folder. Used as a context; killed at the end if it still runs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._journal = folder / "journal.jsonl"
+        self._file = self._journal.open("w")
+        command = [sys.executable, "-m", "briefing", "-C", str(folder), "run"]
+        self.process = subprocess.Popen(command, stderr=self._file)
+
+    def said(self, message: str) -> list[dict[str, Any]]:
+        """What the journal holds under a message."""
+        lines = [line for line in self._journal.read_text(encoding="utf-8").splitlines() if line.startswith("{")]
+        return [said for line in lines if (said := json.loads(line))["message"].startswith(message)]
+
+    def complaint(self) -> str:
+        """What is not the journal's."""
+        lines = self._journal.read_text(encoding="utf-8").splitlines()
+        return "\n".join(line for line in lines if not line.startswith("{"))
+
+    def wait_for(self, message: str, count: int = 1, seconds: float = 40) -> list[dict[str, Any]]:
+        """What the journal says under a message, as soon as it says so often enough."""
+        end = time.monotonic() + seconds
+        while len(found := self.said(message)) < count:
+            assert time.monotonic() < end, self._journal.read_text(encoding="utf-8")
+            assert self.process.poll() is None, self._journal.read_text(encoding="utf-8")
+            time.sleep(0.05)
+        return found
+
+    def wait_for_signals(self) -> None:
+        """Until it no longer dies of SIGTERM, which is before it has read anything."""
+        status = Path(f"/proc/{self.process.pid}/status")
+        while True:
+            caught = next(line for line in status.read_text().splitlines() if line.startswith("SigCgt"))
+            if int(caught.split()[1], 16) >> (signal.SIGTERM - 1) & 1:
+                return
+            time.sleep(0.005)
+
+    def end(self, number: signal.Signals = signal.SIGTERM, seconds: float = 10) -> int:
+        """Send a signal and wait; the exit status."""
+        self.process.send_signal(number)
+        return self.process.wait(seconds)
+
+    def __enter__(self) -> Running:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.wait()
+        self._file.close()
