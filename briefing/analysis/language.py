@@ -31,7 +31,8 @@ _PERSIAN = re.compile(r"[\u067e\u0686\u0698\u06af\u06cc\u06a9]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 _PROFILES = {
-    "en": "the of and to in that is was for on with as by it at from his he be are has have this not but said which an",
+    "en": "the of and to in that is was for on with as by it at from his he be are has have this not but said which an "
+    "had were been will would could may after its their who they we or also would",
     "de": "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat",
     "fr": "de la le et les des en un une du que est pour qui dans a par plus pas au sur ne se ce il sont avec son",
     "es": "de la que el en y los del se las por un para con no una su al es lo como más pero sus le ha este porque",
@@ -69,6 +70,12 @@ _EVIDENCE = 3
 """So many of them at least: one or two are common to several languages."""
 
 
+_SHORT = 30
+"""Words up to which one such word tells English in plain letters: a note has no more to show."""
+
+_POSSESSIVE = re.compile(r"['’]s?\b")
+
+
 def language_of(text: str) -> str:
     """ISO 639-1 code such as "en"; "und" where it cannot be told.
 
@@ -94,7 +101,8 @@ def _by_script(sample: str, letters: int) -> str | None:
 
 
 def _by_words(sample: str) -> str:
-    words = Counter(_WORD.findall(sample))
+    words = Counter(_WORD.findall(_POSSESSIVE.sub("", sample)))
     found = {code: sum(words[word] for word in common) for code, common in _WORDS.items()}
     best = max(found, key=lambda code: (found[code], code == "en"))
-    return best if found[best] >= max(_EVIDENCE, _ENOUGH * words.total()) else UNKNOWN
+    evidence = 1 if best == "en" and sample.isascii() and words.total() <= _SHORT else _EVIDENCE
+    return best if found[best] >= max(evidence, _ENOUGH * words.total()) else UNKNOWN

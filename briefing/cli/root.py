@@ -34,20 +34,25 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Day to speak for, such as 2009-01-31.")]
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        from briefing import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
 @app.callback()
 def root(
     directory: Annotated[
         Path | None,
         typer.Option("-C", metavar="DIR", help="Run as if started in DIR.", file_okay=False),
     ] = None,
-    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_version)
+    ] = False,
 ) -> None:
     """Options of the program itself."""
-    if version:
-        from briefing import __version__
-
-        typer.echo(__version__)
-        raise typer.Exit
     if directory is not None:
         try:
             os.chdir(directory)
