@@ -24,6 +24,10 @@ _POINTING = re.compile(
 _TITLE, _LEDE = 3.0, 2.0
 _MAINLY = 0.5
 """Share of paragraphs on the track from which on the article is taken to be about nothing else."""
+_CENTRAL = 3.5
+"""Score from which on an article is about the track: it stands in the title, or in the lede and further on."""
+_MAIN_SIDES = 3
+"""Parties of a track whose doings belong to it in an article about it, first to last as the file has them."""
 _PARAGRAPH_WORDS = 8
 _HOLDS = frozenset({Modality.DONE, Modality.DECIDED, Modality.BACKGROUND})
 
@@ -40,6 +44,7 @@ class CompiledTrack:
     """A track with its phrases ready to be looked for. Compile once, use for every article.
 
     Attributes:
+        sure: `any` without names that others bear too; an article must have one of these.
         parties: What names the parties that rules speak of.
         tones: Class of each action of the vocabulary.
         members: Parties that belong to a body.
@@ -48,6 +53,7 @@ class CompiledTrack:
 
     track: Track
     any: Phrases
+    sure: Phrases
     all: tuple[Phrases, ...]
     none: Phrases
     near: Phrases
@@ -60,7 +66,8 @@ class CompiledTrack:
 
     def holds(self, passage: str, *, whole: bool = False) -> bool:
         """The passage is about the track by itself; `whole` for an article, where `near` is asked of paragraphs."""
-        if not self.any.found(passage) or self.none.found(passage):
+        named = self.sure if whole else self.any
+        if not named.found(passage) or self.none.found(passage):
             return False
         if not all(phrases.found(passage) for phrases in self.all):
             return False
@@ -74,6 +81,7 @@ def compile_track(track: Track, knowledge: Knowledge) -> CompiledTrack:
     return CompiledTrack(
         track=track,
         any=Phrases.of(about.any, knowledge),
+        sure=Phrases.of(about.any, knowledge, sure=True),
         all=tuple(Phrases.of((phrase,), knowledge) for phrase in about.all),
         none=Phrases.of(about.none),
         near=Phrases.of(about.near, knowledge),
@@ -143,13 +151,25 @@ def topic_of(compiled: CompiledTrack, text: str, statement: Statement) -> str | 
     return best[2] if best[0] else None
 
 
-def told_of(compiled: CompiledTrack, text: str, development: Development, report: Report) -> Told | None:
+def told_of(
+    compiled: CompiledTrack,
+    text: str,
+    development: Development,
+    report: Report,
+    *,
+    score: float = 0.0,
+    on: bool = False,
+) -> Told | None:
     """The development as the track sees it; None where it is not about the track.
 
     Only what is sure moves a status. What somebody tells whose side took no part is an account.
+
+    Args:
+        score: The article's, see `score_article`: the more it is about the track, the less a clause must name it.
+        on: Somebody put it on the track, so its words are not asked whether it is.
     """
     clause = text[development.span.begin : development.span.end]
-    if not _is_on(compiled, text, clause, development):
+    if not on and not _is_on(compiled, text, clause, development, score):
         return None
     taken = tuple(_taken(compiled, text, clause, development))
     moves = tuple(
@@ -167,7 +187,7 @@ def told_of(compiled: CompiledTrack, text: str, development: Development, report
     )
 
 
-def _is_on(compiled: CompiledTrack, text: str, clause: str, development: Development) -> bool:
+def _is_on(compiled: CompiledTrack, text: str, clause: str, development: Development, score: float) -> bool:
     actors = " ".join(f"{actor.name} {actor.party or ''}," for actor in development.actors)
     own = f"{clause} ; {actors}"
     sentence = text[development.sentence.begin : development.sentence.end]
@@ -179,12 +199,12 @@ def _is_on(compiled: CompiledTrack, text: str, clause: str, development: Develop
         return True
     in_play = compiled.any.found(own) or compiled.matters.found(clause)
     in_play = in_play or any(rule.objects for _, rule in _taken(compiled, text, clause, development))
+    about = score >= _CENTRAL or _focus(compiled.any, compiled.near, text) >= _MAINLY
     if compiled.holds(f"{sentence} ; {actors}"):
-        return in_play or _focus(compiled.any, compiled.near, text) >= _MAINLY
-    focus = _focus(compiled.any, compiled.near, text)
-    if focus >= _MAINLY:
+        return in_play or about
+    if about:
         sides = _sides(compiled, development)
-        return in_play or not sides or bool(sides & set(compiled.track.parties[:2]))
+        return in_play or not sides or bool(sides & set(compiled.track.parties[:_MAIN_SIDES]))
     return in_play and compiled.holds(_passage(text, development.sentence))
 
 

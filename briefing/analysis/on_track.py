@@ -30,7 +30,7 @@ def read_on_track(ready: CompiledTrack, text: str, findings: Findings, report: R
     score = score_article(ready, text, findings)
     if score <= 0:
         return None
-    told = (told_of(ready, text, development, report) for development in findings.developments)
+    told = (told_of(ready, text, development, report, score=score) for development in findings.developments)
     said = (
         _said(ready, text, statement, report)
         for statement in spoken(text, findings.statements)

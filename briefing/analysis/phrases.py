@@ -21,11 +21,17 @@ class Phrases:
     pattern: re.Pattern[str] | None
 
     @classmethod
-    def of(cls, phrases: Iterable[str], knowledge: Knowledge | None = None) -> Phrases:
-        """Phrases as words. With knowledge, the name of a party stands for all that names it."""
+    def of(cls, phrases: Iterable[str], knowledge: Knowledge | None = None, *, sure: bool = False) -> Phrases:
+        """Phrases as words. With knowledge, the name of a party stands for all that names it.
+
+        Args:
+            sure: Leave out names that others bear too ("the alliance").
+        """
         parts = []
         for phrase in phrases:
             names = _names(phrase, knowledge) if knowledge else ()
+            if sure:
+                names = tuple(name for name in names if not _is_generic(name, names))
             parts += [_name_pattern(name) for name in names] or [_phrase_pattern(phrase)]
         return cls(_compiled(parts))
 
@@ -62,6 +68,11 @@ def _first_letter(pattern: str) -> str:
 def _names(phrase: str, knowledge: Knowledge) -> tuple[str, ...]:
     party = next((party for party in knowledge.parties if party.name == phrase), None)
     return (party.name, *party.aliases, *party.adjectives) if party else ()
+
+
+def _is_generic(name: str, names: tuple[str, ...]) -> bool:
+    """ "The alliance", and "Alliance" for short."""
+    return name.startswith("the ") or f"the {name.lower()}" in names
 
 
 def _name_pattern(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -56,7 +56,7 @@ def analysed(file: str, article: Article, findings: Findings, ready: Sequence[Co
         "sentences": findings.sentences,
         "times": [{"span": one.span, "type": one.type.value, "value": one.value} for one in findings.times],
         "statements": [_statement(one, text, on) for one in findings.statements],
-        "developments": [_development(one, text, report, on) for one in findings.developments],
+        "developments": [_development(one, text, report, on, scores) for one in findings.developments],
         "tracks": {name: round(score, 3) for name, score in scores.items()},
     }
 
@@ -102,8 +102,14 @@ def _statement(statement: Statement, text: str, on: Iterable[CompiledTrack]) -> 
     }
 
 
-def _development(development: Development, text: str, report: Report, on: Iterable[CompiledTrack]) -> Json:
-    told = {track.track.id: found for track in on if (found := told_of(track, text, development, report))}
+def _development(
+    development: Development, text: str, report: Report, on: Iterable[CompiledTrack], scores: Mapping[str, float]
+) -> Json:
+    told = {
+        track.track.id: found
+        for track in on
+        if (found := told_of(track, text, development, report, score=scores[track.track.id]))
+    }
     thing = development.object
     return {
         "span": development.span,

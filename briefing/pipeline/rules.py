@@ -73,5 +73,5 @@ def _only(track: Track, facet: Facet, rule: Rule) -> Track:
 
 
 def _moved(alone: CompiledTrack, text: str, development: Development, report: Report) -> bool:
-    told = told_of(alone, text, development, report)
+    told = told_of(alone, text, development, report, on=True)
     return told is not None and bool(told.moves)

@@ -238,3 +238,17 @@ def test_a_statement_has_the_topic_most_of_whose_phrases_it_uses() -> None:
         topic_of(tracks()["ukraine"], "It rained.", Statement(statement.speaker, (), (), (Span(0, 9),), (), False))
         is None
     )
+
+
+def test_names_that_others_bear_put_an_article_on_no_track_by_themselves() -> None:
+    airlines = "The council of the airline alliance met on Monday.\nThe alliance said Moscow may join it."
+    assert wanted(airlines) == set()
+    assert wanted(airlines.replace("The council of the airline alliance", "NATO")) == {"council"}
+
+
+def test_the_more_an_article_is_about_a_track_the_less_a_clause_must_name_it() -> None:
+    found = read("The parliament of Russia voted on Monday to ask the president to free the two men.")
+    development = found.told("concede")
+    ready = tracks()["georgia"]
+    assert told_of(ready, found.text, development, REPORT) is None
+    assert told_of(ready, found.text, development, REPORT, score=6.0) is not None
