@@ -16,6 +16,7 @@ from briefing.domain.findings import Depth, Findings, Surface
 from briefing.domain.text import ArticleId
 from briefing.errors import ArticleError
 from briefing.pipeline.articles import stored
+from briefing.pipeline.sightings import first_received
 from briefing.pipeline.stories import first_report, pair_stories
 from briefing.pipeline.workspace import Workspace
 from briefing.projections.corrections import in_force
@@ -110,7 +111,13 @@ def _take(workspace: Workspace, batch: Sequence[Input]) -> list[Taken]:
     if not decoded:
         return taken
     earlier = {raw.file: _revised(workspace, raw, article) for raw, article in decoded}
-    answer = workspace.append([event for raw, article in decoded for event in _arrival(raw, article, received)])
+    answer = workspace.append(
+        [
+            event
+            for raw, article in decoded
+            for event in _arrival(raw, article, first_received(workspace.views, raw) or received)
+        ]
+    )
     arrived = list(dict.fromkeys(article.id for _, article in decoded))
     _analyse(workspace, arrived)
     pair_stories(workspace, arrived)

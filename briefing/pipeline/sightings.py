@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from hashlib import sha256
+from typing import Any
 
 from briefing.domain.article import RawArticle
 from events.views import Views
@@ -10,12 +12,24 @@ from events.views import Views
 
 def is_on_file(views: Views, raw: RawArticle) -> bool:
     """Whether the log has these bytes, met at this place and told of in this way."""
-    sighting = {
-        "article": sha256(raw.data).hexdigest()[:16],
-        "file": raw.file,
-        "source": raw.source,
-        "url": raw.url,
-        "publisher": raw.publisher,
-        "given": raw.given.isoformat() if raw.given else None,
-    }
-    return views.one("sightings", sighting) is not None
+    return _sighting(views, raw) is not None
+
+
+def first_received(views: Views, raw: RawArticle) -> date | None:
+    """The day these bytes first came in from this place and in this way; None where they did not."""
+    found = _sighting(views, raw)
+    return date.fromisoformat(found["received"]) if found else None
+
+
+def _sighting(views: Views, raw: RawArticle) -> dict[str, Any] | None:
+    return views.one(
+        "sightings",
+        {
+            "article": sha256(raw.data).hexdigest()[:16],
+            "file": raw.file,
+            "source": raw.source,
+            "url": raw.url,
+            "publisher": raw.publisher,
+            "given": raw.given.isoformat() if raw.given else None,
+        },
+    )
