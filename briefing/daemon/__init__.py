@@ -32,11 +32,12 @@ def run(directory: Path) -> int:
     with Signals() as signals:  # first of all, so that a signal during the start is none to die of
         from briefing.bootstrap import build  # noqa: PLC0415 - heavy, see above
         from briefing.daemon.house import House  # noqa: PLC0415 - as above
-        from briefing.daemon.journal import journal  # noqa: PLC0415 - as above
+        from briefing.daemon.journal import journal, pass_on  # noqa: PLC0415 - as above
         from briefing.daemon.lock import only_one  # noqa: PLC0415 - as above
         from briefing.daemon.ticker import Ticker  # noqa: PLC0415 - as above
 
         log = journal()
+        pass_on(log)
         app = build(directory)
         with only_one(app.lock):
             house = House(app, log)

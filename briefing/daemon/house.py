@@ -85,7 +85,7 @@ class House:
         self.desk.put(FIRST, "reload", swap())
 
     def stop(self, seconds: float) -> bool:
-        """End after the steps under way; whether all ended in time. A fetcher may wait for a server: hardly waited for."""
+        """End after the steps under way; whether all ended in time. A fetcher that waits for a server is left to it."""
         self.desk.end()
         self.fetchers.end()
         return all([self.desk.ended(seconds), self.fetchers.ended(1.0)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -24,6 +25,21 @@ def journal(stream: TextIO | None = None) -> FilteringBoundLogger:
         ],
         wrapper_class=structlog.make_filtering_bound_logger("info"),
     )
+
+
+class _Passing(logging.Handler):
+    def __init__(self, log: FilteringBoundLogger) -> None:
+        super().__init__(logging.WARNING)
+        self._log = log
+
+    def emit(self, record: logging.LogRecord) -> None:
+        raised = record.exc_info[1] if record.exc_info else None
+        self._log.log(record.levelno, record.getMessage(), by=record.name, **({"exc_info": raised} if raised else {}))
+
+
+def pass_on(log: FilteringBoundLogger) -> None:
+    """Let libraries warn in the journal, in its form."""
+    logging.getLogger().addHandler(_Passing(log))
 
 
 def told(error: Exception) -> dict[str, Any]:

@@ -43,7 +43,7 @@ class Worker:
     def ended(self, seconds: float) -> bool:
         """Wait for the steps under way; whether all ended in time."""
         last = time.monotonic() + seconds
-        for thread in self._threads:
+        for thread in filter(Thread.is_alive, self._threads):
             thread.join(max(0.0, last - time.monotonic()))
         return not any(thread.is_alive() for thread in self._threads)
 
