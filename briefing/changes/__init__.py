@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from briefing.changes.corrections import correction_changes
-from briefing.changes.dates import date_changes, new_disagreements
+from briefing.changes.dates import date_changes, date_revisions, new_disagreements
 from briefing.changes.developments import development_changes
 from briefing.changes.facets import facet_changes
+from briefing.changes.novelty import News
 from briefing.changes.positions import position_changes
+from briefing.changes.revision import Revision
 from briefing.domain.change import Change, Correction, Window
 from briefing.domain.state import TrackState
+from briefing.domain.text import ArticleId, Evidence
 from briefing.domain.track import Track
+from briefing.track_state import state_of
 
 __all__ = ["diff"]
 
@@ -20,6 +24,9 @@ def diff(
     track: Track, before: TrackState | None, after: TrackState, window: Window, corrections: Sequence[Correction] = ()
 ) -> tuple[Change, ...]:
     """Compare a track with what edition N-1 said of it.
+
+    Three states are compared: before, the same point as it is read now, and after. What lies between the first two
+    is a correction, or our reading; what lies between the last two is news.
 
     Args:
         before: State at (D', P'); None for a first edition or a track that it did not have.
@@ -30,11 +37,42 @@ def diff(
         Changes in reading order: statuses first, then corrections, developments, dates, accounts, positions.
         Empty where the two points are the same.
     """
-    facets = facet_changes(track, before, after, window, corrections)
-    changes = [*facets, *correction_changes(track, before, after, corrections)]
-    if before is not None:
-        changes += development_changes(track, after, window, facets)
-    changes += date_changes(track, before, after, window)
-    changes += new_disagreements(track, before, after)
-    changes += position_changes(track, after, window)
+    newer = {one.newer for one in corrections if one.newer}
+    reread = _reread(track, after, window, newer) if before is not None else None
+    revision = Revision(track.id, window, tuple(corrections))
+    news = News(
+        window,
+        known=_evidence(reread) if reread else frozenset(),
+        corrected=frozenset(one.article for one in corrections if one.article),
+    )
+    facets = facet_changes(track, (before, reread, after), news, revision)
+    revisions = date_revisions(track, before, reread, revision)
+    changes = [*facets, *correction_changes(track, before, after, (*facets, *revisions), revision)]
+    if reread is not None:
+        known = [*before.told, *reread.told] if before else reread.told
+        changes += development_changes(track, known, after, news, facets)
+    changes += [*revisions, *date_changes(track, reread, after, window, revision)]
+    changes += new_disagreements(track, before, reread, after, revision)
+    changes += position_changes(track, after, news)
     return tuple(changes)
+
+
+def _evidence(state: TrackState) -> frozenset[Evidence]:
+    return frozenset(item.evidence for item in state.told) | {item.evidence for item in state.said}
+
+
+def _reread(track: Track, after: TrackState, window: Window, newer: Set[ArticleId]) -> TrackState:
+    """The state at (D', P') from the articles on file then, as they are read and corrected now.
+
+    Args:
+        newer: Versions that took the place of others: what they say is a correction, no news.
+    """
+    assert window.after_day is not None  # there is a state before
+    return state_of(
+        track,
+        [one for one in after.told if one.report.ingested <= window.after or one.report.article in newer],
+        [one for one in after.said if one.report.ingested <= window.after or one.report.article in newer],
+        as_of=window.after_day,
+        position=window.after,
+        by_hand=after.by_hand,
+    )

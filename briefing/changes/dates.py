@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from briefing.changes.revision import Revision, editions_of
 from briefing.domain.change import Change, ChangeKind, Window
 from briefing.domain.state import Appointment, Disagreement, Outcome, Told, TrackState
-from briefing.domain.text import Evidence
+from briefing.domain.text import ArticleId, Evidence
 from briefing.domain.track import Track
 
 _KINDS = {
@@ -16,9 +19,11 @@ _KINDS = {
 }
 
 
-def date_changes(track: Track, before: TrackState | None, after: TrackState, window: Window) -> list[Change]:
-    """Appointments whose outcome is another than edition N-1 knew, and new ones."""
-    known = [(_announcements(one), one.outcome) for one in before.appointments] if before else []
+def date_changes(
+    track: Track, reread: TrackState | None, after: TrackState, window: Window, revision: Revision
+) -> list[Change]:
+    """Appointments whose outcome is another than at edition N-1, and new ones."""
+    known = [(_announcements(one), one.outcome) for one in reread.appointments] if reread else []
     found = []
     for appointment in after.appointments:
         announced = _announcements(appointment)
@@ -26,26 +31,67 @@ def date_changes(track: Track, before: TrackState | None, after: TrackState, win
         if outcome is appointment.outcome or (outcome is None and appointment.outcome is Outcome.HELD):
             continue  # announced and held within one window: the meeting itself is the news
         telling = appointment.reported or appointment.announced
+        if revision.touching(_articles(telling)) and all(item.report.ingested <= window.after for item in telling):
+            found.append(_revised(track, appointment, revision))
+            continue
         cause = window.day if appointment.outcome is Outcome.OVERDUE else None
         evidence = _one_an_article(telling)
         found.append(Change(_KINDS[appointment.outcome], track.id, evidence, appointment=appointment, cause=cause))
     return found
 
 
-def new_disagreements(track: Track, before: TrackState | None, after: TrackState) -> list[Change]:
-    """Disagreements that edition N-1 did not have."""
+def date_revisions(
+    track: Track, before: TrackState | None, reread: TrackState | None, revision: Revision
+) -> list[Change]:
+    """Announced dates that edition N-1 would tell otherwise today."""
+    if before is None or reread is None:
+        return []
+    known = [(_announcements(one), one) for one in before.appointments]
+    found = []
+    for appointment in reread.appointments:
+        announced = _announcements(appointment)
+        earlier = next((one for evidence, one in known if evidence & announced), None)
+        if earlier is None or (earlier.when, earlier.outcome) != (appointment.when, appointment.outcome):
+            found.append(_revised(track, appointment, revision))
+    return found
+
+
+def _revised(track: Track, appointment: Appointment, revision: Revision) -> Change:
+    touching = revision.touching(_articles((*appointment.announced, *appointment.reported)))
+    return Change(
+        revision.kind(touching),
+        track.id,
+        _one_an_article(appointment.reported or appointment.announced),
+        appointment=appointment,
+        editions=editions_of(touching),
+        cause=revision.cause(touching),
+    )
+
+
+def new_disagreements(
+    track: Track, before: TrackState | None, reread: TrackState | None, after: TrackState, revision: Revision
+) -> list[Change]:
+    """Disagreements that edition N-1 did not have; those it would have today are no news."""
     known = {_accounts(one) for one in before.disagreements} if before else set()
-    return [
-        Change(
-            ChangeKind.CONTRADICTED,
-            track.id,
-            tuple(account.evidence for account in one.accounts),
-            facet=one.facet,
-            disagreement=one,
+    read_now = {_accounts(one) for one in reread.disagreements} if reread else set()
+    found = []
+    for one in after.disagreements:
+        accounts = _accounts(one)
+        if accounts in known:
+            continue
+        evidence = tuple(account.evidence for account in one.accounts)
+        touching = revision.touching(item.article for item in evidence)
+        kind = revision.kind(touching) if accounts in read_now else ChangeKind.CONTRADICTED
+        editions = editions_of(touching) if accounts in read_now else ()
+        cause = revision.cause(touching) if accounts in read_now else None
+        found.append(
+            Change(kind, track.id, evidence, facet=one.facet, disagreement=one, editions=editions, cause=cause)
         )
-        for one in after.disagreements
-        if _accounts(one) not in known
-    ]
+    return found
+
+
+def _articles(told: Iterable[Told]) -> set[ArticleId]:
+    return {item.report.article for item in told}
 
 
 def _announcements(appointment: Appointment) -> frozenset[Evidence]:

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from briefing.changes.novelty import is_late, is_new, is_news
-from briefing.domain.change import Change, ChangeKind, Correction, Window
-from briefing.domain.state import Direction, FacetState, Run, Told, TrackState
-from briefing.domain.text import Evidence
+from briefing.changes.novelty import News, is_news
+from briefing.changes.revision import Revision, editions_of
+from briefing.domain.change import Change, ChangeKind
+from briefing.domain.state import Direction, Run, Told, TrackState
+from briefing.domain.text import ArticleId, Evidence
 from briefing.domain.track import Facet, Track
 from briefing.track_state import level_of
 
 
 def facet_changes(
-    track: Track, before: TrackState | None, after: TrackState, window: Window, corrections: Sequence[Correction]
+    track: Track, states: tuple[TrackState | None, TrackState | None, TrackState], news: News, revision: Revision
 ) -> list[Change]:
-    """At most one change a facet, plus a second origin for what stands."""
-    found = []
+    """What became of each facet: a move, a correction (both where a corrected status moved on), or a second origin.
+
+    Args:
+        states: Before; the same point as it is read now; after.
+    """
+    before, reread, after = states
+    on_file = {article for state in states if state for article in state.reports}
+    one = _Comparing(track, news, revision, frozenset(on_file))
+    found: list[Change | None] = []
     for number, facet in enumerate(track.facets):
         earlier = before.facets[number].current if before else None
+        read_now = reread.facets[number].current if reread else None
         now = after.facets[number].current
         if _same(earlier, now):
-            change = _corroborated(track, facet, earlier, now, window)
+            found.append(one.corroborated(facet, earlier, now))
         elif before is None:
-            change = _change(ChangeKind.INITIAL_COVERAGE, track, facet, None, now, window)
+            found.append(one.moved(ChangeKind.INITIAL_COVERAGE, facet, None, now))
         else:
-            kind = _kind(earlier, after.facets[number], window, corrections)
-            change = _change(kind, track, facet, earlier, now, window, corrections)
-        if change:
-            found.append(change)
-    return found
+            if not _same(earlier, read_now):
+                found.append(one.revised(facet, earlier, now if _same(read_now, now) else read_now))
+            if not _same(read_now, now):
+                found.append(one.news(facet, read_now, now))
+    return [change for change in found if change is not None]
 
 
 def _same(earlier: Run | None, now: Run | None) -> bool:
@@ -39,66 +49,94 @@ def _same(earlier: Run | None, now: Run | None) -> bool:
     return earlier.status == now.status
 
 
-def _kind(earlier: Run | None, state: FacetState, window: Window, corrections: Sequence[Correction]) -> ChangeKind:
-    """Why the facet stands elsewhere: the world moved, we learned late, we were corrected, or we read anew."""
-    now = state.current
-    touched = {correction.article for correction in corrections}
-    if now is None:
-        return ChangeKind.CORRECTED if _articles(earlier) & touched else ChangeKind.RESTATED
-    first = now.told[0]
-    reported = [item for item in now.told if is_new(item.report, window)]
-    if not reported:
-        if window.after_day and now.since.latest() > window.after_day:
-            return ChangeKind.STATUS_MOVED
-        return ChangeKind.CORRECTED if (_articles(earlier) | _articles(now)) & touched else ChangeKind.RESTATED
-    if not any(map(is_news, reported)):
-        return ChangeKind.INITIAL_COVERAGE if earlier is None else ChangeKind.STATUS_MOVED
-    late = all(is_late(item, window) for item in reported if is_news(item)) and is_new(first.report, window)
-    return ChangeKind.LEARNED_LATE if late else ChangeKind.STATUS_MOVED
+@dataclass(frozen=True, slots=True)
+class _Comparing:
+    """A track being compared; `on_file` are its articles in any of the states."""
 
+    track: Track
+    novelty: News
+    revision: Revision
+    on_file: frozenset[ArticleId]
 
-def _change(
-    kind: ChangeKind,
-    track: Track,
-    facet: Facet,
-    earlier: Run | None,
-    now: Run | None,
-    window: Window,
-    corrections: Sequence[Correction] = (),
-) -> Change | None:
-    if now is None and earlier is None:
-        return None
-    told = _telling(now or earlier, window)
-    touched = [one for one in corrections if one.article in _articles(earlier) | _articles(now)]
-    causes: dict[ChangeKind, int | date | None] = {
-        ChangeKind.CORRECTED: min((one.position for one in touched), default=window.upto),
-        ChangeKind.RESTATED: window.upto,
-        ChangeKind.STATUS_MOVED: None if told and is_new(told[0].report, window) else window.day,
-    }
-    return Change(
-        kind,
-        track.id,
-        tuple(item.evidence for item in told),
-        facet=facet.id,
-        direction=_direction(facet, earlier, now),
-        before=earlier,
-        after=now,
-        told=told[0] if told else None,
-        editions=tuple(sorted({number for one in touched for number in one.editions})),
-        cause=causes.get(kind),
-    )
+    def revised(self, facet: Facet, earlier: Run | None, now: Run | None) -> Change:
+        """Edition N-1 would say something else today, of the day it spoke for."""
+        revision = self.revision
+        touching = revision.touching(_articles(earlier) | _articles(now), facet.id) or revision.touching(self.on_file)
+        told = self._telling(now) or self._telling(earlier)
+        return Change(
+            revision.kind(touching),
+            self.track.id,
+            tuple(item.evidence for item in told),
+            facet=facet.id,
+            direction=_direction(facet, earlier, now),
+            before=earlier,
+            after=now,
+            told=told[0] if told else None,
+            editions=editions_of(touching),
+            cause=revision.cause(touching),
+        )
 
+    def news(self, facet: Facet, earlier: Run | None, now: Run | None) -> Change | None:
+        """The world moved since, or we learned late that it had."""
+        if now is None:
+            return self.revised(facet, earlier, now)
+        reported = [item for item in now.told if self.novelty.is_new(item)]
+        touching = self.revision.touching(_articles(now))
+        if not reported and touching and now.by_hand is None:
+            return self.revised(facet, earlier, now)  # dated anew to after D'
+        if reported and not any(map(is_news, reported)) and earlier is None:
+            return self.moved(ChangeKind.INITIAL_COVERAGE, facet, None, now)
+        late = all(self.novelty.is_late(item) for item in reported if is_news(item))
+        if late and any(map(is_news, reported)) and now.told[0] in reported and now.by_hand is None:
+            return self.moved(ChangeKind.LEARNED_LATE, facet, earlier, now)
+        return self.moved(ChangeKind.STATUS_MOVED, facet, earlier, now)
 
-def _corroborated(track: Track, facet: Facet, earlier: Run | None, now: Run | None, window: Window) -> Change | None:
-    """A second independent origin for a status that edition N-1 printed with one."""
-    if earlier is None or now is None or earlier.origins != 1 or now.origins < 2:
-        return None
-    known = {item.report.origin for item in earlier.told}
-    told = [item for item in now.told if is_new(item.report, window) and item.report.origin not in known]
-    if not told:
-        return None
-    evidence = (told[0].evidence,)
-    return Change(ChangeKind.CORROBORATED, track.id, evidence, facet=facet.id, before=earlier, after=now, told=told[0])
+    def moved(self, kind: ChangeKind, facet: Facet, earlier: Run | None, now: Run | None) -> Change | None:
+        """A move on the reports that came in; on the calendar where none did; or by hand."""
+        if now is None:
+            return None
+        told = self._telling(now)
+        cause: int | date | None = now.by_hand
+        if cause is None and kind is ChangeKind.STATUS_MOVED and not any(map(self.novelty.is_new, told)):
+            cause = self.novelty.window.day
+        return Change(
+            kind,
+            self.track.id,
+            tuple(item.evidence for item in told),
+            facet=facet.id,
+            direction=_direction(facet, earlier, now),
+            before=earlier,
+            after=now,
+            told=told[0] if told else None,
+            cause=cause,
+        )
+
+    def corroborated(self, facet: Facet, earlier: Run | None, now: Run | None) -> Change | None:
+        """A second independent origin for a status that edition N-1 printed with one."""
+        if earlier is None or now is None or earlier.origins != 1 or now.origins < 2:
+            return None
+        known = {item.report.origin for item in earlier.told}
+        told = [item for item in now.told if self.novelty.is_new(item) and item.report.origin not in known]
+        if not told:
+            return None
+        witness = told[0]
+        return Change(
+            ChangeKind.CORROBORATED,
+            self.track.id,
+            (witness.evidence,),
+            facet=facet.id,
+            before=earlier,
+            after=now,
+            told=witness,
+        )
+
+    def _telling(self, run: Run | None) -> list[Told]:
+        """New reports first: they are what the change rests on; one development an article."""
+        found: dict[str, Told] = {}
+        told: Iterable[Told] = run.told if run else ()
+        for item in sorted(told, key=lambda item: not self.novelty.is_new(item)):
+            found.setdefault(item.report.article, item)
+        return list(found.values())[:3]
 
 
 def _direction(facet: Facet, earlier: Run | None, now: Run | None) -> Direction:
@@ -110,16 +148,7 @@ def _direction(facet: Facet, earlier: Run | None, now: Run | None) -> Direction:
     return Direction.IMPROVED if after > before else Direction.DETERIORATED
 
 
-def _telling(run: Run | None, window: Window) -> list[Told]:
-    """New reports first: they are what the change rests on; one development an article."""
-    found: dict[str, Told] = {}
-    told: Iterable[Told] = run.told if run else ()
-    for item in sorted(told, key=lambda item: not is_new(item.report, window)):
-        found.setdefault(item.report.article, item)
-    return list(found.values())[:3]
-
-
-def _articles(run: Run | None) -> set[str]:
+def _articles(run: Run | None) -> set[ArticleId]:
     return {item.report.article for item in run.told} if run else set()
 
 

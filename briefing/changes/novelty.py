@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from briefing.domain.change import Window
 from briefing.domain.development import Modality
-from briefing.domain.state import Report, Told
+from briefing.domain.state import Said, Told
+from briefing.domain.text import ArticleId, Evidence
 
 LATE = timedelta(days=3)
 """A development valid more than this before D' is late news, whenever it was published."""
 
 
-def is_new(report: Report, window: Window) -> bool:
-    """The report entered the log inside the window."""
-    return window.after < report.ingested <= window.upto
+@dataclass(frozen=True, slots=True)
+class News:
+    """Tells news from what edition N-1 could have said.
 
+    Attributes:
+        known: Evidence that counted at (D', P').
+        corrected: Articles corrected in the window: what was on file of them is no news on another day.
+    """
 
-def is_late(item: Told, window: Window) -> bool:
-    """Published on or before D', or valid more than three days before it. Background is never late news."""
-    if window.after_day is None or item.development.modality is Modality.BACKGROUND:
-        return False
-    when = item.development.when
-    return item.report.published <= window.after_day or (when is not None and when.latest() < window.after_day - LATE)
+    window: Window
+    known: frozenset[Evidence] = frozenset()
+    corrected: frozenset[ArticleId] = frozenset()
+
+    def is_new(self, item: Told | Said) -> bool:
+        """It came in inside the window: its report entered the log, or the day of its publication came."""
+        report, window = item.report, self.window
+        if item.evidence in self.known:
+            return False
+        if report.ingested > window.after:
+            return report.ingested <= window.upto
+        came = window.after_day is not None and report.published > window.after_day
+        return came and report.article not in self.corrected
+
+    def is_late(self, item: Told) -> bool:
+        """Published on or before D', or valid more than three days before it. Background is never late news."""
+        day = self.window.after_day
+        if day is None or item.development.modality is Modality.BACKGROUND:
+            return False
+        when = item.development.when
+        return item.report.published <= day or (when is not None and when.latest() < day - LATE)
 
 
 def is_news(item: Told) -> bool:

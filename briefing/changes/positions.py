@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefing.changes.novelty import is_new
-from briefing.domain.change import Change, ChangeKind, Window
+from briefing.changes.novelty import News
+from briefing.domain.change import Change, ChangeKind
 from briefing.domain.state import Position, Said, TrackState
 from briefing.domain.track import Track
 
@@ -11,27 +11,27 @@ ALIKE = 0.35
 """Share of joint words of substance from which two statements speak of the same thing."""
 
 
-def position_changes(track: Track, after: TrackState, window: Window) -> list[Change]:
+def position_changes(track: Track, after: TrackState, news: News) -> list[Change]:
     """New words on a topic on which the party was on file before.
 
     Shifted is claimed only where the same words of substance come with and without a negation, restated
     only where they agree or the text says that it is a repetition. Anything between is printed as words
     of that party, and no change is claimed.
     """
-    if window.after_day is None:
+    if news.window.after_day is None:
         return []
     found = []
     for position in after.positions:
-        kind = _kind(position, window)
+        kind = _kind(position, news)
         if kind and position.replaced:
             evidence = (position.said.evidence, position.replaced.evidence)
             found.append(Change(kind, track.id, evidence, said=position.said, replaced=position.replaced))
     return found
 
 
-def _kind(position: Position, window: Window) -> ChangeKind | None:
+def _kind(position: Position, news: News) -> ChangeKind | None:
     said, replaced = position.said, position.replaced
-    if replaced is None or not is_new(said.report, window):
+    if replaced is None or not news.is_new(said):
         return None
     alike = _alike(said, replaced)
     if said.repeats or (alike and said.negated == replaced.negated):

@@ -1,12 +1,19 @@
-"""Commands that correct by hand: date, reject, withdraw, undo, corrections."""
+"""Commands that correct by hand, and the list of what they did."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from briefing.cli.root import Json, console, day_of, opened, print_json
+
+if TYPE_CHECKING:
+    from briefing.domain.text import Span
+    from briefing.domain.when import When
+
+Word = TypeVar("Word", bound=StrEnum)
 
 ArticleName = Annotated[str, typer.Argument(metavar="ARTICLE", help="Id, its beginning, or file name.")]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept in the log.")]
@@ -16,7 +23,11 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command()(date)
     app.command()(reject)
+    app.command()(reassign)
+    app.command()(add)
+    app.command("set")(set_by_hand)
     app.command()(withdraw)
+    app.command()(supersede)
     app.command()(undo)
     app.command()(same)
     app.command()(different)
@@ -52,17 +63,134 @@ def reject(
 
     Example: briefing reject 3f9a 120-188 --reason "a quotation from a novel"
     """
-    from briefing.domain.text import Span
     from briefing.pipeline.articles import named
     from briefing.pipeline.correct import reject as reject_finding
 
-    begin, _, end = span.partition("-")
-    if not (begin.isdigit() and end.isdigit() and int(begin) < int(end)):
-        raise typer.BadParameter(f"{span!r} is not a span; write it as 120-188", param_hint="SPAN")
+    place = _span(span)
     with opened(create=False) as program:
         program.workspace.catch_up()
         found = named(program.workspace.views, article)
-        _done("rejected", reject_finding(program.workspace, found, Span(int(begin), int(end)), reason))
+        _done("rejected", reject_finding(program.workspace, found, place, reason))
+
+
+def _span(text: str) -> Span:
+    from briefing.domain.text import Span
+
+    begin, _, end = text.partition("-")
+    if not (begin.isdigit() and end.isdigit() and int(begin) < int(end)):
+        raise typer.BadParameter(f"{text!r} is not a span; write it as 120-188", param_hint="SPAN")
+    return Span(int(begin), int(end))
+
+
+def reassign(
+    article: ArticleName,
+    span: Annotated[str, typer.Argument(metavar="SPAN", help="Span of the statement, such as 120-188.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Who said it: a person, a party, or a role.")],
+    reason: Reason,
+    office: Annotated[str | None, typer.Option(help="Office; as known of the person where left out.")] = None,
+    party: Annotated[str | None, typer.Option(help="Side spoken for; as known where left out.")] = None,
+) -> None:
+    """Give a statement to another speaker.
+
+    Example: briefing reassign 3f9a 120-188 "Sergei Lavrov" --reason "the next sentence names him"
+    """
+    from briefing.pipeline.articles import named
+    from briefing.pipeline.correct import reassign as reassign_statement
+
+    place = _span(span)
+    with opened(create=False) as program:
+        program.workspace.catch_up()
+        found = named(program.workspace.views, article)
+        position = reassign_statement(program.workspace, found, place, name, reason, office=office, party=party)
+        _done("reassigned", position)
+
+
+def add(  # noqa: PLR0913, PLR0917 - a development has as many parts, each an option
+    article: ArticleName,
+    span: Annotated[str, typer.Argument(metavar="SPAN", help="Words that tell it, such as 120-188.")],
+    action: Annotated[str, typer.Option(help="From the action vocabulary (docs/tracks.md): suspend, meet, sign …")],
+    actors: Annotated[str, typer.Option(metavar="NAMES", help="Parties or people, separated by commas.")],
+    when: Annotated[str, typer.Option(metavar="TIME", help="2008-08-19, 2008-08, 2008, or FROM..TO.")],
+    reason: Reason,
+    modality: Annotated[str, typer.Option(help="done, decided, background, planned, called-for, …")] = "done",
+    level: Annotated[str | None, typer.Option(help="Of a meeting: working, ambassadors, ministers, summit.")] = None,
+    track: Annotated[str | None, typer.Option(help="On this track; the words decide where left out.")] = None,
+) -> None:
+    """Add a development that was not read. It goes through the rules of the tracks like any other.
+
+    Example: briefing add 3f9a 120-188 --action suspend --actors "NATO, Russia" --when 2008-08-19 --reason "missed"
+    """
+    from briefing.domain.development import Level, Modality
+    from briefing.pipeline.articles import named
+    from briefing.pipeline.correct import Missed
+    from briefing.pipeline.correct import add as add_development
+
+    place = _span(span)
+    names = tuple(name.strip() for name in actors.split(",") if name.strip())
+    told = _one_of(Modality, modality, "--modality")
+    missed = Missed(action, names, _when(when), told, _one_of(Level, level, "--level") if level else None, track)
+    with opened(create=False) as program:
+        program.workspace.catch_up()
+        found = named(program.workspace.views, article)
+        _done("added", add_development(program.workspace, found, place, missed, reason))
+
+
+def _one_of(kind: type[Word], text: str, option: str) -> Word:
+    try:
+        return kind(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is none of {', '.join(kind)}", param_hint=option) from error
+
+
+def _when(text: str) -> When:
+    from briefing.domain.when import When, interval
+
+    try:
+        begin, _, end = text.partition("..")
+        first, last = interval(begin), interval(end or begin)
+        if first.earliest() > last.latest():
+            raise ValueError
+        return When(first.begin, last.end, max(first.precision, last.precision, key=lambda one: one.rank))
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"{text!r} is no time; write it as 2008-08-19 or 2008-08", param_hint="--when"
+        ) from error
+
+
+def set_by_hand(
+    track: Annotated[str, typer.Argument(metavar="TRACK")],
+    facet: Annotated[str, typer.Argument(metavar="FACET")],
+    status: Annotated[str, typer.Argument(metavar="STATUS")],
+    since: Annotated[str, typer.Option("--since", metavar="DATE", help="First day on which it holds.")],
+    reason: Reason,
+) -> None:
+    """Set a status. It stands above what was read of that day, and is printed as set by hand.
+
+    Example: briefing set council dialogue suspended --since 2008-08-19 --reason "told by the ministry"
+    """
+    from briefing.pipeline.correct import set_status
+
+    day = day_of(since, "--since")
+    assert day is not None  # a day was given
+    with opened(create=False) as program:
+        program.workspace.adopt_tracks()
+        _done(f"set to {status}", set_status(program.workspace, track, facet, status, day, reason))
+
+
+def supersede(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="Id, its beginning, or file name.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The version that takes its place.")],
+    reason: Reason,
+) -> None:
+    """Accept a publisher's correction: the old version of an article counts for nothing any more."""
+    from briefing.pipeline.articles import named
+    from briefing.pipeline.correct import supersede as supersede_article
+
+    with opened(create=False) as program:
+        program.workspace.catch_up()
+        views = program.workspace.views
+        position = supersede_article(program.workspace, named(views, old), named(views, new), reason)
+        _done("superseded", position)
 
 
 def withdraw(article: ArticleName, reason: Reason) -> None:
@@ -127,15 +255,34 @@ def corrections(json: Json = False) -> None:
             print_json(row)
         return
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for name in ("Position", "What", "Article", "By", "Why", "Undone at"):
+    for name in ("Position", "What", "Of", "By", "Why", "Undone at"):
         table.add_column(name)
     for row in rows:
-        what = f"{row['kind']} {row['day']}" if row["day"] else row["kind"]
         undone = str(row["undone"] or "")
-        table.add_row(str(row["position"]), what, row["article"], row["by"], row["reason"], undone)
+        about = row["article"] or row["track"]
+        table.add_row(str(row["position"]), _what(row), about, row["by"], row["reason"], undone)
     console().print(table)
     if not rows:
         typer.echo("Nothing was corrected by hand.")
+
+
+def _what(row: dict[str, Any]) -> str:
+    """A correction in few words."""
+    from briefing.projections.corrections import development_in, speaker_in
+
+    match row["kind"]:
+        case "set":
+            return f"set {row['facet']} to {row['status']} since {row['day']}"
+        case "superseded":
+            return f"superseded by {row['newer']}"
+        case "reassigned":
+            return f"reassigned {row['span_begin']}-{row['span_end']} to {speaker_in(row).name}"
+        case "added":
+            return f"added {row['span_begin']}-{row['span_end']}: {development_in(row).action}"
+        case "rejected":
+            return f"rejected {row['span_begin']}-{row['span_end']}"
+        case kind:
+            return f"{kind} {row['day']}" if row["day"] else str(kind)
 
 
 def _done(what: str, position: int) -> None:

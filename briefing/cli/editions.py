@@ -47,15 +47,13 @@ def generate(
     """
     from briefing.cli import contract
     from briefing.pipeline.editions import draft, issue
-    from briefing.pipeline.ingest import analyse_pending, deepen
+    from briefing.pipeline.ingest import ready
 
     if not dry_run and (after is not None or upto is not None):
         raise typer.BadParameter("--after and --upto go with --dry-run only")
     with opened() as program:
         workspace, profile, press = program.workspace, program.profile(brief), program.press()
-        if workspace.adopt_tracks():
-            deepen(workspace)
-        analyse_pending(workspace)
+        ready(workspace)
         day = day_of(as_of) or today(program)
         if dry_run:
             made = draft(workspace, press, profile, day, after=after, upto=upto)

@@ -41,14 +41,13 @@ def status(
     """
     from briefing.cli import contract
     from briefing.errors import NotFoundError
-    from briefing.pipeline.ingest import deepen
+    from briefing.pipeline.ingest import ready
     from briefing.pipeline.request import usual_order
     from briefing.pipeline.states import track_state, tracks_known
 
     with opened() as program:
         workspace = program.workspace
-        if workspace.adopt_tracks():
-            deepen(workspace)
+        ready(workspace)
         head = workspace.log.head().position
         position = head if known_at is None else min(known_at, head)
         day = day_of(as_of) or today(program)

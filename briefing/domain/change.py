@@ -51,14 +51,20 @@ class Correction:
 
     Attributes:
         position: Of the correcting event.
+        article: None where a status was set by hand.
         withdrawn: The article no longer counts at all.
-        editions: Numbers of the editions that cite the article.
+        editions: Numbers of the editions that cite the article, or printed the track.
+        track, facet: Of a status set by hand; None for corrections of an article.
+        newer: The version that took the article's place; None for other corrections.
     """
 
     position: int
-    article: ArticleId
+    article: ArticleId | None
     withdrawn: bool = False
     editions: tuple[int, ...] = ()
+    track: str | None = None
+    facet: str | None = None
+    newer: ArticleId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ class Change:
         appointment, disagreement: For dates and contradictions.
         editions: Numbers of earlier editions that printed what is now corrected or withdrawn.
         cause: Position of the correcting event, or the day that passed, where no text is the reason.
+        article: The article that is corrected or withdrawn, where the change is of nothing else.
     """
 
     kind: ChangeKind
@@ -90,6 +97,7 @@ class Change:
     disagreement: Disagreement | None = None
     editions: tuple[int, ...] = ()
     cause: int | date | None = None
+    article: ArticleId | None = None
 
     def __post_init__(self) -> None:
         if not self.evidence and self.cause is None:

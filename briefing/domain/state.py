@@ -90,17 +90,33 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class SetByHand:
+    """A status that somebody set: it stands above what was read of that day.
+
+    Attributes:
+        position: Of `status.set`; of two for one day the later holds.
+    """
+
+    facet: str
+    status: str
+    since: date
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """An unbroken stretch of one status.
 
     Attributes:
         since: When it began, as finely as the first development tells it.
         confirmed: Last day on which something told or repeated it.
-        told: Developments that put and kept it there, by time; the first began it. Never empty.
+        told: Developments that put and kept it there, by time; the first began it. Empty only where it was set by
+            hand and nothing told repeats it.
         origins: Number of independent origins among them.
         official: One of them rests on an official.
         tie: Rule after "shows before sets" that decided between two of the same day; None where
             none was needed.
+        by_hand: Position of the `status.set` that began it; None where it was read.
     """
 
     status: str
@@ -110,6 +126,7 @@ class Run:
     origins: int
     official: bool
     tie: str | None = None
+    by_hand: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +220,7 @@ class TrackState:
         told: All developments on the track by time, also those that move nothing.
         said: All statements on the track by publication, then place.
         last_report: Publication date of the last article on the track; None without any.
+        by_hand: Statuses set by hand that hold at the position, by position.
     """
 
     track: str
@@ -217,3 +235,4 @@ class TrackState:
     said: tuple[Said, ...] = ()
     last_report: date | None = None
     reports: tuple[ArticleId, ...] = ()
+    by_hand: tuple[SetByHand, ...] = ()

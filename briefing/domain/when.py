@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -58,3 +59,17 @@ def iso(day: date, precision: Precision) -> str:
     """The day cut to the precision: `2008-08-26`, `2008-08` or `2008`."""
     text = day.isoformat()
     return {Precision.MONTH: text[:7], Precision.YEAR: text[:4]}.get(precision, text)
+
+
+def interval(text: str) -> When:
+    """What `iso` writes, read again. Raises ValueError."""
+    parts = [int(part) for part in text.strip().split("-")]
+    match parts:
+        case [year]:
+            return When(date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
+        case [year, month]:
+            return When(date(year, month, 1), date(year, month, monthrange(year, month)[1]), Precision.MONTH)
+        case [year, month, day]:
+            return When.on(date(year, month, day))
+        case _:
+            raise ValueError(text)

@@ -2,28 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from briefing.domain.event_types import ArticleDated, ArticleWithdrawn, CorrectionUndone, FindingRejected
+import msgspec
+
+from briefing.domain.development import Development, Level, Modality
+from briefing.domain.event_types import (
+    ArticleDated,
+    ArticleSuperseded,
+    ArticleWithdrawn,
+    CorrectionUndone,
+    DevelopmentAdded,
+    FindingRejected,
+    StatementReassigned,
+    StatusSet,
+)
+from briefing.domain.findings import Findings
 from briefing.domain.text import ArticleId, Span
-from briefing.errors import NotFoundError
-from briefing.pipeline.articles import filed
+from briefing.domain.when import When
+from briefing.errors import BriefingError, NotFoundError
+from briefing.pipeline.articles import Filed, filed
 from briefing.pipeline.ingest import analyse_again
+from briefing.pipeline.states import tracks_known
+from briefing.pipeline.who import actor_named, speaker_named
 from briefing.pipeline.workspace import Workspace
+from briefing.projections.corrections import corrected, in_force
 from events.envelope import Event, event_id_of
 
 
 def date_article(workspace: Workspace, article: ArticleId, day: date, reason: str) -> int:
-    """Set the publication date of an article; returns the position of the correction."""
-    position = _record(workspace, article, ArticleDated(article, day, reason, workspace.by))
+    """Set the publication date of an article; returns the position of the correction, as all of these do."""
+    position = _record(workspace, f"article-{article}", ArticleDated(article, day, reason, workspace.by))
     analyse_again(workspace, article)
     return position
 
 
 def withdraw(workspace: Workspace, article: ArticleId, reason: str) -> int:
     """Let an article count for nothing any more."""
-    return _record(workspace, article, ArticleWithdrawn(article, reason, workspace.by))
+    return _record(workspace, f"article-{article}", ArticleWithdrawn(article, reason, workspace.by))
+
+
+def supersede(workspace: Workspace, old: ArticleId, new: ArticleId, reason: str) -> int:
+    """Accept a publisher's correction: the old version counts for nothing any more.
+
+    Raises:
+        BriefingError: Both are the same article, or the new one counts for nothing itself.
+    """
+    if old == new or filed(workspace.views, new).withdrawn:
+        problem = "is the old one" if old == new else "counts for nothing itself"
+        raise BriefingError(
+            f"the newer version {problem}", hint="Name the old version, then the new one.", kind="bad-correction"
+        )
+    return _record(workspace, f"article-{old}", ArticleSuperseded(old, new, reason, workspace.by))
 
 
 def reject(workspace: Workspace, article: ArticleId, span: Span, reason: str) -> int:
@@ -32,15 +65,93 @@ def reject(workspace: Workspace, article: ArticleId, span: Span, reason: str) ->
     Raises:
         NotFoundError: Nothing was read there.
     """
-    findings = filed(workspace.views, article).findings
-    spans: set[Span] = set()
-    if findings:
-        spans = {item.span for item in findings.developments} | {item.span for item in findings.statements}
-    if span not in spans:
-        near = sorted(other for other in spans if other.overlaps(span))
-        hint = f"Did you mean {near[0].begin}-{near[0].end}?" if near else "See `briefing show` for what was read."
-        raise NotFoundError(f"nothing was read at {span.begin}-{span.end}", hint=hint, kind="unknown-finding")
-    return _record(workspace, article, FindingRejected(article, span, reason, workspace.by))
+    findings = _findings(workspace, article)
+    _one_of(span, [*(item.span for item in findings.developments), *(item.span for item in findings.statements)])
+    return _record(workspace, f"article-{article}", FindingRejected(article, span, reason, workspace.by))
+
+
+def reassign(
+    workspace: Workspace,
+    article: ArticleId,
+    span: Span,
+    name: str,
+    reason: str,
+    *,
+    office: str | None = None,
+    party: str | None = None,
+) -> int:
+    """Give the statement read at a span, and what is told in it, to another speaker.
+
+    Args:
+        office, party: None: as knowledge has it for that person on the day of publication.
+
+    Raises:
+        NotFoundError: No statement was read there.
+    """
+    findings = _findings(workspace, article)
+    _one_of(span, [item.span for item in findings.statements])
+    found = speaker_named(workspace.knowledge, name, findings.surface.dating.day)
+    speaker = replace(found, office=office or found.office, party=party or found.party)
+    return _record(workspace, f"article-{article}", StatementReassigned(article, span, speaker, reason, workspace.by))
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A development that the analysis missed, as somebody types it.
+
+    Attributes:
+        actors: Names of parties or people.
+        track: The one track it is on; None where its words decide.
+    """
+
+    action: str
+    actors: tuple[str, ...]
+    when: When
+    modality: Modality
+    level: Level | None = None
+    track: str | None = None
+
+
+def add(workspace: Workspace, article: ArticleId, span: Span, missed: Missed, reason: str) -> int:
+    """Add a development at a span of the title, a caption or the body; it goes through the same rules as any other.
+
+    Raises:
+        NotFoundError: The span lies elsewhere, or there is no such action or track.
+    """
+    found = filed(workspace.views, article)
+    _within_text(found, span)
+    _known(missed.action, [one.name for one in workspace.knowledge.actions], "action")
+    if missed.track is not None:
+        _known(missed.track, tracks_known(workspace.views, workspace.log.head().position), "track")
+    day = found.findings.surface.dating.day if found.findings else None
+    development = Development(
+        span=span,
+        sentence=span,  # until it is read: every reading has its own sentences
+        action=missed.action,
+        actors=tuple(actor_named(workspace.knowledge, name, day) for name in missed.actors),
+        object=None,
+        when=missed.when,
+        modality=missed.modality,
+        level=missed.level,
+    )
+    added = DevelopmentAdded(article, development, reason, workspace.by, missed.track)
+    position = _record(workspace, f"article-{article}", added)
+    analyse_again(workspace, article)  # an article on no track was read on the surface only, without sentences
+    return position
+
+
+def set_status(workspace: Workspace, track: str, facet: str, status: str, since: date, reason: str) -> int:
+    """Set a status from a day on; it stands above what was read of that day.
+
+    Raises:
+        NotFoundError: There is no such track, facet or status.
+    """
+    known = tracks_known(workspace.views, workspace.log.head().position)
+    _known(track, known, "track")
+    facets = {one.id: one for one in known[track].facets}
+    _known(facet, facets, "facet")
+    _known(status, [one.id for one in facets[facet].statuses], "status")
+    return _record(workspace, f"track-{track}", StatusSet(track, facet, status, since, reason, workspace.by))
 
 
 def undo(workspace: Workspace, position: int, reason: str) -> int:
@@ -49,7 +160,7 @@ def undo(workspace: Workspace, position: int, reason: str) -> int:
     Raises:
         NotFoundError: There is no correction in force at that position.
     """
-    row = next(workspace.views.select("corrections", {"position": position}), None)
+    row = workspace.views.one("corrections", {"position": position})
     if row is None or row["undone"] is not None:
         problem = "was undone already" if row else "does not exist"
         raise NotFoundError(
@@ -59,7 +170,10 @@ def undo(workspace: Workspace, position: int, reason: str) -> int:
         )
     undone = CorrectionUndone(position, reason, workspace.by)
     event_id = event_id_of("correction.undone", str(position))
-    answer = workspace.append([Event(f"article-{row['article']}", undone, event_id)])
+    stream = f"article-{row['article']}" if row["article"] else f"track-{row['track']}"
+    answer = workspace.append([Event(stream, undone, event_id)])
+    if row["kind"] == "dated":
+        analyse_again(workspace, ArticleId(row["article"]))  # what is read without that date may not be there yet
     return answer.positions[0]
 
 
@@ -68,10 +182,45 @@ def corrections(workspace: Workspace) -> list[dict[str, Any]]:
     return list(workspace.views.select("corrections", order="position"))
 
 
-def _record(
-    workspace: Workspace, article: ArticleId, correction: ArticleDated | ArticleWithdrawn | FindingRejected
-) -> int:
-    stream = f"article-{article}"
-    version = sum(1 for _ in workspace.log.stream(stream))
-    event_id = event_id_of("correction", article, str(version + 1))
+def _record(workspace: Workspace, stream: str, correction: object) -> int:
+    """Append it. The key holds the head, so that the same may be said again after it was undone."""
+    body = msgspec.json.encode(correction).decode()
+    event_id = event_id_of("correction", stream, str(workspace.log.head().position), body)
     return workspace.append([Event(stream, correction, event_id)]).positions[0]
+
+
+def _findings(workspace: Workspace, article: ArticleId) -> Findings:
+    """As read and corrected so far.
+
+    Raises:
+        NotFoundError: The article counts for nothing.
+    """
+    findings = filed(workspace.views, article).findings
+    if findings is None:
+        hint = "See `briefing corrections`."
+        raise NotFoundError("the article counts for nothing, so nothing in it can be wrong", hint=hint)
+    return corrected(findings, in_force(article, workspace.views))
+
+
+def _one_of(span: Span, spans: Sequence[Span]) -> None:
+    if span not in spans:
+        near = sorted(other for other in spans if other.overlaps(span))
+        hint = f"Did you mean {near[0].begin}-{near[0].end}?" if near else "See `briefing show` for what was read."
+        raise NotFoundError(f"nothing was read at {span.begin}-{span.end}", hint=hint, kind="unknown-finding")
+
+
+def _within_text(found: Filed, span: Span) -> None:
+    layout = found.findings.surface.layout if found.findings else None
+    parts = (*layout.body, *layout.captions, *((layout.title,) if layout.title else ())) if layout else ()
+    if not any(span.within(part) for part in parts):
+        problem = "lies in no headline, caption or paragraph" if span.end <= len(found.text) else "lies beyond the end"
+        raise NotFoundError(
+            f"{span.begin}-{span.end} {problem} of the article", hint="See `briefing show`.", kind="bad-span"
+        )
+
+
+def _known(name: str, names: Iterable[str], what: str) -> None:
+    if name not in (listed := list(names)):
+        raise NotFoundError(
+            f"there is no {what} {name!r}", hint=f"Name one of: {', '.join(listed)}.", kind=f"unknown-{what}"
+        )

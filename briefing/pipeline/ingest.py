@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import islice
 
-from briefing.analysis.analyse import ANALYSER, read, survey
+from briefing.analysis.analyse import read, survey
 from briefing.analysis.matching import CompiledTrack, compile_track, is_wanted
 from briefing.domain.article import Article, RawArticle
 from briefing.domain.event_types import ArticleAnalysed, ArticleIngested, ArticleSeen
@@ -71,14 +71,19 @@ def ingest(workspace: Workspace, inputs: Iterable[Input]) -> Iterator[Taken]:
 
 def analyse_pending(workspace: Workspace) -> int:
     """Analyse whatever lacks the reading it should have; returns how many articles were read."""
-    query = (
-        "SELECT a.article FROM {articles} a LEFT JOIN {readings} r ON r.article = a.article AND r.until IS NULL "
-        "WHERE r.article IS NULL ORDER BY a.position"
-    )
-    waiting = [row["article"] for row in workspace.views.sql(query)]
+    waiting = [row["article"] for row in workspace.views.select("waiting", order="position")]
+    if not waiting:
+        return 0
     count = _analyse(workspace, waiting)
     pair_stories(workspace, waiting)
     return count
+
+
+def ready(workspace: Workspace) -> None:
+    """What every question needs first: tracks as their files have them, and nothing left unread by a run that died."""
+    if workspace.adopt_tracks():
+        deepen(workspace)
+    analyse_pending(workspace)
 
 
 def deepen(workspace: Workspace) -> int:
@@ -91,7 +96,7 @@ def deepen(workspace: Workspace) -> int:
 
 
 def analyse_again(workspace: Workspace, article: ArticleId) -> None:
-    """Read an article anew after its date changed."""
+    """Read an article anew after a correction on which its reading depends."""
     _analyse(workspace, [article])
     pair_stories(workspace, [article])
 
@@ -188,14 +193,16 @@ def _analyse(workspace: Workspace, articles: Sequence[str]) -> int:
 def _reading(workspace: Workspace, name: str, ready: Sequence[CompiledTrack]) -> Event | None:
     article, hints = stored(workspace.log, workspace.views, name)
     surface = survey(article, hints, workspace.knowledge)
+    corrections = in_force(name, workspace.views)
     wanted = any(is_wanted(track, article.text, surface.layout) for track in ready)
+    wanted = wanted or any(row["kind"] == "added" for row in corrections)
     depth = Depth.FULL if wanted else Depth.SURFACE
-    by_hand = _dated_at(workspace, name)
+    by_hand = max((row["position"] for row in corrections if row["kind"] == "dated"), default=None)
     event_id = event_id_of("article.analysed", *_key(workspace, article, surface, depth, by_hand))
     if workspace.log.position_of(event_id) is not None:
         return None
     findings = read(article, surface, workspace.knowledge) if wanted else Findings(surface, depth)
-    analysed = ArticleAnalysed(article.id, ANALYSER, workspace.knowledge.version, findings, by_hand)
+    analysed = ArticleAnalysed(article.id, workspace.analyser, workspace.knowledge.version, findings, by_hand)
     return Event(f"article-{article.id}", analysed, event_id)
 
 
@@ -207,7 +214,7 @@ def _key(
     basis = dating.basis.value if dating.basis else ""
     return (
         article.id,
-        str(ANALYSER),
+        str(workspace.analyser),
         workspace.knowledge.version,
         day,
         basis,
@@ -215,9 +222,3 @@ def _key(
         depth.value,
         str(by_hand or ""),
     )
-
-
-def _dated_at(workspace: Workspace, name: str) -> int | None:
-    """Position of the date set by hand that holds; None where none does."""
-    dated = [row for row in in_force(name, workspace.views) if row["kind"] == "dated"]
-    return dated[-1]["position"] if dated else None

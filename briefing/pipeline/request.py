@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing import __version__
-from briefing.analysis.analyse import ANALYSER, READ
+from briefing.analysis.analyse import READ
 from briefing.brief.request import ArticleFacts, EditionRequest, TrackEdition, Unread, UnreadReason
 from briefing.changes import diff
 from briefing.domain.change import Correction, Window
@@ -17,7 +17,6 @@ from briefing.pipeline.articles import filed
 from briefing.pipeline.states import track_state, tracks_known
 from briefing.pipeline.stories import carriers
 from briefing.pipeline.workspace import Workspace
-from briefing.projections.editions import record_of
 from briefing.projections.readings import findings_of
 from events.views import Views
 
@@ -62,7 +61,7 @@ def edition_request(workspace: Workspace, profile: Profile, number: int | None, 
         NotFoundError: The brief names a track that nobody defined.
     """
     views = workspace.views
-    corrections = _corrections(views, profile.name, window)
+    corrections = corrections_in(views, profile.name, window)
     known, earlier = tracks_known(views, window.upto), tracks_known(views, window.after)
     tracks = tuple(
         _track_edition(views, track, earlier.get(track.id), window, corrections) for track in _chosen(profile, known)
@@ -83,7 +82,7 @@ def edition_request(workspace: Workspace, profile: Profile, number: int | None, 
         head=workspace.log.head_at(window.upto).hash,
         versions=(
             ("briefing", __version__),
-            ("analyser", str(ANALYSER)),
+            ("analyser", str(workspace.analyser)),
             ("knowledge", workspace.knowledge.version),
         ),
     )
@@ -155,17 +154,42 @@ def _facts(views: Views, article: ArticleId, window: Window) -> ArticleFacts:
     )
 
 
-def _corrections(views: Views, brief: str, window: Window) -> tuple[Correction, ...]:
-    records = [record_of(row) for row in views.select("editions", {"brief": brief}, order="number")]
+_IN_WINDOW = """
+SELECT * FROM {corrections} WHERE position > :after AND position <= :upto AND (undone IS NULL OR undone > :upto)
+UNION ALL SELECT * FROM {corrections} WHERE position <= :after AND undone > :after AND undone <= :upto
+ORDER BY position
+"""
+_CITING = (
+    "SELECT number FROM {citations} WHERE brief = :brief AND article = :article AND upto < :moment ORDER BY number"
+)
+_PRINTING = (
+    "SELECT number FROM {editions} WHERE brief = :brief AND upto < :moment AND day >= :day "
+    "AND EXISTS (SELECT 1 FROM json_each(record, '$.tracks') WHERE value = :track) ORDER BY number"
+)
+
+
+def corrections_in(views: Views, brief: str | None, window: Window) -> tuple[Correction, ...]:
+    """Corrections made or undone in a window, with the editions of the brief that printed what they correct."""
     found = []
-    for row in views.select("corrections", order="position"):
-        moments = (row["position"], row["undone"])
-        now = next((moment for moment in moments if moment and window.after < moment <= window.upto), None)
-        if now is None:
-            continue
-        editions = tuple(one.number for one in records if row["article"] in one.articles and one.window.upto < now)
-        withdrawn = row["kind"] == "withdrawn" and row["undone"] is None
-        found.append(Correction(now, ArticleId(row["article"]), withdrawn, editions))
+    for row in views.sql(_IN_WINDOW, {"after": window.after, "upto": window.upto}):
+        made = row["position"] > window.after
+        moment = row["position"] if made else row["undone"]
+        printed = {"brief": brief, "moment": moment}
+        if row["kind"] == "set":
+            editions = views.sql(_PRINTING, {**printed, "track": row["track"], "day": row["day"]})
+        else:
+            editions = views.sql(_CITING, {**printed, "article": row["article"]})
+        found.append(
+            Correction(
+                position=moment,
+                article=ArticleId(row["article"]) if row["article"] else None,
+                withdrawn=made and row["kind"] == "withdrawn",
+                editions=tuple(edition["number"] for edition in editions),
+                track=row["track"] if row["kind"] == "set" else None,
+                facet=row["facet"],
+                newer=ArticleId(row["newer"]) if made and row["newer"] else None,
+            )
+        )
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from briefing.domain.state import Said, Told, TrackState
 from briefing.domain.track import Track
 from briefing.pipeline.stories import origins_at
+from briefing.projections.corrections import set_in
 from briefing.projections.track_items import said_in, told_in, tracks_at
 from briefing.track_state import state_of
 from events.views import Views
@@ -18,6 +19,11 @@ _ITEMS = (
     "FROM {items} i "
     "WHERE i.track = :track AND i.since <= :position AND (i.until IS NULL OR i.until > :position) "
     "ORDER BY i.published, i.article"
+)
+
+_BY_HAND = (
+    "SELECT * FROM {corrections} WHERE track = :track AND kind = 'set' AND position <= :position "
+    "AND (undone IS NULL OR undone > :position) ORDER BY position"
 )
 
 
@@ -37,4 +43,5 @@ def track_state(views: Views, track: Track, as_of: date, position: int) -> Track
             known["origin"] = shared[row["article"]]
         told += (replace(item, report=replace(item.report, **known)) for item in told_in(row))
         said += (replace(item, report=replace(item.report, **known)) for item in said_in(row))
-    return state_of(track, told, said, as_of=as_of, position=position)
+    by_hand = [set_in(row) for row in views.sql(_BY_HAND, {"track": track.id, "position": position})]
+    return state_of(track, told, said, as_of=as_of, position=position, by_hand=by_hand)

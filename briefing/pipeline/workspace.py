@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefing.analysis.analyse import ANALYSER
 from briefing.domain.event_types import TrackDefined
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.track import Track
@@ -23,6 +24,7 @@ class Workspace:
     Attributes:
         tracks: As the files define them now. On a log of one machine they are adopted when loaded.
         by: Who is named in corrections.
+        analyser: Version of the analyser, recorded with what it finds; the highest wins.
     """
 
     log: EventLog
@@ -32,6 +34,7 @@ class Workspace:
     clock: Clock
     decode: Decoder
     by: str = "user"
+    analyser: int = ANALYSER
 
     def catch_up(self, progress: Progress | None = None) -> None:
         """Fold what the log has and the views have not."""

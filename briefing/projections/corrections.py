@@ -2,20 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any, Protocol
 
-from briefing.domain.event_types import ArticleDated, ArticleWithdrawn, CorrectionUndone, FindingRejected
+import msgspec
+
+from briefing.domain.development import Development
+from briefing.domain.event_types import (
+    ArticleDated,
+    ArticleSuperseded,
+    ArticleWithdrawn,
+    CorrectionUndone,
+    DevelopmentAdded,
+    FindingRejected,
+    StatementReassigned,
+    StatusSet,
+)
+from briefing.domain.findings import Findings
+from briefing.domain.state import SetByHand
+from briefing.domain.statement import Speaker, Statement
+from briefing.domain.text import Span
 from events.envelope import Recorded
 from events.projection import Rows, Table
 
 
 class Corrections:
-    """Table `corrections`, one row a correction; `undone` is the position that took it back."""
+    """Table `corrections`, one row a correction; `undone` is the position that took it back.
+
+    `article` is null where a status was set; `value` holds the new speaker or the added development.
+    """
 
     name = "corrections"
-    version = 1
-    types = ("article.withdrawn", "article.dated", "finding.rejected", "correction.undone")
+    version = 2
+    types = (
+        "article.withdrawn",
+        "article.dated",
+        "finding.rejected",
+        "statement.reassigned",
+        "development.added",
+        "status.set",
+        "article.superseded",
+        "correction.undone",
+    )
     after: tuple[str, ...] = ()
     made_with = ""
     schema = (
@@ -31,29 +61,57 @@ class Corrections:
                 "reason": str,
                 "by": str,
                 "undone": int,
+                "track": str,
+                "facet": str,
+                "status": str,
+                "newer": str,
+                "value": str,
             },
             pk=("position",),
-            indexes=(("article",),),
+            indexes=(("article",), ("track",), ("undone",)),
         ),
     )
 
     def apply(self, event: Recorded, rows: Rows) -> None:
-        correction = event.payload
-        match correction:
-            case CorrectionUndone():
-                rows.update("corrections", {"position": correction.position}, {"undone": event.position})
-                return
-            case ArticleWithdrawn():
-                told: dict[str, Any] = {"kind": "withdrawn"}
-            case ArticleDated():
-                told = {"kind": "dated", "day": correction.day.isoformat()}
-            case FindingRejected():
-                span = correction.span
-                told = {"kind": "rejected", "span_begin": span.begin, "span_end": span.end}
+        match event.payload:
+            case CorrectionUndone() as undone:
+                rows.update("corrections", {"position": undone.position}, {"undone": event.position})
             case _:
-                return
-        row = {"position": event.position, "article": correction.article, "reason": correction.reason}
-        rows.insert("corrections", {**row, "by": correction.by, **told})
+                if told := _told(event.payload):
+                    rows.insert("corrections", {"position": event.position, **told})
+
+
+def _told(correction: object) -> dict[str, Any] | None:
+    """The columns of a correction; None for anything else."""
+    match correction:
+        case ArticleWithdrawn():
+            told: dict[str, Any] = {"kind": "withdrawn"}
+        case ArticleDated():
+            told = {"kind": "dated", "day": correction.day.isoformat()}
+        case FindingRejected():
+            told = {"kind": "rejected", **_place(correction.span)}
+        case StatementReassigned():
+            told = {"kind": "reassigned", **_place(correction.span), "value": _json(correction.speaker)}
+        case DevelopmentAdded():
+            place = _place(correction.development.span)
+            told = {"kind": "added", **place, "track": correction.track, "value": _json(correction.development)}
+        case ArticleSuperseded():
+            told = {"kind": "superseded", "newer": correction.newer}
+        case StatusSet():
+            named = {"track": correction.track, "facet": correction.facet, "status": correction.status}
+            who = {"reason": correction.reason, "by": correction.by}
+            return {"kind": "set", "day": correction.since.isoformat(), **named, **who}
+        case _:
+            return None
+    return {"article": correction.article, "reason": correction.reason, "by": correction.by, **told}
+
+
+def _place(span: Span) -> dict[str, int]:
+    return {"span_begin": span.begin, "span_end": span.end}
+
+
+def _json(value: Speaker | Development) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 class Selecting(Protocol):
@@ -68,3 +126,48 @@ def in_force(article: str, rows: Selecting) -> list[dict[str, Any]]:
     """Corrections of an article that were not undone, oldest first."""
     found = rows.select("corrections", {"article": article}, order="position")
     return [row for row in found if row["undone"] is None]
+
+
+def speaker_in(row: Mapping[str, Any]) -> Speaker:
+    """The speaker a statement was given."""
+    return msgspec.json.decode(row["value"], type=Speaker)
+
+
+def development_in(row: Mapping[str, Any]) -> Development:
+    """The development somebody added."""
+    return msgspec.json.decode(row["value"], type=Development)
+
+
+def set_in(row: Mapping[str, Any]) -> SetByHand:
+    """The status somebody set."""
+    return SetByHand(row["facet"], row["status"], date.fromisoformat(row["day"]), row["position"])
+
+
+def corrected(findings: Findings, corrections: Iterable[Mapping[str, Any]]) -> Findings:
+    """The findings with speakers reassigned and developments added, those for one track only left out."""
+    statements, developments = list(findings.statements), list(findings.developments)
+    for row in corrections:
+        if row["kind"] == "reassigned":
+            _reassign(statements, developments, Span(row["span_begin"], row["span_end"]), speaker_in(row))
+        elif row["kind"] == "added" and row["track"] is None:
+            developments += added(findings, row)
+    developments.sort(key=lambda one: one.span)  # stable: what one clause tells twice keeps its order
+    return replace(findings, statements=tuple(statements), developments=tuple(developments))
+
+
+def added(findings: Findings, row: Mapping[str, Any]) -> tuple[Development, ...]:
+    """The development somebody added, in its sentence; none where no sentence of this reading has it."""
+    development = development_in(row)
+    inside = next((one for one in findings.sentences if one.overlaps(development.span)), None)
+    return (replace(development, sentence=inside),) if inside else ()
+
+
+def _reassign(statements: list[Statement], developments: list[Development], span: Span, speaker: Speaker) -> None:
+    """Give a statement, and what is told in it, to another speaker."""
+    for number, statement in enumerate(statements):
+        if statement.span != span:
+            continue
+        statements[number] = replace(statement, speaker=speaker)
+        for place, development in enumerate(developments):
+            if development.said_by == statement.speaker and development.span.overlaps(span):
+                developments[place] = replace(development, said_by=speaker)

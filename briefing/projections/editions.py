@@ -10,10 +10,10 @@ from events.projection import Rows, Table
 
 
 class Editions:
-    """Tables `editions` and `slots`."""
+    """Tables `editions`, `citations` (which articles each cites) and `slots`."""
 
     name = "editions"
-    version = 1
+    version = 2
     types = ("edition.issued", "slot.skipped")
     after: tuple[str, ...] = ()
     made_with = ""
@@ -22,6 +22,12 @@ class Editions:
             "editions",
             {"brief": str, "number": int, "position": int, "day": str, "upto": int, "issued": str, "record": str},
             pk=("brief", "number"),
+        ),
+        Table(
+            "citations",
+            {"brief": str, "number": int, "article": str, "upto": int},
+            pk=("brief", "number", "article"),
+            indexes=(("article",),),
         ),
         Table(
             "slots", {"brief": str, "slot": str, "position": int, "number": int, "reason": str}, pk=("brief", "slot")
@@ -43,6 +49,9 @@ class Editions:
                         "record": msgspec.json.encode(issued).decode(),
                     },
                 )
+                for article in issued.articles:
+                    cited = {"brief": issued.brief, "number": issued.number, "article": article}
+                    rows.upsert("citations", {**cited, "upto": issued.window.upto})
                 if issued.slot:
                     slot = {"brief": issued.brief, "slot": issued.slot, "position": event.position}
                     rows.insert("slots", {**slot, "number": issued.number})

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from briefing.domain.article import Basis
-from briefing.domain.event_types import ArticleAnalysed, CorrectionUndone
+from briefing.domain.event_types import ArticleAnalysed, ArticleIngested, CorrectionUndone
 from briefing.domain.findings import Depth, Findings
 from briefing.projections.corrections import in_force
 from events.envelope import Recorded
@@ -18,15 +18,22 @@ _BASES = tuple(basis.value for basis in Basis)
 
 
 class Readings:
-    """Tables `analyses` (all of them) and `readings` (the one that counts, over positions).
+    """Tables `analyses` (all of them), `readings` (the one that counts, over positions) and `waiting` (none yet).
 
     A reading holds for positions p with since <= p < until; `until` is null while it counts. Where
-    `analysis` is null the article counts for nothing (withdrawn).
+    `analysis` is null the article counts for nothing (withdrawn, or superseded by a newer version).
     """
 
     name = "readings"
-    version = 1
-    types = ("article.analysed", "article.withdrawn", "article.dated", "correction.undone")
+    version = 2
+    types = (
+        "article.ingested",
+        "article.analysed",
+        "article.withdrawn",
+        "article.superseded",
+        "article.dated",
+        "correction.undone",
+    )
     after = ("articles", "corrections")
     made_with = ""
     schema = (
@@ -36,6 +43,7 @@ class Readings:
                 "position": int,
                 "article": str,
                 "analyser": int,
+                "knowledge": str,
                 "full": int,
                 "basis": int,
                 "by_hand": int,
@@ -55,11 +63,16 @@ class Readings:
             pk=("article", "since"),
             indexes=(("published",), ("until",)),
         ),
+        Table("waiting", {"article": str, "position": int}, pk=("article",)),
     )
 
     def apply(self, event: Recorded, rows: Rows) -> None:
+        if isinstance(event.payload, ArticleIngested):
+            rows.insert("waiting", {"article": event.payload.article, "position": event.position})
+            return
         if isinstance(event.payload, ArticleAnalysed):
             rows.insert("analyses", _row(event.position, event.payload, rows))
+            rows.delete("waiting", {"article": event.payload.article})
         article = article_of(event, rows)
         if article:
             self._choose(article, event.position, rows)
@@ -108,6 +121,7 @@ def _row(position: int, analysed: ArticleAnalysed, rows: Rows) -> dict[str, Any]
         "position": position,
         "article": analysed.article,
         "analyser": analysed.analyser,
+        "knowledge": analysed.knowledge,
         "full": int(analysed.findings.depth is Depth.FULL),
         "basis": _BASES.index(dating.basis.value) if dating.basis else len(_BASES),
         "by_hand": analysed.by_hand,
@@ -121,16 +135,20 @@ def _row(position: int, analysed: ArticleAnalysed, rows: Rows) -> dict[str, Any]
 
 
 def _chosen(article: str, rows: Rows) -> dict[str, Any] | None:
-    """The analysis that counts: of the date set by hand if there is one; then the newest analyser, the
-    deepest reading, the strongest basis of its date, the latest."""
+    """The analysis that counts: of the date set by hand if there is one; then the newest analyser, the knowledge
+    it used last, the deepest reading, the strongest basis of its date, the latest."""
     corrections = in_force(article, rows)
-    if any(row["kind"] == "withdrawn" for row in corrections):
+    if any(row["kind"] in ("withdrawn", "superseded") for row in corrections):
         return None
     by_hand = max((row["position"] for row in corrections if row["kind"] == "dated"), default=None)
     analyses: Iterable[dict[str, Any]] = rows.select("analyses", {"article": article})
     fitting = [row for row in analyses if row["by_hand"] == by_hand]
-    return max(fitting, key=_rank, default=None)
+    newest = max(fitting, key=lambda row: (row["analyser"], row["position"]), default=None)
+    if newest is None:
+        return None
+    alike = [row for row in fitting if (row["analyser"], row["knowledge"]) == (newest["analyser"], newest["knowledge"])]
+    return max(alike, key=_rank)
 
 
-def _rank(row: dict[str, Any]) -> tuple[int, int, int, int]:
-    return (row["analyser"], row["full"], -row["basis"], row["position"])
+def _rank(row: dict[str, Any]) -> tuple[int, int, int]:
+    return (row["full"], -row["basis"], row["position"])

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 import msgspec
 
-from briefing.analysis.matching import CompiledTrack, compile_track
+from briefing.analysis.matching import CompiledTrack, compile_track, told_of
 from briefing.analysis.on_track import MATCHER, read_on_track
 from briefing.domain.event_types import TrackDefined
+from briefing.domain.findings import Findings
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.state import Report, Said, Told
 from briefing.domain.text import ArticleId
 from briefing.domain.track import Track
-from briefing.projections.corrections import in_force
+from briefing.projections.corrections import added, corrected, in_force
 from briefing.projections.readings import article_of, findings_of
 from events.envelope import Recorded
 from events.projection import Rows, Table
@@ -29,12 +30,15 @@ class TrackItems:
     """
 
     name = "track_items"
-    version = MATCHER
+    version = 100 * MATCHER + 1  # of matching, and of what is done here with its answer
     types = (
         "article.analysed",
         "article.withdrawn",
+        "article.superseded",
         "article.dated",
         "finding.rejected",
+        "statement.reassigned",
+        "development.added",
         "correction.undone",
         "track.defined",
     )
@@ -110,18 +114,34 @@ def _items(ready: CompiledTrack, article: str, rows: Rows) -> dict[str, Any] | N
         position=analysis["position"],
         ingested=stored["position"],
     )
-    on_track = read_on_track(ready, stored["text"], findings_of(analysis), report)
-    if on_track is None:
+    corrections = in_force(article, rows)
+    findings = corrected(findings_of(analysis), corrections)
+    on_track = read_on_track(ready, stored["text"], findings, report)
+    by_hand = tuple(_put_here(ready, stored["text"], findings, corrections, report))
+    if on_track is None and not by_hand:
         return None
-    rejected = [(row["span_begin"], row["span_end"]) for row in in_force(article, rows) if row["kind"] == "rejected"]
-    told = tuple(item for item in on_track.told if item.development.span not in rejected)
-    said = tuple(item for item in on_track.said if item.statement.span not in rejected)
+    rejected = [(row["span_begin"], row["span_end"]) for row in corrections if row["kind"] == "rejected"]
+    read = on_track.told if on_track else ()
+    told = tuple(item for item in (*read, *by_hand) if item.development.span not in rejected)
+    said = tuple(item for item in (on_track.said if on_track else ()) if item.statement.span not in rejected)
     return {
         "published": reading["published"],
-        "score": on_track.score,
+        "score": on_track.score if on_track else 0.0,
         "told": msgspec.json.encode(told).decode(),
         "said": msgspec.json.encode(said).decode(),
     }
+
+
+def _put_here(
+    ready: CompiledTrack, text: str, findings: Findings, corrections: Iterable[dict[str, Any]], report: Report
+) -> Iterator[Told]:
+    """Developments somebody added to this very track."""
+    for row in corrections:
+        if row["kind"] == "added" and row["track"] == ready.track.id:
+            for development in added(findings, row):
+                told = told_of(ready, text, development, report, on=True)
+                if told is not None:
+                    yield told
 
 
 def told_in(item: dict[str, Any]) -> tuple[Told, ...]:

@@ -9,7 +9,7 @@ from briefing.domain.state import Direction, Disagreement, FacetState, Said, Set
 from briefing.domain.track import Facet, Track
 from briefing.track_state.appointments import appointments_of
 from briefing.track_state.disagreements import dates_in_dispute, facets_in_dispute
-from briefing.track_state.entries import entries_by_hand, entries_of
+from briefing.track_state.entries import entries_of, with_hand
 from briefing.track_state.positions import positions_of
 from briefing.track_state.runs import fold
 
@@ -39,7 +39,7 @@ def state_of(
     facets: list[FacetState] = []
     disagreements: list[Disagreement] = []
     for facet in track.facets:
-        folded = fold(facet, (*entries_by_hand(facet, by_hand, as_of), *entries_of(facet, told, as_of)))
+        folded = fold(facet, with_hand(facet, entries_of(facet, told, as_of), by_hand, as_of))
         facets.append(FacetState(facet.id, folded.runs))
         disagreements += facets_in_dispute(facet, folded, told, as_of)
     appointments = appointments_of(told, as_of)

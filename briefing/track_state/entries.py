@@ -105,15 +105,20 @@ def _entry(key: _Key, told: tuple[Told, ...]) -> Entry:
     return Entry(status, sets, when, day, rank <= 1, told)
 
 
-def entries_by_hand(facet: Facet, by_hand: Iterable[SetByHand], as_of: date) -> tuple[Entry, ...]:
-    """Statuses set by hand up to a day, by time; of two for one day the later word."""
+def with_hand(facet: Facet, read: Sequence[Entry], by_hand: Iterable[SetByHand], as_of: date) -> tuple[Entry, ...]:
+    """Entries read, and the statuses set by hand: what was read of such a day and says otherwise has no say.
+
+    Of two set for one day the later word holds.
+    """
     known = {status.id for status in facet.statuses}
     held = {
         one.since: one
         for one in sorted(by_hand, key=lambda one: one.position)
         if one.facet == facet.id and one.status in known and one.since <= as_of
     }
-    return tuple(Entry(held[day].status, True, When.on(day), day, True, (), held[day].position) for day in sorted(held))
+    own = [Entry(one.status, True, When.on(day), day, True, (), one.position) for day, one in sorted(held.items())]
+    kept = [one for one in read if not (one.exact and one.day in held and held[one.day].status != one.status)]
+    return (*own, *kept)
 
 
 def origins_of(told: Iterable[Told]) -> int:

@@ -67,7 +67,7 @@ def _walk(facet: Facet, entries: Iterable[Entry]) -> tuple[Run, ...]:
 
 
 def _ordered(facet: Facet, entries: Iterable[Entry]) -> list[_Step]:
-    """By day and clock; on the same day *shows* before *sets*; what is to stand comes last, set by hand the very last.
+    """By day and clock; on the same day *shows* before *sets*; what is to stand comes last, then what was set by hand.
 
     To stand means, in this order: news before background, more origins, official, lower level, smaller place.
     """

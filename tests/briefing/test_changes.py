@@ -85,10 +85,7 @@ def test_a_withdrawn_article_names_the_editions_that_printed_it() -> None:
     after = state_of(TRACK, [], (), as_of=NOW, position=20)
     withdrawn = Correction(12, broken.report.article, withdrawn=True, editions=(1,))
     found = diff(TRACK, before, after, WINDOW, (withdrawn,))
-    assert [(change.kind, change.editions) for change in found] == [
-        (ChangeKind.CORRECTED, (1,)),
-        (ChangeKind.WITHDRAWN, (1,)),
-    ]
+    assert [(change.kind, change.facet, change.editions) for change in found] == [(ChangeKind.WITHDRAWN, "talks", (1,))]
 
 
 def test_what_only_another_reading_changed_is_restated() -> None:
