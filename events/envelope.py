@@ -65,16 +65,14 @@ class Recorded(Struct, frozen=True, gc=False):
     attachments: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True, gc=False):
     """The end of a log: last position and the hash of everything up to it."""
 
     position: int = 0
     hash: str = EMPTY_HASH
 
 
-@dataclass(frozen=True, slots=True)
-class Appended:
+class Appended(Struct, frozen=True, gc=False):
     """Everything is in the log, durably.
 
     Attributes:
