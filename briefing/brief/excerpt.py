@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.domain.statement import Statement
-from briefing.domain.text import Span
+from briefing.domain.text import ERASED, ErasedText, Span
 
 ELLIPSIS = "…"
 _SPACE = re.compile(r"\s+")
@@ -64,6 +64,8 @@ def words(text: str, statement: Statement) -> str:
 
     Reported words keep a verb that says more than "said": "demanded that …", "called for …".
     """
+    if isinstance(text, ErasedText):
+        return ERASED
     pieces = [_piece(text, part, statement.quoted) for part in statement.content]
     said = f" {ELLIPSIS} ".join(piece for piece in pieces if piece)
     said = said.replace(f"” {ELLIPSIS} “", f" {ELLIPSIS} ").strip(_EDGE)

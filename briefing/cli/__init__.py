@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from briefing.cli import archive, copies, corrections, daemon, doctor, editions, explain, log, selftest, tracks
+from briefing.cli import archive, copies, corrections, daemon, doctor, editions, erase, explain, log, selftest, tracks
 from briefing.cli.root import app
 
 __all__ = ["app"]
 
-for module in (archive, tracks, editions, explain, corrections, daemon, log, copies, doctor, selftest):
+for module in (archive, tracks, editions, explain, corrections, daemon, log, copies, doctor, selftest, erase):
     module.add_to(app)

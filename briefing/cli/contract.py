@@ -18,6 +18,7 @@ from briefing.domain.text import Evidence
 from briefing.domain.track import Facet, Track
 from briefing.domain.when import Precision, When, iso
 from briefing.errors import BriefingError
+from briefing.pipeline.articles import text_in
 from briefing.pipeline.editions import Edition
 from briefing.pipeline.ingest import Taken
 from events.views import Views
@@ -244,7 +245,7 @@ class StatusPrinter:
     def _text(self, article: str) -> str:
         if article not in self._texts:
             row = self.views.one("articles", {"article": article})
-            self._texts[article] = row["text"] if row else ""
+            self._texts[article] = text_in(row) if row else ""
         return self._texts[article]
 
 

@@ -88,7 +88,10 @@ def render(number: int, brief: BriefName = "default", json: Json = False) -> Non
         if json:
             print_json(contract.edition(made, program.workspace.views, program.directory))
         else:
-            typer.echo(f"{made.files['pdf']}: the same bytes as issued")
+            issued = {file.sha256 for file in made.record.files} if made.record else set()
+            same = issued == set(made.sha256.values())
+            kept = "the same bytes as issued" if same else "as issued, but for what was erased"
+            typer.echo(f"{made.files['pdf']}: {kept}")
 
 
 def editions(json: Json = False) -> None:

@@ -9,6 +9,7 @@ from briefing.domain.article import MediaType, PageMetadata
 from briefing.domain.change import Window
 from briefing.domain.development import Development
 from briefing.domain.findings import Findings
+from briefing.domain.state import Said, Told
 from briefing.domain.statement import Speaker
 from briefing.domain.text import ArticleId, Span
 from briefing.domain.track import Track
@@ -134,6 +135,40 @@ class ArticleSuperseded:
 
 
 @dataclass(frozen=True, slots=True)
+class ErasedItem:
+    """What an erased article said on a track, as read while its text was there. Holds for since <= p < until."""
+
+    track: str
+    since: int
+    until: int | None
+    published: date
+    score: float
+    told: tuple[Told, ...]
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleErased:
+    """The text and the bytes of an article were removed for good, on somebody's demand.
+
+    What was read in it stays: names, dates and spans, no text.
+
+    Attributes:
+        sha256: Of the bytes, which are refused when they come in again.
+        ingested: Position of its `article.ingested`.
+        items: By track and position.
+    """
+
+    article: ArticleId
+    sha256: str
+    media_type: MediaType
+    ingested: int
+    items: tuple[ErasedItem, ...]
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionUndone:
     """A correction (by its position) no longer holds."""
 
@@ -235,6 +270,7 @@ EVENT_TYPES: dict[str, type] = {
     "development.added": DevelopmentAdded,
     "status.set": StatusSet,
     "article.superseded": ArticleSuperseded,
+    "article.erased": ArticleErased,
     "correction.undone": CorrectionUndone,
     "stories.paired": StoriesPaired,
     "track.defined": TrackDefined,

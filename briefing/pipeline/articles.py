@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from briefing.analysis.analyse import Hints
 from briefing.domain.article import Article, MediaType
 from briefing.domain.findings import Findings
-from briefing.domain.text import ArticleId
+from briefing.domain.text import ArticleId, ErasedText
 from briefing.errors import NotFoundError
 from briefing.projections.corrections import in_force
 from briefing.projections.readings import findings_of
@@ -73,12 +73,23 @@ def filed(views: Views, article: str, position: int | None = None) -> Filed:
         ArticleId(article),
         min(seen["file"] for seen in sightings if position is None or seen["position"] <= position),
         row["sha256"],
-        row["text"],
+        text_in(row),
         row["position"],
         findings_of(analysis) if analysis else None,
         withdrawn=bool(reading and reading["analysis"] is None),
         tracks={item["track"]: item["score"] for item in items},
     )
+
+
+def text_in(row: Mapping[str, Any]) -> str:
+    """The stored text in a row of `articles`; where it was erased, one whose every part reads `[erased]`."""
+    return ErasedText() if row["erased"] else str(row["text"])
+
+
+def is_erased(views: Views, article: str) -> bool:
+    """Whether the text of an article was erased."""
+    row = views.one("articles", {"article": article})
+    return row is not None and row["erased"] is not None
 
 
 def stored(log: EventLog, views: Views, article: str) -> tuple[Article, Hints]:

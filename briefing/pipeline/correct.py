@@ -24,7 +24,7 @@ from briefing.domain.findings import Findings
 from briefing.domain.text import ArticleId, Span
 from briefing.domain.when import When
 from briefing.errors import BriefingError, NotFoundError
-from briefing.pipeline.articles import Filed, filed
+from briefing.pipeline.articles import Filed, filed, is_erased
 from briefing.pipeline.ingest import analyse_again
 from briefing.pipeline.states import tracks_known
 from briefing.pipeline.who import actor_named, speaker_named
@@ -184,9 +184,17 @@ def corrections(workspace: Workspace) -> list[dict[str, Any]]:
 
 def _record(workspace: Workspace, stream: str, correction: object) -> int:
     """Append it. The key holds the head, so that the same may be said again after it was undone."""
+    if isinstance(correction, ArticleDated | StatementReassigned | DevelopmentAdded):
+        _readable(workspace, correction.article)
     body = msgspec.json.encode(correction).decode()
     event_id = event_id_of("correction", stream, str(workspace.log.head().position), body)
     return workspace.append([Event(stream, correction, event_id)]).positions[0]
+
+
+def _readable(workspace: Workspace, article: ArticleId) -> None:
+    if is_erased(workspace.views, article):
+        hint = "Without its text it cannot be read again; `briefing withdraw` takes it out of account."
+        raise BriefingError(f"article {article} was erased", hint=hint, kind="erased")
 
 
 def _findings(workspace: Workspace, article: ArticleId) -> Findings:

@@ -13,7 +13,9 @@ from briefing.brief.model import Brief
 from briefing.brief.request import EditionRequest
 from briefing.domain.change import Window
 from briefing.domain.event_types import EditionIssued, FileRecord
+from briefing.domain.text import ArticleId
 from briefing.errors import BriefingError, NotFoundError, RenderError
+from briefing.pipeline.articles import is_erased
 from briefing.pipeline.request import Profile, edition_request
 from briefing.pipeline.workspace import Workspace
 from briefing.ports import Output, Renderer
@@ -172,6 +174,8 @@ def draft(
 def render_again(workspace: Workspace, press: Press, brief: str, number: int) -> Edition:
     """Make an issued edition again from the log alone, at the same place, with the same bytes.
 
+    Where an article it cites was erased since, the words of that article read `[erased]`.
+
     Raises:
         NotFoundError: There is no such edition.
         RenderError: The bytes differ; names what differs from the record.
@@ -183,7 +187,8 @@ def render_again(workspace: Workspace, press: Press, brief: str, number: int) ->
     names = _names(brief, number)
     rendered = press.renderer.render(made)
     digests = press.output.stage({names[suffix]: content for suffix, content in rendered.items()})
-    if digests != {file.name: file.sha256 for file in record.files}:
+    same = digests == {file.name: file.sha256 for file in record.files}
+    if not same and not erased_in(workspace.views, record):
         raise RenderError(
             f"edition No. {number} cannot be made the same again: {_difference(record, press, dict(request.versions))}",
             hint="Install what the record names, or keep the file as it was issued.",
@@ -209,6 +214,11 @@ def edition(views: Views, brief: str, number: int) -> EditionIssued:
         hint = "List them with `briefing editions`."
         raise NotFoundError(f"there is no edition No. {number} of {brief!r}", hint=hint, kind="unknown-edition")
     return record_of(row)
+
+
+def erased_in(views: Views, record: EditionIssued) -> tuple[ArticleId, ...]:
+    """The articles an edition cites whose text was erased."""
+    return tuple(article for article in record.articles if is_erased(views, article))
 
 
 def window_of(last: EditionIssued | None, day: date, position: int) -> Window:

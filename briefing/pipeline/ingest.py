@@ -15,7 +15,7 @@ from briefing.domain.event_types import ArticleAnalysed, ArticleIngested, Articl
 from briefing.domain.findings import Depth, Findings, Surface
 from briefing.domain.text import ArticleId
 from briefing.errors import ArticleError
-from briefing.pipeline.articles import stored
+from briefing.pipeline.articles import is_erased, stored
 from briefing.pipeline.sightings import first_received
 from briefing.pipeline.stories import first_report, pair_stories
 from briefing.pipeline.workspace import Workspace
@@ -108,7 +108,7 @@ def _take(workspace: Workspace, batch: Sequence[Input]) -> list[Taken]:
     for item in batch:
         if isinstance(item, RawArticle):
             try:
-                decoded.append((item, workspace.decode(item)))
+                decoded.append((item, _not_erased(workspace, workspace.decode(item))))
             except ArticleError as error:
                 taken.append(Taken(item.file, Outcome.REJECTED, error=error))
         else:
@@ -132,6 +132,13 @@ def _take(workspace: Workspace, batch: Sequence[Input]) -> list[Taken]:
         taken.append(Taken(raw.file, outcome, article.id, of, position))
     order = {item.file if isinstance(item, RawArticle) else item[0]: number for number, item in enumerate(batch)}
     return sorted(taken, key=lambda one: order[one.file])
+
+
+def _not_erased(workspace: Workspace, article: Article) -> Article:
+    if is_erased(workspace.views, article.id):
+        hint = "What was erased is not taken in again."
+        raise ArticleError("it was erased from the log", hint=hint, kind="erased")
+    return article
 
 
 def _arrival(raw: RawArticle, article: Article, received: date) -> tuple[Event, Event]:
@@ -191,6 +198,8 @@ def _analyse(workspace: Workspace, articles: Sequence[str]) -> int:
 
 
 def _reading(workspace: Workspace, name: str, ready: Sequence[CompiledTrack]) -> Event | None:
+    if is_erased(workspace.views, name):
+        return None
     article, hints = stored(workspace.log, workspace.views, name)
     surface = survey(article, hints, workspace.knowledge)
     corrections = in_force(name, workspace.views)

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from briefing.domain.event_types import ArticleIngested, ArticleSeen
+from briefing.domain.event_types import ArticleErased, ArticleIngested, ArticleSeen
 from events.envelope import Recorded
 from events.projection import Rows, Table
 
 
 class Articles:
-    """Tables `articles` (one row an article) and `sightings` (one a place where it was met)."""
+    """Tables `articles` (one row an article) and `sightings` (one a place where it was met).
+
+    `erased` is the position that ordered the erasure of the text; null where it is there.
+    """
 
     name = "articles"
-    version = 1
-    types = ("article.ingested", "article.seen")
+    version = 2
+    types = ("article.ingested", "article.seen", "article.erased")
     after: tuple[str, ...] = ()
     made_with = ""
     schema = (
         Table(
             "articles",
-            {"article": str, "position": int, "sha256": str, "media_type": str, "url": str, "text": str},
+            {
+                "article": str,
+                "position": int,
+                "sha256": str,
+                "media_type": str,
+                "url": str,
+                "text": str,
+                "erased": int,
+            },
             pk=("article",),
             indexes=(("url",),),
         ),
@@ -51,6 +62,19 @@ class Articles:
                         "media_type": ingested.media_type.value,
                         "url": ingested.metadata.url,
                         "text": ingested.text,
+                    },
+                )
+            case ArticleErased() as erased:
+                rows.upsert(
+                    "articles",
+                    {
+                        "article": erased.article,
+                        "position": erased.ingested,
+                        "sha256": erased.sha256,
+                        "media_type": erased.media_type.value,
+                        "url": None,
+                        "text": "",
+                        "erased": event.position,
                     },
                 )
             case ArticleSeen() as seen:

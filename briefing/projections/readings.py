@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from briefing.domain.article import Basis
-from briefing.domain.event_types import ArticleAnalysed, ArticleIngested, CorrectionUndone
+from briefing.domain.event_types import ArticleAnalysed, ArticleErased, ArticleIngested, CorrectionUndone
 from briefing.domain.findings import Depth, Findings
 from briefing.projections.corrections import in_force
 from events.envelope import Recorded
@@ -25,13 +25,14 @@ class Readings:
     """
 
     name = "readings"
-    version = 2
+    version = 3
     types = (
         "article.ingested",
         "article.analysed",
         "article.withdrawn",
         "article.superseded",
         "article.dated",
+        "article.erased",
         "correction.undone",
     )
     after = ("articles", "corrections")
@@ -69,6 +70,10 @@ class Readings:
     def apply(self, event: Recorded, rows: Rows) -> None:
         if isinstance(event.payload, ArticleIngested):
             rows.insert("waiting", {"article": event.payload.article, "position": event.position})
+            return
+        if isinstance(event.payload, ArticleErased):
+            rows.update("analyses", {"article": event.payload.article}, {"title": None})  # words of its text
+            rows.delete("waiting", {"article": event.payload.article})
             return
         if isinstance(event.payload, ArticleAnalysed):
             rows.insert("analyses", _row(event.position, event.payload, rows))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from briefing.analysis.duplicates import sample_of, shingles_of
-from briefing.domain.event_types import ArticleAnalysed, StoriesPaired
+from briefing.domain.event_types import ArticleAnalysed, ArticleErased, StoriesPaired
 from events.envelope import Recorded
 from events.projection import Rows, Table
 
@@ -19,8 +19,8 @@ class Stories:
     """
 
     name = "stories"
-    version = 1
-    types = ("article.analysed", "stories.paired")
+    version = 2
+    types = ("article.analysed", "article.erased", "stories.paired")
     after = ("articles",)
     made_with = ""
     schema = (
@@ -43,6 +43,8 @@ class Stories:
         match event.payload:
             case ArticleAnalysed() as analysed:
                 self._sample(analysed, rows)
+            case ArticleErased() as erased:
+                rows.delete("samples", {"article": erased.article})
             case StoriesPaired() as paired:
                 self._pair(event.position, paired, rows)
             case _:
@@ -50,7 +52,7 @@ class Stories:
 
     def _sample(self, analysed: ArticleAnalysed, rows: Rows) -> None:
         article = rows.one("articles", {"article": analysed.article})
-        if article is None or rows.one("samples", {"article": analysed.article}):
+        if article is None or article["erased"] or rows.one("samples", {"article": analysed.article}):
             return
         for shingle in sample_of(shingles_of(article["text"], analysed.findings.surface.layout.body)):
             rows.upsert("samples", {"shingle": shingle, "article": analysed.article})

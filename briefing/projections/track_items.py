@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -11,7 +12,7 @@ import msgspec
 
 from briefing.analysis.matching import CompiledTrack, compile_track, told_of
 from briefing.analysis.on_track import MATCHER, read_on_track
-from briefing.domain.event_types import TrackDefined
+from briefing.domain.event_types import ArticleErased, ErasedItem, TrackDefined
 from briefing.domain.findings import Findings
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.state import Report, Said, Told
@@ -40,6 +41,7 @@ class TrackItems:
         "statement.reassigned",
         "development.added",
         "correction.undone",
+        "article.erased",
         "track.defined",
     )
     after = ("articles", "corrections", "readings")
@@ -69,6 +71,9 @@ class TrackItems:
     def apply(self, event: Recorded, rows: Rows) -> None:
         if isinstance(event.payload, TrackDefined):
             self._define(event.position, event.payload.track, rows)
+            return
+        if isinstance(event.payload, ArticleErased):
+            _remember(event.payload, rows)
             return
         article = article_of(event, rows)
         if article:
@@ -105,6 +110,8 @@ def _items(ready: CompiledTrack, article: str, rows: Rows) -> dict[str, Any] | N
     stored = rows.one("articles", {"article": article})
     if analysis is None or stored is None:
         return None
+    if stored["erased"]:
+        return _remembered(ready, article, reading["published"], rows)
     report = Report(
         article=ArticleId(article),
         file="",  # filled in where it is read: a later sighting may have a smaller name
@@ -127,8 +134,7 @@ def _items(ready: CompiledTrack, article: str, rows: Rows) -> dict[str, Any] | N
     return {
         "published": reading["published"],
         "score": on_track.score if on_track else 0.0,
-        "told": msgspec.json.encode(told).decode(),
-        "said": msgspec.json.encode(said).decode(),
+        **_encoded(told, said),
     }
 
 
@@ -142,6 +148,42 @@ def _put_here(
                 told = told_of(ready, text, development, report, on=True)
                 if told is not None:
                     yield told
+
+
+def _remember(erased: ArticleErased, rows: Rows) -> None:
+    """Keep what an erased article said: without its text it cannot be read again."""
+    rows.delete("items", {"article": erased.article})
+    for item in erased.items:
+        place = {"track": item.track, "article": erased.article, "since": item.since, "until": item.until}
+        read = {"published": item.published.isoformat(), "score": item.score}
+        rows.insert("items", {**place, **read, **_encoded(item.told, item.said)})
+
+
+def _remembered(ready: CompiledTrack, article: str, published: str, rows: Rows) -> dict[str, Any] | None:
+    """What an erased article last said on a track, as far as the track still knows the statuses."""
+    items = list(rows.select("items", {"track": ready.track.id, "article": article}, order="since"))
+    if not items:
+        return None
+    known = {(facet.id, status.id) for facet in ready.track.facets for status in facet.statuses}
+    rejected = [(row["span_begin"], row["span_end"]) for row in in_force(article, rows) if row["kind"] == "rejected"]
+    told = tuple(
+        replace(item, moves=tuple(move for move in item.moves if (move.facet, move.status) in known))
+        for item in told_in(items[-1])
+        if item.development.span not in rejected
+    )
+    said = tuple(item for item in said_in(items[-1]) if item.statement.span not in rejected)
+    return {"published": published, "score": items[-1]["score"], **_encoded(told, said)}
+
+
+def erased_item(row: dict[str, Any]) -> ErasedItem:
+    """A row of `items`, as it is kept when its article is erased."""
+    published = date.fromisoformat(row["published"])
+    said = tuple(replace(item, words=()) for item in said_in(row))  # which are words of its text
+    return ErasedItem(row["track"], row["since"], row["until"], published, row["score"], told_in(row), said)
+
+
+def _encoded(told: tuple[Told, ...], said: tuple[Said, ...]) -> dict[str, str]:
+    return {"told": msgspec.json.encode(told).decode(), "said": msgspec.json.encode(said).decode()}
 
 
 def told_in(item: dict[str, Any]) -> tuple[Told, ...]:

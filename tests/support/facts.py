@@ -19,6 +19,7 @@ from briefing.domain.development import Actor, Development, Level, Modality
 from briefing.domain.event_types import (
     ArticleAnalysed,
     ArticleDated,
+    ArticleErased,
     ArticleIngested,
     ArticleSeen,
     ArticleSuperseded,
@@ -27,6 +28,7 @@ from briefing.domain.event_types import (
     CorrectionUndone,
     DevelopmentAdded,
     EditionIssued,
+    ErasedItem,
     FileRecord,
     FindingRejected,
     SlotSkipped,
@@ -36,6 +38,7 @@ from briefing.domain.event_types import (
     TrackDefined,
 )
 from briefing.domain.findings import Depth, Findings, Surface, TimeExpression, TimeType
+from briefing.domain.state import Move, Report, Said, Told
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import ArticleId, Span
 from briefing.domain.track import About, Facet, Rule, Status, Topic, Track
@@ -78,6 +81,7 @@ FINDINGS = Findings(
         ),
     ),
 )
+REPORT = Report(ARTICLE, "", "Gazette Wire", "The Gazette", DAY, 4, 1)
 TRACK = Track(
     "river",
     "River talks",
@@ -109,6 +113,25 @@ FACTS: dict[str, object] = {
     "development.added": DevelopmentAdded(ARTICLE, FINDINGS.developments[0], "missed", "editor", "river"),
     "status.set": StatusSet("river", "talks", "broken", DAY, "told by the ministry", "editor"),
     "article.superseded": ArticleSuperseded(ARTICLE, ArticleId("fedcba9876543210"), "the page was revised", "editor"),
+    "article.erased": ArticleErased(
+        ARTICLE,
+        "ab" * 32,
+        MediaType.HTML,
+        1,
+        (
+            ErasedItem(
+                "river",
+                4,
+                9,
+                DAY,
+                2.5,
+                (Told(FINDINGS.developments[0], REPORT, "up", (Move("talks", "held", False),), True),),
+                (Said(FINDINGS.statements[0], REPORT, "water"),),
+            ),
+        ),
+        "a court's demand",
+        "editor",
+    ),
     "correction.undone": CorrectionUndone(3, "mistaken", "editor"),
     "stories.paired": StoriesPaired(ARTICLE, ArticleId("fedcba9876543210"), True, "analysis", "0.93 of the shorter"),
     "track.defined": TrackDefined(TRACK),

@@ -1,0 +1,47 @@
+"""The command that erases."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from briefing.cli.root import complain, opened
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(erase)
+
+
+def erase(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Id, its beginning, or file name.")],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept in the log.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Erase the text and the bytes of an article for good, on legal demand. The log still verifies.
+
+    What was read in it stays (names, dates, places in the text) unless you withdraw it; its words print as "[erased]".
+    Editions that quoted it are made again. Backups, exports and the file it came from are yours to look after.
+
+    Example: briefing erase 3f9a --reason "court order 12/2014"
+    """
+    from briefing.pipeline.articles import named
+    from briefing.pipeline.erase import erase as erase_article
+
+    with opened(create=False) as program:
+        program.workspace.catch_up()
+        found = named(program.workspace.views, article)
+        if not yes and sys.stdin.isatty():
+            typer.confirm(f"Erase the text of {found} for good?", abort=True)
+        done = erase_article(program.workspace, program.press(), found, reason)
+        for draft in (program.directory / program.settings.output.folder).glob("*-draft.*"):
+            draft.unlink()
+        typer.echo(f"erased {found}, as position {done.position} orders; views rebuilt")
+        for name in done.again:
+            typer.echo(f"  made again without its words: {name}")
+        for name, problem in done.left:
+            complain(f"{name} still holds its words: {problem}", "Delete the file.")
+    if done.left:
+        raise typer.Exit(1)

@@ -1,0 +1,82 @@
+"""Erasing an article on demand: its text and bytes go for good, what was read in it stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.domain.article import MediaType
+from briefing.domain.event_types import ArticleErased
+from briefing.domain.text import ArticleId
+from briefing.errors import RenderError
+from briefing.pipeline.editions import Press, render_again
+from briefing.pipeline.ingest import analyse_pending
+from briefing.pipeline.workspace import Workspace
+from briefing.projections.editions import record_of
+from briefing.projections.track_items import erased_item
+from events.envelope import Event, event_id_of
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What an erasure did.
+
+    Attributes:
+        position: Of the event that orders it.
+        again: Editions that quoted the article and were made again without its words.
+        left: Files of editions that could not be made again, and why: they still hold its words.
+    """
+
+    position: int
+    again: tuple[str, ...]
+    left: tuple[tuple[str, str], ...]
+
+
+def erase(workspace: Workspace, press: Press, article: ArticleId, reason: str) -> Erased:
+    """Erase the text and the bytes of an article; done again, it finishes what a crash left.
+
+    The order stands in the log before anything is removed, with what the article said on each track: that cannot be
+    read again. Views are built anew, and editions that quoted it are made again with `[erased]` in its place.
+    """
+    analyse_pending(workspace)
+    position = _ordered(workspace, article, reason)
+    row = workspace.views.one("articles", {"article": article})
+    assert row is not None  # it was ordered above
+    workspace.log.erase([row["position"]], because=position)
+    workspace.views.rebuild(workspace.log)
+    return Erased(position, *_made_again(workspace, press, article))
+
+
+def _ordered(workspace: Workspace, article: ArticleId, reason: str) -> int:
+    """The position of the order, now given or given before."""
+    event_id = event_id_of("article.erased", article)
+    given = workspace.log.position_of(event_id)
+    if given is not None:
+        return given
+    row = workspace.views.one("articles", {"article": article})
+    assert row is not None  # an article on file was named
+    items = workspace.views.select("items", {"article": article}, order="track, since")
+    erased = ArticleErased(
+        article=article,
+        sha256=row["sha256"],
+        media_type=MediaType(row["media_type"]),
+        ingested=row["position"],
+        items=tuple(map(erased_item, items)),
+        reason=reason,
+        by=workspace.by,
+    )
+    return workspace.append([Event(f"article-{article}", erased, event_id)]).positions[0]
+
+
+def _made_again(
+    workspace: Workspace, press: Press, article: ArticleId
+) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    again, left = [], []
+    for row in workspace.views.select("editions", order="position"):
+        record = record_of(row)
+        if article in record.articles:
+            try:
+                render_again(workspace, press, record.brief, record.number)
+                again.append(f"{record.brief} No. {record.number}")
+            except RenderError as error:
+                left += [(file.name, error.message) for file in record.files]
+    return tuple(again), tuple(left)
