@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.analysis.developments.mentions import Mention
-from briefing.analysis.developments.operators import CALL_PREPOSITIONS, Operator, operator
+from briefing.analysis.developments.operators import CALL_PREPOSITIONS, Operator, given, operator
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 RELATIONS = frozenset(
     {"after", "following", "since", "before", "despite", "until", "when", "because", "as", "amid", "over"}
 )
+
+_OPERAND_PREPOSITIONS = CALL_PREPOSITIONS | {"of", "as"}
+_WISHING = frozenset({"want", "wish", "like", "love", "prefer"})
 
 
 def governor_of(token: Token) -> tuple[Token | None, str, list[Token]]:
@@ -51,6 +54,10 @@ def fitting(found: Operator | None, head: Token, token: Token, dep: str, preposi
         return None
     if lemma == "call" and nominal and not prepositions:
         return None
+    if lemma == "rule" and not any(child.lower_ == "out" for child in head.rights):
+        return None  # "the court ruled that"
+    if lemma in _WISHING and not nominal and any(child.dep_ == "nsubj" for child in token.lefts):
+        return Operator.CALL  # "wants the alliance to halt", not "wants to halt"
     if lemma == "have" and (nominal or not is_infinitive(token)):
         return None
     if found is Operator.PASS and nominal and head.pos_ == "VERB" and prepositions:
@@ -62,7 +69,7 @@ def takes_infinitive(token: Token, head: Token, speech: frozenset[str]) -> bool:
     """An infinitive under a verb that takes one ("decided in April to resume"), read by the parser as a purpose."""
     firm = {None, Operator.SAY, Operator.PASS, Operator.ABSORB}
     found = operator(head, speech)
-    own = any(child.dep_ in {"dobj", "ccomp", "oprd"} for child in head.rights)
+    own = given(head) is None and any(child.dep_ in {"dobj", "ccomp", "oprd"} for child in head.rights)
     return (found not in firm and not own) or head.lemma_ in {"gather", "assemble"}
 
 
@@ -81,7 +88,7 @@ def is_operand(head: Token, dep: str, prepositions: list[Token], mention: Mentio
         return dep == "nsubjpass"
     if not prepositions:
         return dep in {"dobj", "attr", "compound", "poss", "oprd"}
-    return len(prepositions) >= 1 and all(word.lower_ in CALL_PREPOSITIONS | {"of"} for word in prepositions)
+    return len(prepositions) >= 1 and all(word.lower_ in _OPERAND_PREPOSITIONS for word in prepositions)
 
 
 def is_question(token: Token) -> bool:
@@ -119,4 +126,4 @@ def is_infinitive(token: Token) -> bool:
 
 
 def is_temporal(prepositions: list[Token]) -> bool:
-    return any(word.lower_ in RELATIONS for word in prepositions)
+    return any(word.lower_ in RELATIONS and word.lower_ != "as" for word in prepositions)

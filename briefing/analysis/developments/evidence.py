@@ -22,7 +22,10 @@ _DEEDS = frozenset(
     " declare-independence enter-into-force initial seize recall reject pull-back".split()
 )
 """Actions whose nouns tell that something was done; "support" or "proposal" in passing tell nothing."""
-_MATTERS = frozenset({"agree", "sanction"})
+_MATTERS = frozenset(
+    "agree sanction concede lift extend mediate accede admit adopt establish destroy advance commission"
+    " cooperate".split()
+)
 """Actions whose nouns tell something only where it is called for, hoped for or refused."""
 _PRESS = frozenset({"press", "news", "briefing"})
 _VIOLENT = frozenset({"attack", "fight", "protest", "exercise"})
@@ -72,7 +75,7 @@ def stands_for_itself(
         if mention.head in other_reading.chain or mention.head in other_reading.prepositions:
             return mention.action.name == "promise" and _has_clause(mention.head)
         if other.light == mention.head and mention.action.name in _YIELDING:
-            return False
+            return _stays_away(mention, reading)
         if (
             other.action.name == "promise"
             and _has_clause(other.head)
@@ -85,7 +88,8 @@ def stands_for_itself(
         nouns = (word for word in reading.chain if word.pos_ == "NOUN")
         return reading.state is not State.POSSIBLE or not any(_is_matter(noun, heads) for noun in nouns)
     if mention.light is not None:
-        return not (mention.light in heads and heads[mention.light].action.name not in _YIELDING)
+        carrier = heads.get(mention.light)
+        return carrier is None or (carrier.action.name in _YIELDING and not _stays_away(carrier, reading))
     return not _is_matter(mention.head, {head: other for head, other in heads.items() if head not in reading.chain})
 
 
@@ -114,6 +118,11 @@ def _is_matter(noun: Token, heads: dict[Token, Mention]) -> bool:
             return False
         word = above
     return False
+
+
+def _stays_away(verb: Mention, reading: Reading) -> bool:
+    """ "Will not attend the session": the session takes place all the same."""
+    return verb.action.name == "attend" and reading.state is State.REFUSED
 
 
 def _is_for_the_press(verb: Token) -> bool:

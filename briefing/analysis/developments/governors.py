@@ -26,6 +26,7 @@ from briefing.analysis.developments.states import NEGATIVE, Reading, State, appl
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_READINESS = frozenset({"ready", "willing", "prepared", "able"})
 _ASKING = frozenset({"demand", "propose"})
 """Actions that are nothing but calls for something."""
 
@@ -93,7 +94,7 @@ def _step(reading: Reading, token: Token, mention: Mention, speech: frozenset[st
         return _adverbial(reading, head, prepositions, mention)
     found = fitting(operator(head, speech), head, token, dep, prepositions)
     if is_verb(token) or found in {Operator.SAY, None} or is_operand(head, dep, prepositions, mention):
-        return _govern(reading, token, head, dep, found, prepositions, mention)
+        return _govern(reading, token, head, dep, found, prepositions, mention, speech)
     return _adverbial(reading, head, prepositions, mention)
 
 
@@ -105,6 +106,7 @@ def _govern(
     found: Operator | None,
     prepositions: list[Token],
     mention: Mention,
+    speech: frozenset[str],
 ) -> Token | None:
     if any(preposition.lower_ in NEGATIVE for preposition in prepositions):
         negate(reading, prepositions[0])
@@ -134,13 +136,15 @@ def _govern(
             reading.verb = verb
             reading.chain.append(verb)
             inspect(reading, verb, mention)
+            if head.lemma_ in _READINESS and any(child.dep_ == "neg" for child in verb.children):
+                reading.state, reading.unsure = State.REFUSED, False
             return verb
         return None
     if any(child.lower_ == "no" for child in head.children):
         negate(reading, head)
     if found is Operator.PASS and is_verb(token):
         return None  # "the fact that talks are being held"
-    reading.presupposed = True
+    reading.presupposed = operator(head.head, speech) is not found or head.dep_ != "dobj"  # not in "struck a deal to"
     reading.verb = None
     return head
 
@@ -164,6 +168,9 @@ def _unknown(
             apply(reading, operator(strayed, frozenset()) or Operator.PASS, mention)
             inspect(reading, strayed, mention)
             return strayed
+        if dep == "pcomp" and prepositions[0].lower_ in NEGATIVE:
+            reading.outer = head
+            return None  # "left without signing"
         if dep in {"xcomp", "acl", "csubj", "pcomp", "dobj"} and not (dep == "pcomp" and is_temporal(prepositions)):
             reading.absorbed = True
             return None
@@ -195,7 +202,9 @@ def _adverbial(reading: Reading, head: Token, prepositions: list[Token], mention
 
 def _attribute(reading: Reading, token: Token, head: Token, dep: str) -> Token | None:
     if is_infinitive(token):
-        reading.state = State.PLANNED if reading.state is State.ASSERTED else reading.state
+        due = head.lemma_ in {"time", "moment"} and head.head.lemma_ == "be"  # "it is time to restore ties"
+        ahead = State.CALLED if due else State.PLANNED
+        reading.state = ahead if reading.state is State.ASSERTED else reading.state
         return None
     reading.presupposed = not (dep == "advcl" and token.tag_ == "VBG")  # "dropped the plan, replacing it"
     reading.outer = head if head.pos_ in {"VERB", "AUX"} else clause_verb(head)

@@ -25,7 +25,9 @@ _CARRIED = frozenset(
     "meet visit discuss negotiate fight protest cooperate attack exercise hold-referendum elect".split()
 )
 """Actions whose nouns light verbs carry."""
+_CROWDS = frozenset("crowd protester demonstrator people thousand hundred supporter resident opponent dozen".split())
 _OUTCOMES = frozenset({Operator.PASS, Operator.POSSIBLE, Operator.PLAN})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _LIGHT = LIGHT_WITH_SUBJECT | LIGHT_WITH_OBJECT
 
 
@@ -60,7 +62,7 @@ def find_mentions(doc: Doc, words: Vocabulary) -> Iterator[Mention]:
     for token in doc:
         if _verbal(token):
             found = words.verb(token)
-            if found and misread(token) is None:
+            if found and misread(token) is None and not _otherwise_meant(token):
                 yield Mention(found[0], token, (token, *found[1]))
                 continue
         if token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"NN", "NNS"}:
@@ -93,8 +95,26 @@ def _verbal(token: Token) -> bool:
     )  # "began to thaw", tagged a noun
 
 
+def _otherwise_meant(verb: Token) -> bool:
+    """ "Stopped short of signing" stopped nothing; crowds that gather are no meeting."""
+    if verb.lemma_ == "stop":
+        return any(child.lower_ == "short" for child in verb.rights)
+    if verb.lemma_ == "gather":
+        return any(child.lemma_.lower() in _CROWDS for child in verb.lefts)
+    return False
+
+
 def _modifier(token: Token) -> bool:
     return token.dep_ in {"compound", "nmod", "amod", "poss"}
+
+
+def _told_by_be(be: Token) -> Token | None:
+    """ "The meeting *was* over", "talks *are* possible", "the talks were useful and would *continue*"."""
+    told = (child for child in be.rights if child.dep_ in {"acomp", "advmod", "prep"})
+    if any(operator(one, frozenset()) in _OUTCOMES for one in told):
+        return be
+    verbs = (verb for verb in be.rights if verb.dep_ == "conj" and verb.lemma_.lower() in LIGHT_WITH_SUBJECT)
+    return next((verb for verb in verbs if all(one.dep_ not in _SUBJECTS for one in verb.lefts)), None)
 
 
 def _light_verb(noun: Token, action: Action) -> Token | None:
@@ -124,9 +144,9 @@ def _light_verb(noun: Token, action: Action) -> Token | None:
     if dep == "dobj" and head.lemma_.lower() in LIGHT_WITH_OBJECT:
         return head
     if dep in {"nsubj", "nsubjpass"} and head.pos_ in {"VERB", "AUX"}:
-        told = (child for child in head.rights if child.dep_ in {"acomp", "advmod", "prep"})
-        if head.lemma_ == "be" and any(operator(one, frozenset()) in _OUTCOMES for one in told):
-            return head  # "the meeting was over", "talks are possible"
+        told = _told_by_be(head) if head.lemma_ == "be" else None
+        if told is not None:
+            return told
         infinitives = (child for above in (head, *head.rights) for child in above.rights if child.dep_ == "xcomp")
         carried = next(
             (verb for verb in infinitives if verb.lemma_.lower() in LIGHT_WITH_SUBJECT | LIGHT_WITH_OBJECT), None

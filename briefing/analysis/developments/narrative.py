@@ -69,7 +69,7 @@ class Narrative:
     def continued(self, mention: Mention, telling: Telling) -> Telling:
         """ "They also agreed" goes on in the time of what came before."""
         last = self._last
-        joined = any(child.lower_ == "also" for child in mention.top.children)
+        joined = any(child.lower_ == "also" or _within_hours(child) for child in mention.top.children)
         news = telling.modality in {Modality.DONE, Modality.DECIDED} and not telling.told and telling.when is not None
         if joined and news and last is not None and last.told:
             return replace(telling, when=last.when)
@@ -86,6 +86,13 @@ class Narrative:
                 return
             self.anchor = when
             self._past_here = self._past_here or (telling.told and not self._news)
+
+
+def _within_hours(word: Token) -> bool:
+    """ "A few hours later", "minutes afterwards"."""
+    return word.lower_ in {"later", "afterwards", "after"} and any(
+        child.lemma_ in {"hour", "minute"} for child in word.children
+    )
 
 
 def _of_main_clause(head: Token, root: Token) -> bool:

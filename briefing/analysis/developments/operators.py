@@ -41,10 +41,12 @@ _VERBS = _lexicon(
             hope expect consider think believe seem appear fear threaten try attempt seek strive mull weigh ponder
             contemplate wish like explore study offer hesitate
             predict anticipate suspect speculate look head work aspire
-            tend doubt wait imagine love prefer struggle wonder risk pressure pressurize feel assume suppose estimate
+            want tend doubt wait imagine love prefer struggle wonder risk pressure
+            pressurize feel assume suppose estimate
         """,
         Operator.PLAN: """
             plan intend aim prepare schedule arrange set slate mean promise pledge vow commit undertake
+            poise pencil fix
         """,
         Operator.CALL: """
             urge call demand ask propose appeal request press
@@ -55,7 +57,7 @@ _VERBS = _lexicon(
         Operator.REFUSE: """
             refuse decline fail refrain reject oppose exclude deny avoid
             avert prevent resist rule forgo block prohibit forbid bar
-            dissuade
+            dissuade balk baulk shy shrink abstain desist renege
         """,
         Operator.ABSORB: """
             discuss debate negotiate invite meet talk confer consult condemn criticize criticise accuse warn protest
@@ -91,12 +93,15 @@ _ADJECTIVES = _lexicon(
         """,
         Operator.PASS: "over complete",
         Operator.CALL: "necessary important essential vital crucial imperative",
-        Operator.REFUSE: "unwilling unable reluctant impossible",
+        Operator.REFUSE: "unwilling unable reluctant impossible short",
     }
 )
 
 TRANSPARENT = frozenset(word for word, found in _NOUNS.items() if found is Operator.PASS)
 """Nouns that say how much or which part of a thing: "two days of talks", "the end of the session"."""
+
+_GIVING = frozenset("strike reach take make give express voice issue".split())
+"""Verbs that do what their object says: "struck a deal to", "took a decision to"."""
 
 LIGHT_WITH_OBJECT = frozenset(
     "hold have host conduct attend open conclude finish end launch convene chair begin start go enter take wage stage "
@@ -120,6 +125,14 @@ def speech_lemmas(speech: tuple[SpeechVerb, ...]) -> frozenset[str]:
     return frozenset(known | {"say", "tell", "report", "add", "note", "state", "indicate", "reiterate", "stress"})
 
 
+def given(verb: Token) -> Operator | None:
+    """What the object of "strike", "take", "give" does: "struck a deal to", "took the decision to"."""
+    if lemma_of(verb) not in _GIVING:
+        return None
+    found = (_NOUNS.get(lemma_of(child)) for child in verb.rights if child.dep_ == "dobj")
+    return next((one for one in found if one not in {None, Operator.PASS}), None)
+
+
 def operator(token: Token, speech: frozenset[str]) -> Operator | None:
     """What a governing verb, noun or adjective does to the action under it; None for any other word."""
     lemma = lemma_of(token)
@@ -130,6 +143,10 @@ def operator(token: Token, speech: frozenset[str]) -> Operator | None:
     if lemma in {"expect", "slate", "schedule"} and token.tag_ == "VBN":
         return Operator.POSSIBLE if lemma == "expect" else Operator.PLAN
     found = _VERBS.get(lemma)
+    if lemma in _GIVING:
+        found = given(token) or found
+    if lemma == "stop" and any(child.lower_ == "short" for child in token.rights):
+        return Operator.REFUSE
     if found is None or lemma in {"suggest", "insist", "warn"}:
         return Operator.SAY if lemma in speech and found is not Operator.CALL else found
     return found

@@ -19,6 +19,7 @@ _MODALS = {
     **dict.fromkeys(("may", "might", "can", "could", "ca"), "possible"),
     **dict.fromkeys(("should", "must", "ought"), "duty"),
 }
+_ABLE = frozenset({"can", "could", "ca"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 NEGATIVE = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hardly"})
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj"})
@@ -101,8 +102,14 @@ def inspect(reading: Reading, verb: Token, mention: Mention) -> None:
     inverted = any(child.is_sent_start and child.lower_ in {"should", "were", "had"} for child in verb.lefts)
     if marks & _CONDITIONS or inverted:
         reading.state, reading.conditional = State.POSSIBLE, True
+    unable = any(child.lower_ in _ABLE for child in verb.lefts if child.dep_ == "aux")
     for child in verb.children:
-        if child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj", "cc"} and child.lower_ in {"never", "neither"}):
+        if child.dep_ == "neg" and unable and reading.state is State.POSSIBLE and not reading.conditional:
+            reading.chain.append(child)
+            reading.state = State.REFUSED  # "cannot accept"; what may not happen is only possible
+        elif child.dep_ == "neg" or (
+            child.dep_ in {"advmod", "preconj", "cc"} and child.lower_ in {"never", "neither"}
+        ):
             negate(reading, child)
             reading.unsure |= any(other.lower_ == "yet" for other in verb.children)
         elif child.dep_ in _ROLES and child != mention.head and _is_none(child, mention):

@@ -24,6 +24,7 @@ _OUTLOOK = {
     State.POSSIBLE: Modality.POSSIBLE,
     State.REFUSED: Modality.REFUSED,
 }
+_AFTERWARDS = frozenset({"after", "since", "following"})
 _FUTURE = frozenset({"will", "shall", "'ll", "would", "may", "might", "could", "can"})
 
 
@@ -105,8 +106,9 @@ def _dated(firm: Modality, reading: Reading, time: When, setting: Setting) -> Te
     if is_old(time, published) or (setting.history and not is_near(time, published)):
         end = min(time.latest(), published)
         return Telling(Modality.BACKGROUND, When(time.begin, end, time.precision, time.clock), True, reading.unsure)
-    aside = reading.presupposed or reading.relation in {"after", "since", "following"}
-    if aside and time.latest() < published - timedelta(days=2):
+    aside = reading.presupposed or reading.relation in _AFTERWARDS
+    fresh = 1 if reading.relation in _AFTERWARDS else 2
+    if aside and time.latest() < published - timedelta(days=fresh):
         return Telling(Modality.BACKGROUND, time, True, reading.unsure)
     end = min(time.latest(), published)
     return Telling(firm, When(time.begin, end, time.precision, time.clock), True, reading.unsure)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from briefing.analysis.developments.mentions import Mention
-from briefing.analysis.developments.states import MEETINGS, Reading
+from briefing.analysis.developments.states import MEETINGS, Reading, State
 from briefing.domain.development import Actor
 from briefing.domain.findings import TimeExpression
 from briefing.domain.knowledge import Knowledge
@@ -27,15 +27,24 @@ _LATER = re.compile(
     rf"\b(a|an|\d+|{'|'.join(_NUMBERS)})\s+(day|week|month|year)s?\s+(?:after|later|following)\b", re.IGNORECASE
 )
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = re.compile(rf"(?:\d{{1,2}} )?(?:{'|'.join(_MONTHS)})", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}|\b(?:last|past|ago)\b")
+_LASTING = frozenset({"break-down", "sever", "suspend"})
+_AFTERWARDS = frozenset({"after", "following", "since"})
+_NEAR_YEARS = 2
+"""A term further off than that is told by its end alone."""
 _ENDS = frozenset({"before", "by"})
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedTime:
-    """A time expression with the token by which it hangs in its sentence."""
+    """A time expression with its words and the token by which it hangs in its sentence."""
 
     when: When
     head: Token
+    words: str
 
 
 def placed_times(block: ParsedBlock, times: Iterable[TimeExpression]) -> tuple[PlacedTime, ...]:
@@ -47,7 +56,7 @@ def placed_times(block: ParsedBlock, times: Iterable[TimeExpression]) -> tuple[P
         begin, end = time.span.begin - block.span.begin, time.span.end - block.span.begin
         words = block.doc.char_span(begin, end, alignment_mode="expand")
         if words is not None:
-            found.append(PlacedTime(time.when, words.root))
+            found.append(PlacedTime(time.when, words.root, words.text))
     return tuple(found)
 
 
@@ -71,17 +80,45 @@ def told_time(
         core.add(mention.light)
     if mention.nominal and mention.verb is None and mention.action.name in MEETINGS and reading.outer is not None:
         core.add(reading.outer)  # "told reporters on Tuesday after talks"
+    if reading.outer is not None and any(word.lower_ == "without" for word in reading.prepositions):
+        core.add(reading.outer)  # "left on Tuesday without signing"
+    lasting = mention.action.name in _LASTING
     found = []
     for time in times:
         if time.head.sent != mention.head.sent or _tells_another_date(time.head, reading):
             continue
-        steps = _steps(time.head, core, others)
+        steps = _steps(time.head, core, others, set(mention.words) - {mention.head}, lasting=lasting)
         if steps is not None:
             found.append((steps, abs(time.head.i - mention.head.i), time))
     if not found:
         return (times[0].when, times[0].head) if loose and len(times) == 1 else None
     _, _, best = min(found, key=lambda item: item[:2])
+    if published is not None and best.when.latest() < published and _lies_ahead(best.head, mention, reading):
+        best = replace(best, when=_next(best, published))
     return _bounded(best, published), best.head
+
+
+def _lies_ahead(head: Token, mention: Mention, reading: Reading) -> bool:
+    """A time that belongs to what is yet to be: "called for a rally on Sunday", "set April 14 as the day"."""
+    if reading.state not in {State.PLANNED, State.CALLED, State.POSSIBLE}:
+        return False
+    setting = head.head in reading.chain and head.head.lemma_ in {"set", "fix", "name"} and head.dep_ != "prep"
+    return setting or mention.head in head.ancestors
+
+
+def _next(time: PlacedTime, published: date) -> When:
+    """The next day or month of that name; the same time where its year is told."""
+    when = time.when
+    if when.begin is None or when.end is None:
+        return when
+    if _WEEKDAY.fullmatch(time.words):
+        begin, end = when.begin + timedelta(days=7), when.end + timedelta(days=7)
+    elif _MONTH.match(time.words) and not _YEAR.search(time.words) and (when.begin.month, when.begin.day) != (2, 29):
+        begin = when.begin.replace(year=when.begin.year + 1)
+        end = month_end(begin) if when.precision is Precision.MONTH else when.end.replace(year=when.end.year + 1)
+    else:
+        return when
+    return replace(when, begin=begin, end=end) if begin >= published else when
 
 
 def _tells_another_date(head: Token, reading: Reading) -> bool:
@@ -95,18 +132,34 @@ def _tells_another_date(head: Token, reading: Reading) -> bool:
     return preposition.lower_ in {"until", "till"} or (preposition.lower_ == "to" and moved)
 
 
-def _steps(head: Token, core: set[Token], others: frozenset[Token]) -> int | None:
-    """How many words lie between a time and the mention it belongs to; None where it belongs elsewhere."""
+def _steps(
+    head: Token, core: set[Token], others: frozenset[Token], particles: set[Token], *, lasting: bool
+) -> int | None:
+    """How many words lie between a time and the mention it belongs to; None where it belongs elsewhere.
+
+    Args:
+        lasting: What goes on since a day began then.
+    """
     for steps, word in enumerate((head, *head.ancestors)):
         if word in core:
             return steps
-        if word in others or word.pos_ in {"VERB", "AUX"}:
+        if word in others or (word.pos_ in {"VERB", "AUX"} and not _is_appointed(word)):
             return None
-        if word.dep_ == "prep" and word.lower_ in {"after", "following", "since"} and word != head.head:
+        began = lasting and word.lower_ == "since"
+        if word.dep_ == "prep" and word.lower_ in _AFTERWARDS and word != head.head and not began:
             return None
-        if word.lower_ in {"for", "of"} and word.head.pos_ == "NOUN" and word.head not in core:
+        if (
+            word.lower_ in {"for", "of"}
+            and word.head.pos_ == "NOUN"
+            and (word.head not in core or word.head in particles)
+        ):
             return None  # "approved a programme for next year", "confirmed the decision of 2008"
     return None
+
+
+def _is_appointed(verb: Token) -> bool:
+    """ "The session scheduled for May 19" is on that day."""
+    return verb.dep_ == "acl" and verb.lemma_ in {"schedule", "plan", "set", "slate"}
 
 
 def _bounded(time: PlacedTime, published: date | None) -> When:
@@ -114,7 +167,8 @@ def _bounded(time: PlacedTime, published: date | None) -> When:
     word = time.head.head
     when = time.when
     if word.dep_ == "prep" and word.lower_ in _ENDS and when.end is not None:
-        begin = published if published and published <= when.end else None
+        near = published is not None and published <= when.end and when.end.year - published.year <= _NEAR_YEARS
+        begin = published if near else None
         precision = (
             when.precision if begin is None else Precision.MONTH if when.precision is Precision.DAY else when.precision
         )

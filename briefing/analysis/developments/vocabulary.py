@@ -13,9 +13,11 @@ from briefing.domain.knowledge import Action
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LINKS = frozenset({"of", "into"})
+_LINKS = frozenset({"of", "into", "to"})
 _GAP = 12
-"""Words that may stand between a verb and its particles: "put a number of programmes on hold"."""
+"""Within so many words of a verb its particles stand: "put a number of programmes on hold"."""
+_NOUN_GAP = 6
+"""And those of a noun: "an end to the military operation"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,13 @@ class Vocabulary:
         """The action a noun names, with the other words of the entry."""
         for form in dict.fromkeys((token.lower_, lemma_of(token))):
             for before, after, action in self.nouns.get(form, ()):
-                first, last = token.i - len(before), token.i + 1 + len(after)
-                if first < token.sent.start or last > token.sent.end:
+                first = token.i - len(before)
+                if first < token.sent.start:
                     continue
-                words = (*token.doc[first : token.i], *token.doc[token.i + 1 : last])
-                if all(_is(word, wanted) for word, wanted in zip(words, (*before, *after), strict=True)):
-                    return action, words
+                words = tuple(token.doc[first : token.i])
+                beyond = _following(token, after, _NOUN_GAP)
+                if beyond is not None and all(_is(word, wanted) for word, wanted in zip(words, before, strict=True)):
+                    return action, (*words, *beyond)
         return None
 
 
@@ -70,15 +73,30 @@ def vocabulary(actions: tuple[Action, ...]) -> Vocabulary:
 
 
 def _particles(verb: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
-    """The tokens after the verb that stand for `rest`, one after the other; None where they do not."""
-    doc, width = verb.doc, len(rest)
+    """The tokens after the verb that stand for `rest`; None where they do not."""
     if not rest or any(child.dep_ == "nsubjpass" and rest == (child.lower_,) for child in verb.lefts):
         return ()  # "views were exchanged"
-    for word in doc[verb.i + 1 : min(verb.i + 2 + _GAP, verb.sent.end - width + 1)]:
-        if _is(word, rest[0]):
-            words = tuple(doc[word.i : word.i + width])
-            if all(_is(one, wanted) for one, wanted in zip(words, rest, strict=True)):
-                return words if verb in word.ancestors else None
+    return _following(verb, rest, _GAP)
+
+
+def _following(head: Token, rest: tuple[str, ...], gap: int) -> tuple[Token, ...] | None:
+    """Words under a head that stand for `rest`, in this order, others between them; None where there are none."""
+    found: list[Token] = []
+    last = min(head.i + 2 + gap, head.sent.end)
+    place = head.i + 1
+    for wanted in rest:
+        word = _first(head, wanted, place, last)
+        if word is None:
+            return None
+        found.append(word)
+        place = word.i + 1
+    return tuple(found)
+
+
+def _first(head: Token, wanted: str, place: int, last: int) -> Token | None:
+    for word in head.doc[place:last]:
+        if _is(word, wanted) and head in word.ancestors:
+            return word
         if word.pos_ in {"VERB", "AUX"}:
             return None
     return None

@@ -23,7 +23,7 @@ class Direction(StrEnum):
 _MODALS = {"will", "would", "'ll", "wo", "shall", "should", "may", "might", "can", "ca", "could", "must", "ll", "'d"}
 _AHEAD = frozenset(
     "schedule expect plan slate set due propose anticipate intend forecast predict project target postpone extend "
-    "delay reschedule adjourn invite summon await pledge promise vow".split()
+    "delay reschedule adjourn invite summon await pledge promise vow pencil".split()
 )
 """Verbs whose time is that of what is planned: "scheduled for Monday", "extended to Nov. 6"."""
 _ARRANGING = frozenset("plan schedule slate reschedule".split())

@@ -44,7 +44,7 @@ PLANNED = [
 ]
 CALLED_FOR = [
     ("Merkel called on Russia and Georgia to resume negotiations.", "resume"),
-    ("The European Union demanded the withdrawal of Russian troops from the port.", "withdraw"),
+    ("The European Union demanded the withdrawal of Russian troops from the port.", "pull-back"),
     ("Poland urged a resumption of the dialogue.", "resume"),
     ("NATO must resume its dialogue with Russia, the chancellor said.", "resume"),
     ("We need to restore contacts with Moscow, the chancellor said.", "resume"),
