@@ -82,7 +82,15 @@ class App:
             SettingsError: A kind is not known, a key is missing, or a name stands twice.
         """
         from briefing.adapters.sources.kinds import SOURCE_KINDS  # noqa: PLC0415 - for the daemon alone
+        from briefing.adapters.sources.surroundings import Surroundings  # noqa: PLC0415 - as above
+        from briefing.adapters.web.fetch import Web  # noqa: PLC0415 - as above
 
+        views, clock = self.workspace.views, self.workspace.clock
+
+        def known(source: str, url: str) -> bool:
+            return views.one("sightings", {"url": url, "source": source}) is not None
+
+        around = Surroundings(self.directory, clock, Web(clock), known)
         kinds = {kind.kind: kind for kind in SOURCE_KINDS}
         names = [source.name for source in self.settings.sources]
         for source in self.settings.sources:
@@ -91,7 +99,7 @@ class App:
                 raise SettingsError(f"source {source.name!r} is of no known kind: {source.kind!r}", hint=hint)
             if names.count(source.name) > 1:
                 raise SettingsError(f"two sources are called {source.name!r}", hint="Give each a name of its own.")
-        return tuple((kinds[source.kind](source, self.directory), source.interval) for source in self.settings.sources)
+        return tuple((kinds[source.kind](source, around), source.interval) for source in self.settings.sources)
 
     @property
     def lock(self) -> Path | None:

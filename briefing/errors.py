@@ -12,6 +12,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 
 class BriefingError(Exception):
     """Something that could not be done.
@@ -44,7 +46,17 @@ class ArticleError(BriefingError):
 
 
 class SourceError(BriefingError):
+    """A source that cannot be reached or read.
+
+    Attributes:
+        again: How long the source asks to be left alone; None where it does not say.
+    """
+
     kind = "source"
+
+    def __init__(self, message: str, *, hint: str, kind: str | None = None, again: timedelta | None = None) -> None:
+        super().__init__(message, hint=hint, kind=kind)
+        self.again = again
 
 
 class NotFoundError(BriefingError):

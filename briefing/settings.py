@@ -64,7 +64,11 @@ class TrackSettings(_Part):
 
 
 class SourceSettings(_Part):
-    """One configured origin of articles."""
+    """One configured origin of articles.
+
+    Attributes:
+        allow_private: The address may lie in a private network; addresses it leads to may not.
+    """
 
     name: str
     kind: str
@@ -72,6 +76,7 @@ class SourceSettings(_Part):
     url: str | None = None
     publisher: str | None = None
     interval: Interval = timedelta(minutes=15)
+    allow_private: bool = False
 
 
 class BriefSettings(_Part):

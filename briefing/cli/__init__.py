@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
-from briefing.cli import archive, copies, corrections, daemon, doctor, editions, erase, explain, log, selftest, tracks
+from briefing.cli import (
+    archive,
+    copies,
+    corrections,
+    daemon,
+    doctor,
+    editions,
+    erase,
+    explain,
+    log,
+    reanalyse,
+    selftest,
+    sources,
+    tracks,
+)
 from briefing.cli.root import app
 
 __all__ = ["app"]
 
-for module in (archive, tracks, editions, explain, corrections, daemon, log, copies, doctor, selftest, erase):
+for module in (
+    archive,
+    tracks,
+    editions,
+    explain,
+    corrections,
+    sources,
+    daemon,
+    log,
+    copies,
+    reanalyse,
+    doctor,
+    selftest,
+    erase,
+):
     module.add_to(app)

@@ -14,6 +14,7 @@ from briefing.daemon.worker import Worker
 from briefing.domain.article import RawArticle
 from briefing.errors import BriefingError
 from briefing.pipeline.ingest import Outcome, Taken, analyse_pending, deepen, ingest
+from briefing.pipeline.polls import record_poll
 from briefing.pipeline.sightings import is_on_file
 from briefing.pipeline.slots import Kept, issue_due, put_in_force
 from briefing.ports import Harvest
@@ -131,8 +132,10 @@ class House:
         try:
             harvest = watch.source.look()
         except Exception as error:
-            wait = watch.failed()
+            wait = watch.failed(error)
             self._log.warning("source failed", source=name, again_in=round(wait.total_seconds()), **told(error))
+            problem = getattr(error, "message", None) or repr(error)
+            self.desk.put(ARTICLES, f"record failure of {name}", self._record(watch, problem))
             return
         self.desk.put(ARTICLES, f"take from {name}", self._take(watch, harvest))
 
@@ -147,10 +150,16 @@ class House:
                 for taken in ingest(workspace, new):
                     self._report(watch.source.name, taken)
                 yield
-        except Exception:
-            watch.failed()
+        except Exception as error:
+            watch.failed(error)
             raise
-        watch.done(harvest)
+        yield from self._record(watch, None)
+        watch.done(harvest, workspace.clock.now())
+
+    def _record(self, watch: Watch, problem: str | None) -> Iterator[None]:
+        if record_poll(self.app.workspace, watch.source.name, problem, watch.answered) and problem is None:
+            self._log.info("source answers", source=watch.source.name)
+        yield
 
     def _report(self, source: str, taken: Taken) -> None:
         if taken.error:

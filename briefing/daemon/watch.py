@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from briefing.ports import Harvest, Source
@@ -12,12 +12,17 @@ _LONGEST = timedelta(hours=1)
 
 
 class Watch:
-    """One source and the time of its next look. The clock of the machine may be set; this one only goes forward."""
+    """One source and the time of its next look. The clock of the machine may be set; this one only goes forward.
+
+    Attributes:
+        answered: When it last answered; None where it did not since the daemon began.
+    """
 
     def __init__(self, source: Source, interval: timedelta) -> None:
         self.source = source
         self._interval = max(interval, timedelta(seconds=1))
         self._failures = 0
+        self.answered: datetime | None = None
         self._next = time.monotonic()
         self._busy = False
 
@@ -28,15 +33,17 @@ class Watch:
         self._busy = True
         return True
 
-    def done(self, harvest: Harvest) -> None:
+    def done(self, harvest: Harvest, now: datetime) -> None:
         """All of the harvest is in the log."""
         harvest.taken()
+        self.answered = now
         self._failures = 0
         self._end(self._interval if harvest.again is None else harvest.again)
 
-    def failed(self) -> timedelta:
+    def failed(self, error: Exception) -> timedelta:
         """The look brought nothing; how long until the next one."""
-        wait = back_off(self.source.name, self._interval, self._failures)
+        asked = getattr(error, "again", None) or timedelta(0)
+        wait = max(back_off(self.source.name, self._interval, self._failures), asked)
         self._failures += 1
         self._end(wait)
         return wait

@@ -259,6 +259,22 @@ class BriefScheduled:
     since: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class SourcePolled:
+    """Looks at a source began to bring something else than before: an answer, or a problem. Recorded on change only.
+
+    Attributes:
+        at: Of the first look with this outcome; UTC.
+        problem: Why it brings nothing; None where it answers.
+        answered: Of the last look that it answered, where it does no longer; None where it never did.
+    """
+
+    source: str
+    at: datetime
+    problem: str | None = None
+    answered: datetime | None = None
+
+
 EVENT_TYPES: dict[str, type] = {
     "article.ingested": ArticleIngested,
     "article.seen": ArticleSeen,
@@ -277,5 +293,6 @@ EVENT_TYPES: dict[str, type] = {
     "edition.issued": EditionIssued,
     "slot.skipped": SlotSkipped,
     "brief.scheduled": BriefScheduled,
+    "source.polled": SourcePolled,
 }
 """Stored name -> class, in the order facts usually appear."""

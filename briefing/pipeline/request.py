@@ -202,8 +202,17 @@ _UNREAD = (
 )
 
 
+_SILENT = (
+    "SELECT source, problem, answered FROM {sources} WHERE problem IS NOT NULL "
+    "AND since <= :upto AND (until IS NULL OR until > :upto) ORDER BY source"
+)
+
+
 def _unread(views: Views, window: Window) -> tuple[Unread, ...]:
     found = []
+    for row in views.sql(_SILENT, {"upto": window.upto}):
+        last = f"answered last on {row['answered'][:10]}; " if row["answered"] else ""
+        found.append(Unread(row["source"], UnreadReason.SILENT, detail=last + row["problem"]))
     for row in views.sql(_UNREAD, {"upto": window.upto, "read": READ}):
         if row["language"] != READ:
             found.append(Unread(row["file"], UnreadReason.LANGUAGE, detail=row["language"]))

@@ -8,6 +8,7 @@ from briefing.projections.corrections import Corrections
 from briefing.projections.editions import Editions
 from briefing.projections.readings import Readings
 from briefing.projections.schedules import Schedules
+from briefing.projections.sources import Sources
 from briefing.projections.stories import Stories
 from briefing.projections.track_items import TrackItems
 from events.projection import Projection
@@ -17,4 +18,4 @@ __all__ = ["projections"]
 
 def projections(knowledge: Knowledge) -> tuple[Projection, ...]:
     """All of them, each after those whose tables it reads."""
-    return (Articles(), Corrections(), Readings(), Stories(), TrackItems(knowledge), Editions(), Schedules())
+    return (Articles(), Corrections(), Readings(), Stories(), TrackItems(knowledge), Editions(), Schedules(), Sources())

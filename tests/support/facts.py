@@ -32,6 +32,7 @@ from briefing.domain.event_types import (
     FileRecord,
     FindingRejected,
     SlotSkipped,
+    SourcePolled,
     StatementReassigned,
     StatusSet,
     StoriesPaired,
@@ -151,4 +152,5 @@ FACTS: dict[str, object] = {
     ),
     "slot.skipped": SlotSkipped("morning", "morning 2009-01-28T07:30", "nothing changed"),
     "brief.scheduled": BriefScheduled("morning", "weekdays 07:30", "Europe/Brussels", MOMENT),
+    "source.polled": SourcePolled("wire", MOMENT, "https://wire.example/feed answered 503", MOMENT),
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from briefing.adapters.sources.files import articles_below, read_files
+from briefing.adapters.sources.surroundings import Surroundings
 from briefing.domain.article import RawArticle
 from briefing.errors import ArticleError, SettingsError, SourceError
 from briefing.ports import Harvest
@@ -25,12 +26,12 @@ class Folder:
 
     kind: ClassVar[str] = "folder"
 
-    def __init__(self, settings: SourceSettings, base: Path) -> None:
+    def __init__(self, settings: SourceSettings, surroundings: Surroundings) -> None:
         if settings.path is None:
             raise SettingsError(f"source {settings.name!r} names no path", hint='Add path = "…" to it.', kind="bad-key")
         self.name = settings.name
-        self._folder = base / settings.path
-        self._base = base
+        self._base = surroundings.base
+        self._folder = self._base / settings.path
         self._publisher = settings.publisher
         self._found: dict[Path, _Signature] = {}
         self._taken: dict[Path, _Signature] = {}

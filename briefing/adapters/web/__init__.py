@@ -1,0 +1,1 @@
+"""The way out to the web: bounded in time, size and redirects, and only to addresses anybody may see."""

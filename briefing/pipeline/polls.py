@@ -1,0 +1,32 @@
+"""How sources answer: a fact in the log whenever that changes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from briefing.domain.event_types import SourcePolled
+from briefing.pipeline.workspace import Workspace
+from events.envelope import Event, event_id_of
+
+
+def record_poll(workspace: Workspace, source: str, problem: str | None, answered: datetime | None) -> bool:
+    """Record how a source answered, where that is another outcome than before; whether it was recorded.
+
+    Another problem than before is no change: it still does not answer.
+
+    Args:
+        problem: Why it brought nothing; None where it answered.
+        answered: The last time it did, if known.
+    """
+    workspace.catch_up()
+    last = workspace.views.one("sources", {"source": source, "until": None})
+    if last and (last["problem"] is None) == (problem is None):
+        return False
+    if answered is None and last and last["problem"] is None:
+        answered = datetime.fromisoformat(last["at"])
+    stream = f"source-{source}"
+    version = sum(1 for _ in workspace.log.stream(stream))
+    polled = SourcePolled(source, workspace.clock.now(), problem, answered if problem else None)
+    event_id = event_id_of("source.polled", source, str(version + 1), polled.at.isoformat())
+    workspace.append([Event(stream, polled, event_id)])
+    return True

@@ -1,0 +1,163 @@
+"""Feeds: what is new, once, with its full text; misbehaving servers lose nothing that was served intact."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+
+import pytest
+from support.website import Reply, Website, page
+
+from briefing.adapters.sources.decode import decode
+from briefing.adapters.sources.kinds.feed import Feed
+from briefing.adapters.sources.surroundings import Surroundings
+from briefing.adapters.web.fetch import Web
+from briefing.domain.article import RawArticle
+from briefing.errors import ArticleError, SourceError
+from briefing.settings import SourceSettings
+from events import FixedClock
+
+NOW = datetime(2024, 3, 29, 12, tzinfo=UTC)
+STORY = "<p>" + " ".join(f"The envoys of North and South met for round {number}." for number in range(1, 31)) + "</p>"
+
+
+@pytest.fixture
+def site() -> Iterator[Website]:
+    with Website() as server:
+        yield server
+
+
+def feed_of(site: Website, known: set[str] | None = None) -> Feed:
+    around = Surroundings(Path(), FixedClock(NOW), Web(FixedClock(NOW)), lambda _, url: url in (known or set()))
+    settings = SourceSettings(name="wire", kind="feed", url=f"{site.url}/feed", publisher="Wire", allow_private=True)
+    return Feed(settings, around)
+
+
+def rss(*items: str) -> Reply:
+    body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Wire</title>{"".join(items)}</channel></rss>'
+    return 200, {"Content-Type": "application/rss+xml"}, body.encode()
+
+
+def item(number: int, description: str = "They met.", day: str = "Tue, 26 Mar 2024 23:30:00 -0500") -> str:
+    escaped = description.replace("<", "&lt;")
+    link = f"<link>/story/{number}</link><pubDate>{day}</pubDate><description>{escaped}</description>"
+    return f"<item><title>Round {number}</title>{link}</item>"
+
+
+def brought(feed: Feed) -> list[RawArticle | tuple[str, ArticleError]]:
+    harvest = feed.look()
+    found = list(harvest.inputs)
+    harvest.taken()
+    return found
+
+
+def articles(feed: Feed) -> list[RawArticle]:
+    return [one for one in brought(feed) if isinstance(one, RawArticle)]
+
+
+def test_a_summary_is_followed_to_the_full_text_and_a_full_text_is_taken_as_it_is(site: Website) -> None:
+    site.pages = {"/feed": rss(item(1), item(2, STORY)), "/story/1": page(f"<html><body>{STORY}</body></html>")}
+    one, two = articles(feed_of(site))
+    assert (one.url, one.publisher, one.source) == (f"{site.url}/story/1", "Wire", "wire")
+    assert "for round 30" in decode(one).text
+    assert decode(two).text.startswith("Round 2\n\nThe envoys")
+    assert site.asked["/story/2"] == 0
+
+
+def test_the_day_is_that_of_the_publishers_own_clock_and_none_that_lies_ahead(site: Website) -> None:
+    site.pages = {"/feed": rss(item(1, STORY), item(2, STORY, "Fri, 29 Mar 2030 00:00:00 GMT"), item(3, STORY, "soon"))}
+    assert [one.given for one in articles(feed_of(site))] == [date(2024, 3, 26), None, None]
+
+
+def test_an_entry_is_brought_once_and_again_when_it_changed(site: Website) -> None:
+    site.pages = {"/feed": rss(item(1, STORY))}
+    feed = feed_of(site)
+    assert len(brought(feed)) == 1
+    assert brought(feed) == []
+    site.pages = {"/feed": rss(item(1, STORY + "Later it rained."), item(2, STORY))}
+    assert [one.url for one in articles(feed)] == [f"{site.url}/story/1", f"{site.url}/story/2"]
+
+
+def test_what_was_not_taken_is_brought_again_and_what_the_log_knows_is_not(site: Website) -> None:
+    site.pages = {"/feed": rss(item(1, STORY), item(2, STORY))}
+    feed = feed_of(site)
+    assert len(list(feed.look().inputs)) == 2
+    assert len(list(feed.look().inputs)) == 2
+    assert len(brought(feed_of(site, {f"{site.url}/story/1"}))) == 1
+
+
+def test_a_feed_that_did_not_change_is_asked_with_its_mark(site: Website) -> None:
+    def conditional(handler: BaseHTTPRequestHandler) -> Reply:
+        if handler.headers.get("If-None-Match") == '"a"':
+            return 304, {}, b""
+        status, headers, body = rss(item(1, STORY))
+        return status, {**headers, "ETag": '"a"', "Last-Modified": "Tue, 26 Mar 2024 00:00:00 GMT"}, body
+
+    site.pages = {"/feed": conditional}
+    feed = feed_of(site)
+    assert len(brought(feed)) == 1
+    assert brought(feed) == []
+    assert site.headers["/feed"]["if-modified-since"] == "Tue, 26 Mar 2024 00:00:00 GMT"
+
+
+def test_a_page_that_cannot_be_had_is_tried_again_then_told(site: Website) -> None:
+    site.pages = {"/feed": rss(item(1), item(2, STORY)), "/story/1": page("", 500)}
+    feed = feed_of(site)
+    assert [len(brought(feed)) for _ in range(2)] == [1, 0]
+    ((name, error),) = brought(feed)
+    assert (name, isinstance(error, ArticleError)) == (f"{site.url}/story/1", True)
+    assert brought(feed) == []
+
+
+def test_where_robots_txt_forbids_the_page_the_feed_itself_is_read(site: Website) -> None:
+    rules = b"User-agent: *\nDisallow: /story/\n"
+    site.pages = {"/feed": rss(item(1)), "/robots.txt": (200, {}, rules), "/story/1": page(STORY)}
+    (one,) = articles(feed_of(site))
+    assert "They met." in decode(one).text
+    assert site.asked["/story/1"] == 0
+
+
+@pytest.mark.parametrize("cut", [30, 150, 400])
+def test_a_feed_that_breaks_off_brings_nothing_yet(site: Website, cut: int) -> None:
+    status, headers, body = rss(item(1, STORY), item(2, STORY))
+    site.pages = {"/feed": (status, headers, body[: len(body) - cut])}
+    feed = feed_of(site)
+    with pytest.raises(SourceError):
+        feed.look()
+    site.pages = {"/feed": (status, headers, body)}
+    assert len(brought(feed)) == 2
+
+
+def test_a_feed_with_a_fault_in_the_middle_is_read_all_the_same(site: Website) -> None:
+    status, headers, body = rss(item(1, STORY), item(2, STORY))
+    site.pages = {"/feed": (status, headers, body.replace(b"Round 1", b"Round & 1 &nbsp;"))}
+    assert len(brought(feed_of(site))) == 2
+
+
+@pytest.mark.parametrize("body", [b"", b"<html><body>Not found</body></html>", b"{}", b'{"version": 3}', b"\0\1\2"])
+def test_what_is_no_feed_is_told_with_a_hint(site: Website, body: bytes) -> None:
+    site.pages = {"/feed": (200, {}, body)}
+    with pytest.raises(SourceError) as told:
+        feed_of(site).look()
+    assert told.value.hint
+
+
+def test_atom_and_json_feeds_are_read(site: Website) -> None:
+    atom = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>W</title><entry><title>A</title>
+    <link href="/story/1"/><published>2024-03-26T10:00:00Z</published><content type="html">{STORY.replace("<", "&lt;")}
+    </content></entry></feed>"""
+    told = {
+        "url": f"{site.url}/story/2",
+        "title": "J",
+        "content_html": STORY,
+        "date_published": "2024-03-25T01:00:00+02:00",
+    }
+    version = "https://jsonfeed.org/version/1.1"
+    site.pages = {"/feed": (200, {}, atom.encode())}
+    (one,) = articles(feed_of(site))
+    site.pages = {"/feed": (200, {}, json.dumps({"version": version, "items": [told, {}, 3]}).encode())}
+    (two,) = articles(feed_of(site))
+    assert [one.given, two.given] == [date(2024, 3, 26), date(2024, 3, 25)]
