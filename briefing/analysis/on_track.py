@@ -12,7 +12,7 @@ from briefing.domain.findings import Findings
 from briefing.domain.state import Report, Said, Told
 from briefing.domain.statement import Statement
 
-MATCHER = 2
+MATCHER = 3
 """Version of matching; views made by another one are rebuilt."""
 
 
@@ -66,7 +66,7 @@ def _said(ready: CompiledTrack, text: str, statement: Statement, report: Report)
         report,
         topic=topic_of(ready, text, statement),
         words=tuple(sorted(words)),
-        negated=bool(_NEGATION.search(content)),
+        negated=bool(_NEGATION.search(content)) != statement.denied,
         repeats=bool(_REPEATS.search(cue)),
     )
 

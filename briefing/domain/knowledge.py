@@ -135,11 +135,13 @@ class SpeechVerb:
         lemma: "say", "point out".
         strength: `speech` for words of saying, `attitude` for wanting, believing, seeming.
         bare: Its object is never what is said ("tell *him*", "continue *work*"): only a clause or a quotation is.
+        denies: Whoever speaks holds the content for untrue, or is against it ("deny", "doubt", "oppose").
     """
 
     lemma: str
     strength: str = "speech"
     bare: bool = False
+    denies: bool = False
 
 
 @dataclass(frozen=True)

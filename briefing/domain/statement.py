@@ -34,6 +34,7 @@ class Statement:
         quoted: Parts of the content that stand in quotation marks.
         direct: At least half of the words of the content stand in quotation marks.
         attitude: The cue is a word of wanting, believing or seeming, not of saying.
+        denied: The speaker denies, doubts or turns down the content.
     """
 
     speaker: Speaker
@@ -43,6 +44,7 @@ class Statement:
     quoted: tuple[Span, ...]
     direct: bool
     attitude: bool = False
+    denied: bool = False
 
     @property
     def span(self) -> Span:

@@ -61,7 +61,9 @@ KNOWLEDGE = Knowledge(
     speech=(
         *(SpeechVerb(lemma, bare=True) for lemma in ("say", "tell", "add", "ask", "continue")),
         *(SpeechVerb(lemma) for lemma in ("note", "warn", "announce", "argue", "report")),
-        *(SpeechVerb(lemma, "attitude") for lemma in ("want", "believe", "criticize", "call", "call for", "reject")),
+        *(SpeechVerb(lemma, "attitude") for lemma in ("want", "believe", "criticize", "call", "call for")),
+        SpeechVerb("deny", denies=True),
+        *(SpeechVerb(lemma, "attitude", denies=True) for lemma in ("reject", "dismiss", "doubt", "rule out")),
     ),
     roles=("foreign minister", "envoy", "secretary general", "spokesman", "spokeswoman", "president"),
 )

@@ -11,9 +11,11 @@ from briefing.analysis.parsing import BlockKind, ParsedBlock
 from briefing.analysis.quotes import Quote, overlapping
 from briefing.analysis.statements.cues import ACCORDING, Cue
 from briefing.analysis.statements.pieces import source_tokens, tokens_span, trimmed, words_of
+from briefing.analysis.statements.stance import is_infinitive, is_unreal, is_unsaid
 from briefing.domain.text import Span
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
 Content = tuple[Span, ...]
@@ -22,10 +24,15 @@ _CONTRAST = frozenset({"while", "though", "although"})
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 _POINTING = frozenset({"WP", "WDT", "WP$"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_FINITE_OR_MODAL = frozenset({"VB", "VBG", "MD", *_FINITE})
+_DEPENDENT = frozenset({"advcl", "relcl", "acl", "pcomp", "csubj"})
+_AUXILIARY = frozenset({"aux", "auxpass"})
+_RESUMING = frozenset({"that", "whether", "to", "if", "unless", "until", "provided", "only"})
+_CONDITION = re.compile(r"(?:(?:and|but|only|even) )*(?:if|unless|until|once|were|should|provided)\b", re.IGNORECASE)
+_ASIDE = 12  # tokens of time and place between a cue and the comma after it
 _STRAYED = 30  # tokens looked through for a clause the parse has lost
 _COMPLEMENTS = frozenset({"oprd", "xcomp", "prep", "dative", "advmod"})
 _WITH = frozenset({"as", "of", "for", "to", "against"})
-_UNREAL = frozenset("to will would could can may might should must never".split())
 _LONGEST_GAP = 130  # characters between a cue and its quotation
 _BEFORE_CUE = re.compile(r"[\s,—–-]*")
 _AFTER_CUE = re.compile(r"(?:[^.!?\"“”]{0,120}[,:—])?\s*")
@@ -33,9 +40,11 @@ _AFTER_CUE = re.compile(r"(?:[^.!?\"“”]{0,120}[,:—])?\s*")
 
 def content_of(text: str, block: ParsedBlock, cue: Cue, quotes: Sequence[Quote]) -> Content:
     """Spans of what the cue attributes, in order; empty where nothing is."""
+    if cue.is_speech and cue.entry is not ACCORDING and is_unsaid(cue):
+        return ()
     if cue.entry is ACCORDING:
         return tuple(part for span in _told_by(block, cue, quotes) if (part := _tidy(text, span, quotes)))
-    clause = _clause(block, cue)
+    clause = _resumed(block, cue) or _clause(block, cue)
     spans = _adjacent(text, block, cue, quotes, clause) if cue.is_speech else []
     if not spans:
         if is_unreal(cue) if cue.is_speech else is_infinitive(cue):
@@ -50,16 +59,6 @@ def content_of(text: str, block: ParsedBlock, cue: Cue, quotes: Sequence[Quote])
         rest = tokens_span(block, cue.end, len(block.doc))
         spans = [rest] if rest else []
     return tuple(part for span in spans if (part := _tidy(text, span, quotes)))
-
-
-def is_unreal(cue: Cue) -> bool:
-    """Negated, hypothetical or yet to come: "would not say", "could announce", "to tell"."""
-    return any(child.dep_ == "neg" or child.lower_ in _UNREAL for child in cue.verb.lefts)
-
-
-def is_infinitive(cue: Cue) -> bool:
-    """ "Met *to discuss* it": an aim, of which the verb above tells."""
-    return any(child.lower_ == "to" for child in cue.verb.lefts)
 
 
 def _tidy(text: str, span: Span, quotes: Sequence[Quote]) -> Span | None:
@@ -81,6 +80,8 @@ def _tidy(text: str, span: Span, quotes: Sequence[Quote]) -> Span | None:
 
 def _told_by(block: ParsedBlock, cue: Cue, quotes: Sequence[Quote]) -> list[Span]:
     """The rest of the clause that "according to" stands in."""
+    if resumed := _resumed(block, cue):
+        return _with_quotes(block, cue, resumed, quotes)
     head, begin, end = cue.verb.head, *_cue_clause(cue)
     sentence = cue.verb.sent
     first, last = sentence.start, sentence.end
@@ -104,6 +105,45 @@ def _clause(block: ParsedBlock, cue: Cue) -> list[Span]:
         return _around(block, cue, strayed) if strayed is not None else []
     clause = max(clauses, key=lambda child: (child.pos_ in {"VERB", "AUX"}, child.i > cue.verb.i))
     return _around(block, cue, clause, own_end(cue, clause))
+
+
+def _resumed(block: ParsedBlock, cue: Cue) -> list[Span]:
+    """The whole sentence around a cue between commas, where what follows hangs on what stands before.
+
+    "It did not mean, he said, that the plan was dead": the second half alone would tell the opposite.
+    """
+    doc, sentence = cue.verb.doc, cue.verb.sent
+    left, right = _cue_clause(cue)
+    if not cue.is_speech or cue.source is None or left < sentence.start + 2 or doc[left - 1].text != ",":
+        return []
+    if cue.entry is ACCORDING:
+        right = max(right, cue.source.right_edge.i + 1)
+    elif cue.source.head != cue.verb:
+        return []
+    right = next((at for at in range(right, min(right + _ASIDE, sentence.end)) if doc[at].text == ","), sentence.end)
+    before = doc[sentence.start : left - 1]
+    begin = sentence.start if _CONDITION.match(before.text) else _matrix(before)
+    if right + 1 >= sentence.end or begin is None:
+        return []
+    after, cut = doc[right + 1], doc[left - 2]
+    hangs = after.lower_ in _RESUMING or cut.dep_ == "neg" or cut.dep_ in _AUXILIARY or cut.tag_ == "MD"
+    if not hangs and not _CONDITION.match(before.text):
+        return []
+    while after.head.i > right and after.head != after:
+        after = after.head
+    parts = [(begin, left), (right + 1, after.right_edge.i + 1)]
+    return [span for part in parts if (span := tokens_span(block, *part))]
+
+
+def _matrix(tokens: TokenSpan) -> int | None:
+    """Where the last main clause before a cue begins; None for a lead such as "on Tuesday" or "when he came"."""
+    for token in reversed(tokens):
+        top = token
+        while top.tag_ in _FINITE_OR_MODAL and top.dep_ not in _DEPENDENT:
+            if top.head == top or top.head.i >= tokens.end or top.dep_ == "conj":
+                return int(top.left_edge.i)
+            top = top.head
+    return None
 
 
 def _inverted(block: ParsedBlock, cue: Cue) -> list[Span]:

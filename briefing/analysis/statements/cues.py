@@ -19,11 +19,17 @@ _NO_SUBJECT_OF_ITS_OWN = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", 
 _ALWAYS_VERBS = frozenset({"says", "said"})  # a headline's capitals mislead the tagger
 _NOUNS = frozenset(
     "statement claim assertion allegation accusation suggestion warning promise pledge belief argument announcement"
-    " report acknowledgment acknowledgement admission declaration insistence assurance complaint prediction".split()
+    " report acknowledgment acknowledgement admission declaration insistence assurance complaint prediction"
+    " denial".split()
 )
 _VIEWS = frozenset({"view", "opinion", "word"})
 ACCORDING = SpeechVerb("according to")
 _NOUN = SpeechVerb("claim")
+_DENIAL = SpeechVerb("deny", denies=True)
+_MAKING = frozenset(
+    "make issue repeat reiterate voice express give offer release publish have air level renew deliver include share"
+    " hold".split()
+)
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december".split()
@@ -101,6 +107,8 @@ def _verb(verb: Token, entries: dict[str, SpeechVerb]) -> Cue | None:
     begin, end = verb.i, verb.i + 1
     while begin > 0 and verb.doc[begin - 1].head == verb and verb.doc[begin - 1].dep_ in _GROUP:
         begin -= 1
+    if verb.doc[begin].lower_ == "longer" and begin and verb.doc[begin - 1].lower_ == "no":
+        begin -= 1
     if particle and particle.i == end:
         end += 1
     source = source_of(verb)
@@ -140,9 +148,9 @@ def _noun(noun: Token) -> Cue | None:
     for preposition in noun.rights:
         if source is None and preposition.lower_ in {"by", "from", "of"}:
             source = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    if source is None and noun.dep_ == "dobj":
-        source = source_of(noun.head)
-    return Cue(noun, _NOUN, noun.i, noun.i + 1, None, source)
+    if source is None and noun.dep_ == "dobj" and noun.head.lemma_.lower() in _MAKING:
+        source = source_of(noun.head)  # who rejects a claim has not made it
+    return Cue(noun, _DENIAL if noun.lemma_.lower() == "denial" else _NOUN, noun.i, noun.i + 1, None, source)
 
 
 def _has_that(clause: Token) -> bool:

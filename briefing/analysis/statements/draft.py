@@ -20,6 +20,7 @@ class Draft:
     source, cue: None for a floating quotation.
     is_speech: Whether the cue is a word of saying.
     quotes: Quotations that belong to the content, in order.
+    denied: Whoever speaks denies the content.
     open: The last of them was not closed in its paragraph.
     """
 
@@ -29,6 +30,7 @@ class Draft:
     is_speech: bool
     content: list[Span] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
+    denied: bool = False
 
     @property
     def end(self) -> int:
@@ -53,7 +55,9 @@ class Draft:
         direct = 2 * sum(_words(text, part) for part in quoted) >= words
         source = (self.source,) if self.source else ()
         cue = (self.cue,) if self.cue else ()
-        return Statement(self.speaker, source, cue, content, quoted, direct, attitude=not self.is_speech)
+        return Statement(
+            self.speaker, source, cue, content, quoted, direct, attitude=not self.is_speech, denied=self.denied
+        )
 
     def _quoted(self, content: tuple[Span, ...]) -> Iterator[Span]:
         for part in content:

@@ -13,6 +13,7 @@ from briefing.analysis.statements.cues import Cue, lexicon
 from briefing.analysis.statements.draft import Draft
 from briefing.analysis.statements.follow import follow_on, outermost
 from briefing.analysis.statements.pieces import phrase_span, trimmed
+from briefing.analysis.statements.stance import is_denied
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import Span
@@ -70,4 +71,5 @@ def _draft(text: str, block: ParsedBlock, cast: Cast, cue: Cue, content: tuple[S
     source = phrase_span(text, block, cue)
     speaker = cast.speaker(block, cue.source) if cue.source is not None else None
     group = block.doc[cue.begin : cue.end]
-    return Draft(speaker or Speaker(""), source, block.place(group), cue.is_speech, list(content))
+    place = block.place(group)
+    return Draft(speaker or Speaker(""), source, place, cue.is_speech, list(content), denied=is_denied(cue))
