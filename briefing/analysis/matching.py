@@ -204,7 +204,8 @@ def _is_on(compiled: CompiledTrack, text: str, clause: str, development: Develop
         return in_play or about
     if about:
         sides = _sides(compiled, development)
-        return in_play or not sides or bool(sides & set(compiled.track.parties[:_MAIN_SIDES]))
+        own_sides = not sides or bool(sides & set(compiled.track.parties[:_MAIN_SIDES]))
+        return in_play or own_sides or compiled.holds(_passage(text, development.sentence))
     return in_play and compiled.holds(_passage(text, development.sentence))
 
 

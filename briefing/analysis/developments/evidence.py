@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from briefing.analysis.developments.ahead import PlacedTime
 from briefing.analysis.developments.mentions import Mention
 from briefing.analysis.developments.states import MEETINGS, Reading, State
-from briefing.analysis.developments.timing import PlacedTime
 from briefing.analysis.parsing import BlockKind
 from briefing.domain.when import Precision
 
@@ -72,6 +72,10 @@ def stands_for_itself(
     for other, other_reading in told:
         if other.head == mention.head:
             continue
+        if mention.light is not None and other.nominal and other.light is None and mention.head in other_reading.chain:
+            continue
+        if other.light is not None and other.head in reading.chain and mention.nominal and mention.light is None:
+            return False  # the matter of talks that are told: "negotiations on an agreement were held"
         if mention.head in other_reading.chain or mention.head in other_reading.prepositions:
             return mention.action.name == "promise" and _has_clause(mention.head)
         if other.light == mention.head and mention.action.name in _YIELDING:

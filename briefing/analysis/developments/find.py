@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.analysis.actors import Cast
+from briefing.analysis.developments.ahead import PlacedTime, told_beside
 from briefing.analysis.developments.clauses import clause_words, object_of, phrase
 from briefing.analysis.developments.evidence import is_told, stands_for_itself
 from briefing.analysis.developments.governors import read
@@ -20,7 +21,6 @@ from briefing.analysis.developments.participants import actors_of, level_of
 from briefing.analysis.developments.states import MEETINGS, Reading, State
 from briefing.analysis.developments.telling import settle
 from briefing.analysis.developments.timing import (
-    PlacedTime,
     earlier_than,
     landmark_time,
     later_than,
@@ -138,6 +138,9 @@ class _Finder:
         told = told_time(one.mention, one.reading, times, others, self._published, loose=loose)
         if told is not None:
             return told
+        if one.reading.state in {State.PLANNED, State.POSSIBLE}:
+            beside = told_beside(one.mention, one.reading, times)
+            return (beside.when, None) if beside is not None else (None, None)
         known = earlier_than(one.mention, one.reading, times, self._published)
         if known is None and (one.mention.nominal or one.mention.action.name in _WARS):
             fought = one.mention.action.name in _WARS

@@ -15,6 +15,7 @@ _MENDED = {
     "ax": "axe",
     "instal": "install",
     "relaunche": "relaunch",
+    "deadlocke": "deadlock",
 }
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from briefing.analysis.developments.ahead import PlacedTime
 from briefing.analysis.developments.mentions import Mention, misread
 from briefing.analysis.developments.operators import Operator, operator
 from briefing.analysis.developments.telling import Setting, Telling, is_near, is_old
 from briefing.analysis.developments.tenses import Tense, tense_of
-from briefing.analysis.developments.timing import PlacedTime
 from briefing.analysis.parsing import BlockKind
 from briefing.domain.development import Modality
 from briefing.domain.when import Precision, When

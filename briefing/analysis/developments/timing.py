@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from briefing.analysis.developments.ahead import PlacedTime, lies_ahead, month_end, upcoming
 from briefing.analysis.developments.mentions import Mention
-from briefing.analysis.developments.states import MEETINGS, Reading, State
+from briefing.analysis.developments.states import MEETINGS, Reading
 from briefing.domain.development import Actor
 from briefing.domain.findings import TimeExpression
 from briefing.domain.knowledge import Knowledge
@@ -27,24 +27,11 @@ _LATER = re.compile(
     rf"\b(a|an|\d+|{'|'.join(_NUMBERS)})\s+(day|week|month|year)s?\s+(?:after|later|following)\b", re.IGNORECASE
 )
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = re.compile(rf"(?:\d{{1,2}} )?(?:{'|'.join(_MONTHS)})", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
-_YEAR = re.compile(r"\d{4}|\b(?:last|past|ago)\b")
 _LASTING = frozenset({"break-down", "sever", "suspend"})
 _AFTERWARDS = frozenset({"after", "following", "since"})
 _NEAR_YEARS = 2
 """A term further off than that is told by its end alone."""
 _ENDS = frozenset({"before", "by"})
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedTime:
-    """A time expression with its words and the token by which it hangs in its sentence."""
-
-    when: When
-    head: Token
-    words: str
 
 
 def placed_times(block: ParsedBlock, times: Iterable[TimeExpression]) -> tuple[PlacedTime, ...]:
@@ -93,32 +80,9 @@ def told_time(
     if not found:
         return (times[0].when, times[0].head) if loose and len(times) == 1 else None
     _, _, best = min(found, key=lambda item: item[:2])
-    if published is not None and best.when.latest() < published and _lies_ahead(best.head, mention, reading):
-        best = replace(best, when=_next(best, published))
+    if published is not None and best.when.latest() < published and lies_ahead(best.head, mention, reading):
+        best = upcoming(best, published)
     return _bounded(best, published), best.head
-
-
-def _lies_ahead(head: Token, mention: Mention, reading: Reading) -> bool:
-    """A time that belongs to what is yet to be: "called for a rally on Sunday", "set April 14 as the day"."""
-    if reading.state not in {State.PLANNED, State.CALLED, State.POSSIBLE}:
-        return False
-    setting = head.head in reading.chain and head.head.lemma_ in {"set", "fix", "name"} and head.dep_ != "prep"
-    return setting or mention.head in head.ancestors
-
-
-def _next(time: PlacedTime, published: date) -> When:
-    """The next day or month of that name; the same time where its year is told."""
-    when = time.when
-    if when.begin is None or when.end is None:
-        return when
-    if _WEEKDAY.fullmatch(time.words):
-        begin, end = when.begin + timedelta(days=7), when.end + timedelta(days=7)
-    elif _MONTH.match(time.words) and not _YEAR.search(time.words) and (when.begin.month, when.begin.day) != (2, 29):
-        begin = when.begin.replace(year=when.begin.year + 1)
-        end = month_end(begin) if when.precision is Precision.MONTH else when.end.replace(year=when.end.year + 1)
-    else:
-        return when
-    return replace(when, begin=begin, end=end) if begin >= published else when
 
 
 def _tells_another_date(head: Token, reading: Reading) -> bool:
@@ -140,7 +104,9 @@ def _steps(
     Args:
         lasting: What goes on since a day began then.
     """
+    appointed = False
     for steps, word in enumerate((head, *head.ancestors)):
+        appointed = appointed or _is_appointed(word)
         if word in core:
             return steps
         if word in others or (word.pos_ in {"VERB", "AUX"} and not _is_appointed(word)):
@@ -148,11 +114,8 @@ def _steps(
         began = lasting and word.lower_ == "since"
         if word.dep_ == "prep" and word.lower_ in _AFTERWARDS and word != head.head and not began:
             return None
-        if (
-            word.lower_ in {"for", "of"}
-            and word.head.pos_ == "NOUN"
-            and (word.head not in core or word.head in particles)
-        ):
+        foreign = word.head not in core or word.head in particles
+        if word.lower_ in {"for", "of"} and word.head.pos_ == "NOUN" and foreign and not appointed:
             return None  # "approved a programme for next year", "confirmed the decision of 2008"
     return None
 
@@ -229,10 +192,6 @@ def soon_after(occasion: When) -> When:
     if occasion.end is None or occasion.precision.rank >= Precision.MONTH.rank:
         return occasion
     return When(occasion.begin, month_end(occasion.end), Precision.MONTH)
-
-
-def month_end(day: date) -> date:
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def earlier_than(

@@ -1,0 +1,71 @@
+"""Times that lie ahead, and where a sentence tells them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from briefing.analysis.developments.mentions import Mention
+from briefing.analysis.developments.states import Reading, State
+from briefing.domain.when import Precision, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}|\b(?:last|past|ago)\b")
+_WHEN = frozenset({"when", "once", "if"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTime:
+    """A time expression with its words and the token by which it hangs in its sentence."""
+
+    when: When
+    head: Token
+    words: str
+
+
+def month_end(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def lies_ahead(head: Token, mention: Mention, reading: Reading) -> bool:
+    """A time that belongs to what is yet to be: "called for a rally on Sunday", "set April 14 as the day"."""
+    if reading.state not in {State.PLANNED, State.CALLED, State.POSSIBLE}:
+        return False
+    setting = head.head in reading.chain and head.head.lemma_ in {"set", "fix", "name"} and head.dep_ != "prep"
+    return setting or mention.head in head.ancestors or mention.top in head.ancestors
+
+
+def upcoming(time: PlacedTime, published: date) -> PlacedTime:
+    """The next day or month of that name; the same time where its year is told."""
+    when = time.when
+    if when.begin is None or when.end is None:
+        return time
+    if _WEEKDAY.fullmatch(time.words):
+        begin, end = when.begin + timedelta(days=7), when.end + timedelta(days=7)
+    elif _MONTH.search(time.words) and not _YEAR.search(time.words) and (when.begin.month, when.begin.day) != (2, 29):
+        begin = when.begin.replace(year=when.begin.year + 1)
+        end = month_end(begin) if when.precision is Precision.MONTH else when.end.replace(year=when.end.year + 1)
+    else:
+        return time
+    return replace(time, when=replace(when, begin=begin, end=end)) if begin >= published else time
+
+
+def told_beside(mention: Mention, reading: Reading, times: Sequence[PlacedTime]) -> PlacedTime | None:
+    """The time another clause tells for what is yet to be: "when they gather in May they may …", "… and may then …"."""
+    tops = [word for word in (mention.top, *reading.chain) if word.pos_ in {"VERB", "AUX"}]
+    here = [time for time in times if time.head.sent == mention.head.sent]
+    for clause in (child for top in tops for child in top.children if child.dep_ == "advcl"):
+        if any(child.lower_ in _WHEN for child in clause.lefts):
+            return next((time for time in here if clause in time.head.ancestors), None)
+    for top in tops:
+        if top.dep_ == "conj" and any(child.lower_ == "then" for child in top.lefts):
+            return next((time for time in reversed(here) if time.head.i < top.i), None)
+    return None
