@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.analysis.matching import CompiledTrack, score_article, statement_on, told_of
+from briefing.brief.model import Brief
 from briefing.domain.article import Article, Dating, MediaType
 from briefing.domain.development import Development
 from briefing.domain.findings import Findings
@@ -18,7 +19,7 @@ from briefing.domain.text import Evidence
 from briefing.domain.track import Facet, Track
 from briefing.domain.when import Precision, When, iso
 from briefing.errors import BriefingError
-from briefing.pipeline.articles import text_in
+from briefing.pipeline.articles import filed, text_in
 from briefing.pipeline.editions import Edition
 from briefing.pipeline.ingest import Taken
 from events.views import Views
@@ -99,6 +100,7 @@ def _statement(statement: Statement, text: str, on: Iterable[CompiledTrack]) -> 
         "direct": statement.direct,
         "quoted": statement.quoted,
         "attitude": statement.attitude,
+        "denied": statement.denied,
         "tracks": [track.track.id for track in on if statement_on(track, text, statement, article_on=True)],
     }
 
@@ -256,8 +258,6 @@ def _since(when: When) -> Json:
 
 def edition(made: Edition, views: Views, base: Path) -> Json:
     """The object of `briefing generate --json`."""
-    printer = StatusPrinter(views)
-    files = {source.article: source.file for source in made.brief.sources}
     window = made.brief.window
     return {
         "brief": made.brief.brief,
@@ -267,18 +267,37 @@ def edition(made: Edition, views: Views, base: Path) -> Json:
         "head": made.head,
         "files": {suffix: _relative(path, base) for suffix, path in made.files.items()},
         "sha256": made.sha256,
-        "changes": [
-            {
-                "kind": change.kind.value,
-                "track": change.track,
-                "text": change.text,
-                "before": change.before,
-                "after": change.after,
-                "evidence": [printer.evidence(one, files) for one in change.evidence],
-            }
-            for change in made.brief.changes
-        ],
+        "changes": changes(made.brief, views),
     }
+
+
+def difference(brief: Brief, views: Views) -> Json:
+    """The object of `briefing diff --json`."""
+    window = brief.window
+    before = window.after_day.isoformat() if window.after_day else None
+    ends = {"after": window.after, "upto": window.upto, "as_of_before": before, "as_of": window.day.isoformat()}
+    return {**ends, "changes": changes(brief, views)}
+
+
+def changes(brief: Brief, views: Views) -> list[Json]:
+    """Changes in words, with their evidence."""
+    printer = StatusPrinter(views)
+    files = {source.article: source.file for source in brief.sources}
+    for change in brief.changes:
+        for one in change.evidence:
+            if one.article not in files:  # rests on what no section has room to cite
+                files[one.article] = filed(views, one.article, brief.window.upto).file
+    return [
+        {
+            "kind": change.kind.value,
+            "track": change.track,
+            "text": change.text,
+            "before": change.before,
+            "after": change.after,
+            "evidence": [printer.evidence(one, files) for one in change.evidence],
+        }
+        for change in brief.changes
+    ]
 
 
 def _relative(path: Path, base: Path) -> str:

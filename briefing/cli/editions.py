@@ -18,6 +18,7 @@ BriefName = Annotated[str, typer.Option("--brief", metavar="NAME", help="Brief, 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command()(generate)
+    app.command()(diff)
     app.command()(render)
     app.command()(editions)
     app.command("open")(open_edition)
@@ -63,6 +64,46 @@ def generate(
             print_json(contract.edition(made, workspace.views, program.directory))
         else:
             _tell(made)
+
+
+def diff(
+    before: Annotated[int, typer.Argument(metavar="A", help="Position of the log to compare with.")],
+    after: Annotated[int, typer.Argument(metavar="B", help="Position to compare.")],
+    as_of: AsOf = None,
+    as_of_before: Annotated[
+        str | None,
+        typer.Option("--as-of-before", metavar="DATE", help="Day A speaks for; worked out where left out."),
+    ] = None,
+    track: Annotated[str | None, typer.Option(help="Only this track.")] = None,
+    brief: BriefName = "default",
+    json: Json = False,
+) -> None:
+    """Show what changed between two positions of the log, without an edition.
+
+    Example: briefing diff 120 240 --as-of-before 2008-12-31 --as-of 2009-06-30 --track council
+    """
+    from dataclasses import replace
+
+    from briefing.brief.build import build
+    from briefing.cli import contract
+    from briefing.pipeline.editions import window_between
+    from briefing.pipeline.ingest import ready
+    from briefing.pipeline.request import edition_request
+
+    with opened(create=False) as program:
+        workspace, profile = program.workspace, program.profile(brief)
+        ready(workspace)
+        day = day_of(as_of) or today(program)
+        window = window_between(workspace, brief, before, after, day, day_of(as_of_before, "--as-of-before"))
+        chosen = replace(profile, tracks=(track,)) if track else profile
+        made = build(edition_request(workspace, chosen, None, window))
+        if json:
+            print_json(contract.difference(made, workspace.views))
+            return
+    for change in made.changes:
+        typer.echo(f"{change.kind.value:18} {change.text}")
+    if not made.changes:
+        typer.echo("Nothing differs.")
 
 
 def _tell(made: Edition) -> None:

@@ -21,7 +21,7 @@ class Report:
         origin: Key of who first reported it; reprints share it. Counted for independence.
         publisher: Printed name of origin or outlet.
         position: Where the log first held this reading of the article.
-        ingested: Position of `article.ingested`.
+        ingested: Where the log first held any reading of it: from there on it is known.
     """
 
     article: ArticleId

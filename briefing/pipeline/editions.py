@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -75,7 +75,7 @@ def prepare(workspace: Workspace, press: Press, profile: Profile, as_of: date) -
     Raises:
         BriefingError: The day lies before that of the last edition.
     """
-    finish_published(workspace, press)
+    finish_published(workspace, press, profile.name)
     last = last_edition(workspace.views, profile.name)
     if last and as_of < last.window.day:
         raise BriefingError(
@@ -156,13 +156,8 @@ def _append(workspace: Workspace, brief: str, number: int, events: Sequence[Even
 def draft(
     workspace: Workspace, press: Press, profile: Profile, as_of: date, *, after: int | None, upto: int | None
 ) -> Edition:
-    """Make an edition without recording it, over any stretch of the log."""
-    last = last_edition(workspace.views, profile.name)
-    window = window_of(last, as_of, workspace.log.head().position if upto is None else upto)
-    if after is not None:
-        window = Window(as_of if after else None, after, as_of, window.upto)
-    elif last and (last.window.upto > window.upto or last.window.day > as_of):
-        window = Window(None, 0, as_of, window.upto)
+    """Make an edition without recording it, over any stretch of the log. See window_between."""
+    window = window_between(workspace, profile.name, after, upto, as_of)
     request = edition_request(workspace, profile, None, window)
     brief = build(request)
     names = {suffix: f"{profile.name}-draft.{suffix}" for suffix in ("pdf", "html", "json")}
@@ -183,7 +178,7 @@ def render_again(workspace: Workspace, press: Press, brief: str, number: int) ->
     record = edition(workspace.views, brief, number)
     profile = Profile(brief, record.title, record.subtitle, record.tracks)
     request = edition_request(workspace, profile, number, record.window)
-    made = build(request)
+    made = build(replace(request, versions=tuple((name, record.versions[name]) for name, _ in request.versions)))
     names = _names(brief, number)
     rendered = press.renderer.render(made)
     digests = press.output.stage({names[suffix]: content for suffix, content in rendered.items()})
@@ -197,10 +192,17 @@ def render_again(workspace: Workspace, press: Press, brief: str, number: int) ->
     return _edition(made, request.head, names, press.output.publish(digests), digests, record)
 
 
-def last_edition(views: Views, brief: str) -> EditionIssued | None:
-    """The newest edition of a brief; None before the first."""
-    issued = [record_of(row) for row in views.select("editions", {"brief": brief}, order="number")]
-    return issued[-1] if issued else None
+_LAST = (
+    "SELECT * FROM {editions} WHERE brief = :brief AND (:upto IS NULL OR upto <= :upto) "
+    "AND (:day IS NULL OR day <= :day) ORDER BY number DESC LIMIT 1"
+)
+
+
+def last_edition(views: Views, brief: str, *, upto: int | None = None, day: date | None = None) -> EditionIssued | None:
+    """The newest edition of a brief that knows no more than `upto` and speaks for no later `day`; None without one."""
+    asked = {"brief": brief, "upto": upto, "day": day.isoformat() if day else None}
+    row = next(views.sql(_LAST, asked), None)
+    return record_of(row) if row else None
 
 
 def edition(views: Views, brief: str, number: int) -> EditionIssued:
@@ -228,10 +230,61 @@ def window_of(last: EditionIssued | None, day: date, position: int) -> Window:
     return Window(last.window.day, last.window.upto, day, position, last.number)
 
 
-def finish_published(workspace: Workspace, press: Press) -> None:
-    """Publish what a crash left between recording and publishing."""
-    for row in workspace.views.select("editions"):
-        record = record_of(row)
+def window_between(
+    workspace: Workspace, brief: str, after: int | None, upto: int | None, day: date, after_day: date | None = None
+) -> Window:
+    """A window for a look back.
+
+    Args:
+        after: None: the position of the last edition that lies within the window.
+        upto: None: the head of the log.
+        after_day: None: the day of the last edition at or before `after`; without one the day `after` was recorded,
+            or, in a log written later than the day asked for, the day of the last report it had by then.
+
+    Raises:
+        BriefingError: The positions or the days run backwards, or the log does not reach that far.
+    """
+    head = workspace.log.head().position
+    end = head if upto is None else upto
+    if not 0 <= (after or 0) <= end <= head:
+        problem = f"{after or 0} to {end} is no stretch of the log, which ends at {head}"
+        raise BriefingError(problem, hint="Give the earlier position first.", kind="bad-window")
+    last = last_edition(workspace.views, brief, upto=end if after is None else after, day=day)
+    if after is None:
+        return window_of(last, day, end)
+    if after == 0:
+        return Window(None, 0, day, end)
+    begin = after_day or (last.window.day if last else _day_at(workspace, after, day))
+    if begin > day:
+        raise BriefingError(f"{begin} is later than {day}", hint="Give the earlier day first.", kind="bad-window")
+    same = last is not None and (last.window.upto, last.window.day) == (after, begin)
+    return Window(begin, after, day, end, last.number if last and same else None)
+
+
+RECENT = 500
+"""Readings among which the last report of a position is looked for: those recorded last."""
+
+_REPORTED = (
+    "SELECT MAX(published) AS day FROM "
+    "(SELECT published FROM {readings} WHERE since <= :position ORDER BY since DESC LIMIT :recent) "
+    "WHERE published <= :day"
+)
+
+
+def _day_at(workspace: Workspace, position: int, latest: date) -> date:
+    """The day to speak for at a position that no edition speaks for, at most `latest`."""
+    recorded = next(workspace.log.read(position - 1, position)).recorded_at.date()
+    if recorded <= latest:
+        return recorded
+    asked = {"position": position, "recent": RECENT, "day": latest.isoformat()}
+    row = next(workspace.views.sql(_REPORTED, asked))
+    return date.fromisoformat(row["day"]) if row["day"] else latest
+
+
+def finish_published(workspace: Workspace, press: Press, brief: str) -> None:
+    """Publish what a crash left between recording and publishing: it can only be the last edition of the brief."""
+    record = last_edition(workspace.views, brief)
+    if record is not None:
         missing = {file.name: file.sha256 for file in record.files if press.output.digest(file.name) is None}
         if missing:
             press.output.publish(missing)

@@ -95,6 +95,37 @@ def deepen(workspace: Workspace) -> int:
     return _analyse(workspace, [row["article"] for row in workspace.views.sql(query)])
 
 
+_OUTDATED = """
+SELECT a.article FROM {readings} r JOIN {analyses} n ON n.position = r.analysis
+JOIN {articles} a ON a.article = r.article
+WHERE r.until IS NULL AND a.erased IS NULL
+  AND (n.analyser < :analyser OR (n.analyser = :analyser AND n.knowledge != :knowledge))
+  AND (:track IS NULL OR EXISTS (SELECT 1 FROM {items} i WHERE i.article = a.article AND i.track = :track))
+ORDER BY a.position
+"""
+
+
+def outdated(workspace: Workspace, track: str | None = None) -> list[str]:
+    """Articles that an older analyser read, or one with other knowledge, in order of arrival.
+
+    Args:
+        track: Only those that are or were on this track.
+    """
+    asked = {"analyser": workspace.analyser, "knowledge": workspace.knowledge.version, "track": track}
+    return [row["article"] for row in workspace.views.sql(_OUTDATED, asked)]
+
+
+def reanalyse(workspace: Workspace, articles: Sequence[str]) -> Iterator[str]:
+    """Read articles anew and append what is found; yields each when it is recorded.
+
+    What was recorded stays when it is stopped, and is not read again.
+    """
+    for start in range(0, len(articles), BATCH):
+        batch = articles[start : start + BATCH]
+        _analyse(workspace, batch)
+        yield from batch
+
+
 def analyse_again(workspace: Workspace, article: ArticleId) -> None:
     """Read an article anew after a correction on which its reading depends."""
     _analyse(workspace, [article])

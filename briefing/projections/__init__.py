@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing.domain.knowledge import Knowledge
 from briefing.projections.articles import Articles
 from briefing.projections.corrections import Corrections
+from briefing.projections.deliveries import Deliveries
 from briefing.projections.editions import Editions
 from briefing.projections.readings import Readings
 from briefing.projections.schedules import Schedules
@@ -18,4 +19,14 @@ __all__ = ["projections"]
 
 def projections(knowledge: Knowledge) -> tuple[Projection, ...]:
     """All of them, each after those whose tables it reads."""
-    return (Articles(), Corrections(), Readings(), Stories(), TrackItems(knowledge), Editions(), Schedules(), Sources())
+    return (
+        Articles(),
+        Corrections(),
+        Readings(),
+        Stories(),
+        TrackItems(knowledge),
+        Editions(),
+        Schedules(),
+        Deliveries(),
+        Sources(),
+    )

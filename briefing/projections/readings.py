@@ -62,7 +62,7 @@ class Readings:
             "readings",
             {"article": str, "since": int, "until": int, "analysis": int, "published": str},
             pk=("article", "since"),
-            indexes=(("published",), ("until",)),
+            indexes=(("published",), ("until",), ("since",)),
         ),
         Table("waiting", {"article": str, "position": int}, pk=("article",)),
     )

@@ -119,7 +119,7 @@ def _items(ready: CompiledTrack, article: str, rows: Rows) -> dict[str, Any] | N
         publisher=analysis["origin"] or analysis["publisher"] or "",
         published=date.fromisoformat(reading["published"]),
         position=analysis["position"],
-        ingested=stored["position"],
+        ingested=min(row["position"] for row in rows.select("analyses", {"article": article})),
     )
     corrections = in_force(article, rows)
     findings = corrected(findings_of(analysis), corrections)
