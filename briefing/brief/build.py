@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import sha256
 
 from briefing.brief.citing import Citing
-from briefing.brief.model import Brief, Ref, Section, lines
+from briefing.brief.grouping import grouped
+from briefing.brief.model import Brief, Ref, Section, Takeaway, lines
 from briefing.brief.request import EditionRequest
 from briefing.brief.sections import SECTIONS, sources
 from briefing.brief.takeaways import Sentences
@@ -17,8 +20,9 @@ def build(request: EditionRequest) -> Brief:
     Raises:
         ValueError: Something reported without a reference, or evidence outside its article.
     """
+    request = replace(request, tracks=tuple(replace(one, changes=grouped(one.changes)) for one in request.tracks))
     citing = Citing(request)
-    changes = tuple(
+    changes = _once(
         Sentences(citing, edition).takeaway(change) for edition in request.tracks for change in edition.changes
     )
     printed: list[Section] = []
@@ -45,6 +49,14 @@ def build(request: EditionRequest) -> Brief:
         sources=listing.sources if listing else (),
         changes=changes,
     )
+
+
+def _once(takeaways: Iterable[Takeaway]) -> tuple[Takeaway, ...]:
+    """No sentence twice: the first with its words stands for all."""
+    kept: dict[tuple[str, str], Takeaway] = {}
+    for takeaway in takeaways:
+        kept.setdefault((takeaway.kind, takeaway.text), takeaway)
+    return tuple(kept.values())
 
 
 def _identifier(request: EditionRequest) -> str:

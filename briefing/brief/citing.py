@@ -8,12 +8,17 @@ from briefing.brief import excerpt, wording
 from briefing.brief.model import Cause, Line, Mark, Ref
 from briefing.brief.request import ArticleFacts, EditionRequest, TrackEdition
 from briefing.domain.article import Basis
-from briefing.domain.state import Report, Run, Said, Told
+from briefing.domain.state import Disagreement, Report, Run, Said, Told
 from briefing.domain.statement import Speaker
 from briefing.domain.text import ArticleId, Evidence
 from briefing.domain.when import Precision, When
 
 REFS = 3  # references printed after one line: the first three by order of publication
+
+_ANNOUNCED = 14  # words of what was announced, as the subject of a dispute
+_FULL = 5  # words of a clause that can stand alone
+_NO_SUBJECT = frozenset("will would may might can could is are was were has have had to not and or but that".split())
+"""A clause that begins with one of these has lost whoever acts."""
 
 _MARKS = {"up": Mark.UP, "down": Mark.DOWN}
 
@@ -60,6 +65,14 @@ class Citing:
         article = self.article(report.article)
         return article.origin or article.publisher
 
+    def reference(self, id: ArticleId) -> str:
+        """An article named in a sentence: title, outlet and day."""
+        article = self.article(id)
+        day = wording.long_day(article.dating.day) if article.dating.day else wording.UNDATED
+        outlet = article.origin or article.publisher
+        title = f"“{excerpt.inner_marks(excerpt.fold(article.title))}”" if article.title else "a report"
+        return f"{title} ({outlet}, {day})" if outlet else f"{title} ({day})"
+
     def clause(self, told: Told) -> str:
         """The clause itself, white space folded."""
         text = self.article(told.report.article).text
@@ -71,14 +84,32 @@ class Citing:
 
     def account(self, told: Told, words: int) -> str:
         """The clause where it can stand alone, else its sentence, or the clause if it lies too far into that."""
-        development = told.development
-        text = self.article(told.report.article).text
-        clause = excerpt.clause(text, development.span)
-        sentence = excerpt.after_dateline(excerpt.clause(text, development.sentence))
-        before = len(sentence.partition(clause)[0].split())
-        far = before + len(clause.split()) > words
-        chosen = clause if far or _stands_alone(clause, told, at_start=before == 0) else sentence
+        clause, sentence, before = self._clause_and_sentence(told)
+        chosen = clause
+        if not _stands_alone(clause, told, at_start=before == 0):
+            far = before + len(clause.split()) > words
+            chosen = f"{excerpt.ELLIPSIS} {clause}" if far else sentence
         return excerpt.shorten(excerpt.inner_marks(excerpt.balanced(chosen)), words)
+
+    def stands_alone(self, told: Told) -> bool:
+        """The clause can be read without its sentence."""
+        clause, _, before = self._clause_and_sentence(told)
+        return _stands_alone(clause, told, at_start=before == 0)
+
+    def _clause_and_sentence(self, told: Told) -> tuple[str, str, int]:
+        """The clause, its sentence, and how many words of that stand before the clause."""
+        text = self.article(told.report.article).text
+        clause = excerpt.clause(text, told.development.span)
+        sentence = excerpt.after_dateline(excerpt.clause(text, told.development.sentence))
+        return clause, sentence, len(sentence.partition(clause)[0].split())
+
+    def disputed(self, edition: TrackEdition, item: Disagreement) -> str:
+        """The announced thing that accounts differ on, in the words that announced it."""
+        evidence = {account.evidence for account in item.accounts}
+        for appointment in edition.after.appointments:
+            if evidence & {told.evidence for told in appointment.reported}:
+                return excerpt.shorten(self.clause(appointment.announced[0]), _ANNOUNCED)
+        return excerpt.shorten(self.excerpt(item.accounts[0].evidence), _ANNOUNCED)
 
     def words(self, said: Said, limit: int) -> str:
         """What was said, as printed in a column: its quoted parts in marks."""
@@ -107,15 +138,27 @@ class Citing:
         return told.development.when or When(None, told.report.published, Precision.DAY)
 
     def since(self, run: Run) -> Line:
-        tag = wording.INFERRED if self.inferred_time(run.told[0]) else ""
-        return self.line(wording.when_text(run.since), (run.told[0].evidence,), tag)
+        return self.standing(wording.when_text(run.since), run, dated=True)
+
+    def standing(self, text: str, run: Run, *, dated: bool = False, last: bool = False) -> Line:
+        """A line on a status, with what began it (or `last` told it), or that it was set by hand.
+
+        Args:
+            dated: The text tells a time; say so where that is inferred.
+        """
+        by_hand = wording.BY_HAND if run.by_hand is not None else ""
+        if not run.told:
+            return Line(text, cause=Cause.LOG, tags=(by_hand,))
+        inferred = wording.INFERRED if dated and not by_hand and self.inferred_time(run.told[0]) else ""
+        return self.line(text, (run.told[-1 if last else 0].evidence,), inferred, by_hand)
 
 
 def _stands_alone(clause: str, told: Told, *, at_start: bool) -> bool:
     """It is long enough and begins its sentence, or begins with whoever acts."""
     parts = clause.split()
     names = {word for actor in told.development.actors for word in actor.name.split()}
-    return len(parts) >= 6 and (at_start or any(word.strip(",") in names for word in parts[:4]))
+    acting = parts[0] not in _NO_SUBJECT and any(word.strip(",") in names for word in parts[:4])
+    return len(parts) >= _FULL and (at_start or acting)
 
 
 def names(text: str, speaker: Speaker) -> bool:

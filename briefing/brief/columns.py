@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.brief import wording
@@ -9,13 +10,15 @@ from briefing.brief.citing import Citing
 from briefing.brief.model import Line
 from briefing.brief.request import TrackEdition
 from briefing.domain.change import ChangeKind
-from briefing.domain.state import Said
+from briefing.domain.development import Modality
+from briefing.domain.state import Said, Told
 from briefing.domain.text import ArticleId, Evidence, Span
 
-PER_SIDE = 4
+PER_SIDE = 3
 WORDS = 40
 _CARRIED = 2  # statements printed of a party that said nothing new
 _LATER = 2  # and of the parties after the first two
+_SAME = 0.6  # share of joint words from which two statements of a party say the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,10 @@ def columns(citing: Citing, edition: TrackEdition) -> tuple[tuple[Column, ...], 
     None where nobody spoke. Where only one party spoke, the next of the track file stands beside it with nothing.
     """
     spoke: dict[str, list[Said]] = {}
+    told = [item for item in edition.after.told if _happened(item)]
     for item in edition.after.said:
         party = item.statement.speaker.party
-        if item.statement.speaker.name:
+        if _telling(item, told) and not _headline(citing, item):
             spoke.setdefault(party if party in edition.track.parties and party else wording.OTHERS, []).append(item)
     if not spoke:
         return ()
@@ -58,6 +62,29 @@ def columns(citing: Citing, edition: TrackEdition) -> tuple[tuple[Column, ...], 
     made = [_column(citing, name, spoke.get(name, []), shifted, PER_SIDE) for name in first]
     made += [_column(citing, name, spoke[name], shifted, _LATER) for name in later]
     return tuple(tuple(made[at : at + 2]) for at in range(0, len(made), 2))
+
+
+def _telling(item: Said, told: Iterable[Told]) -> bool:
+    """Somebody who can be placed says something; a body whose words are the deed itself is in the timeline."""
+    speaker, cues = item.statement.speaker, item.statement.cue
+    if not speaker.name or not (speaker.party or speaker.office):
+        return False
+    deed = any(
+        cue.within(one.development.span) for one in told if one.report.article == item.report.article for cue in cues
+    )
+    return item.statement.direct or bool(speaker.office) or not deed
+
+
+def _headline(citing: Citing, item: Said) -> bool:
+    """Words of a body that only the headline puts into its mouth."""
+    article, statement = citing.article(item.report.article), item.statement
+    at = article.text.find(article.title) if article.title else -1
+    within = at >= 0 and at <= statement.span.begin < at + len(article.title or "")
+    return within and not statement.direct and not statement.speaker.office
+
+
+def _happened(told: Told) -> bool:
+    return told.development.modality in (Modality.DONE, Modality.DECIDED) and told.development.said_by is None
 
 
 def _shifts(kind: ChangeKind) -> bool:
@@ -78,20 +105,26 @@ def _once(citing: Citing, said: list[Said]) -> list[Said]:
     for item in said:
         spans.setdefault(item.report.article, []).append(item.evidence.span)
     once: dict[str, Said] = {}
-    for item in said:
+    for item in sorted(said, key=lambda item: (not citing.new(item.report), not item.statement.direct)):
         here = item.evidence.span
-        if not any(here != span and here.within(span) for span in spans[item.report.article]):
+        within = any(here != span and here.within(span) for span in spans[item.report.article])
+        if not within and not any(_alike(item, other) for other in once.values()):
             once.setdefault(citing.words(item, WORDS), item)
     return list(once.values())
 
 
+def _alike(one: Said, other: Said) -> bool:
+    here, there = set(one.words), set(other.words)
+    return bool(here and there) and len(here & there) >= _SAME * len(here | there)
+
+
 def _weight(citing: Citing, item: Said, shifted: set[Evidence]) -> tuple[object, ...]:
-    """What is new first, then what shifted, then on a topic, then direct, then the latest."""
+    """What is new first, then what is quoted, then on a topic, then what shifted, then the latest."""
     return (
         not citing.new(item.report),
-        item.evidence not in shifted,
-        item.topic is None,
         not item.statement.direct,
+        item.topic is None,
+        item.evidence not in shifted,
         -item.report.published.toordinal(),
         item.report.article,
         item.evidence.span,

@@ -16,6 +16,11 @@ _PLAIN = re.compile(
 )
 _NEAR = 25  # characters between the verb and the words said
 _EDGE = " \t\r\n,;:–—-"
+_SLACK = 2  # words by which a text may be longer rather than cut
+_DANGLING = frozenset(
+    "a an the of in on at to for from by with and or but that which who as its his her their this these "
+    "is are was were be been has have had will would should could can may might not into over between".split()
+)
 
 
 def fold(text: str) -> str:
@@ -23,13 +28,27 @@ def fold(text: str) -> str:
 
 
 def shorten(text: str, words: int) -> str:
-    """At most so many words, cut between words and marked as cut."""
+    """About so many words, cut at a comma or else where no name and no phrase is torn, and marked as cut."""
     parts = text.split(" ")
-    if len(parts) <= words:
+    if len(parts) <= words + _SLACK:
         return text
-    kept = " ".join(parts[:words]).rstrip(_EDGE)
+    kept = " ".join(parts[: _cut(parts, words)]).rstrip(_EDGE)
     closing = "”" if kept.count("“") > kept.count("”") else ""
     return f"{kept} {ELLIPSIS}{closing}"
+
+
+def _cut(parts: list[str], words: int) -> int:
+    """How many of the words to keep: between half of them and all."""
+    least = max(1, words // 2)
+    for at in range(words, least, -1):
+        if parts[at - 1].endswith((",", ";", ":")):
+            return at
+    for at in range(words, least, -1):
+        last, following = parts[at - 1], parts[at]
+        torn = last[:1].isupper() and following[:1].isupper()
+        if last.lower() not in _DANGLING and not torn:
+            return at
+    return words
 
 
 def inner_marks(text: str) -> str:
@@ -62,16 +81,19 @@ def balanced(text: str) -> str:
 def words(text: str, statement: Statement) -> str:
     """What was said, the quoted parts in typographic marks, gaps between the parts as ellipsis.
 
-    Reported words keep a verb that says more than "said": "demanded that …", "called for …".
+    Reported words keep a verb that says more than "said": "demanded that …", "called for …". What is denied or only
+    wanted always keeps its verb.
     """
     if isinstance(text, ErasedText):
         return ERASED
     pieces = [_piece(text, part, statement.quoted) for part in statement.content]
     said = f" {ELLIPSIS} ".join(piece for piece in pieces if piece)
     said = said.replace(f"” {ELLIPSIS} “", f" {ELLIPSIS} ").strip(_EDGE)
-    if said.startswith("“"):
+    if said.startswith("“") and not (statement.denied or statement.attitude):
         return said
     cue = _telling_cue(text, statement)
+    if not cue and statement.denied and statement.cue:
+        return f"{' '.join(fold(text[span.begin : span.end]) for span in statement.cue)}: {said}"
     return f"{cue} {said}" if cue else said.removeprefix("that ")
 
 
@@ -81,7 +103,7 @@ def _telling_cue(text: str, statement: Statement) -> str:
     cue = next((span for span in reversed(statement.cue) if span.end <= content.begin), None)
     if cue is None or content.begin - cue.end > _NEAR:
         return ""
-    led = fold(_MARKS.sub("", text[cue.begin : content.begin])).rstrip(_EDGE)
+    led = fold(_MARKS.sub("", text[cue.begin : content.begin])).rstrip(_EDGE).removeprefix("also ")
     return "" if _PLAIN.match(led) or any(mark in led for mark in ".;:") else led
 
 

@@ -14,7 +14,8 @@ def standing(citing: Citing, edition: TrackEdition) -> tuple[Line, ...]:
     changed = {
         change.facet
         for change in edition.changes
-        if change.kind in (ChangeKind.STATUS_MOVED, ChangeKind.INITIAL_COVERAGE, ChangeKind.CORRECTED)
+        if change.kind
+        in (ChangeKind.STATUS_MOVED, ChangeKind.INITIAL_COVERAGE, ChangeKind.CORRECTED, ChangeKind.WITHDRAWN)
     }
     return tuple(
         _line(citing, edition, state.facet)
@@ -31,8 +32,8 @@ def _line(citing: Citing, edition: TrackEdition, facet: str) -> Line:
     name = wording.inner(label(edition, facet, run) or "", names)
     since = citing.request.window.after_day
     if since is not None and run.confirmed > since and len(run.told) > 1:
-        return citing.line(wording.confirmed(title, name, run.confirmed), (run.told[-1].evidence,))
-    return citing.line(wording.no_reporting(title, name, run.confirmed), (run.told[-1].evidence,))
+        return citing.standing(wording.confirmed(title, name, run.confirmed), run, last=True)
+    return citing.standing(wording.no_reporting(title, name, run.confirmed), run, last=True)
 
 
 def silence(edition: TrackEdition) -> Line:

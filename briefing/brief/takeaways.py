@@ -8,6 +8,7 @@ from briefing.brief import wording
 from briefing.brief.citing import Citing, label, mark_of, names
 from briefing.brief.model import MARK_OF, Cause, Line, Mark, Takeaway
 from briefing.brief.request import TrackEdition
+from briefing.brief.witness import witness
 from briefing.domain.change import Change, ChangeKind
 from briefing.domain.state import Appointment, Run, Said, Told
 from briefing.domain.text import Evidence
@@ -33,18 +34,30 @@ class Sentences:
             kind=change.kind,
             track=change.track,
             mark=self._mark(change),
-            lead=self._line(lead, change, self._lead_evidence(change)),
+            lead=self._line(lead, change, self._lead_evidence(change), *self._tags(change)),
             support=support,
             before=self._before(change),
             after=self._after(change),
             evidence=change.evidence,
         )
 
-    def _line(self, text: str, change: Change, evidence: tuple[Evidence, ...]) -> Line:
+    def _line(self, text: str, change: Change, evidence: tuple[Evidence, ...], *tags: str) -> Line:
         refs = self._citing.refs(evidence)
         if refs:
-            return Line(text, refs)
+            return Line(text, refs, tags=tags)
         return Line(text, cause=Cause.CALENDAR if isinstance(change.cause, date) else Cause.LOG)
+
+    def _tags(self, change: Change) -> tuple[str, ...]:
+        """The lead tells a time that rests on an inferred date."""
+        run = change.after if change.kind is not ChangeKind.CORROBORATED else None
+        told = run.told[0] if run and run.told and run.by_hand is None else None if run else self._bare(change)
+        return (wording.INFERRED,) if told and self._citing.inferred_time(told) else ()
+
+    @staticmethod
+    def _bare(change: Change) -> Told | None:
+        """The development that is a change by itself."""
+        happened = change.kind in (ChangeKind.NEW_DEVELOPMENT, ChangeKind.LEARNED_LATE)
+        return change.told if happened and change.after is None else None
 
     def _mark(self, change: Change) -> Mark:
         if change.direction is not None:
@@ -78,7 +91,7 @@ class Sentences:
         """A move rests on what began the status before and the status after."""
         runs = [run for run in (change.before, change.after) if run]
         if runs:
-            return tuple(run.told[0].evidence for run in runs)
+            return tuple(run.told[0].evidence for run in runs if run.told)
         if change.appointment:
             return tuple(told.evidence for told in change.appointment.announced[:1])
         if change.disagreement:
@@ -86,7 +99,19 @@ class Sentences:
         return change.evidence
 
     def _lead(self, change: Change) -> str:
-        return f"{self._edition.track.title}: {self._says(change)}"
+        told, title = self._bare(change), self._edition.track.title
+        if told is None:
+            return f"{title}: {self._says(change)}"
+        late = ", learned late" if change.kind is ChangeKind.LEARNED_LATE else ""
+        return f"{title}{late}, {self._when(told)}: {self._happened(told)}"
+
+    def _happened(self, told: Told) -> str:
+        """The development in its source's words, with whoever tells it."""
+        clause = f"“{self._citing.account(told, ACCOUNT)}”"
+        speaker, outlet = told.development.said_by, self._citing.outlet(told.report)
+        by = [speaker.name] if speaker and not names(clause, speaker) else []
+        tellers = ", ".join([*by, outlet] if outlet else by)
+        return f"{clause} ({tellers})." if tellers else f"{clause}."
 
     def _says(self, change: Change) -> str:
         match change.kind:
@@ -101,37 +126,36 @@ class Sentences:
             case ChangeKind.DATE_ANNOUNCED | ChangeKind.DATE_HELD | ChangeKind.DATE_PASSED | ChangeKind.DATE_MOVED:
                 return self._date(change)
             case ChangeKind.CONTRADICTED:
-                about = change.disagreement.about if change.disagreement else ""
-                return f"accounts differ on {self._inner(about)}." if about else "accounts differ."
+                return f"accounts differ on {self._disputed(change)}."
             case ChangeKind.CORROBORATED:
-                return f"{self._origins(change)} now report {self._standing(change, change.after) or 'it'}."
+                origins = change.after.origins if change.after else 2
+                return f"{wording.corroborated(self.facet(change), self._named(change), origins)}."
             case ChangeKind.NEW_DEVELOPMENT:
-                return f"a new development, {self._when(change)}."
+                return "a new development."
+
+    def _disputed(self, change: Change) -> str:
+        """A facet, or the announced thing in its source's words."""
+        if change.disagreement is None:
+            return "an announced date"
+        about = change.disagreement.about
+        return self._inner(about) if about else f"“{self._citing.disputed(self._edition, change.disagreement)}”"
 
     def moved(self, change: Change) -> str:
-        """Which facet moved, from where to where."""
-        before, after = self._standing(change, change.before), self._standing(change, change.after)
-        if after is None:
+        """Which facet moved, from where to where, and when."""
+        before, after = self._standing(change, change.before), self._named(change)
+        if change.after is None:
             return f"{self.facet(change)} is no longer known; it was {before}."
         if before is None:
-            return f"{self.facet(change)} first on file as {after}{self._since(change)}."
-        return f"{self.facet(change)} moved from {before} to {after}."
+            return f"{wording.stands(self.facet(change), after, change.after.since)}."
+        return f"{self.facet(change)} moved from {before} to {after} {wording.at(change.after.since)}."
 
     def _late(self, change: Change) -> str:
-        after = self._standing(change, change.after)
-        if after is None:
-            return f"learned late, {self._when(change)}."
-        return f"{self.facet(change)}, learned late: {after}{self._since(change)}."
-
-    def _since(self, change: Change) -> str:
         if change.after is None:
-            return ""
-        when = wording.when_text(change.after.since, wording.LONG_MONTHS)
-        return f", {when}" if change.after.since.begin is None else f", since {when}"
+            return "learned late."
+        return f"{wording.stands(self.facet(change), self._named(change), change.after.since)}, learned late."
 
-    def _when(self, change: Change) -> str:
-        when = self._citing.time(change.told) if change.told else None
-        return wording.when_text(when, wording.LONG_MONTHS) if when else "undated"
+    def _when(self, told: Told) -> str:
+        return wording.when_text(self._citing.time(told), wording.LONG_MONTHS)
 
     def _inner(self, title: str) -> str:
         return wording.inner(title, (*self._edition.track.parties, self._edition.track.title))
@@ -139,20 +163,31 @@ class Sentences:
     def _standing(self, change: Change, run: Run | None) -> str | None:
         """A status inside a sentence."""
         name = self._label(change, run)
-        return self._inner(name) if name else None
+        by_hand = f" ({wording.BY_HAND})" if run and run.by_hand is not None else ""
+        return f"{self._inner(name)}{by_hand}" if name else None
 
-    def _origins(self, change: Change) -> str:
-        return wording.count(change.after.origins if change.after else 2, "independent origin")
+    def _named(self, change: Change) -> str:
+        return self._standing(change, change.after) or wording.NOT_KNOWN.lower()
 
     def _revised(self, change: Change) -> str:
         before, after = self._standing(change, change.before), self._standing(change, change.after)
-        subject = self.facet(change) if change.facet else "a report"
-        verb = _REVISED[change.kind]
+        subject, verb = self._revised_subject(change), _REVISED[change.kind]
+        if change.facet and change.kind is ChangeKind.WITHDRAWN:
+            verb = "is corrected, a report withdrawn,"
         numbers = wording.listed(f"No. {number}" for number in change.editions) if change.editions else ""
         where = f"; cited in {numbers}" if numbers else ""
         if before != after:
             return f"{subject} {verb} from {before or 'nothing on file'} to {after or 'not known'}{where}."
         return f"{subject} {verb}{where}."
+
+    def _revised_subject(self, change: Change) -> str:
+        if change.appointment:
+            return f"what was announced for {wording.when_text(change.appointment.when, wording.LONG_MONTHS)}"
+        if change.disagreement:
+            return "a difference between accounts"
+        if change.article and change.article in self._citing.request.articles:
+            return self._citing.reference(change.article)
+        return self.facet(change) if change.facet else "a report"
 
     def _position(self, change: Change) -> str:
         party = change.said.statement.speaker.party if change.said else None
@@ -179,7 +214,7 @@ class Sentences:
             return self._words(change.said, change.replaced)
         if change.disagreement:
             return None
-        told = self._witness(change)
+        told = None if self._bare(change) else self.witness(change)
         if told is None:
             return None
         line = self.reported(told)
@@ -188,12 +223,12 @@ class Sentences:
             return self._citing.line(line.text + ending, (told.evidence, *change.evidence))
         return line
 
-    def _witness(self, change: Change) -> Told | None:
+    def witness(self, change: Change) -> Told | None:
         """The development that tells the change best."""
+        if change.after and change.kind is not ChangeKind.CORROBORATED:
+            return witness(self._citing, change.after)
         if change.told:
             return change.told
-        if change.after:
-            return change.after.told[0]
         return _witness_of_date(change.kind, change.appointment) if change.appointment else None
 
     def reported(self, told: Told) -> Line:

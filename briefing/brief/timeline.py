@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 
-from briefing.brief import excerpt, wording
+from briefing.brief import wording
 from briefing.brief.citing import Citing, mark_of, names
+from briefing.brief.grouping import matters
 from briefing.brief.model import Line, Mark
 from briefing.domain.development import Modality
 from briefing.domain.state import Told, TrackState
-from briefing.domain.text import Span
+from briefing.domain.text import Evidence
 from briefing.domain.when import Precision, When
 
 WORDS = 14
@@ -53,8 +55,39 @@ def happenings(citing: Citing, state: TrackState) -> tuple[Happening, ...]:
             groups.append([told])
         else:
             same.append(told)
-    found = [Happening(citing.time(group[0]), _best_first(group)) for groups in joined.values() for group in groups]
+    found = _once(citing, [group for groups in joined.values() for group in groups])
     return tuple(sorted(found, key=lambda item: (_day(item.when), item.when.precision.rank, _place(item.first))))
+
+
+def _once(citing: Citing, groups: list[list[Told]]) -> list[Happening]:
+    """Groups of one day that tell of the same action of the same sides, or of the same move, are one."""
+    days: dict[date, list[list[Told]]] = {}
+    found = []
+    for group in groups:
+        when = citing.time(group[0])
+        if when.begin is None or when.begin != when.end:
+            found.append(group)
+            continue
+        same = next((one for one in days.setdefault(when.begin, []) if _same(one[0], group[0])), None)
+        if same is None:
+            days[when.begin].append(group)
+        else:
+            same += group
+    found += [group for groups_of_day in days.values() for group in groups_of_day]
+    return [Happening(citing.time(group[0]), _best_first(citing, group)) for group in found]
+
+
+def _same(one: Told, other: Told) -> bool:
+    """Of one day: the same move, or the same action where one names no sides that the other does not."""
+    if {(move.facet, move.status) for move in one.moves} & {(move.facet, move.status) for move in other.moves}:
+        return True
+    here, there = _sides(one), _sides(other)
+    alike = one.development.action == other.development.action
+    return alike and (here <= there or there <= here)
+
+
+def _sides(told: Told) -> frozenset[str]:
+    return frozenset(actor.party or actor.name for actor in told.development.actors)
 
 
 def _happened(told: Told) -> bool:
@@ -83,13 +116,14 @@ def _meets(finer: When, coarser: When) -> bool:
     return coarser.earliest() <= finer.earliest() and finer.latest() <= coarser.latest()
 
 
-def _best_first(tellings: list[Told]) -> tuple[Told, ...]:
-    """News before background, the reporter's own voice first, then officials, then the earliest."""
+def _best_first(citing: Citing, tellings: list[Told]) -> tuple[Told, ...]:
+    """News before background, words that stand alone, the reporter's own voice, then officials, then the earliest."""
     return tuple(
         sorted(
             tellings,
             key=lambda told: (
                 told.development.modality is Modality.BACKGROUND,
+                not citing.stands_alone(told),
                 told.development.said_by is not None,
                 not told.official,
                 told.report.published,
@@ -109,21 +143,33 @@ def _day(when: When) -> date:
 
 
 def chosen(citing: Citing, state: TrackState, limit: int) -> tuple[tuple[Happening, ...], int]:
-    """The most telling happenings, oldest first, and how many are left out. A sentence is quoted once."""
+    """The most telling happenings, oldest first, and how many are left out. No words stand twice."""
     found = happenings(citing, state)
-    ranked = sorted(range(len(found)), key=lambda at: (_weight(citing, found[at]), -at))
-    once: dict[tuple[str, Span], int] = {}
+    began = {run.told[0].evidence for facet in state.facets for run in facet.runs if run.told}
+    ranked = sorted(range(len(found)), key=lambda at: (_weight(citing, found[at], began), -at))
+    once: dict[str, int] = {}
     for at in ranked:
-        once.setdefault((found[at].first.report.article, found[at].first.development.sentence), at)
+        once.setdefault(citing.account(found[at].first, WORDS), at)
     kept = sorted(list(once.values())[:limit])
     return tuple(found[at] for at in kept), len(found) - len(kept)
 
 
-def _weight(citing: Citing, item: Happening) -> int:
-    """Small is telling: what moves a status, then what is new, then what has an effect."""
+def _weight(citing: Citing, item: Happening, began: Set[Evidence]) -> tuple[bool, ...]:
+    """Small is telling: what is new and began a status, then other news that bears on one, then what began one."""
     told = item.first
-    coarse = item.when.precision is Precision.YEAR
-    return 4 * (not told.moves) + 2 * (not is_new(citing, item)) + (told.effect == "none") + 4 * coarse
+    starts = any(telling.evidence in began for telling in item.told)
+    new, alone = is_new(citing, item), citing.stands_alone(told)
+    return (
+        not (starts and new and alone),
+        item.when.precision is Precision.YEAR,
+        not (new and told.moves and alone),
+        not starts,
+        item.when.precision.rank > Precision.DAY.rank or item.when.begin is None,
+        not (new and matters(told)),
+        not new,
+        told.effect == "none",
+        not alone,
+    )
 
 
 def is_new(citing: Citing, item: Happening) -> bool:
@@ -149,7 +195,7 @@ def entry(citing: Citing, item: Happening) -> Entry:
 
 def _words(citing: Citing, told: Told) -> str:
     """The clause; with whoever tells it where that is not the reporter."""
-    clause = excerpt.shorten(citing.clause(told), WORDS)
+    clause = citing.account(told, WORDS)
     speaker = told.development.said_by
     told_by = speaker is not None and not names(clause, speaker)
     return f"{speaker.name}: {clause}" if speaker and told_by else wording.capital(clause)

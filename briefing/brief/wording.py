@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -61,6 +62,7 @@ ONE_SOURCE = "one source"
 INFERRED = "inferred"
 OFFICIAL = "official"
 LATE = "reported late"
+BY_HAND = "set by hand"
 RESTATED = "restated"
 NOT_ON_FILE = "Nothing on file"
 NOT_KNOWN = "Not known"
@@ -114,6 +116,44 @@ def when_text(when: When, months: Sequence[str] = SHORT_MONTHS) -> str:
     if when.end is None:
         return f"from {_interval(when, months)}"
     return _interval(when, months)
+
+
+def at(when: When) -> str:
+    """A time as an adverb: `on 27 June 2009`, `in early December 2008`, `by 4 December 2013`."""
+    text = when_text(when, LONG_MONTHS)
+    if when.begin is None or when.end is None:
+        return text
+    return f"on {text}" if when.precision.rank <= Precision.DAY.rank else f"in {text}"
+
+
+_PREDICATE = re.compile(
+    r"(?:(?:not|partly|fully|being|newly|still) )?\w+(?:ed|en|ing)(?: (?:by|with|in|to|on|off|out|for|from)\b.*)?$"
+    r"|(?:in|under|on|off|out|outside|at) ",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(r"^(.*?)(?: (?:with|of|in|on|to|for|from|between)\b.*)?$")
+
+
+def plural(title: str) -> bool:
+    """`Military contacts` and `Russia and Georgia` take a plural verb, `The crisis` does not."""
+    found = _HEAD.match(title)
+    head = found.group(1) if found else title
+    return " and " in head or (head.endswith("s") and not head.endswith(("ss", "is", "us", "’s", "'s")))
+
+
+def stands(facet: str, status: str, since: When) -> str:
+    """Where a facet stands: `talks have been stalled since …`, `dialogue stands at informal contacts since …`."""
+    many, predicate = plural(facet), _PREDICATE.match(status)
+    if since.begin is None:
+        verb = ("were" if many else "was") if predicate else "stood at"
+        return f"{facet} {verb} {status} {when_text(since, LONG_MONTHS)}"
+    verb = ("have been" if many else "has been") if predicate else ("stand at" if many else "stands at")
+    return f"{facet} {verb} {status} since {when_text(since, LONG_MONTHS)}"
+
+
+def corroborated(facet: str, status: str, origins: int) -> str:
+    verb = "rest" if plural(facet) else "rests"
+    return f"{facet}, {status}, now {verb} on {count(origins, 'independent origin')}"
 
 
 def long_day(day: date) -> str:

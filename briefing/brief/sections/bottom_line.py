@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from briefing.brief import wording
 from briefing.brief.citing import Citing
+from briefing.brief.grouping import matters
 from briefing.brief.model import Cause, Line, Takeaway
 from briefing.brief.request import TrackEdition
 from briefing.brief.takeaways import Sentences
@@ -17,17 +18,19 @@ _PER_TRACK = 2
 
 _RANK = {
     ChangeKind.STATUS_MOVED: 0,
-    ChangeKind.INITIAL_COVERAGE: 2,
-    ChangeKind.CONTRADICTED: 3,
-    ChangeKind.POSITION_SHIFTED: 4,
-    ChangeKind.DATE_MOVED: 5,
-    ChangeKind.DATE_PASSED: 6,
-    ChangeKind.DATE_HELD: 7,
-    ChangeKind.DATE_ANNOUNCED: 8,
-    ChangeKind.NEW_DEVELOPMENT: 9,
-    ChangeKind.CORROBORATED: 10,
-    ChangeKind.POSITION_RESTATED: 11,
+    ChangeKind.INITIAL_COVERAGE: 1,
+    ChangeKind.CONTRADICTED: 2,
+    ChangeKind.POSITION_SHIFTED: 2,
+    ChangeKind.DATE_MOVED: 2,
+    ChangeKind.DATE_PASSED: 3,
+    ChangeKind.DATE_HELD: 3,
+    ChangeKind.DATE_ANNOUNCED: 3,
+    ChangeKind.CORROBORATED: 4,
+    ChangeKind.NEW_DEVELOPMENT: 5,
+    ChangeKind.POSITION_RESTATED: 6,
 }
+_MINOR = 4
+"""From this rank on a change waits until every track's moves and dates are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +53,39 @@ def _ranked(citing: Citing) -> list[tuple[TrackEdition, Change]]:
     found = []
     for place, edition in enumerate(citing.request.tracks):
         ranked = sorted(
-            (change for change in edition.changes if change.kind in _RANK), key=lambda change: _rank(edition, change)
+            (change for change in edition.changes if change.kind in _RANK),
+            key=lambda change: _weight(citing, edition, change),
         )
         for number, change in enumerate(ranked[:_PER_TRACK]):
-            found.append((number, _rank(edition, change), place, edition, change))
-    found.sort(key=lambda item: item[:3])
-    return [(edition, change) for _, _, _, edition, change in found]
+            weight = _weight(citing, edition, change)
+            found.append((weight[0] >= _MINOR, number, weight, place, edition, change))
+    found.sort(key=lambda item: item[:4])
+    return [(edition, change) for *_, edition, change in found]
 
 
-def _rank(edition: TrackEdition, change: Change) -> tuple[int, ...]:
-    """Headline before other facets, then kind, official first, more origins first."""
-    headline = change.facet == edition.track.facets[0].id
-    kind = _RANK[change.kind] + (0 if headline or change.facet is None else 1)
-    run = change.after
-    return (kind, not (run and run.official), -(run.origins if run else 0))
+def _weight(citing: Citing, edition: TrackEdition, change: Change) -> tuple[int, ...]:
+    """By kind; what matters; the newer by far; the headline facet; what moved from a known status; more origins."""
+    rank, run = _rank(citing, change), change.after
+    slight = change.kind is ChangeKind.NEW_DEVELOPMENT and not (change.told and matters(change.told))
+    aside = change.facet != edition.track.facets[0].id
+    age = max(0, _age(citing, change)).bit_length()  # a day differs from a week, but not 186 days from 187
+    newest = (aside, age) if rank == _RANK[ChangeKind.INITIAL_COVERAGE] else (age, aside)
+    return (rank, slight, *newest, change.before is None, not (run and run.official), -(run.origins if run else 0))
+
+
+def _rank(citing: Citing, change: Change) -> int:
+    """A status heard of for the first time that is older than the window is a first entry, no move."""
+    since, begun = change.after.since if change.after else None, citing.request.window.after_day
+    first = change.kind is ChangeKind.STATUS_MOVED and change.before is None
+    old = since is not None and begun is not None and since.latest() <= begun
+    return _RANK[ChangeKind.INITIAL_COVERAGE if first and old else change.kind]
+
+
+def _age(citing: Citing, change: Change) -> int:
+    """Days since it happened, by the edition's day; what is yet to come is the newest."""
+    when = change.after.since if change.after else change.appointment.when if change.appointment else None
+    if when is None and change.told:
+        when = citing.time(change.told)
+    if when is None and change.said:
+        return (citing.request.window.day - change.said.report.published).days
+    return (citing.request.window.day - when.latest()).days if when and when.end else 0

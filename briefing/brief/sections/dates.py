@@ -9,7 +9,6 @@ from briefing.brief import excerpt, wording
 from briefing.brief.arrow import all_quiet
 from briefing.brief.citing import Citing
 from briefing.brief.model import Cause, Line
-from briefing.brief.request import TrackEdition
 from briefing.domain.state import Appointment, Outcome
 
 MOST = 12
@@ -41,7 +40,7 @@ def section(citing: Citing) -> Dates | None:
     """
     ahead = all_quiet(citing.request.tracks)
     found = [
-        (item, edition)
+        (item, edition.track.title)
         for edition in citing.request.tracks
         for item in edition.after.appointments
         if not ahead or item.outcome is Outcome.PLANNED
@@ -50,9 +49,10 @@ def section(citing: Citing) -> Dates | None:
         return None
     changed = {change.appointment for edition in citing.request.tracks for change in edition.changes}
     found.sort(key=lambda pair: (pair[0] not in changed, _settled(pair[0]), -pair[0].when.latest().toordinal()))
+    found = _joined(found)
     kept = sorted(found[:MOST], key=lambda pair: (pair[0].when.latest(), pair[0].when.earliest()))
     return Dates(
-        tuple(_row(citing, item, edition) for item, edition in kept),
+        tuple(_row(citing, item, tracks) for item, tracks in kept),
         wording.more(len(found) - MOST) if len(found) > MOST else "",
     )
 
@@ -61,11 +61,20 @@ def _settled(item: Appointment) -> bool:
     return item.outcome not in (Outcome.OVERDUE, Outcome.PLANNED)
 
 
-def _row(citing: Citing, item: Appointment, edition: TrackEdition) -> DateRow:
+def _joined(found: list[tuple[Appointment, str]]) -> list[tuple[Appointment, str]]:
+    """What several tracks announce in the same words is one row, under all their titles."""
+    rows: dict[tuple[object, ...], tuple[Appointment, str]] = {}
+    for item, title in found:
+        key = (item.when, item.outcome, item.announced[0].evidence)
+        rows[key] = (item, f"{rows[key][1]}; {title}") if key in rows else (item, title)
+    return list(rows.values())
+
+
+def _row(citing: Citing, item: Appointment, tracks: str) -> DateRow:
     first = item.announced[0]
     return DateRow(
         when=wording.capital(wording.when_text(item.when)),
-        track=edition.track.title,
+        track=tracks,
         announced=citing.line(
             wording.capital(excerpt.shorten(citing.clause(first), _WORDS)),
             (told.evidence for told in item.announced),

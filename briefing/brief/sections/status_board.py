@@ -96,14 +96,14 @@ def _status(citing: Citing, edition: TrackEdition, facet: str, run: Run | None) 
     title = next(item.title for item in edition.track.facets if item.id == facet)
     name = wording.capital(label(edition, facet, run) or "")
     headline = facet == edition.track.facets[0].id
-    return citing.line(name if headline else f"{title}: {name}", (run.told[0].evidence,))
+    return citing.standing(name if headline else f"{title}: {name}", run)
 
 
 def _was(citing: Citing, edition: TrackEdition, facet: str) -> Line:
     run = _current(edition.before, facet) if edition.before else None
     if run is None:
         return nothing()
-    return citing.line(wording.capital(label(edition, facet, run) or ""), (run.told[0].evidence,))
+    return citing.standing(wording.capital(label(edition, facet, run) or ""), run)
 
 
 def _tone(citing: Citing, state: TrackState) -> tuple[Bar, ...]:

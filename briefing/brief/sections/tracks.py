@@ -9,6 +9,7 @@ from briefing.brief import excerpt, wording
 from briefing.brief.arrow import arrow, quiet
 from briefing.brief.citing import Citing, label, nothing
 from briefing.brief.columns import Column, columns
+from briefing.brief.grouping import matters
 from briefing.brief.model import MARK_OF, Cause, Line, Mark
 from briefing.brief.request import TrackEdition
 from briefing.brief.standing import standing
@@ -18,9 +19,10 @@ from briefing.domain.change import Change, ChangeKind
 from briefing.domain.state import Direction, Disagreement, Run
 
 ROWS = 6
-ENTRIES = 8
+ENTRIES = 6
 DISPUTES = 3
 _ACCOUNT = 18
+_NEWS = 3  # rows of developments where no status changed
 
 _TABLE = (
     ChangeKind.STATUS_MOVED,
@@ -90,13 +92,28 @@ def _part(citing: Citing, edition: TrackEdition) -> TrackPart:
         mark=MARK_OF[found.direction],
         direction=wording.DIRECTIONS[found.direction],
         why=_why(citing, edition),
-        rows=tuple(_row(citing, edition, change) for change in changes[:ROWS]),
+        rows=tuple(_row(citing, edition, change) for change in changes[:ROWS]) or _news(citing, edition),
         more_rows=wording.more(len(changes) - ROWS) if len(changes) > ROWS else "",
         standing=standing(citing, edition),
         columns=columns(citing, edition),
         timeline=tuple(entry(citing, item) for item in picked),
         more_entries=wording.more(left) if left else "",
-        disputes=tuple(_dispute(citing, item) for item in edition.after.disagreements[:DISPUTES]),
+        disputes=tuple(_dispute(citing, edition, item) for item in edition.after.disagreements[:DISPUTES]),
+    )
+
+
+def _news(citing: Citing, edition: TrackEdition) -> tuple[Row, ...]:
+    """Where no status changed: the newest developments that matter."""
+    told = [one.told for one in edition.changes if one.kind is ChangeKind.NEW_DEVELOPMENT and one.told]
+    newest = sorted(filter(matters, told), key=lambda one: citing.time(one).latest(), reverse=True)[:_NEWS]
+    return tuple(
+        Row(
+            what=wording.when_text(citing.time(one)),
+            before=nothing(),
+            after=citing.line(f"“{citing.account(one, _ACCOUNT)}”", (one.evidence,)),
+            clause=None,
+        )
+        for one in newest
     )
 
 
@@ -109,7 +126,7 @@ def _why(citing: Citing, edition: TrackEdition) -> Line:
             return Line(wording.first_entry(edition.track.facets[0].title), cause=Cause.LOG)
         return Line(wording.unchanged_since(against), cause=Cause.LOG)
     moved = Sentences(citing, edition).moved(found.change)
-    return citing.line(wording.rated(found.direction, moved), (found.change.after.told[0].evidence,))
+    return citing.standing(wording.rated(found.direction, moved), found.change.after)
 
 
 def _row(citing: Citing, edition: TrackEdition, change: Change) -> Row:
@@ -123,7 +140,7 @@ def _row(citing: Citing, edition: TrackEdition, change: Change) -> Row:
         what=facet,
         before=_standing_at(citing, edition, change, change.before),
         after=_standing_at(citing, edition, change, after),
-        clause=_clause(citing, after, change),
+        clause=_clause(citing, edition, change),
     )
 
 
@@ -133,7 +150,7 @@ def _corroborated_row(citing: Citing, edition: TrackEdition, change: Change, run
     name = wording.capital(label(edition, facet.id, run) or "")
     return Row(
         what=facet.title,
-        before=citing.line(f"{name}, {wording.ONE_SOURCE}", (run.told[0].evidence,)),
+        before=citing.standing(f"{name}, {wording.ONE_SOURCE}", run),
         after=citing.line(wording.capital(wording.count(run.origins, "independent origin")), change.evidence),
         clause=citing.line(f"“{citing.account(told, _ACCOUNT)}”", (told.evidence,)),
     )
@@ -145,15 +162,15 @@ def _standing_at(citing: Citing, edition: TrackEdition, change: Change, run: Run
         return nothing()
     since = wording.when_text(run.since)
     text = f"{wording.capital(name)}, {since}" if run.since.begin is None else f"{wording.capital(name)}, since {since}"
-    tag = wording.INFERRED if citing.inferred_time(run.told[0]) else ""
-    return citing.line(text, (run.told[0].evidence,), tag)
+    return citing.standing(text, run, dated=True)
 
 
-def _clause(citing: Citing, run: Run | None, change: Change) -> Line | None:
+def _clause(citing: Citing, edition: TrackEdition, change: Change) -> Line | None:
     """The words that put the status there, with what the count of origins rests on."""
-    told = change.told or (run.told[0] if run else None)
+    told = Sentences(citing, edition).witness(change)
     if told is None:
         return None
+    run = change.after
     origins = run.origins if run else 1
     counted = wording.ONE_SOURCE if origins == 1 else wording.figure(origins, "origin")
     words = f"“{citing.account(told, _ACCOUNT)}”"
@@ -179,9 +196,9 @@ def _position_row(citing: Citing, edition: TrackEdition, change: Change) -> Row:
     )
 
 
-def _dispute(citing: Citing, item: Disagreement) -> Dispute:
+def _dispute(citing: Citing, edition: TrackEdition, item: Disagreement) -> Dispute:
     return Dispute(
-        about=wording.capital(item.about),
+        about=wording.capital(item.about or citing.disputed(edition, item)),
         accounts=tuple(
             (
                 account.by,

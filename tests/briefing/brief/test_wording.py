@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -60,7 +61,7 @@ def test_a_title_inside_a_sentence_keeps_its_names(title: str, inside: str) -> N
 def test_shortened_text_keeps_its_first_words_and_closes_its_quotation_marks(parts: list[str], limit: int) -> None:
     text = " ".join(parts)
     short = shorten(text, limit)
-    assert len(short.split(" ")) <= limit + 1
+    assert len(short.split(" ")) <= limit + 2
     assert short == text or short.rstrip("”").endswith("…")
 
 
@@ -103,3 +104,45 @@ def test_the_axis_breaks_where_nothing_is_on_file_for_long() -> None:
     begin = date(2009, 1, 1)
     assert axis([begin, begin + timedelta(days=140)]).breaks == ()
     assert len(axis([begin, begin + timedelta(days=400)]).breaks) == 1
+
+
+def test_what_is_denied_is_printed_with_the_word_that_denies_it() -> None:
+    def printed(text: str, content: list[str], quoted: list[str], cue: str) -> str:
+        told = _statement(text, content, quoted)
+        at = text.index(cue)
+        return words(text, replace(told, cue=(Span(at, at + len(cue)),), denied=True))
+
+    assert printed("He denied that troops were there.", ["that troops were there"], [], "denied") == (
+        "denied that troops were there"
+    )
+    assert printed('He rejected "any talks" outright.', ["any talks"], ["any talks"], "rejected") == (
+        "rejected “any talks”"
+    )
+    assert printed("The shield, he denied, was aimed at us.", ["The shield", "was aimed at us"], [], "denied") == (
+        "denied: The shield … was aimed at us"
+    )
+
+
+def test_a_cut_tears_neither_a_name_nor_a_phrase() -> None:
+    text = "The council met in Brussels at the wish of Foreign Minister Sergei Lavrov and of the allies on Monday"
+    assert shorten(text, 12) == "The council met in Brussels at the wish …"
+    assert shorten("The allies, all twenty-six of them, met in Brussels to hear the envoy of Russia", 7) == (
+        "The allies, all twenty-six of them …"
+    )
+
+
+def test_where_a_facet_stands_is_told_in_grammar_that_fits_the_label() -> None:
+    day = When.on(date(2014, 4, 1))
+    assert (
+        wording.stands("dialogue", "informal contacts", day)
+        == "dialogue stands at informal contacts since 1 April 2014"
+    )
+    assert (
+        wording.stands("talks with Russia", "stalled", day) == "talks with Russia have been stalled since 1 April 2014"
+    )
+    assert wording.stands("the plan", "agreed with host countries", day) == (
+        "the plan has been agreed with host countries since 1 April 2014"
+    )
+    assert wording.stands("Russia and Georgia", "severed relations", When(None, day.end, Precision.DAY)) == (
+        "Russia and Georgia stood at severed relations by 1 April 2014"
+    )

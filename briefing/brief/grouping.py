@@ -1,0 +1,47 @@
+"""One change for one thing that happened, however many clauses tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from briefing.domain.change import Change, ChangeKind
+from briefing.domain.development import Modality
+from briefing.domain.state import Told
+
+MOST_EVIDENCE = 3
+_GROUPED = (ChangeKind.NEW_DEVELOPMENT, ChangeKind.LEARNED_LATE)
+
+
+def grouped(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes in their order; developments of the same day, sides and action are one, and those of one sentence."""
+    kept: dict[tuple[object, ...], Change] = {}
+    sentences: dict[tuple[object, ...], tuple[object, ...]] = {}
+    for number, change in enumerate(changes):
+        key: tuple[object, ...] = (number,)
+        if change.kind in _GROUPED and change.told and change.facet is None:
+            sentence = (change.kind, change.told.report.article, change.told.development.sentence)
+            key = (change.kind, *same_thing(change.told))
+            key = key if key in kept else sentences.setdefault(sentence, key)
+        earlier = kept.get(key)
+        kept[key] = _joined(earlier, change) if earlier else change
+    return tuple(kept.values())
+
+
+def _joined(one: Change, other: Change) -> Change:
+    first = {evidence.article: evidence for evidence in (*reversed(other.evidence), *reversed(one.evidence))}
+    return replace(one, evidence=tuple(sorted(first.values()))[:MOST_EVIDENCE])
+
+
+def same_thing(told: Told) -> tuple[object, ...]:
+    """Day, sides and action of a development."""
+    development = told.development
+    when = development.when.latest() if development.when else told.report.published
+    return (when, frozenset(actor.party or actor.name for actor in development.actors), development.action)
+
+
+def matters(told: Told) -> bool:
+    """It happened or was decided, it does something to the track, and somebody of rank stands behind it."""
+    development = told.development
+    happened = development.modality in (Modality.DONE, Modality.DECIDED)
+    return happened and told.effect != "none" and (told.official or development.level is not None)
