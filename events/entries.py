@@ -76,7 +76,7 @@ def continuation(entries: Iterable[Entry], head: Head, hash_at: Callable[[int], 
     positions = tuple(entry.row.position for entry in fresh)
     plan = Plan(
         [tuple(entry.row) for entry in fresh],
-        [(entry.row.position, entry.body) for entry in fresh if entry.body is not None],
+        [entry.body for entry in fresh],
         {digest: kept for entry in fresh for digest, kept in entry.kept.items()},
         Appended(positions, (True,) * len(positions), end),
     )

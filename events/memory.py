@@ -56,10 +56,9 @@ class MemoryLog:
             return decided
 
     def _store(self, decided: Plan) -> None:
-        bodies = dict(decided.payloads)
-        for columns in decided.rows:
+        for columns, body in zip(decided.rows, decided.bodies, strict=True):
             row = Row(*columns)
-            self._bodies.append(bodies.get(row.position))
+            self._bodies.append(body)
             self._positions[row.event_id] = row.position
             self._streams.setdefault(row.stream, []).append(row.position)
             self._rows.append(row)

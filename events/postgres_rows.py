@@ -27,11 +27,11 @@ def store(connection: Connection[Any], decided: Plan, channel: str) -> None:
     head = decided.answer.head
     with connection.pipeline():
         connection.execute(INSERT, [list(column) for column in zip(*decided.rows, strict=True)])
-        positions = [position for position, _ in decided.payloads]
-        texts = [str(body, "utf-8") for _, body in decided.payloads]
+        kept = [(row[0], str(body, "utf-8")) for row, body in zip(decided.rows, decided.bodies, strict=True) if body]
+        positions, texts = [position for position, _ in kept], [text for _, text in kept]
         connection.execute("INSERT INTO payloads SELECT * FROM unnest(%b::bigint[], %b::text[])", (positions, texts))
-        for digest, kept in decided.attachments.items():
-            connection.execute("INSERT INTO attachments VALUES (%b, %b) ON CONFLICT DO NOTHING", (digest, kept))
+        for digest, original in decided.attachments.items():
+            connection.execute("INSERT INTO attachments VALUES (%b, %b) ON CONFLICT DO NOTHING", (digest, original))
         connection.execute("UPDATE head SET position = %b, hash = %b", (head.position, bytes.fromhex(head.hash)))
         connection.execute("SELECT pg_notify(%s, %s)", (channel, str(head.position)))
 

@@ -44,10 +44,10 @@ class Prepared(msgspec.Struct, frozen=True, gc=False):
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """What an append stores, and what it answers. `rows` have the columns of Row."""
+    """What an append stores, and what it answers. `rows` have the columns of Row; a body of None was erased."""
 
     rows: list[tuple[Any, ...]]
-    payloads: list[tuple[int, bytes]]
+    bodies: list[bytes | None]
     attachments: dict[str, bytes]
     answer: Appended
 
@@ -89,7 +89,7 @@ def plan(
     Raises:
         DifferentPayloadError: An id already stands for something else.
     """
-    if known or len({event.event_id for event in batch}) < len(batch):
+    if known or (len(batch) > 1 and len({event.event_id for event in batch}) < len(batch)):
         fresh, positions, new = _sorted_out(batch, head, known, stored_payload)
     else:
         fresh = batch
@@ -103,7 +103,7 @@ def plan(
     end = Head(rows[-1][0], rows[-1][-1].hex()) if rows else head
     return Plan(
         rows,
-        [(position, event.body) for position, event in enumerate(fresh, head.position + 1)],
+        [event.body for event in fresh],
         {digest: kept for event in fresh if event.attachments for digest, kept in event.attachments.items()},
         Appended(positions, new, end),
     )

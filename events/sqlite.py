@@ -24,12 +24,43 @@ from events.sqlite_rows import asked, hash_at, head_of, marks, orphans, store
 
 PAGE = 100
 
-SELECT = "SELECT e.*, CAST(p.body AS BLOB) FROM events e LEFT JOIN payloads p ON p.position = e.position"
+SELECT = f"SELECT {', '.join(Row._fields)}, CAST(body AS BLOB) FROM events"
 ENTRIES = (
-    "SELECT e.*, CAST(p.body AS BLOB), x.because FROM events e LEFT JOIN payloads p ON p.position = e.position"
-    " LEFT JOIN erasures x ON x.position = e.position"
-    f" WHERE e.position > ? AND e.position <= ? ORDER BY e.position LIMIT {PAGE}"
+    SELECT.replace(" FROM", ", because FROM") + " LEFT JOIN erasures USING (position)"
+    f" WHERE position > ? AND position <= ? ORDER BY position LIMIT {PAGE}"
 )
+
+
+class _Writing:
+    """A transaction that holds the write lock from its first statement; errors of SQLite are translated."""
+
+    __slots__ = ("_connected", "_connection", "_path")
+
+    def __init__(self, path: Path, connected: Callable[[], sqlite3.Connection]) -> None:
+        self._path = path
+        self._connected = connected
+        self._connection: sqlite3.Connection | None = None
+
+    def __enter__(self) -> sqlite3.Connection:
+        try:
+            connection = self._connection = self._connected()
+            connection.execute("BEGIN IMMEDIATE")
+        except FAILURES as error:
+            raise LogUnreachableError(str(self._path), str(error)) from error
+        return connection
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        connection = self._connection
+        assert connection is not None  # it was entered
+        try:
+            if kind is None:
+                connection.execute("COMMIT")
+        except FAILURES as failed:
+            kind, error = type(failed), failed
+        if kind is not None and connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if isinstance(error, FAILURES):
+            raise LogUnreachableError(str(self._path), str(error)) from error
 
 
 class SqliteLog:
@@ -76,21 +107,8 @@ class SqliteLog:
         except FAILURES as error:
             raise LogUnreachableError(str(self._path), str(error)) from error
 
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction that holds the write lock from its first statement."""
-        connection = None
-        try:
-            connection = self._connection
-            connection.execute("BEGIN IMMEDIATE")
-            yield connection
-            connection.execute("COMMIT")
-        except BaseException as error:
-            if connection is not None and connection.in_transaction:
-                connection.execute("ROLLBACK")
-            if isinstance(error, FAILURES):
-                raise LogUnreachableError(str(self._path), str(error)) from error
-            raise
+    def _writing(self) -> _Writing:
+        return _Writing(self._path, lambda: self._connection)
 
     def append(self, events: Sequence[Event], *, expected: Mapping[str, int] | None = None) -> Appended | Conflict:
         """See EventLog.append."""
@@ -114,22 +132,22 @@ class SqliteLog:
         return decided.answer
 
     def _at(self, connection: sqlite3.Connection, position: int) -> Recorded:
-        return recorded(self._registry, connection.execute(f"{SELECT} WHERE e.position = ?", (position,)).fetchone())
+        return recorded(self._registry, connection.execute(f"{SELECT} WHERE position = ?", (position,)).fetchone())
 
     def read(
         self, after: int = 0, upto: int | None = None, *, types: Collection[str] | None = None
     ) -> Iterator[Recorded]:
         """See EventLog.read."""
         names = sorted(types or ())
-        among = f"AND e.type IN ({marks(names)})" if types is not None else ""
-        sql = f"{SELECT} WHERE e.position > ? AND e.position <= ? {among} ORDER BY e.position LIMIT {PAGE}"
+        among = f"AND type IN ({marks(names)})" if types is not None else ""
+        sql = f"{SELECT} WHERE position > ? AND position <= ? {among} ORDER BY position LIMIT {PAGE}"
         last = upto if upto is not None else 2**62
         for row in self._pages(lambda position: (sql, (position, last, *names)), after, 0):
             yield recorded(self._registry, row)
 
     def stream(self, name: str) -> Iterator[Recorded]:
         """See EventLog.stream."""
-        sql = f"{SELECT} WHERE e.stream = ? AND e.version > ? ORDER BY e.version LIMIT {PAGE}"
+        sql = f"{SELECT} WHERE stream = ? AND version > ? ORDER BY version LIMIT {PAGE}"
         for row in self._pages(lambda version: (sql, (name, version)), 0, 2):
             yield recorded(self._registry, row)
 
@@ -200,7 +218,7 @@ class SqliteLog:
                     raise NoSuchPositionError(position, last)
             for position in positions:
                 connection.execute("INSERT OR IGNORE INTO erasures VALUES (?, ?)", (position, because))
-                connection.execute("DELETE FROM payloads WHERE position = ?", (position,))
+                connection.execute("UPDATE events SET body = NULL WHERE position = ?", (position,))
             for digest in orphans(connection, positions):
                 connection.execute("DELETE FROM attachments WHERE sha256 = ?", (digest,))
         with self._door():
@@ -246,7 +264,7 @@ class SqliteLog:
 
         def rows() -> Iterator[tuple[Row, bytes | None]]:
             nonlocal walked
-            for row in connection.execute(f"{SELECT} ORDER BY e.position"):
+            for row in connection.execute(f"{SELECT} ORDER BY position"):
                 yield Row(*row[:-1]), row[-1]
                 walked += 1
 

@@ -11,7 +11,8 @@ from typing import Any
 from events import chain
 from events.chain import Row
 
-SCHEMA = 1
+SCHEMA = 2
+PAYLOADS_APART = 1
 PATIENCE = 60.0
 """Seconds to wait for other writers."""
 FAILURES = (sqlite3.Error, UnicodeDecodeError)
@@ -80,13 +81,12 @@ def copy_file(connection: sqlite3.Connection, path: Path) -> None:
         os.fsync(file.fileno())
 
 
+# Nothing of an event changes but that its payload goes, once that was ordered.
 TRIGGERS = """
-CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
-CREATE TRIGGER events_last BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
-CREATE TRIGGER payloads_stay BEFORE UPDATE ON payloads BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
-CREATE TRIGGER payloads_last BEFORE DELETE ON payloads
-WHEN NOT EXISTS (SELECT 1 FROM erasures WHERE position = old.position)
+CREATE TRIGGER events_stay BEFORE UPDATE ON events
+WHEN new.body IS NOT NULL OR {changed} OR NOT EXISTS (SELECT 1 FROM erasures WHERE position = old.position)
 BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER events_last BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER attachments_stay BEFORE UPDATE ON attachments BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER attachments_last BEFORE DELETE ON attachments
 WHEN EXISTS (
@@ -107,25 +107,45 @@ def place_tables(connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA:
         return
     connection.execute("BEGIN IMMEDIATE")
-    if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
-        from sqlite_utils import Database  # noqa: PLC0415  # for new tables only, and slow to load
-
-        database = Database(connection, execute_plugins=False)
-        columns = {name: _column(kind) for name, kind in Row.__annotations__.items()}
-        database.table("events").create(columns, pk="position", not_null=set(columns), strict=True)
-        database.table("events").create_index(["event_id"], unique=True)
-        database.table("events").create_index(["stream", "version"], unique=True)
-        database.table("payloads").create({"position": int, "body": str}, pk="position", not_null={"body"}, strict=True)
-        database.table("attachments").create(
-            {"sha256": str, "body": bytes}, pk="sha256", not_null={"body"}, strict=True
-        )
-        database.table("erasures").create({"position": int, "because": int}, pk="position", strict=True)
-        database.table("head").create({"id": int, "position": int, "hash": bytes}, pk="id", strict=True)
-        connection.execute("INSERT INTO head VALUES (1, 0, ?)", (chain.START,))
-        for trigger in TRIGGERS.strip().split("END;\n"):
-            connection.execute(trigger.removesuffix("END;") + "END")
-        connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version == PAYLOADS_APART:
+        _take_payloads_in(connection)
+    elif version != SCHEMA:
+        _create(connection)
+    connection.execute(f"PRAGMA user_version = {SCHEMA}")
     connection.execute("COMMIT")
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    from sqlite_utils import Database  # noqa: PLC0415  # for new tables only, and slow to load
+
+    database = Database(connection, execute_plugins=False)
+    columns = {name: _column(kind) for name, kind in Row.__annotations__.items()}
+    # The payload comes last: whoever asks for the rest need not read it.
+    database.table("events").create({**columns, "body": str}, pk="position", not_null=set(columns), strict=True)
+    database.table("events").create_index(["event_id"], unique=True)
+    database.table("events").create_index(["stream", "version"], unique=True)
+    database.table("attachments").create({"sha256": str, "body": bytes}, pk="sha256", not_null={"body"}, strict=True)
+    database.table("erasures").create({"position": int, "because": int}, pk="position", strict=True)
+    database.table("head").create({"id": int, "position": int, "hash": bytes}, pk="id", strict=True)
+    connection.execute("INSERT INTO head VALUES (1, 0, ?)", (chain.START,))
+    _guard(connection)
+
+
+def _guard(connection: sqlite3.Connection) -> None:
+    changed = " OR ".join(f"new.{name} IS NOT old.{name}" for name in Row._fields)
+    for trigger in TRIGGERS.format(changed=changed).strip().split("END;\n"):
+        connection.execute(trigger.removesuffix("END;") + "END")
+
+
+def _take_payloads_in(connection: sqlite3.Connection) -> None:
+    """From the first schema, in which payloads had a table of their own, to the second."""
+    for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        connection.execute(f"DROP TRIGGER {trigger}")
+    connection.execute("ALTER TABLE events ADD COLUMN body TEXT")
+    connection.execute("UPDATE events SET body = (SELECT body FROM payloads p WHERE p.position = events.position)")
+    connection.execute("DROP TABLE payloads")
+    _guard(connection)
 
 
 def _column(annotation: Any) -> type:

@@ -10,7 +10,7 @@ from events.envelope import Head
 from events.rows import Known, Plan, Prepared
 
 T = TypeVar("T")
-INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))"
 ASK_ONE = (
     "SELECT h.position, h.hash, (SELECT max(version) FROM events WHERE stream = ?),"
     " e.position, e.stream, e.type, e.payload_sha256 FROM head h LEFT JOIN events e ON e.event_id = ?"
@@ -69,8 +69,7 @@ def store(connection: sqlite3.Connection, decided: Plan) -> None:
     """The one function that writes events."""
     if not decided.rows:
         return
-    connection.executemany(INSERT, decided.rows)
-    connection.executemany("INSERT INTO payloads VALUES (?, CAST(? AS TEXT))", decided.payloads)
+    connection.executemany(INSERT, [(*row, body) for row, body in zip(decided.rows, decided.bodies, strict=True)])
     if decided.attachments:
         connection.executemany(
             "INSERT INTO attachments VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING", decided.attachments.items()

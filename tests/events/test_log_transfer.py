@@ -219,8 +219,8 @@ def test_no_backup_is_made_of_a_damaged_log(tmp_path: Path) -> None:
     log = sqlite_log(tmp_path)
     log.append([counted(1), counted(2)])
     with sqlite3.connect(tmp_path / "other.db") as vandal:
-        vandal.execute("DROP TRIGGER payloads_stay")
-        vandal.execute("UPDATE payloads SET body = '{\"by\":3}' WHERE position = 2")
+        vandal.execute("DROP TRIGGER events_stay")
+        vandal.execute("UPDATE events SET body = '{\"by\":3}' WHERE position = 2")
     vandal.close()
     with pytest.raises(BrokenChainError):
         backup(log, tmp_path / "backup.db")

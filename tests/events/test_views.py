@@ -260,8 +260,8 @@ def test_an_unreadable_payload_is_parked(tmp_path: Path) -> None:
     log = SqliteLog(path, a_registry(), FixedClock(START))
     log.append([counted(1), counted(2, "bad"), counted(3), counted(4, "bad")])
     with sqlite3.connect(path) as vandal:
-        vandal.execute("DROP TRIGGER payloads_stay")
-        vandal.execute("UPDATE payloads SET body = '{\"by\":' WHERE position = 2")
+        vandal.execute("DROP TRIGGER events_stay")
+        vandal.execute("UPDATE events SET body = '{\"by\":' WHERE position = 2")
     vandal.close()
     views = Views(tmp_path / "v.db", [Notes(), Totals()])
     views.catch_up(log)
