@@ -19,7 +19,7 @@ from briefing.pipeline.editions import Press
 from briefing.pipeline.request import Profile
 from briefing.pipeline.slots import CatchUp, Plan
 from briefing.pipeline.workspace import Workspace
-from briefing.ports import Source
+from briefing.ports import Channel, Source
 from briefing.projections import projections
 from briefing.settings import Settings, load_settings
 from events import Registry, SystemClock, Views, open_log
@@ -100,6 +100,22 @@ class App:
             if names.count(source.name) > 1:
                 raise SettingsError(f"two sources are called {source.name!r}", hint="Give each a name of its own.")
         return tuple((kinds[source.kind](source, around), source.interval) for source in self.settings.sources)
+
+    def channels(self) -> tuple[tuple[str, Channel], ...]:
+        """Brief and way to a reader, for all readers of all briefs.
+
+        Raises:
+            SettingsError: A file of a password or token cannot be read.
+        """
+        from briefing.adapters.delivery import channels  # noqa: PLC0415 - for the daemon alone
+        from briefing.adapters.web.fetch import Web  # noqa: PLC0415 - as above
+
+        web = Web(self.workspace.clock)
+        return tuple(
+            (name, channel)
+            for name, brief in sorted(self.settings.briefs.items())
+            for channel in channels(brief.delivery, self.directory, web)
+        )
 
     @property
     def lock(self) -> Path | None:

@@ -1,13 +1,14 @@
 """The errors of the program.
 
-    BriefingError
-    ├── SettingsError        briefing.toml or the environment
-    ├── DefinitionError      a track file or a knowledge file
-    ├── ArticleError         an article that cannot be read
-    ├── SourceError          a source that cannot be reached or read
-    ├── NotFoundError        something named that is not there
-    ├── RenderError          an edition that cannot be made, or not made the same again
-    └── LogUnavailableError  the log cannot be opened or used
+BriefingError
+├── SettingsError        briefing.toml or the environment
+├── DefinitionError      a track file or a knowledge file
+├── ArticleError         an article that cannot be read
+├── SourceError          a source that cannot be reached or read
+├── DeliveryError        an edition that a reader cannot be given
+├── NotFoundError        something named that is not there
+├── RenderError          an edition that cannot be made, or not made the same again
+└── LogUnavailableError  the log cannot be opened or used
 """
 
 from __future__ import annotations
@@ -57,6 +58,20 @@ class SourceError(BriefingError):
     def __init__(self, message: str, *, hint: str, kind: str | None = None, again: timedelta | None = None) -> None:
         super().__init__(message, hint=hint, kind=kind)
         self.again = again
+
+
+class DeliveryError(BriefingError):
+    """An edition that a reader cannot be given.
+
+    Attributes:
+        final: The reader will never take it; else it is worth another try.
+    """
+
+    kind = "delivery"
+
+    def __init__(self, message: str, *, hint: str, kind: str | None = None, final: bool = False) -> None:
+        super().__init__(message, hint=hint, kind=kind)
+        self.final = final
 
 
 class NotFoundError(BriefingError):

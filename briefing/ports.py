@@ -10,6 +10,7 @@ from typing import Protocol
 
 from briefing.brief.model import Brief
 from briefing.domain.article import Article, RawArticle
+from briefing.domain.event_types import EditionIssued
 from briefing.errors import ArticleError
 
 
@@ -57,6 +58,37 @@ class Source(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """An issued edition as it is handed over.
+
+    Attributes:
+        files: Suffix -> bytes as recorded: `pdf`, `html`, `json`.
+        bottom_line: Sentences of its first section, references left out.
+    """
+
+    record: EditionIssued
+    files: Mapping[str, bytes]
+    bottom_line: tuple[str, ...]
+
+
+class Channel(Protocol):
+    """A way to one reader."""
+
+    @property
+    def reader(self) -> str:
+        """Channel and address, as recorded."""
+        ...
+
+    def deliver(self, parcel: Parcel) -> None:
+        """Hand an edition over. What was lost on the way back may be handed over again.
+
+        Raises:
+            DeliveryError: The reader did not take it.
+        """
+        ...
+
+
 class Renderer(Protocol):
     """Makes the files of an edition."""
 
@@ -86,4 +118,8 @@ class Output(Protocol):
 
     def digest(self, name: str) -> str | None:
         """SHA-256 of a published file; None where there is none."""
+        ...
+
+    def read(self, name: str, sha256: str) -> bytes | None:
+        """A published file; None where there is none, or another than that of the digest."""
         ...

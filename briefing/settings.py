@@ -79,6 +79,38 @@ class SourceSettings(_Part):
     allow_private: bool = False
 
 
+class MailSettings(_Part):
+    """Editions by mail, one to each address.
+
+    Attributes:
+        tls: `starttls` on a plain connection, `tls` from the first byte, `none` only inside your own machine.
+        password_file: Holds the password alone; `BRIEFING_MAIL_PASSWORD` stands above it.
+    """
+
+    to: tuple[str, ...]
+    sender: str = Field(alias="from")
+    server: str = "localhost"
+    port: int = Field(default=587, gt=0, lt=65536)
+    tls: Literal["starttls", "tls", "none"] = "starttls"
+    user: str | None = None
+    password_file: Path | None = None
+
+
+class WebhookSettings(_Part):
+    """Editions to a program: `token_file` holds what it asks for as bearer token."""
+
+    url: str
+    token_file: Path | None = None
+
+
+class DeliverySettings(_Part):
+    """Where editions go besides the output folder."""
+
+    folder: Path | None = None
+    mail: MailSettings | None = None
+    webhook: WebhookSettings | None = None
+
+
 class BriefSettings(_Part):
     """A brief: what it is called, which tracks it follows, when it is issued.
 
@@ -96,6 +128,7 @@ class BriefSettings(_Part):
     timezone: Zone = "UTC"
     empty: bool = True
     catch_up: Literal["once", "each"] = "once"
+    delivery: DeliverySettings = DeliverySettings()
 
 
 class Settings(BaseSettings):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 
 from briefing.errors import RenderError
@@ -29,7 +29,7 @@ class OutputFolder:
         try:
             pending.mkdir(parents=True, exist_ok=True)
             for name, content in files.items():
-                digests[name] = sha256(content).hexdigest()
+                digests[name] = hashlib.sha256(content).hexdigest()
                 _write(pending / digests[name], content)
         except OSError as error:
             hint = "Free space there, or name another folder in briefing.toml under [output]."
@@ -52,9 +52,17 @@ class OutputFolder:
     def digest(self, name: str) -> str | None:
         """See Output.digest."""
         try:
-            return sha256((self._folder / name).read_bytes()).hexdigest()
+            return hashlib.sha256((self._folder / name).read_bytes()).hexdigest()
         except FileNotFoundError:
             return None
+
+    def read(self, name: str, sha256: str) -> bytes | None:
+        """See Output.read."""
+        try:
+            content = (self._folder / name).read_bytes()
+        except OSError:
+            return None
+        return content if hashlib.sha256(content).hexdigest() == sha256 else None
 
 
 def _write(path: Path, content: bytes) -> None:

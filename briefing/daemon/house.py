@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import islice
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefing.bootstrap import App
 from briefing.daemon.journal import told
+from briefing.daemon.postman import Postman
 from briefing.daemon.watch import Watch
 from briefing.daemon.worker import Worker
 from briefing.domain.article import RawArticle
@@ -29,6 +31,9 @@ STEP = 4
 """Articles taken in between two chances to stop or to do something more urgent."""
 
 FETCHERS = 4
+DELIVERY_ROUND = 15.0
+"""Seconds between two looks for editions that were not delivered."""
+
 _RECHECK = timedelta(minutes=1)
 """Slots are looked for so often also where none is expected: another daemon may have died over one."""
 
@@ -48,6 +53,8 @@ class House:
     def _arrange(self, app: App) -> None:
         self._plans = app.plans()
         self._watches = [Watch(source, interval) for source, interval in app.sources()]
+        self._postman = Postman(app, self._log, self.desk, self.fetchers)
+        self._round_at = time.monotonic()
         self.app = app
 
     def start(self) -> None:
@@ -60,6 +67,9 @@ class House:
         if self._plans and (self._slots_at is None or now >= self._slots_at or self._slots_at - now > 2 * _RECHECK):
             self._slots_at = now + _RECHECK  # also where issuing fails
             self.desk.put(SLOTS, "slots", self._issue())
+        if time.monotonic() >= self._round_at:
+            self._round_at = time.monotonic() + DELIVERY_ROUND
+            self.desk.put(SLOTS, "deliveries", self._postman.rounds())
         for watch in self._watches:
             if watch.begin():
                 self.fetchers.put(ARTICLES, f"look at {watch.source.name}", self._look(watch))
@@ -75,6 +85,7 @@ class House:
         """
         app.plans()
         app.sources()
+        app.channels()
 
         def swap() -> Iterator[None]:
             old = self.app
@@ -124,6 +135,9 @@ class House:
             self._log.info("slot skipped: nothing changed", **said)
         else:
             made = kept.edition
+            assert made.record is not None  # it was issued
+            self._postman.issued(made.record)
+            self._round_at = time.monotonic()
             self._log.info("edition issued", number=made.brief.number, changes=len(made.brief.changes), **said)
 
     def _look(self, watch: Watch) -> Iterator[None]:

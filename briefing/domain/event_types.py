@@ -275,6 +275,23 @@ class SourcePolled:
     answered: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class EditionDelivered:
+    """An edition went to a reader, or was given up.
+
+    Attributes:
+        reader: Channel and address: `mail ana@desk.example`, `folder shared`, `webhook https://…`.
+        at: UTC.
+        problem: Why it was given up; None where it was handed over.
+    """
+
+    brief: str
+    number: int
+    reader: str
+    at: datetime
+    problem: str | None = None
+
+
 EVENT_TYPES: dict[str, type] = {
     "article.ingested": ArticleIngested,
     "article.seen": ArticleSeen,
@@ -294,5 +311,6 @@ EVENT_TYPES: dict[str, type] = {
     "slot.skipped": SlotSkipped,
     "brief.scheduled": BriefScheduled,
     "source.polled": SourcePolled,
+    "edition.delivered": EditionDelivered,
 }
 """Stored name -> class, in the order facts usually appear."""

@@ -27,6 +27,7 @@ from briefing.domain.event_types import (
     BriefScheduled,
     CorrectionUndone,
     DevelopmentAdded,
+    EditionDelivered,
     EditionIssued,
     ErasedItem,
     FileRecord,
@@ -153,4 +154,5 @@ FACTS: dict[str, object] = {
     "slot.skipped": SlotSkipped("morning", "morning 2009-01-28T07:30", "nothing changed"),
     "brief.scheduled": BriefScheduled("morning", "weekdays 07:30", "Europe/Brussels", MOMENT),
     "source.polled": SourcePolled("wire", MOMENT, "https://wire.example/feed answered 503", MOMENT),
+    "edition.delivered": EditionDelivered("morning", 2, "mail ana@desk.example", MOMENT, "no such mailbox"),
 }

@@ -39,6 +39,8 @@ class Website:
                     if reply is not None:
                         send(self, reply)
 
+            do_POST = do_GET  # noqa: N815 - the name is the library's
+
             def log_message(self, *_: Any) -> None:
                 """Keep quiet."""
 

@@ -57,6 +57,11 @@ class _Asked:
     headers: Mapping[str, str]
     allowed: frozenset[Origin]
     max_bytes: int
+    content: bytes | None = None
+
+    @property
+    def method(self) -> str:
+        return "GET" if self.content is None else "POST"
 
 
 class Web:
@@ -90,6 +95,18 @@ class Web:
             SourceError: It cannot be had: forbidden, unreachable, too large, too slow, refused by the server.
         """
         return self._follow(url, _Asked(headers, allowed, max_bytes), robots=True)
+
+    def post(self, url: str, content: bytes, headers: Mapping[str, str]) -> None:
+        """Hand something to a program the user named, wherever it lies; redirects are not followed.
+
+        Raises:
+            SourceError: It did not take it: of kind `refused` where asking again is of no use.
+        """
+        parts = _checked(url)
+        asked = _Asked(headers, frozenset({_origin(parts)}), MAX_BYTES, content)
+        answer = self._once(parts, asked)
+        if not 200 <= answer.status < 300:
+            _accepted(answer, self._clock)
 
     def _follow(self, url: str, asked: _Asked, *, robots: bool) -> Answer:
         for _ in range(REDIRECTS + 1):
@@ -150,7 +167,7 @@ class Web:
         deadline = time.monotonic() + self._seconds
         told = {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Connection": "close", **asked.headers}
         client = httpx.Client(transport=Guarded(deadline, asked.allowed), timeout=self._seconds, trust_env=False)
-        with client, client.stream("GET", url, headers=told) as answer:
+        with client, client.stream(asked.method, url, headers=told, content=asked.content) as answer:
             body = bytearray()
             for piece in answer.iter_raw():
                 body += piece

@@ -47,7 +47,13 @@ class Guarded(httpx.BaseTransport):
             target=request.url.raw_path,
         )
         answer = self._pool.handle_request(
-            httpcore.Request(request.method, url, headers=request.headers.raw, extensions=request.extensions)
+            httpcore.Request(
+                request.method,
+                url,
+                headers=request.headers.raw,
+                content=cast("Iterable[bytes]", request.stream),
+                extensions=request.extensions,
+            )
         )
         stream = _Body(cast("Iterable[bytes]", answer.stream))
         return httpx.Response(answer.status, headers=answer.headers, stream=stream, extensions=answer.extensions)

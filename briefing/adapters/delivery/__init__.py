@@ -1,0 +1,44 @@
+"""Ways to readers, one module each."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from briefing.adapters.delivery.folder import FolderChannel
+from briefing.adapters.delivery.mail import MailChannel
+from briefing.adapters.delivery.webhook import WebhookChannel
+from briefing.adapters.web.fetch import Web
+from briefing.errors import SettingsError
+from briefing.ports import Channel
+from briefing.settings import DeliverySettings
+
+PASSWORD = "BRIEFING_MAIL_PASSWORD"
+
+
+def channels(settings: DeliverySettings, base: Path, web: Web) -> Iterator[Channel]:
+    """The ways to all readers of a brief.
+
+    Raises:
+        SettingsError: A file of a password or token cannot be read.
+    """
+    if settings.folder:
+        yield FolderChannel(base / settings.folder, str(settings.folder))
+    if settings.mail:
+        password = _secret(base, settings.mail.password_file, os.environ, PASSWORD)
+        for address in settings.mail.to:
+            yield MailChannel(settings.mail, address, password)
+    if settings.webhook:
+        yield WebhookChannel(settings.webhook.url, _secret(base, settings.webhook.token_file), web)
+
+
+def _secret(base: Path, file: Path | None, environment: Mapping[str, str] = {}, name: str = "") -> str | None:
+    if environment.get(name):
+        return environment[name]
+    if file is None:
+        return None
+    try:
+        return (base / file).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{file} cannot be read: {error}", hint="Let this user read it.") from error

@@ -1,0 +1,30 @@
+"""A folder that others read: each file appears under its name at once and whole."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from briefing.errors import DeliveryError
+from briefing.ports import Parcel
+
+
+class FolderChannel:
+    """See ports.Channel."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.reader = f"folder {name}"
+        self._folder = folder
+
+    def deliver(self, parcel: Parcel) -> None:
+        """See Channel.deliver."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            for file in parcel.record.files:
+                path = self._folder / file.name
+                part = path.with_name(f".{file.name}.part")
+                part.write_bytes(parcel.files[file.name.rsplit(".", 1)[1]])
+                os.replace(part, path)
+        except OSError as error:
+            hint = "Make the folder writable, or free space there."
+            raise DeliveryError(f"{self._folder} cannot be written: {error.strerror}", hint=hint) from error

@@ -1,0 +1,83 @@
+"""Editions to their readers: each at least once, in order, and with a recorded outcome never again."""
+
+from __future__ import annotations
+
+import msgspec
+
+from briefing.domain.event_types import EditionDelivered, EditionIssued
+from briefing.errors import DeliveryError
+from briefing.pipeline.editions import Press
+from briefing.pipeline.workspace import Workspace
+from briefing.ports import Parcel
+from briefing.projections.editions import record_of
+from events.envelope import Event, event_id_of
+from events.errors import DifferentPayloadError
+from events.views import Views
+
+
+def undelivered(views: Views, brief: str, reader: str) -> EditionIssued | None:
+    """The next edition for a reader: the first without outcome after the last one with; a new reader gets the newest.
+
+    None where there is nothing to deliver. Editions made by hand, outside the schedule, are not sent.
+    """
+    issued = [record_of(row) for row in views.select("editions", {"brief": brief}, order="number")]
+    scheduled = [record for record in issued if record.slot is not None]
+    outcomes = [row["number"] for row in views.select("deliveries", {"brief": brief, "reader": reader})]
+    if not outcomes:
+        return scheduled[-1] if scheduled else None
+    return next((record for record in scheduled if record.number > max(outcomes)), None)
+
+
+def parcel_of(press: Press, record: EditionIssued) -> Parcel:
+    """An edition as it was issued.
+
+    Raises:
+        DeliveryError: Its files are not here, or not as issued; not final, since they can be made again.
+    """
+    files = {}
+    for file in record.files:
+        content = press.output.read(file.name, file.sha256)
+        if content is None:
+            raise DeliveryError(
+                f"{file.name} is not here as it was issued",
+                hint=f"Make it again with `briefing render {record.number} --brief {record.brief}`.",
+                kind="not-here",
+            )
+        files[file.name.rsplit(".", 1)[1]] = content
+    return Parcel(record, files, _bottom_line(files["json"]))
+
+
+def record_delivery(workspace: Workspace, record: EditionIssued, reader: str, problem: str | None) -> bool:
+    """Record an outcome; false where the log has one already."""
+    delivered = EditionDelivered(record.brief, record.number, reader, workspace.clock.now(), problem)
+    event_id = event_id_of("edition.delivered", record.brief, str(record.number), reader)
+    try:
+        return workspace.append([Event(f"delivery-{record.brief}", delivered, event_id)]).new[0]
+    except DifferentPayloadError:
+        workspace.catch_up()
+        return False
+
+
+class _Line(msgspec.Struct):
+    text: str
+
+
+class _Takeaway(msgspec.Struct):
+    lead: _Line
+
+
+class _Section(msgspec.Struct):
+    takeaways: tuple[_Takeaway, ...] = ()
+    nothing: _Line | None = None
+
+
+class _Edition(msgspec.Struct):
+    sections: dict[str, msgspec.Raw]
+
+
+def _bottom_line(content: bytes) -> tuple[str, ...]:
+    """The leads of the first section of an edition, from its own JSON: the mail cannot say something else."""
+    sections = msgspec.json.decode(content, type=_Edition).sections
+    section = msgspec.json.decode(sections.get("bottom_line", b"{}"), type=_Section)
+    nothing = (section.nothing.text,) if section.nothing else ()
+    return tuple(takeaway.lead.text for takeaway in section.takeaways) or nothing
