@@ -21,6 +21,7 @@ _POINTING = re.compile(
     r"\b(?:that|this|the|such) (?:issue|matter|subject|question|topic|problem|project|deal|shield|plan)\b",
     re.IGNORECASE,
 )
+_COUNTRIES = re.compile(r"\b(?:these|those|both) (?:countries|states|nations|republics)\b", re.IGNORECASE)
 _TITLE, _LEDE = 3.0, 2.0
 _MAINLY = 0.5
 """Share of paragraphs on the track from which on the article is taken to be about nothing else."""
@@ -29,7 +30,7 @@ _CENTRAL = 3.5
 _MAIN_SIDES = 3
 """Parties of a track whose doings belong to it in an article about it, first to last as the file has them."""
 _PARAGRAPH_WORDS = 8
-_HOLDS = frozenset({Modality.DONE, Modality.DECIDED, Modality.BACKGROUND})
+_TOGETHER = frozenset({"meet", "discuss", "negotiate", "cooperate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,11 @@ def _is_on(compiled: CompiledTrack, text: str, clause: str, development: Develop
 
 def _taken(compiled: CompiledTrack, text: str, clause: str, development: Development) -> Iterator[tuple[Facet, Rule]]:
     """For each facet the first rule that takes the development, whether or not its modality moves it."""
-    around = _paragraph(text, development.sentence) if _POINTING.search(clause) else clause
+    around = clause
+    if _COUNTRIES.search(clause):
+        around = _passage(text, development.sentence)
+    elif _POINTING.search(clause) or development.action in _TOGETHER:
+        around = _paragraph(text, development.sentence)  # where a meeting belongs stands beside it
     for facet, rules in compiled.rules:
         fitting = [one.rule for one in rules if _takes(compiled, one, clause, around, development)]
         moving = next((rule for rule in fitting if _fits(rule, development)), None)
@@ -226,11 +231,14 @@ def _takes(compiled: CompiledTrack, one: _CompiledRule, clause: str, around: str
         return False
     if rule.levels and development.level not in rule.levels:
         return False
-    if (one.objects and not one.objects.found(clause)) or one.without.found(clause):
+    frame = around if development.action in _TOGETHER else clause
+    if (one.objects and not one.objects.found(frame)) or one.without.found(frame):
         return False
     parties = _sides(compiled, development)
     if rule.by and not parties & set(rule.by):
         return False
+    if parties and not (rule.by or rule.between) and parties.isdisjoint(compiled.track.parties):
+        return False  # what outsiders do moves nothing
     return all(party in parties or _named(compiled, party, around, development) for party in rule.between)
 
 
@@ -244,9 +252,6 @@ def _fits(rule: Rule, development: Development) -> bool:
 
 def _sides(compiled: CompiledTrack, development: Development) -> set[str]:
     return {actor.party for actor in development.actors if actor.party}
-
-
-_TOGETHER = frozenset({"meet", "discuss", "negotiate", "cooperate"})
 
 
 def _named(compiled: CompiledTrack, party: str, clause: str, development: Development) -> bool:

@@ -143,7 +143,7 @@ def clause_words(mention: Mention, reading: Reading, times: Iterable[Token]) -> 
 
 
 def _arguments(verb: Token, mention: Mention) -> Iterator[Token]:
-    whole = mention.action.name == "promise"
+    whole = mention.action.name in {"promise", "agree"}
     for child in verb.children:
         if child.dep_ in _SUBJECTS | {"dobj", "dative", "attr", "oprd", "agent", "npadvmod", "acomp"}:
             yield from phrase(child, whole=whole)

@@ -25,6 +25,10 @@ _CARRIED = frozenset(
     "meet visit discuss negotiate fight protest cooperate attack exercise hold-referendum elect".split()
 )
 """Actions whose nouns light verbs carry."""
+_STANDARDS = frozenset(
+    "demand need target requirement deadline condition obligation commitment criterion expectation challenge"
+    " threat".split()
+)
 _CROWDS = frozenset("crowd protester demonstrator people thousand hundred supporter resident opponent dozen".split())
 _OUTCOMES = frozenset({Operator.PASS, Operator.POSSIBLE, Operator.PLAN})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -99,6 +103,8 @@ def _otherwise_meant(verb: Token) -> bool:
     """ "Stopped short of signing" stopped nothing; crowds that gather are no meeting."""
     if verb.lemma_ == "stop":
         return any(child.lower_ == "short" for child in verb.rights)
+    if verb.lemma_ == "meet":
+        return any(child.dep_ == "dobj" and child.lemma_.lower() in _STANDARDS for child in verb.rights)
     if verb.lemma_ == "gather":
         return any(child.lemma_.lower() in _CROWDS for child in verb.lefts)
     return False

@@ -27,7 +27,7 @@ _LATER = re.compile(
     rf"\b(a|an|\d+|{'|'.join(_NUMBERS)})\s+(day|week|month|year)s?\s+(?:after|later|following)\b", re.IGNORECASE
 )
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-_LASTING = frozenset({"break-down", "sever", "suspend"})
+_LASTING = frozenset({"break-down", "sever", "suspend", "negotiate"})
 _AFTERWARDS = frozenset({"after", "following", "since"})
 _NEAR_YEARS = 2
 """A term further off than that is told by its end alone."""
