@@ -26,7 +26,7 @@ from briefing.brief.sections.tracks import TrackPart
 from briefing.errors import RenderError
 
 _PACKAGE = Path(__file__).parents[1]
-_STYLES = ("page", "edition", "screen", "narrow")
+_STYLES = ("page", "edition", "screen", "narrow", "dark")
 _SHORT = 280  # characters that read well across the page
 _LONGEST = 2_000  # characters of one printed text; no honest sentence is longer
 _SLUG = re.compile(r"[^a-z0-9-]+")

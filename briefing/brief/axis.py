@@ -105,7 +105,8 @@ def _within(stretch: Stretch, step: int) -> list[Tick]:
     while (day := date(year, month, 1)) <= stretch.last:
         share = (day - stretch.first).days / days
         label = SHORT_MONTHS[month - 1] if told == year else f"{SHORT_MONTHS[month - 1]} {year}"
-        ticks.append(Tick(stretch.begin + (stretch.end - stretch.begin) * share, str(year) if step >= 12 else label))
+        at = min(1.0, stretch.begin + (stretch.end - stretch.begin) * share)
+        ticks.append(Tick(at, str(year) if step >= 12 else label))
         told = year
         month += step - (month - 1) % step
         year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
