@@ -215,23 +215,29 @@ def _taken(compiled: CompiledTrack, text: str, clause: str, development: Develop
     around = clause
     if _COUNTRIES.search(clause):
         around = _passage(text, development.sentence)
-    elif _POINTING.search(clause) or development.action in _TOGETHER:
-        around = _paragraph(text, development.sentence)  # where a meeting belongs stands beside it
+    elif _POINTING.search(clause):
+        around = _paragraph(text, development.sentence)
+    frame = _paragraph(text, development.sentence) if development.action in _TOGETHER else clause
     for facet, rules in compiled.rules:
-        fitting = [one.rule for one in rules if _takes(compiled, one, clause, around, development)]
+        fitting = [one.rule for one in rules if _takes(compiled, one, frame, around, development)]
         moving = next((rule for rule in fitting if _fits(rule, development)), None)
         rule = moving or next((rule for rule in fitting if Modality.REFUSED not in rule.modality), None)
         if rule is not None:
             yield facet, rule
 
 
-def _takes(compiled: CompiledTrack, one: _CompiledRule, clause: str, around: str, development: Development) -> bool:
+def _takes(compiled: CompiledTrack, one: _CompiledRule, frame: str, around: str, development: Development) -> bool:
+    """Whether a rule takes a development.
+
+    Args:
+        frame: Where its objects are looked for: the clause; for a meeting what stands before it, too.
+        around: Where its parties are named: the clause, or what the clause points back to.
+    """
     rule = one.rule
     if development.action not in rule.actions:
         return False
     if rule.levels and development.level not in rule.levels:
         return False
-    frame = around if development.action in _TOGETHER else clause
     if (one.objects and not one.objects.found(frame)) or one.without.found(frame):
         return False
     parties = _sides(compiled, development)
@@ -299,11 +305,13 @@ def _turned(effect: str, development: Development) -> str:
 
 def _took_part(compiled: CompiledTrack, development: Development, clause: str, speaker: Speaker | None) -> bool:
     """The speaker's side acted, or "we" did; a member of a body that acted counts as taking part."""
-    if speaker is None or speaker.party is None:
+    if speaker is None:
         return False
     sides = _sides(compiled, development)
-    if speaker.party in sides or (not sides and re.search(r"\b(?:we|our|us)\b", clause, re.IGNORECASE)):
+    if not sides and re.search(r"\b(?:we|our|us)\b", clause, re.IGNORECASE):
         return True
+    if speaker.party is None or speaker.party in sides:
+        return speaker.party is not None
     if any(speaker.party in compiled.members.get(side, ()) for side in sides):
         return True
     return not sides and speaker.party in compiled.track.parties and speaker.office is not None

@@ -181,12 +181,12 @@ class _Finder:
             object=_phrase_span(block, target) if target is not None else None,
             when=telling.when,
             modality=telling.modality,
-            said_by=self._speaker(block.place(mention.head), span),
+            said_by=self._speaker(block, block.place(mention.head), span),
             level=level_of(mention, self._text[span.begin : span.end], actors, self._knowledge, self._published),
             unsure=telling.unsure,
         )
 
-    def _speaker(self, place: Span, clause: Span) -> Speaker | None:
+    def _speaker(self, block: ParsedBlock, place: Span, clause: Span) -> Speaker | None:
         """Whoever says it; of nested statements the innermost.
 
         "They agreed to …" is the deed itself, not an account; nor does who discusses or welcomes a thing tell of it.
@@ -196,6 +196,7 @@ class _Finder:
             for statement in self._telling
             for span in (statement.span,)
             if place.within(span) and not any(cue.within(clause) for cue in statement.cue)
+            if block.kind is not BlockKind.TITLE or statement.speaker.party  # nobody else speaks in a headline
         ]
         return min(around, key=lambda item: item[0])[1] if around else None
 

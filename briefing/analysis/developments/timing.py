@@ -90,7 +90,7 @@ def _tells_another_date(head: Token, reading: Reading) -> bool:
     preposition = head.head
     if preposition.dep_ != "prep":
         return False
-    if preposition.lower_ == "for":
+    if preposition.lower_ == "for" and not _is_appointed(preposition.head):
         return preposition.head not in reading.chain
     moved = preposition.head.lemma_ in {"postpone", "move", "delay", "put", "reschedule"}
     return preposition.lower_ in {"until", "till"} or (preposition.lower_ == "to" and moved)
