@@ -79,6 +79,20 @@ class SourceSettings(_Part):
     allow_private: bool = False
 
 
+class ApiSettings(_Part):
+    """The local HTTP API, served by the daemon where this section stands.
+
+    Attributes:
+        token_file: Holds what a sender of articles must show; without it none are taken.
+        names: Host names it is asked under besides those of the machine itself.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8480, ge=0, lt=65536)
+    token_file: Path | None = None
+    names: tuple[str, ...] = ()
+
+
 class MailSettings(_Part):
     """Editions by mail, one to each address.
 
@@ -117,6 +131,8 @@ class BriefSettings(_Part):
     Attributes:
         tracks: Ids in the order printed; all tracks where absent.
         schedule: `weekdays 07:00`, `daily 06:30`, `mon 08:00` or a cron line; on demand only where absent.
+        paper: Size of the pages of the PDF.
+        templates: Folder of templates in place of the shipped ones; `briefing template eject DIR` writes them there.
         empty: Issue an edition when nothing changed; false records the slot as skipped.
         catch_up: What is issued after an outage: one edition for all slots that were missed, or one for each.
     """
@@ -124,6 +140,8 @@ class BriefSettings(_Part):
     title: str = "Briefing"
     subtitle: str = "What changed, track by track"
     tracks: tuple[str, ...] | None = None
+    paper: Literal["A4", "Letter"] = "A4"
+    templates: Path | None = None
     schedule: str | None = None
     timezone: Zone = "UTC"
     empty: bool = True
@@ -141,6 +159,7 @@ class Settings(BaseSettings):
     log: LogSettings = LogSettings()
     output: OutputSettings = OutputSettings()
     tracks: TrackSettings = TrackSettings()
+    api: ApiSettings | None = None
     sources: tuple[SourceSettings, ...] = Field(default=(), alias="source")
     briefs: dict[str, BriefSettings] = Field(default={}, alias="brief")
 

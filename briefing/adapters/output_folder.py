@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from threading import get_ident
 
 from briefing.errors import RenderError
 
@@ -27,8 +29,8 @@ class OutputFolder:
         pending = self._folder / PENDING
         digests = {}
         try:
-            pending.mkdir(parents=True, exist_ok=True)
             for name, content in files.items():
+                pending.mkdir(parents=True, exist_ok=True)
                 digests[name] = hashlib.sha256(content).hexdigest()
                 _write(pending / digests[name], content)
         except OSError as error:
@@ -41,12 +43,11 @@ class OutputFolder:
         published = {}
         for name, digest in names.items():
             staged, path = self._folder / PENDING / digest, self._folder / name
-            if staged.exists():
+            with suppress(FileNotFoundError):  # another process publishes what a third one recorded, too
                 staged.replace(path)
             published[name] = path
-        pending = self._folder / PENDING
-        if pending.is_dir() and not any(pending.iterdir()):
-            pending.rmdir()
+        with suppress(OSError):  # not empty, or not there
+            (self._folder / PENDING).rmdir()
         return published
 
     def digest(self, name: str) -> str | None:
@@ -66,8 +67,10 @@ class OutputFolder:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Durably: what is recorded next must find it after a crash."""
-    with path.open("wb") as file:
+    """Durably and at once: what is recorded next must find it after a crash, and nobody may publish half of it."""
+    part = path.with_name(f"{path.name}.{os.getpid()}-{get_ident()}")
+    with part.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+    part.replace(path)

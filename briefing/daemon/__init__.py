@@ -13,6 +13,7 @@ from briefing.daemon.signals import RELOAD, STOP, Signals
 if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
 
+    from briefing.daemon.api import Api
     from briefing.daemon.house import House
     from briefing.daemon.ticker import Ticker
 
@@ -41,8 +42,9 @@ def run(directory: Path) -> int:
         app = build(directory)
         with only_one(app.lock):
             house = House(app, log)
-            status = serve(house, Ticker(house.tick), signals, log)
-            ended = house.stop(GRACE)
+            api = _api(house)
+            status = serve(house, Ticker(house.tick), signals, log, api)
+            ended = all([house.stop(GRACE), api is None or api.stop()])
         if ended:
             house.app.close()
         log.info("stopped" if ended else "stopped; work under way was abandoned", status=status)
@@ -52,14 +54,26 @@ def run(directory: Path) -> int:
     return status
 
 
-def serve(house: House, ticker: Ticker, signals: Signals, log: FilteringBoundLogger) -> int:
+def _api(house: House) -> Api | None:
+    settings = house.app.settings.api
+    if settings is None:
+        return None
+    from briefing.adapters.delivery import secret  # noqa: PLC0415 - see `run`
+    from briefing.daemon.api import Api  # noqa: PLC0415 - as above
+
+    return Api(house, settings, secret(house.app.directory, settings.token_file))
+
+
+def serve(house: House, ticker: Ticker, signals: Signals, log: FilteringBoundLogger, api: Api | None = None) -> int:
     """Tick until a signal says stop, or something died; the exit status."""
     from briefing.daemon.notify import notify  # noqa: PLC0415 - see `run`
 
     house.start()
     ticker.start()
+    if api:
+        api.start()
     notify("READY=1")
-    log.info("started", process=os.getpid(), directory=str(house.app.directory))
+    log.info("started", process=os.getpid(), directory=str(house.app.directory), port=api.port if api else None)
     try:
         while True:
             for number in signals.wait(BEAT):
@@ -70,7 +84,7 @@ def serve(house: House, ticker: Ticker, signals: Signals, log: FilteringBoundLog
                     notify(f"RELOADING=1\nMONOTONIC_USEC={time.monotonic_ns() // 1000}")
                     _reload(house, log)
                     notify("READY=1")
-            if not (ticker.alive() and house.alive()):
+            if not (ticker.alive() and house.alive() and (api is None or api.alive())):
                 log.critical("a thread of the daemon died; ending, so that the supervisor starts it again")
                 return 3
             notify("WATCHDOG=1")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -39,7 +40,11 @@ _RECHECK = timedelta(minutes=1)
 
 
 class House:
-    """Everything under way. Log and views are worked on by one thread, sources looked at by a few others."""
+    """Everything under way. Log and views are worked on by one thread, sources looked at by a few others.
+
+    Attributes:
+        ready: What an earlier daemon left undone is done.
+    """
 
     def __init__(self, app: App, log: FilteringBoundLogger) -> None:
         self.app = app
@@ -47,6 +52,7 @@ class House:
         self.desk = Worker(log, "desk")
         self.fetchers = Worker(log, "fetcher", FETCHERS)
         self._slots_at: datetime | None = None
+        self.ready = False
         self._arrange(app)
         self.desk.put(FIRST, "begin", self._begin())
 
@@ -73,6 +79,23 @@ class House:
         for watch in self._watches:
             if watch.begin():
                 self.fetchers.put(ARTICLES, f"look at {watch.source.name}", self._look(watch))
+
+    def take(self, raw: RawArticle) -> Future[Taken]:
+        """Queue an article that somebody hands in; what became of it."""
+        outcome: Future[Taken] = Future()
+
+        def work() -> Iterator[None]:
+            try:
+                (taken,) = ingest(self.app.workspace, [raw])
+            except Exception as error:
+                outcome.set_exception(error)
+                raise
+            self._report(raw.source, taken)
+            outcome.set_result(taken)
+            yield
+
+        self.desk.put(SLOTS, f"take {raw.file}", work())
+        return outcome
 
     def alive(self) -> bool:
         return self.desk.alive() and self.fetchers.alive()
@@ -115,6 +138,7 @@ class House:
             deepen(workspace)
         yield
         analyse_pending(workspace)
+        self.ready = True
 
     def _issue(self) -> Iterator[None]:
         workspace = self.app.workspace

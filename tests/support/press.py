@@ -29,12 +29,12 @@ class SetClock(Clock):
 class PlainFiles:
     """See ports.Renderer. A renderer that needs no library."""
 
-    def versions(self) -> dict[str, str]:
+    def versions(self, brief: str) -> dict[str, str]:
         return {}
 
     def render(self, brief: Brief) -> dict[str, bytes]:
         content = msgspec.json.encode([brief.brief, brief.number, brief.day, brief.window])
-        return dict.fromkeys(("pdf", "html", "json"), content)
+        return {suffix: content + suffix.encode() for suffix in ("pdf", "html", "json")}
 
 
 def plain_press(folder: Path) -> Press:

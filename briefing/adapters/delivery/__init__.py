@@ -26,14 +26,19 @@ def channels(settings: DeliverySettings, base: Path, web: Web) -> Iterator[Chann
     if settings.folder:
         yield FolderChannel(base / settings.folder, str(settings.folder))
     if settings.mail:
-        password = _secret(base, settings.mail.password_file, os.environ, PASSWORD)
+        password = secret(base, settings.mail.password_file, os.environ, PASSWORD)
         for address in settings.mail.to:
             yield MailChannel(settings.mail, address, password)
     if settings.webhook:
-        yield WebhookChannel(settings.webhook.url, _secret(base, settings.webhook.token_file), web)
+        yield WebhookChannel(settings.webhook.url, secret(base, settings.webhook.token_file), web)
 
 
-def _secret(base: Path, file: Path | None, environment: Mapping[str, str] = {}, name: str = "") -> str | None:
+def secret(base: Path, file: Path | None, environment: Mapping[str, str] = {}, name: str = "") -> str | None:
+    """A password or token from the environment or else from a file of its own; never from the settings themselves.
+
+    Raises:
+        SettingsError: The file cannot be read.
+    """
     if environment.get(name):
         return environment[name]
     if file is None:

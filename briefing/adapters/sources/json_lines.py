@@ -42,7 +42,7 @@ def read_lines(path: Path, name: str) -> Iterator[RawArticle | tuple[str, Articl
                 continue
             label = f"{name}#{number}"
             try:
-                yield _article(line, label)
+                yield article_in(line, label)
             except ArticleError as error:
                 yield label, error
 
@@ -65,7 +65,8 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
         yield line.removeprefix(_BYTE_ORDER_MARK)  # of any line: files are joined end to end
 
 
-def _article(line: bytes, label: str) -> RawArticle:
+def article_in(line: bytes, label: str) -> RawArticle:
+    """The article of one line, called by a label. Raises ArticleError: It is not as described above."""
     told = _object(line)
     text, html, title = told.get("text"), told.get("html"), told.get("title")
     if text:

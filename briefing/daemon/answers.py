@@ -1,0 +1,112 @@
+"""What the local API answers: what the views hold, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from briefing.bootstrap import App
+from briefing.domain.state import FacetState
+from briefing.domain.track import Facet
+from briefing.domain.when import iso
+from briefing.pipeline.request import usual_order
+from briefing.pipeline.slots import due
+from briefing.pipeline.states import track_state, tracks_known
+from briefing.projections.editions import record_of
+
+Json = dict[str, Any]
+
+_ARTICLES = (
+    "SELECT a.article, a.position, r.published, n.language, "
+    "(SELECT MIN(s.file) FROM {sightings} s WHERE s.article = a.article) AS file, "
+    "(SELECT MIN(s.url) FROM {sightings} s WHERE s.article = a.article) AS url, "
+    "(SELECT GROUP_CONCAT(i.track, ' ') FROM {items} i WHERE i.article = a.article AND i.until IS NULL) AS tracks "
+    "FROM {articles} a LEFT JOIN {readings} r ON r.article = a.article AND r.until IS NULL "
+    "LEFT JOIN {analyses} n ON n.position = r.analysis "
+    "WHERE a.position < :before ORDER BY a.position DESC LIMIT :limit"
+)
+
+
+def status(app: App) -> Json:
+    """Where each track stands today."""
+    workspace = app.workspace
+    position, today = workspace.views.checkpoint(), workspace.clock.now().date()
+    known = tracks_known(workspace.views, position)
+    tracks = []
+    for name in usual_order(known):
+        state = track_state(workspace.views, known[name], today, position)
+        facets = zip(known[name].facets, state.facets, strict=True)
+        last = state.last_report.isoformat() if state.last_report else None
+        told = {"title": known[name].title, "direction": state.direction.value, "last_report": last}
+        tracks.append({"id": name, **told, "facets": [_facet(facet, one) for facet, one in facets]})
+    return {"position": position, "as_of": today.isoformat(), "tracks": tracks}
+
+
+def _facet(facet: Facet, state: FacetState) -> Json:
+    now = state.current
+    found = facet.status(now.status) if now else None
+    return {
+        "id": facet.id,
+        "status": found.id if found else None,
+        "label": found.label if found else None,
+        "level": found.level if found else None,
+        "since": iso(now.since.day(), now.since.precision) if now else None,
+        "origins": now.origins if now else 0,
+    }
+
+
+def editions(app: App) -> list[Json]:
+    """All editions, newest first."""
+    records = [record_of(row) for row in app.workspace.views.select("editions", order="position DESC")]
+    return [
+        {
+            "brief": record.brief,
+            "number": record.number,
+            "as_of": record.window.day.isoformat(),
+            "issued": record.issued.isoformat(),
+            "slot": record.slot,
+            "files": {file.name.rsplit(".", 1)[1]: file.name for file in record.files},
+        }
+        for record in records
+    ]
+
+
+def articles(app: App, before: int, limit: int) -> list[Json]:
+    """Articles on file below a position, the newest in the log first."""
+    rows = app.workspace.views.sql(_ARTICLES, {"before": before, "limit": limit})
+    return [{**row, "tracks": sorted((row["tracks"] or "").split())} for row in rows]
+
+
+def metrics(app: App, *, alive: bool) -> str:
+    """The text Prometheus reads."""
+    return "".join(f"{line}\n" for line in _metrics(app, alive=alive))
+
+
+def _metrics(app: App, *, alive: bool) -> Iterator[str]:
+    views, now = app.workspace.views, app.workspace.clock.now()
+    yield from _gauge("briefing_up", "Whether every thread of the daemon is alive", {"": int(alive)})
+    yield from _gauge("briefing_log_position", "Head of the log", {"": app.workspace.log.head().position})
+    yield from _gauge("briefing_views_position", "Last position folded", {"": views.checkpoint()})
+    for table in ("articles", "editions"):
+        counted = next(views.sql(f"SELECT COUNT(*) AS number FROM {{{table}}}"))["number"]
+        yield from _gauge(f"briefing_{table}", f"Number of {table} on file", {"": counted})
+    up = {f'{{source="{_escaped(row["source"])}"}}': int(row["problem"] is None) for row in _sources(app)}
+    yield from _gauge("briefing_source_up", "Whether a source answered last time", up)
+    late = {f'{{brief="{plan.profile.name}"}}': len(due(views, plan.profile.name, now)) for plan in app.plans()}
+    yield from _gauge("briefing_slots_due", "Slots that came and have no edition yet", late)
+
+
+def _sources(app: App) -> list[Json]:
+    names = {source.name for source in app.settings.sources}
+    return [row for row in app.workspace.views.select("sources", {"until": None}) if row["source"] in names]
+
+
+def _gauge(name: str, told: str, values: dict[str, int]) -> Iterator[str]:
+    if values:
+        yield f"# HELP {name} {told}"
+        yield f"# TYPE {name} gauge"
+        yield from (f"{name}{labels} {value}" for labels, value in sorted(values.items()))
+
+
+def _escaped(label: str) -> str:
+    return label.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n")

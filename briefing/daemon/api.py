@@ -1,0 +1,166 @@
+"""The local HTTP API: how the daemon is, what it holds, and a door for articles.
+
+On loopback unless settings say otherwise; whatever writes needs the token.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from concurrent.futures import TimeoutError as NotInTime
+from dataclasses import replace
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import uvicorn
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from briefing.adapters.sources.decode import MAX_BYTES
+from briefing.adapters.sources.json_lines import article_in
+from briefing.daemon import answers
+from briefing.daemon.openapi import OPENAPI
+from briefing.domain.article import RawArticle
+from briefing.errors import ArticleError, SettingsError
+from briefing.pipeline.ingest import Outcome
+
+if TYPE_CHECKING:
+    from briefing.daemon.house import House
+    from briefing.settings import ApiSettings
+
+PATIENCE = 60.0
+"""Seconds a sender of an article waits for its outcome; later it learns only that the article was queued."""
+
+_LOCAL = ("127.0.0.1", "localhost", "[::1]")
+
+
+class Api:
+    """Serves in a thread of its own.
+
+    Raises:
+        SettingsError: The address cannot be served at.
+    """
+
+    def __init__(self, house: House, settings: ApiSettings, token: str | None) -> None:
+        application = _application(house, settings, token)
+        config = uvicorn.Config(
+            application, settings.host, settings.port, log_config=None, access_log=False, lifespan="off"
+        )
+        self._server = uvicorn.Server(config)
+        try:
+            self._socket = config.bind_socket()
+        except SystemExit as error:  # what the library does where a port is taken
+            hint = "Name another port under [api], or stop who uses it."
+            raise SettingsError(f"port {settings.port} cannot be served at", hint=hint, kind="port") from error
+        self.port: int = self._socket.getsockname()[1]
+        self._thread = Thread(target=self._server.run, args=([self._socket],), name="api", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def alive(self) -> bool:
+        return self._thread.is_alive()
+
+    def stop(self, seconds: float = 2.0) -> bool:
+        """Stop serving; whether it ended in time."""
+        self._server.should_exit = True
+        if self._thread.is_alive():
+            self._thread.join(seconds)
+        self._server.force_exit = True
+        return not self._thread.is_alive()
+
+
+def _application(house: House, settings: ApiSettings, token: str | None) -> Starlette:
+    def healthz(_: Request) -> Response:
+        return _health(house.alive())
+
+    def readyz(_: Request) -> Response:
+        return _health(house.ready and house.alive())
+
+    def metrics(_: Request) -> Response:
+        return PlainTextResponse(answers.metrics(house.app, alive=house.alive()))
+
+    def status(_: Request) -> Response:
+        return _json(answers.status(house.app))
+
+    def editions(_: Request) -> Response:
+        return _json({"editions": answers.editions(house.app)})
+
+    def articles(request: Request) -> Response:
+        return _articles(house, request)
+
+    async def take(request: Request) -> Response:
+        return await _take(house, token, request)
+
+    def openapi(_: Request) -> Response:
+        return _json(OPENAPI)
+
+    reading = (healthz, readyz, metrics, status, editions, articles)
+    routes = [Route(f"/{answer.__name__}", answer) for answer in reading]
+    routes += [Route("/articles", take, methods=["POST"]), Route("/openapi.json", openapi)]
+    # A page elsewhere may point a name of its own at this machine; it is not answered under that name.
+    hosts = [*_LOCAL, settings.host, *settings.names]
+    return Starlette(routes=routes, middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts)])
+
+
+def _health(well: bool) -> Response:
+    return PlainTextResponse("ok\n" if well else "not well\n", 200 if well else 503)
+
+
+def _json(value: Any, status: int = 200) -> Response:
+    return Response(msgspec.json.encode(value), status, media_type="application/json")
+
+
+def _problem(status: int, kind: str, message: str, hint: str) -> Response:
+    return _json({"error": {"kind": kind, "message": message, "hint": hint}}, status)
+
+
+def _articles(house: House, request: Request) -> Response:
+    try:
+        limit = min(int(request.query_params.get("limit", "100")), 1000)
+        before = int(request.query_params.get("before", str(2**62)))
+    except ValueError:
+        return _problem(400, "bad-query", "limit and before are numbers", "Mend the query.")
+    found = answers.articles(house.app, before, max(limit, 0))
+    return _json({"articles": found, "before": found[-1]["position"] if found else None})
+
+
+async def _take(house: House, token: str | None, request: Request) -> Response:
+    refused = _refused(token, request.headers.get("authorization", ""))
+    if refused:
+        return refused
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > MAX_BYTES:
+            return _problem(413, "too-large", "the article is larger than any", "Split it.")
+    name = f"post-{hashlib.sha256(body).hexdigest()[:16]}"
+    try:
+        if request.headers.get("content-type", "").partition(";")[0].strip() == "application/json":
+            raw = replace(article_in(bytes(body), name), source="api")
+        else:
+            raw = RawArticle(bytes(body), name, source="api")
+        outcome = house.take(raw)
+        taken = await run_in_threadpool(outcome.result, PATIENCE)
+    except ArticleError as error:
+        return _problem(422, error.kind, error.message, error.hint)
+    except NotInTime:
+        return _json({"outcome": "queued"}, 202)
+    if taken.error:
+        return _problem(422, taken.error.kind, taken.error.message, taken.error.hint)
+    told = {"article": taken.article, "outcome": taken.outcome.value, "of": taken.of, "position": taken.position}
+    return _json(told, 201 if taken.outcome is not Outcome.DUPLICATE else 200)
+
+
+def _refused(token: str | None, told: str) -> Response | None:
+    if token is None:
+        return _problem(403, "no-token", "nothing can be posted", "Name a token_file under [api].")
+    if not hmac.compare_digest(told.encode(), f"Bearer {token}".encode()):
+        return _problem(401, "wrong-token", "the token is wrong", "Send it as `Authorization: Bearer …`.")
+    return None

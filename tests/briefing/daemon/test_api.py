@@ -1,0 +1,102 @@
+"""The local API of a running daemon."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from typing import Any
+
+import pytest
+from support.running import Running
+
+SETTINGS = """
+[api]
+port = 0
+token_file = "token"
+[[source]]
+name = "drop"
+kind = "folder"
+path = "absent"
+interval = "1h"
+[brief.morning]
+schedule = "daily 07:00"
+"""
+STORY = b"Council meets\n\nBRUSSELS, 4 December 2013. NATO and Russia met in the NATO-Russia Council on Wednesday.\n"
+
+
+@pytest.fixture(scope="module")
+def daemon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "briefing.toml").write_text(SETTINGS, encoding="utf-8")
+    (folder / "token").write_text("open sesame\n", encoding="utf-8")
+    with Running(folder) as running:
+        running.wait_for("source failed")
+        yield running
+        assert running.end() == 0
+        assert running.complaint() == ""
+
+
+def ask(daemon: Running, path: str, body: bytes | None = None, **headers: str) -> tuple[int, str]:
+    connection = HTTPConnection("127.0.0.1", daemon.said("started")[0]["port"], timeout=60)
+    told = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request("GET" if body is None else "POST", path, body, told)
+    answer = connection.getresponse()
+    content = answer.read().decode()
+    connection.close()
+    return answer.status, content
+
+
+def post(daemon: Running, body: bytes, token: str = "open sesame", kind: str = "text/plain") -> tuple[int, Any]:
+    status, content = ask(daemon, "/articles", body, Authorization=f"Bearer {token}", Content_Type=kind)
+    return status, json.loads(content)
+
+
+def test_an_article_posted_with_the_token_is_taken_once_and_listed(daemon: Running) -> None:
+    status, first = post(daemon, STORY)
+    assert (status, first["outcome"]) == (201, "new")
+    status, again = post(daemon, STORY)
+    assert (status, again["outcome"], again["article"]) == (200, "duplicate", first["article"])
+    listed = json.loads(ask(daemon, "/articles?limit=1000")[1])["articles"]
+    assert [one["tracks"] for one in listed if one["article"] == first["article"]] == [["council"]]
+    tracks = json.loads(ask(daemon, "/status")[1])["tracks"]
+    assert tracks[0]["last_report"] == "2013-12-04"
+
+
+def test_json_tells_what_the_text_does_not(daemon: Running) -> None:
+    told = {"title": "Envoys", "text": "The envoys met in Brussels.", "published": "2013-12-05", "publisher": "Wire"}
+    assert post(daemon, json.dumps(told).encode(), kind="application/json")[0] == 201
+    listed = json.loads(ask(daemon, "/articles")[1])["articles"]
+    assert listed[0]["published"] == "2013-12-05"
+    assert post(daemon, b"[1]", kind="application/json")[0] == 422
+
+
+@pytest.mark.parametrize("token", ["", "open", "open sesame!"])
+def test_nothing_is_taken_without_the_token(daemon: Running, token: str) -> None:
+    assert post(daemon, b"Some text.", token)[0] == 401
+
+
+def test_what_is_no_article_is_refused_with_a_hint(daemon: Running) -> None:
+    status, told = post(daemon, b"\x89PNG\r\n\x1a\n\0\0")
+    assert status == 422
+    assert told["error"]["hint"]
+    assert post(daemon, b"x" * (21 * 1024 * 1024))[0] == 413
+
+
+def test_a_name_somebody_else_gave_this_machine_is_not_answered(daemon: Running) -> None:
+    assert ask(daemon, "/status", Host="evil.example")[0] == 400
+    assert ask(daemon, "/status", Host="localhost")[0] == 200
+
+
+def test_health_metrics_and_description_are_told(daemon: Running) -> None:
+    assert ask(daemon, "/healthz") == (200, "ok\n")
+    assert ask(daemon, "/readyz") == (200, "ok\n")
+    status, metrics = ask(daemon, "/metrics")
+    assert status == 200
+    assert 'briefing_source_up{source="drop"} 0' in metrics
+    assert 'briefing_slots_due{brief="morning"} 0' in metrics
+    assert all(re.fullmatch(r'#.*|\w+(\{\w+="[^"]*"\})? \d+', line) for line in metrics.splitlines())
+    assert json.loads(ask(daemon, "/editions")[1]) == {"editions": []}
+    assert "/articles" in json.loads(ask(daemon, "/openapi.json")[1])["paths"]
+    assert ask(daemon, "/articles?limit=many")[0] == 400
