@@ -29,6 +29,7 @@ class Profile:
     title: str
     subtitle: str
     tracks: tuple[str, ...] | None = None
+    paper: str = "A4"
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ def edition_request(workspace: Workspace, profile: Profile, number: int | None, 
         brief=profile.name,
         title=profile.title,
         strap=profile.subtitle,
+        paper=profile.paper,
         number=number,
         window=window,
         tracks=tracks,
@@ -197,7 +199,7 @@ _UNREAD = (
     "SELECT n.article, n.language, n.findings, n.published, "
     "(SELECT MIN(s.file) FROM {sightings} s WHERE s.article = n.article AND s.position <= :upto) AS file "
     "FROM {readings} r JOIN {analyses} n ON n.position = r.analysis "
-    "WHERE r.since <= :upto AND (r.until IS NULL OR r.until > :upto) AND (n.published IS NULL OR n.language != :read) "
+    "WHERE r.unread > '' AND +r.since <= :upto AND (r.until IS NULL OR r.until > :upto) "
     "ORDER BY file, n.article"
 )
 
@@ -213,7 +215,7 @@ def _unread(views: Views, window: Window) -> tuple[Unread, ...]:
     for row in views.sql(_SILENT, {"upto": window.upto}):
         last = f"answered last on {row['answered'][:10]}; " if row["answered"] else ""
         found.append(Unread(row["source"], UnreadReason.SILENT, detail=last + row["problem"]))
-    for row in views.sql(_UNREAD, {"upto": window.upto, "read": READ}):
+    for row in views.sql(_UNREAD, {"upto": window.upto}):
         if row["language"] != READ:
             found.append(Unread(row["file"], UnreadReason.LANGUAGE, detail=row["language"]))
         else:

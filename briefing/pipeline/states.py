@@ -36,7 +36,7 @@ def track_state(views: Views, track: Track, as_of: date, position: int) -> Track
     """The state of a track; the same whatever the order in which its articles arrived."""
     told: list[Told] = []
     said: list[Said] = []
-    shared = origins_at(views, position)
+    shared = origins_at(views, position, track.id)
     for row in views.sql(_ITEMS, {"track": track.id, "position": position}):
         known = {"file": row["file"]}
         if row["article"] in shared:

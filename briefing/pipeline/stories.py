@@ -21,12 +21,18 @@ _SHARING = """
 SELECT s.article, COUNT(*) AS shared FROM {samples} s JOIN {samples} m ON m.shingle = s.shingle
 WHERE m.article = :article AND s.article != :article GROUP BY s.article ORDER BY shared DESC, s.article LIMIT :most
 """
-_MEMBERS = """
+_EVERY_MEMBER = """
 SELECT m.article, m.story, n.published, n.origin, n.publisher
-FROM {members} m JOIN {readings} r ON r.article = m.article AND r.since <= :position
+FROM {members} m JOIN {readings} r ON r.article = m.article AND +r.since <= :position
   AND (r.until IS NULL OR r.until > :position)
 JOIN {analyses} n ON n.position = r.analysis
 WHERE m.since <= :position AND (m.until IS NULL OR m.until > :position)
+"""
+_MEMBERS = f"{_EVERY_MEMBER} AND m.story = :story"
+_STORIES_ON = """
+SELECT DISTINCT m.story FROM {items} i JOIN {members} m ON m.article = i.article
+WHERE i.track = :track AND i.since <= :position AND (i.until IS NULL OR i.until > :position)
+  AND m.since <= :position AND (m.until IS NULL OR m.until > :position)
 """
 
 
@@ -47,19 +53,31 @@ def say(workspace: Workspace, one: ArticleId, other: ArticleId, *, same: bool, r
     return workspace.append([event]).positions[0]
 
 
-def origins_at(views: Views, position: int) -> dict[str, str]:
-    """Article -> key of the origin of its story, for articles that share their story with others.
+def origins_at(views: Views, position: int, track: str) -> dict[str, str]:
+    """Article -> key of the origin of its story, for articles on a track that share their story with others.
 
     The first report of a story is computed: earliest publication, then one signed by an agency, then smallest id.
     """
-    stories: dict[str, list[dict[str, Any]]] = {}
-    for row in views.sql(_MEMBERS, {"position": position}):
-        stories.setdefault(row["story"], []).append(row)
     origins = {}
-    for members in stories.values():
-        first = min(members, key=_first)
-        origins.update({row["article"]: _origin(first) for row in members})
+    for found in views.sql(_STORIES_ON, {"position": position, "track": track}):
+        members = _members(views, found["story"], position)
+        if members:
+            first = min(members, key=_first)
+            origins.update({row["article"]: _origin(first) for row in members})
     return origins
+
+
+def origins_of_all(views: Views, position: int) -> dict[str, str]:
+    """As `origins_at`, for all articles on file."""
+    stories: dict[str, list[dict[str, Any]]] = {}
+    for row in views.sql(_EVERY_MEMBER, {"position": position}):
+        stories.setdefault(row["story"], []).append(row)
+    firsts = {story: min(members, key=_first) for story, members in stories.items()}
+    return {row["article"]: _origin(firsts[story]) for story, members in stories.items() for row in members}
+
+
+def _members(views: Views, story: str, position: int) -> list[dict[str, Any]]:
+    return list(views.sql(_MEMBERS, {"position": position, "story": story}))
 
 
 def first_report(views: Views, article: str) -> str | None:
@@ -67,7 +85,7 @@ def first_report(views: Views, article: str) -> str | None:
     member = views.one("members", {"article": article, "until": None})
     if member is None:
         return None
-    rows = [row for row in views.sql(_MEMBERS, {"position": views.checkpoint()}) if row["story"] == member["story"]]
+    rows = _members(views, member["story"], views.checkpoint())
     first = min(rows, key=_first)["article"] if rows else article
     return None if first == article else str(first)
 

@@ -19,7 +19,7 @@ from briefing.domain.text import ArticleId
 from briefing.domain.track import Track
 from briefing.pipeline.articles import stored
 from briefing.pipeline.rules import Rulebook, Taking
-from briefing.pipeline.stories import origins_at
+from briefing.pipeline.stories import origins_of_all
 from briefing.pipeline.workspace import Workspace
 from briefing.projections.corrections import in_force
 from briefing.projections.readings import findings_of
@@ -94,8 +94,9 @@ class Trial:
 
 
 _ON_FILE = """
-SELECT a.article, a.text, a.position AS ingested, n.position, n.title, n.language, n.published, n.origin, n.publisher,
-  n.findings, (SELECT MIN(s.file) FROM {sightings} s WHERE s.article = a.article) AS file
+SELECT a.article, a.text, n.position, n.title, n.language, n.published, n.origin, n.publisher, n.findings,
+  (SELECT MIN(f.position) FROM {analyses} f WHERE f.article = a.article) AS ingested,
+  (SELECT MIN(s.file) FROM {sightings} s WHERE s.article = a.article) AS file
 FROM {readings} r JOIN {analyses} n ON n.position = r.analysis JOIN {articles} a ON a.article = r.article
 WHERE r.until IS NULL ORDER BY n.published, a.article
 """
@@ -132,7 +133,7 @@ class _Trying:
         self._ready = compile_track(track, workspace.knowledge)
         self._rules = Rulebook(track, workspace.knowledge)
         self._phrases = tuple(_phrases(track, workspace.knowledge))
-        self._origins = origins_at(workspace.views, workspace.views.checkpoint())
+        self._origins = origins_of_all(workspace.views, workspace.views.checkpoint())
 
     def candidate(self, row: dict[str, Any]) -> Candidate | None:
         """What becomes of an article; None for one without a word of the track."""

@@ -31,7 +31,7 @@ class Articles:
                 "erased": int,
             },
             pk=("article",),
-            indexes=(("url",),),
+            indexes=(("url",), ("position",)),
         ),
         Table(
             "sightings",

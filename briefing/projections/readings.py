@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from briefing.analysis.analyse import READ
 from briefing.domain.article import Basis
 from briefing.domain.event_types import ArticleAnalysed, ArticleErased, ArticleIngested, CorrectionUndone
 from briefing.domain.findings import Depth, Findings
@@ -14,6 +15,7 @@ from briefing.projections.corrections import in_force
 from events.envelope import Recorded
 from events.projection import Rows, Table
 
+UNDATED = "undated"
 _BASES = tuple(basis.value for basis in Basis)
 
 
@@ -21,6 +23,7 @@ class Readings:
     """Tables `analyses` (all of them), `readings` (the one that counts, over positions) and `waiting` (none yet).
 
     A reading holds for positions p with since <= p < until; `until` is null while it counts. Where
+    `unread` tells why it counts for no state: `undated`, or its language; null where it is read. Where
     `analysis` is null the article counts for nothing (withdrawn, or superseded by a newer version).
     """
 
@@ -60,9 +63,9 @@ class Readings:
         ),
         Table(
             "readings",
-            {"article": str, "since": int, "until": int, "analysis": int, "published": str},
+            {"article": str, "since": int, "until": int, "analysis": int, "published": str, "unread": str},
             pk=("article", "since"),
-            indexes=(("published",), ("until",), ("since",)),
+            indexes=(("published",), ("until",), ("since",), ("unread",)),
         ),
         Table("waiting", {"article": str, "position": int}, pk=("article",)),
     )
@@ -97,6 +100,7 @@ class Readings:
                 "since": position,
                 "analysis": analysis,
                 "published": chosen["published"] if chosen else None,
+                "unread": _unread(chosen) if chosen else None,
             },
         )
 
@@ -153,6 +157,12 @@ def _chosen(article: str, rows: Rows) -> dict[str, Any] | None:
         return None
     alike = [row for row in fitting if (row["analyser"], row["knowledge"]) == (newest["analyser"], newest["knowledge"])]
     return max(alike, key=_rank)
+
+
+def _unread(analysis: dict[str, Any]) -> str | None:
+    if analysis["language"] != READ:
+        return str(analysis["language"])
+    return UNDATED if analysis["published"] is None else None
 
 
 def _rank(row: dict[str, Any]) -> tuple[int, int, int]:

@@ -60,7 +60,7 @@ class TrackItems:
                 "said": str,
             },
             pk=("track", "article", "since"),
-            indexes=(("article",),),
+            indexes=(("article",), ("track", "since")),
         ),
     )
 

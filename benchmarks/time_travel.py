@@ -1,0 +1,138 @@
+"""What a look back costs in a short log and in a long one.
+
+    python benchmarks/time_travel.py [--articles 1000 100000]
+
+Appends made-up articles with ready findings, so that nothing is parsed: the same number on the council track in every
+log, the rest on no track. Then asks, in turns over the logs: where the track stands now, where it stood at an early
+position, the content of an edition over the last hundred events, and what differs between two early positions.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+
+from briefing.bootstrap import App
+from briefing.bootstrap import build as open_desk
+from briefing.brief.build import build
+from briefing.domain.article import Basis, Dating, Layout, MediaType
+from briefing.domain.change import Window
+from briefing.domain.development import Actor, Development, Level, Modality
+from briefing.domain.event_types import ArticleAnalysed, ArticleIngested, ArticleSeen
+from briefing.domain.findings import Depth, Findings, Surface
+from briefing.domain.text import ArticleId, Span
+from briefing.domain.when import Precision, When
+from briefing.pipeline.ingest import ready
+from briefing.pipeline.request import Profile, edition_request
+from briefing.pipeline.states import track_state, tracks_known
+from events import Event, event_id_of
+
+ON_TRACK = 100
+FIRST = date(2008, 1, 1)
+PROFILE = Profile("default", "Benchmark", "", ("council",))
+BATCH = 500
+
+
+def events_of(number: int, *, on_track: bool, analyser: int, knowledge: str) -> Iterator[Event]:
+    """An article met, ingested and read: a meeting of the council, or a note of a harbour."""
+    day = FIRST + timedelta(days=number % 1500)
+    lead = (
+        "Ambassadors of NATO and Russia met in the NATO-Russia Council" if on_track else "Ships came into the harbour"
+    )
+    words = " ".join(sha256(f"{number} {part}".encode()).hexdigest()[:9] for part in range(20))
+    text = f"{lead} on {day:%A}, note {number} {words}."
+    id = ArticleId(sha256(text.encode()).hexdigest()[:16])
+    whole = Span(0, len(text))
+    dating = Dating(day, Precision.DAY, Basis.GIVEN, day, candidates=(day,))
+    surface = Surface(Layout(None, (whole,), ()), "en", None, f"Agency {number % 7}", None, dating)
+    findings = Findings(surface, Depth.SURFACE)
+    if on_track:
+        sides = (Actor("NATO", "NATO"), Actor("Russia", "Russia"))
+        clause = Span(0, len(lead))
+        met = Development(clause, whole, "meet", sides, None, When.on(day), Modality.DONE, level=Level.AMBASSADORS)
+        findings = Findings(surface, Depth.FULL, sentences=(whole,), developments=(met,))
+    payloads = (
+        ArticleIngested(id, sha256(text.encode()).hexdigest(), MediaType.TEXT, "utf-8", text),
+        ArticleSeen(id, f"{number:06d}.txt", "files", day),
+        ArticleAnalysed(id, analyser, knowledge, findings),
+    )
+    for payload in payloads:
+        yield Event(f"article-{id}", payload, event_id_of("benchmark", id, type(payload).__name__))
+
+
+def filled(folder: Path, articles: int) -> App:
+    """A desk with so many articles, those on the track first among them and evenly after."""
+    app = open_desk(folder)
+    workspace = app.workspace
+    ready(workspace)
+    known = {"analyser": workspace.analyser, "knowledge": workspace.knowledge.version}
+    apart = 1000 // ON_TRACK
+    stream = (
+        event
+        for number in range(articles)
+        for event in events_of(number, on_track=number < 1000 and number % apart == 0, **known)
+    )
+    while batch := list(islice(stream, BATCH)):
+        workspace.log.append(batch)
+    workspace.catch_up()
+    return app
+
+
+def questions(app: App) -> dict[str, Callable[[], object]]:
+    """Each is asked as a command would ask it."""
+    workspace = app.workspace
+    head = workspace.log.head().position
+    day, early = FIRST + timedelta(days=1500), FIRST + timedelta(days=300)
+
+    def status(day: date, position: int) -> object:
+        ready(workspace)
+        return track_state(workspace.views, tracks_known(workspace.views, position)["council"], day, position)
+
+    def edition(window: Window) -> object:
+        ready(workspace)
+        return build(edition_request(workspace, PROFILE, None, window))
+
+    return {
+        "status": lambda: status(day, head),
+        "status --known-at 600": lambda: status(early, 600),
+        "edition of the last 100": lambda: edition(Window(early, head - 100, day, head)),
+        "diff 600 900": lambda: edition(Window(early, 600, early, 900)),
+    }
+
+
+def main() -> None:
+    """Print a line a question: median milliseconds in each log, and the ratio of the longest to the shortest."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 100_000])
+    parser.add_argument("--rounds", type=int, default=9)
+    wanted = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        desks = {}
+        for count in wanted.articles:
+            started = time.perf_counter()
+            desks[count] = filled(Path(folder) / str(count), count)
+            print(f"{count:>9,} articles on file after {time.perf_counter() - started:.0f} s")
+        asked = {count: questions(app) for count, app in desks.items()}
+        for name in asked[wanted.articles[0]]:
+            taken: dict[int, list[float]] = {count: [] for count in desks}
+            for _ in range(wanted.rounds):
+                for count, each in asked.items():
+                    started = time.perf_counter()
+                    each[name]()
+                    taken[count].append(time.perf_counter() - started)
+            medians = [statistics.median(times) * 1000 for times in taken.values()]
+            told = "  ".join(f"{median:8.1f} ms" for median in medians)
+            print(f"{name:26} {told}   × {medians[-1] / medians[0]:.2f}")
+        for app in desks.values():
+            app.close()
+
+
+if __name__ == "__main__":
+    main()
