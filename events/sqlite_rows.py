@@ -12,8 +12,8 @@ from events.rows import Known, Plan, Prepared
 T = TypeVar("T")
 INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))"
 ASK_ONE = (
-    "SELECT h.position, h.hash, (SELECT max(version) FROM events WHERE stream = ?),"
-    " e.position, e.stream, e.type, e.payload_sha256 FROM head h LEFT JOIN events e ON e.event_id = ?"
+    "SELECT position, hash, (SELECT max(version) FROM events WHERE stream = ?),"
+    " (SELECT position FROM events WHERE event_id = ?) FROM head WHERE id = 1"
 )
 
 
@@ -27,7 +27,7 @@ def _portions(values: list[T]) -> Iterator[list[T]]:
 
 
 def head_of(connection: sqlite3.Connection) -> Head:
-    position, hash_ = connection.execute("SELECT position, hash FROM head").fetchone()
+    position, hash_ = connection.execute("SELECT position, hash FROM head WHERE id = 1").fetchone()
     return Head(position, hash_.hex())
 
 
@@ -42,8 +42,8 @@ def asked(
     """What an append needs to know: the head, the ids the log has, the versions of the streams."""
     if len(batch) == 1 and not expected:
         (event,) = batch
-        position, hash_, version, *there = connection.execute(ASK_ONE, (event.stream, event.event_id)).fetchone()
-        known = {event.event_id: Known(*there)} if there[0] else {}
+        position, hash_, version, there = connection.execute(ASK_ONE, (event.stream, event.event_id)).fetchone()
+        known = _known(connection, batch) if there else {}
         return Head(position, hash_.hex()), known, {event.stream: version or 0}
     streams = {event.stream for event in batch}.union(expected)
     return head_of(connection), _known(connection, batch), _versions(connection, streams)
@@ -75,7 +75,7 @@ def store(connection: sqlite3.Connection, decided: Plan) -> None:
             "INSERT INTO attachments VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING", decided.attachments.items()
         )
     end = decided.answer.head
-    connection.execute("UPDATE head SET position = ?, hash = ?", (end.position, bytes.fromhex(end.hash)))
+    connection.execute("UPDATE head SET position = ?, hash = ? WHERE id = 1", (end.position, bytes.fromhex(end.hash)))
 
 
 def orphans(connection: sqlite3.Connection, positions: Collection[int]) -> list[str]:
