@@ -49,7 +49,9 @@ def status_of(workspace: Workspace) -> bytes:
     printer = StatusPrinter(workspace.views)
     tracks = tracks_known(workspace.views, position)
     day = date.fromisoformat(DAY)
-    printed = [printer.track(tracks[name], track_state(workspace.views, tracks[name], day, position)) for name in tracks]
+    printed = [
+        printer.track(tracks[name], track_state(workspace.views, tracks[name], day, position)) for name in tracks
+    ]
     return msgspec.json.encode(printed)
 
 
