@@ -29,6 +29,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _PERSIAN = re.compile(r"[\u067e\u0686\u0698\u06af\u06cc\u06a9]")
 _LETTER = re.compile(r"[^\W\d_]")
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 
 _PROFILES = {
     "en": "the of and to in that is was for on with as by it at from his he be are has have this not but said which an "
@@ -62,6 +64,12 @@ _PROFILES = {
 """Some thirty of the most frequent words of each; languages that share a script are told apart by them."""
 
 _WORDS = {code: frozenset(words.split()) for code, words in _PROFILES.items()}
+_LANGUAGES = {
+    word: tuple(code for code, words in _WORDS.items() if word in words)
+    for common in _WORDS.values()
+    for word in sorted(common)
+}
+"""The languages that each of the words is frequent in."""
 
 _ENOUGH = 0.09
 """Share of such words from which a text is in a language; running text has a quarter, lists of names hardly any."""
@@ -82,10 +90,11 @@ def language_of(text: str) -> str:
     A mixture counts as the language of most of it.
     """
     sample = text[:_SAMPLE].casefold()
-    letters = len(_LETTER.findall(sample))
+    foreign = _ASCII.sub("", sample)
+    letters = len(sample.encode("ascii", "ignore").translate(None, _NO_LETTERS)) + len(_LETTER.findall(foreign))
     if letters < 10:
         return UNKNOWN
-    return _by_script(sample, letters) or _by_words(sample)
+    return (_by_script(foreign, letters) if len(foreign) > letters / 2 else None) or _by_words(sample)
 
 
 def _by_script(sample: str, letters: int) -> str | None:
@@ -102,7 +111,10 @@ def _by_script(sample: str, letters: int) -> str | None:
 
 def _by_words(sample: str) -> str:
     words = Counter(_WORD.findall(_POSSESSIVE.sub("", sample)))
-    found = {code: sum(words[word] for word in common) for code, common in _WORDS.items()}
+    found = dict.fromkeys(_PROFILES, 0)
+    for word, count in words.items():
+        for code in _LANGUAGES.get(word, ()):
+            found[code] += count
     best = max(found, key=lambda code: (found[code], code == "en"))
     evidence = 1 if best == "en" and sample.isascii() and words.total() <= _SHORT else _EVIDENCE
     return best if found[best] >= max(evidence, _ENOUGH * words.total()) else UNKNOWN

@@ -26,6 +26,7 @@ _ENDING = 8
 _LONG = 400
 """Characters; no longer paragraph is site furniture only for a word in it."""
 
+_CREDIT_END = 66
 _LONG_CREDIT = 150
 """Characters at the end of a caption that name the photographer."""
 
@@ -153,7 +154,7 @@ def _headline_at(looks: Sequence[_Look]) -> int | None:
 
 
 def _look(text: str, name: str) -> _Look:
-    words = words_in(text)
+    words = name.count(" ") + bool(name) if text.isascii() else words_in(text)
     return _Look(words, name, words >= PROSE and is_sentence(text))
 
 
@@ -203,7 +204,13 @@ def _alone(text: str, words: float) -> Features:
         furniture=float(furniture),
         short_furniture=float(furniture and words < _FULL),
         imprint=float(words <= 16 and not is_sentence(text) and bool(phrases.IMPRINT.search(plain))),
-        credit=float(bool(phrases.PICTURE_CREDIT.search(plain[-_LONG_CREDIT:]))),
+        credit=float(_is_credit(plain)),
         other_heading=float(bool(phrases.OTHER_STORIES.match(plain))),
         comment_heading=float(bool(phrases.COMMENTS.match(plain))),
     )
+
+
+def _is_credit(plain: str) -> bool:
+    if not phrases.MAYBE_CREDIT.search(plain[-_CREDIT_END:]):
+        return False
+    return bool(phrases.PICTURE_CREDIT.search(plain[-_LONG_CREDIT:]))

@@ -30,7 +30,7 @@ COMMENTS = re.compile(
 """The beginning of what readers say."""
 
 FURNITURE = re.compile(
-    r"\b(?:sign (?:up|in|out)|log ?(?:in|out)|subscrib\w+|newsletters?|unsubscribe|free trial|my account"
+    r"\b(?=\w)(?:sign (?:up|in|out)|log ?(?:in|out)|subscrib\w+|newsletters?|unsubscribe|free trial|my account"
     r"|create an? account|cookies?|privacy (?:policy|notice|settings)|terms (?:of|and|&) (?:use|service|conditions)"
     r"|all rights reserved|copyright|advertis\w+|adchoices|do not sell my"
     r"|share (?:this|on|via|with|article|story)|tweet(?: this)?|pin it|like us|follow (?:us|me|him|her|@?\w+ on)"
@@ -59,6 +59,9 @@ PICTURE_CREDIT = re.compile(
     r"|\bshutterstock|\bistock)\W{0,2}$"
 )
 """How a photo caption, or the credit under it, ends."""
+
+MAYBE_CREDIT = re.compile(r":|[\])]\.?$|(?:photo|file|images|ap|reuters|afp|epa|getty|shutterstock|istock)\W{0,2}$")
+"""What the last 66 characters of a line have if it is one; quicker to look for."""
 
 IMPRINT = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?"

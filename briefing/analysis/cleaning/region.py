@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from operator import mul
 
 from briefing.analysis.cleaning.features import Features
 
@@ -85,4 +86,4 @@ def _betrays_site(feature: Features) -> bool:
 
 
 def _weigh(weights: Features, feature: Features) -> float:
-    return sum(weight * value for weight, value in zip(weights, feature, strict=True))
+    return sum(map(mul, weights, feature), 0.0)

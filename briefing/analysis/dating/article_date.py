@@ -5,8 +5,9 @@ A wrong date is worse than none: what several days fit is undated, and so is wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from briefing.analysis.dating.date_lines import DateLine, Label, date_lines, path_day, path_month
 from briefing.analysis.dating.days import MonthDay, fits_weekdays, full_day, news_day, weekdays
@@ -18,6 +19,9 @@ from briefing.analysis.written_dates import WrittenDate, written_dates
 from briefing.domain.article import Basis, Dateline, Dating, Layout, PageMetadata
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.when import Precision
+
+Limits = Callable[[], tuple[Limit, ...]]
+"""Found when first asked for: most articles tell their day without them."""
 
 _MOST = 12
 _SOON = timedelta(days=10)
@@ -54,7 +58,7 @@ def date_article(
     if written and written.days and written.days[0] <= received:
         return _dated(written.days[0], Basis.DATELINE, received, f"The dateline tells {spelled(written.days[0])}.")
     reading = reading_of(text, layout, dateline)
-    limits = tuple(_limits(reading, lines, url or metadata.url, knowledge, received))
+    limits = cache(lambda: tuple(_limits(reading, lines, url or metadata.url, knowledge, received)))
     return _decided(reading, lines, limits, received) or _inferred(
         reading, _month_day(written), limits, lines, received
     )
@@ -88,12 +92,11 @@ def _follows(day: date, written: WrittenDate | None, line: DateLine) -> bool:
     return told is None or timedelta(0) <= day - told <= _SOON
 
 
-def _decided(reading: Reading, lines: tuple[DateLine, ...], limits: Iterable[Limit], received: date) -> Dating | None:
+def _decided(reading: Reading, lines: tuple[DateLine, ...], limits: Limits, received: date) -> Dating | None:
     """A date line that can mean two days, "03/12/2014", where the text leaves one of them."""
-    limits = tuple(limits)
     for line in lines:
         if len(line.days) == 2:
-            days, reasons = narrowed((day for day in line.days if day <= received), limits)
+            days, reasons = narrowed((day for day in line.days if day <= received), limits())
             told = news_day(reading)
             if told:
                 days = tuple(day for day in days if (at := told.on_or_before(day)) and day - at <= _SOON)
@@ -126,18 +129,18 @@ def _limits(
 def _inferred(
     reading: Reading,
     of_dateline: MonthDay | None,
-    limits: tuple[Limit, ...],
+    limits: Limits,
     lines: tuple[DateLine, ...],
     received: date,
 ) -> Dating:
     told = of_dateline or news_day(reading)
-    if told is None and (full := full_day(reading)) and full <= received and all(one.allows(full) for one in limits):
+    if told is None and (full := full_day(reading)) and full <= received and all(one.allows(full) for one in limits()):
         return _dated(full, Basis.INFERRED, received, f"The news it opens with is of {spelled(full)}.")
     if told is None:
         either = tuple(sorted({day for line in lines for day in line.days if day <= received}))
         return _undated(either, ("Neither page nor text tells the day it was published.",), received)
     first = f"The dateline says {_named(told)}." if of_dateline else f"The latest news it tells is of {_named(told)}."
-    days, reasons = narrowed(told.each_year(received), limits)
+    days, reasons = narrowed(told.each_year(received), limits())
     days = tuple(day for day in days if fits_weekdays(day, reading))
     days, reason = _agreeing(days, reading, sure=of_dateline is not None)
     why = (first, *reasons, *reason)

@@ -19,6 +19,9 @@ _PUBLISHED = re.compile(
 _UPDATED = re.compile(r"\b(?:updated?|modified|revised|edited|last (?:change|update))\b", re.IGNORECASE)
 _NOT_OF_THE_PAGE = re.compile(r"©|\(c\)|copyright|expires|retrieved|accessed|today is|rights reserved", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_DIGIT = re.compile(r"\d")
+_LONGEST = 160
+"""Characters of a date line."""
 _ROOM = 6
 """So many other words, bylines and sections, may stand on a date line."""
 _RUNNING = re.compile(r"^(?:on|in|since)\s|[:;,]$", re.IGNORECASE)
@@ -66,8 +69,10 @@ def date_lines(text: str, layout: Layout, dateline: Dateline | None) -> tuple[Da
     found = []
     for number, line in enumerate(_lines(text, layout, dateline)):
         words = text[line.begin : line.end].strip()
+        if len(words) > _LONGEST or not _DIGIT.search(words):
+            continue
         told = [one for one in written_dates(words) if one.days]
-        if not told or len(words) > 160 or _NOT_OF_THE_PAGE.search(words):
+        if not told or _NOT_OF_THE_PAGE.search(words):
             continue
         label = _label(words, told[0])
         near = number < _HEAD_LINES or bool(layout.title and 0 <= line.begin - layout.title.end < 300)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from briefing.analysis.dating.limits import MONTHS, Limit, spelled
@@ -103,4 +103,17 @@ def _phrases(knowledge: Knowledge) -> tuple[re.Pattern[str] | None, dict[str, La
     if not owners:
         return None, owners
     longest_first = sorted(owners, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE), owners
+    return re.compile(rf"(?<!\w)(?:{_branches(longest_first, (1, 3))})(?!\w)", re.IGNORECASE), owners
+
+
+def _branches(phrases: Iterable[str], depths: tuple[int, ...]) -> str:
+    """The phrases as alternatives by their first letters, so that few of them are tried at each word.
+
+    Of two that fit at one place the first still wins: they share those letters.
+    """
+    if not depths:
+        return "|".join(map(re.escape, phrases))
+    alike: dict[str, list[str]] = {}
+    for phrase in phrases:
+        alike.setdefault(phrase[: depths[0]], []).append(phrase)
+    return "|".join(f"(?={re.escape(start)})(?:{_branches(some, depths[1:])})" for start, some in alike.items())

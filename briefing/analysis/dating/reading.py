@@ -12,7 +12,13 @@ from briefing.domain.text import Span
 
 _HEAD = 2
 """Paragraphs of body that count as the head of an article."""
-_MAY_TELL_A_DAY = re.compile(r"\d|day\b|\b(?:Jan|Feb|March|April|May|June|July|Aug|Sep|Oct|Nov|Dec)")
+_MAY_TELL_A_DAY = re.compile(
+    r"\d{4}|'\d\d|\d\ds\b|\d[/.-]\d|\b(?:Jan|Feb|March|April|May|June|July|Aug|Sep|Oct|Nov|Dec)"
+    r"|(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day|\b(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Mar)\b"
+    r"|(?i:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d|"
+    r"\d[a-z]{0,2}\s+(?:of\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun))"
+)
+"""What a sentence must have to tell a day, month or year; a number alone is none."""
 
 
 @dataclass(frozen=True, slots=True)
