@@ -10,7 +10,8 @@ from briefing.analysis.analyse import READ
 from briefing.brief.request import ArticleFacts, EditionRequest, TrackEdition, Unread, UnreadReason
 from briefing.changes import diff
 from briefing.domain.change import Correction, Window
-from briefing.domain.text import ArticleId
+from briefing.domain.findings import Findings
+from briefing.domain.text import ArticleId, Span
 from briefing.domain.track import Track
 from briefing.errors import NotFoundError
 from briefing.pipeline.articles import filed
@@ -134,8 +135,8 @@ def _arrived(views: Views, window: Window) -> Iterator[dict[str, str]]:
 
 def _facts(views: Views, article: ArticleId, window: Window) -> ArticleFacts:
     found = filed(views, article, window.upto)
-    if found.findings is None:  # withdrawn since N-1, and still named in the correction
-        found = filed(views, article, window.after)
+    if found.findings is None or found.findings.surface.dating.day is None:
+        found = filed(views, article, window.after)  # counts for nothing since N-1, and still named in the correction
     findings = found.findings
     assert findings is not None  # an article in a state was read
     surface = findings.surface
@@ -150,10 +151,30 @@ def _facts(views: Views, article: ArticleId, window: Window) -> ArticleFacts:
         place=surface.dateline.place if surface.dateline else None,
         dating=surface.dating,
         text=found.text,
-        sentences=findings.sentences,
+        sentences=_sentences(views, article, findings, window),
         new=found.position > window.after,
         reprints=carriers(views, article, window.upto),
     )
+
+
+_READ_ANEW = """
+SELECT 1 FROM {readings} n JOIN {readings} o ON o.article = n.article AND o.since <= :after
+WHERE n.article = :article AND n.since > :after AND n.since <= :upto LIMIT 1
+"""
+
+
+def _sentences(views: Views, article: ArticleId, findings: Findings, window: Window) -> tuple[Span, ...]:
+    """Of the reading, and those that only the reading of edition N-1 had: what it printed may be named once more."""
+    asked = {"article": article, "after": window.after, "upto": window.upto}
+    if not any(True for _ in views.sql(_READ_ANEW, asked)):
+        return findings.sentences
+    earlier = filed(views, article, window.after).findings
+    gone = (
+        one
+        for one in (earlier.sentences if earlier else ())
+        if not any(one.overlaps(other) for other in findings.sentences)
+    )
+    return tuple(sorted({*findings.sentences, *gone}))
 
 
 _IN_WINDOW = """

@@ -17,6 +17,7 @@ from briefing.brief.model import Brief
 from briefing.domain.change import ChangeKind
 from briefing.domain.development import Modality
 from briefing.domain.event_types import ArticleAnalysed
+from briefing.domain.text import Span
 from briefing.pipeline.articles import filed, named
 from briefing.pipeline.editions import Press, issue, render_again
 from briefing.pipeline.ingest import outdated, reanalyse
@@ -102,13 +103,20 @@ def test_what_only_a_new_reading_changed_is_restated_and_the_old_edition_stays_b
         assert again.sha256 == edition.sha256
 
 
-def read_otherwise(workspace: Workspace, name: str) -> None:
+def test_what_an_edition_printed_can_be_named_though_the_new_reading_has_no_such_sentence(app: App) -> None:
+    issue(app.workspace, press(app), PROFILE, date(2008, 12, 31))
+    read_otherwise(app.workspace, "2008-12-22-meeting", sentences=())
+    restated = issue(app.workspace, press(app), PROFILE, date(2009, 1, 31))
+    assert {change.kind for change in restated.brief.changes} == {ChangeKind.RESTATED}
+
+
+def read_otherwise(workspace: Workspace, name: str, *, sentences: tuple[Span, ...] | None = None) -> None:
     """A reading by a still later analyser, to which everything is only possible."""
     article = named(workspace.views, name)
     findings = filed(workspace.views, article).findings
     assert findings is not None
     unsure = tuple(replace(one, modality=Modality.POSSIBLE) for one in findings.developments)
-    analysed = ArticleAnalysed(
-        article, workspace.analyser + 1, workspace.knowledge.version, replace(findings, developments=unsure)
-    )
+    kept = findings.sentences if sentences is None else sentences
+    otherwise = replace(findings, developments=unsure if kept else (), sentences=kept)
+    analysed = ArticleAnalysed(article, workspace.analyser + 1, workspace.knowledge.version, otherwise)
     workspace.append([Event(f"article-{article}", analysed, event_id_of("test", name))])
