@@ -17,6 +17,7 @@ import pytest
 import briefing
 import events
 from briefing.adapters.knowledge_files import load_knowledge
+from briefing.adapters.sources.kinds import SOURCE_KINDS
 from briefing.brief.sections import SECTIONS
 from briefing.domain.event_types import EVENT_TYPES
 from briefing.projections import projections
@@ -49,6 +50,11 @@ def test_every_event_type_has_a_golden_payload_of_each_version() -> None:
 def test_every_projection_module_is_in_the_tuple() -> None:
     listed = {type(projection).__module__.rsplit(".", 1)[1] for projection in projections(load_knowledge())}
     assert listed == modules("briefing.projections")
+
+
+def test_every_kind_of_source_is_in_the_tuple() -> None:
+    listed = {kind.__module__.rsplit(".", 1)[1] for kind in SOURCE_KINDS}
+    assert listed == modules("briefing.adapters.sources.kinds")
 
 
 def test_every_section_has_its_line_and_its_template() -> None:

@@ -25,6 +25,19 @@ folder = "tracks"                 # track files of your own (*.toml); they add t
 title = "Briefing"
 subtitle = "What changed, track by track"
 # tracks = ["council", "ukraine"] # all tracks where left out
+
+# For `briefing run`; docs/unattended.md has every key.
+# [[source]]
+# name = "drop"
+# kind = "folder"                 # folder, feed, page; `briefing source add URL` writes one for you
+# path = "drop"
+# [brief.morning]
+# schedule = "weekdays 07:00"     # or a cron line
+# timezone = "Europe/Brussels"
+# [brief.morning.delivery.mail]
+# to = ["you@example.org"]
+# from = "briefing@example.org"
+# server = "smtp.example.org"
 """
 
 
