@@ -115,19 +115,19 @@ class PostgresLog:
     ) -> Appended | Conflict:
         ids = [event.event_id for event in batch]
         streams = sorted({event.stream for event in batch} | set(expected))
-        with connection.transaction():
-            with connection.pipeline():
-                # The lock comes first: what is read after it cannot change before the commit.
-                head = connection.execute("SELECT position, hash FROM head FOR UPDATE", binary=True)
-                known = connection.execute(
-                    "SELECT event_id, position, stream, type, payload_sha256 FROM events WHERE event_id = ANY(%s)",
-                    (ids,),
-                    binary=True,
-                )
-                versions = connection.execute(
-                    "SELECT stream, max(version) FROM events WHERE stream = ANY(%s) GROUP BY stream", (streams,)
-                )
-                position, hash_ = head.fetchall()[0]
+        # One pipeline from BEGIN to COMMIT: two round trips. Leaving it waits for the answer to COMMIT.
+        with connection.pipeline(), connection.transaction():
+            # The lock comes first: what is read after it cannot change before the commit.
+            head = connection.execute("SELECT position, hash FROM head FOR UPDATE", binary=True)
+            known = connection.execute(
+                "SELECT event_id, position, stream, type, payload_sha256 FROM events WHERE event_id = ANY(%s)",
+                (ids,),
+                binary=True,
+            )
+            versions = connection.execute(
+                "SELECT stream, max(version) FROM events WHERE stream = ANY(%s) GROUP BY stream", (streams,)
+            )
+            position, hash_ = head.fetchall()[0]
             decided = plan(
                 batch,
                 head=Head(position, hash_.hex()),
