@@ -113,8 +113,12 @@ class Gazetteer:
         """Names in the spans, longest first at every place, none inside another, in order."""
         for span in spans:
             words = list(WORD.finditer(text, span.begin, span.end))
+            lowered = [word[0].lower() for word in words]
             at = 0
             while at < len(words):
+                if lowered[at] not in self._root.next:
+                    at += 1
+                    continue
                 hit, width = self._longest(text, words, at)
                 if hit:
                     yield hit

@@ -201,13 +201,25 @@ def _around(block: ParsedBlock, cue: Cue, clause: Token, end: int | None = None)
     begin, end = clause.left_edge.i, end or clause.right_edge.i + 1
     left, right = _cue_clause(cue)
     apart = right <= begin or end <= left
+    if cue.is_speech and begin < left:
+        right = _after_aside(cue, right, end)
     parts = [(begin, end)] if apart else [(begin, min(left, end)), (max(right, begin), end)]
     return [span for part in parts if (span := tokens_span(block, *part))]
 
 
+def _after_aside(cue: Cue, begin: int, end: int) -> int:
+    """Where the words said go on behind what belongs to the cue: "the plan, he said *in Moscow*, would fail"."""
+    for token in cue.verb.doc[begin : min(begin + _ASIDE, end)]:
+        if token.text == ",":
+            return int(token.i)
+        if token.pos_ in {"VERB", "AUX"} or not cue.verb.is_ancestor(token):
+            break
+    return begin
+
+
 def _cue_clause(cue: Cue) -> tuple[int, int]:
     """Tokens from the first to the last of source and verb."""
-    if cue.source is None or cue.source.head != cue.verb:
+    if cue.source is None or (cue.source.head != cue.verb and cue.source.i + 1 != cue.begin):
         return cue.begin, cue.end
     begin, end = source_tokens(cue)
     if abs(cue.source.i - cue.verb.i) > 40 or begin >= end:

@@ -116,6 +116,8 @@ def _verb(verb: Token, entries: dict[str, SpeechVerb]) -> Cue | None:
         if entry.strength != "speech" and _bare_participle(verb):
             return None
         source = _beside(verb, begin) if entry.strength == "speech" else None
+    elif entry.strength == "speech" and _parted(source, begin):
+        source = _beside(verb, begin) or source
     return Cue(verb, entry, begin, end, particle, source)
 
 
@@ -192,6 +194,18 @@ def _beside(verb: Token, begin: int) -> Token | None:
         if token.pos_ in {"PROPN", "PRON", "NOUN"} and token.lower_ not in _DAYS:
             return _whole(token)
     return None
+
+
+def _parted(subject: Token, begin: int) -> bool:
+    """ "The new plan, *Mr Stone* said, …": a name between one comma and the verb speaks, and not the subject before it.
+
+    A name in apposition has a comma at both its ends.
+    """
+    last = subject.doc[begin - 1]
+    if subject.i >= begin - 1 or last.pos_ not in {"PROPN", "PRON"} or last.head.i not in {subject.i, begin}:
+        return False
+    commas = [token.i for token in subject.doc[subject.i : begin] if token.text == ","]
+    return len(commas) == 1 and all(token.pos_ == "PROPN" for token in subject.doc[commas[0] + 1 : begin - 1])
 
 
 def _whole(token: Token) -> Token:

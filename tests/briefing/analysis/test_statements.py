@@ -322,3 +322,12 @@ def test_who_rejects_a_claim_has_not_made_it() -> None:
 def test_a_sentence_of_the_reporter_is_not_given_to_its_subject() -> None:
     text = "Morozov said that the sides disagreed. Washington would not announce a decision before June."
     assert denied(text) == [("Pavel Morozov", "that the sides disagreed", False)]
+
+
+def test_a_name_between_a_comma_and_the_verb_speaks() -> None:
+    assert denied("The new approach, Morozov said in Moscow, will give better defences.") == [
+        ("Pavel Morozov", "The new approach … will give better defences", False)
+    ]
+    assert told("Russia's envoy, Pavel Morozov, said the talks were over.") == [
+        ("Pavel Morozov", "said", ["the talks were over"])
+    ]
