@@ -47,14 +47,19 @@ class App:
 
     def press(self) -> Press:
         """What editions are made with; loads the renderer only now."""
+        from briefing.adapters.catalogue import Catalogue  # noqa: PLC0415 - as below
         from briefing.adapters.edition_files import EditionFiles  # noqa: PLC0415 - pulls in the template engine
 
-        return Press(EditionFiles(), OutputFolder(self.directory / self.settings.output.folder))
+        folder = self.directory / self.settings.output.folder
+        templates = {
+            name: self.directory / brief.templates for name, brief in self.settings.briefs.items() if brief.templates
+        }
+        return Press(EditionFiles(templates), OutputFolder(folder), Catalogue(folder))
 
     def profile(self, name: str) -> Profile:
         """The named profile of a brief."""
         brief = self.settings.brief(name)
-        return Profile(name, brief.title, brief.subtitle, brief.tracks)
+        return Profile(name, brief.title, brief.subtitle, brief.tracks, brief.paper)
 
     def plans(self) -> tuple[Plan, ...]:
         """The briefs that are issued at slots, by name.

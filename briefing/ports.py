@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -92,12 +92,12 @@ class Channel(Protocol):
 class Renderer(Protocol):
     """Makes the files of an edition."""
 
-    def versions(self) -> dict[str, str]:
-        """Whatever the bytes depend on, name -> version or digest."""
+    def versions(self, brief: str) -> dict[str, str]:
+        """Whatever the bytes of a brief's editions depend on, name -> version or digest."""
         ...
 
     def render(self, brief: Brief) -> dict[str, bytes]:
-        """The files by suffix: `pdf`, `html`, `json`. The same brief gives the same bytes.
+        """The files by suffix: `pdf`, `html`, `md`, `json`. The same brief gives the same bytes.
 
         Raises:
             RenderError: The brief cannot be rendered within its bounds.
@@ -122,4 +122,16 @@ class Output(Protocol):
 
     def read(self, name: str, sha256: str) -> bytes | None:
         """A published file; None where there is none, or another than that of the digest."""
+        ...
+
+
+class Lists(Protocol):
+    """What lists the editions for readers. Derived from them, and made anew with each."""
+
+    def rebuild(self, editions: Sequence[EditionIssued]) -> None:
+        """List these editions, the oldest first.
+
+        Raises:
+            RenderError: The folder cannot be written.
+        """
         ...

@@ -1,11 +1,14 @@
-"""The files of an edition: PDF, HTML and JSON of one brief."""
+"""The files of an edition: PDF, HTML, Markdown and JSON of one brief."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.metadata import version
+from pathlib import Path
 
 from briefing.adapters import fonts
 from briefing.adapters.html import brief_json, render_html, template_digest
+from briefing.adapters.markdown import markdown
 from briefing.adapters.pdf import render_pdf
 from briefing.brief.model import Brief
 
@@ -16,13 +19,17 @@ _LIBRARIES = ("weasyprint", "pydyf", "fonttools", "jinja2")
 class EditionFiles:
     """See ports.Renderer."""
 
-    def versions(self) -> dict[str, str]:
+    def __init__(self, templates: Mapping[str, Path]) -> None:
+        """Editions of the briefs named there are made with the templates of that folder."""
+        self._templates = templates
+
+    def versions(self, brief: str) -> dict[str, str]:
         """See Renderer.versions."""
         libraries = {name: version(name) for name in _LIBRARIES}
-        return libraries | {"templates": template_digest(), "fonts": fonts.digest()}
+        return libraries | {"templates": template_digest(self._templates.get(brief)), "fonts": fonts.digest()}
 
     def render(self, brief: Brief) -> dict[str, bytes]:
         """See Renderer.render."""
-        state, html = brief_json(brief), render_html(brief)
+        state, html = brief_json(brief), render_html(brief, self._templates.get(brief.brief))
         pdf = render_pdf(html, state=state, identifier=brief.identifier, day=brief.day)
-        return {"pdf": pdf, "html": html.encode(), "json": state.encode()}
+        return {"pdf": pdf, "html": html.encode(), "md": markdown(brief).encode(), "json": state.encode()}

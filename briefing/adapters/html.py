@@ -11,10 +11,11 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from textwrap import wrap
+from traceback import extract_tb
 from typing import TypeVar
 
 import msgspec
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -48,6 +49,27 @@ def template_digest(folder: Path | None = None) -> str:
     return whole.hexdigest()
 
 
+def eject_templates(folder: Path) -> tuple[Path, ...]:
+    """Write the shipped templates to a folder that is empty or not there yet.
+
+    Raises:
+        RenderError: Something is in it already, or it cannot be written.
+    """
+    root = template_folder()
+    sources = sorted(path for path in root.rglob("*") if path.is_file())
+    try:
+        if folder.exists() and any(folder.iterdir()):
+            raise RenderError(f"{folder} is not empty", hint="Name another folder.", kind="folder-not-empty")
+        for path in sources:
+            target = folder / path.relative_to(root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    except OSError as error:
+        hint = "Name a folder that can be written."
+        raise RenderError(f"{folder} cannot be written: {error.strerror}", hint=hint) from error
+    return tuple(folder / path.relative_to(root) for path in sources)
+
+
 def render_html(brief: Brief, folder: Path | None = None) -> str:
     """The page, complete in itself: styles inside, no script, nothing to fetch.
 
@@ -66,11 +88,34 @@ def render_html(brief: Brief, folder: Path | None = None) -> str:
             heading=_heading(brief),
             description=f"{brief.strap} {wording.day_text(brief.day)}".strip(),
             keywords=", ".join(dict.fromkeys(change.track for change in brief.changes)),
-            css={name: Markup((root / "css" / f"{name}.css").read_text("utf-8")) for name in _STYLES},
+            css=_styles(root),
             words={"marks": wording.MARKS, "no_statement": wording.NO_STATEMENT, "untitled": wording.UNTITLED},
         )
     except TemplateError as error:
-        raise RenderError(f"template error: {error}", hint="Mend the template or use the shipped ones.") from error
+        raise RenderError(
+            f"template error{_place(error, root)}: {error}", hint="Mend the template or use the shipped ones."
+        ) from error
+    except OSError as error:
+        hint = "Write the shipped templates there: briefing template eject DIR."
+        raise RenderError(f"template {error.filename} cannot be read: {error.strerror}", hint=hint) from error
+
+
+def render_index(editions: Sequence[object]) -> str:
+    """The page that lists editions, in the order given, made with the shipped templates."""
+    root = template_folder()
+    return _environment(root).get_template("index.html.j2").render(editions=editions, css=_styles(root))
+
+
+def _styles(root: Path) -> dict[str, Markup]:
+    return {name: Markup((root / "css" / f"{name}.css").read_text("utf-8")) for name in _STYLES}
+
+
+def _place(error: TemplateError, folder: Path) -> str:
+    """` in sections/dates.html.j2, line 4`: where the error arose, as near as is known."""
+    if isinstance(error, TemplateSyntaxError):
+        return f" in {error.name}, line {error.lineno}"
+    frames = [frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(folder)]
+    return f" in {Path(frames[-1].filename).relative_to(folder)}, line {frames[-1].lineno}" if frames else ""
 
 
 def brief_json(brief: Brief) -> str:

@@ -48,6 +48,7 @@ def build(request: EditionRequest) -> Brief:
         sections=tuple(printed),
         sources=listing.sources if listing else (),
         changes=changes,
+        paper=request.paper,
     )
 
 

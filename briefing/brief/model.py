@@ -141,6 +141,7 @@ class Brief:
         sections: In the order printed, only those with something to say.
         sources: Cited articles by number.
         changes: Every change in words, in the order of tracks.
+        paper: Size of the pages.
     """
 
     brief: str
@@ -153,6 +154,7 @@ class Brief:
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
     changes: tuple[Takeaway, ...]
+    paper: str = "A4"
 
     @property
     def numbers(self) -> Mapping[ArticleId, int]:

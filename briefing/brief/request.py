@@ -97,6 +97,7 @@ class EditionRequest:
         reports_on_file: All of them.
         head: Hash of the log's event at `window.upto`.
         versions: Name and version of analyser, program, knowledge, in the order to print.
+        paper: Size of the pages, `A4` or `Letter`.
     """
 
     brief: str
@@ -111,3 +112,4 @@ class EditionRequest:
     reports_on_file: int = 0
     head: str = ""
     versions: tuple[tuple[str, str], ...] = field(default=())
+    paper: str = "A4"

@@ -147,7 +147,12 @@ def stands(facet: str, status: str, since: When) -> str:
     if since.begin is None:
         verb = ("were" if many else "was") if predicate else "stood at"
         return f"{facet} {verb} {status} {when_text(since, LONG_MONTHS)}"
-    verb = ("have been" if many else "has been") if predicate else ("stand at" if many else "stands at")
+    if status.lower().startswith("being "):
+        verb = "are" if many else "is"
+    elif predicate:
+        verb = "have been" if many else "has been"
+    else:
+        verb = "stand at" if many else "stands at"
     return f"{facet} {verb} {status} since {when_text(since, LONG_MONTHS)}"
 
 

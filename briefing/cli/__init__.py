@@ -15,6 +15,7 @@ from briefing.cli import (
     reanalyse,
     selftest,
     sources,
+    templates,
     tracks,
 )
 from briefing.cli.root import app
@@ -35,5 +36,6 @@ for module in (
     doctor,
     selftest,
     erase,
+    templates,
 ):
     module.add_to(app)

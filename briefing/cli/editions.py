@@ -38,7 +38,7 @@ def generate(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write a draft and record nothing.")] = False,
     json: Json = False,
 ) -> None:
-    """Write an edition of what changed since the last one: PDF, HTML and JSON.
+    """Write an edition of what changed since the last one: PDF, HTML, Markdown and JSON.
 
     Examples:
 
@@ -107,11 +107,14 @@ def diff(
 
 
 def _tell(made: Edition) -> None:
+    from briefing.brief.sections.bottom_line import BottomLine
+
     number = f"No. {made.brief.number}" if made.brief.number else "draft"
     typer.echo(f"{made.brief.title}, {number}: {made.files['pdf']}")
-    for change in made.brief.changes[:5]:
-        typer.echo(f"  {change.text}")
-    more = len(made.brief.changes) - 5
+    bottom = next(section for section in made.brief.sections if isinstance(section, BottomLine))
+    for takeaway in bottom.takeaways:
+        typer.echo(f"  {takeaway.text}")
+    more = len(made.brief.changes) - len(bottom.takeaways)
     if more > 0:
         typer.echo(f"  and {more} more")
     if not made.brief.changes:

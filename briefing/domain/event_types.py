@@ -218,6 +218,7 @@ class EditionIssued:
         versions: Name -> version of program, libraries, templates and fonts that made the bytes.
         articles: Articles cited, to name this edition when one of them is corrected.
         issued: Time printed in the metadata of the files; UTC.
+        paper: Size of its pages.
     """
 
     brief: str
@@ -232,6 +233,7 @@ class EditionIssued:
     articles: tuple[ArticleId, ...]
     issued: datetime
     slot: str | None = None
+    paper: str = "A4"
 
 
 @dataclass(frozen=True, slots=True)

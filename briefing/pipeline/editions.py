@@ -17,8 +17,9 @@ from briefing.domain.text import ArticleId
 from briefing.errors import BriefingError, NotFoundError, RenderError
 from briefing.pipeline.articles import is_erased
 from briefing.pipeline.request import Profile, edition_request
+from briefing.pipeline.staging import relist, stage
 from briefing.pipeline.workspace import Workspace
-from briefing.ports import Output, Renderer
+from briefing.ports import Lists, Output, Renderer
 from briefing.projections.editions import record_of
 from events.envelope import Conflict, Event, event_id_of
 from events.views import Views
@@ -47,6 +48,7 @@ class Press:
 
     renderer: Renderer
     output: Output
+    lists: Lists | None = None
 
 
 def issue(workspace: Workspace, press: Press, profile: Profile, as_of: date) -> Edition:
@@ -111,9 +113,7 @@ def record(
     """
     request, brief, name = proof.request, proof.brief, proof.profile.name
     assert request.number is not None  # a proof is of a numbered edition
-    names = _names(name, request.number)
-    rendered = press.renderer.render(brief)
-    digests = press.output.stage({names[suffix]: content for suffix, content in rendered.items()})
+    names, digests = stage(press.renderer, press.output, brief, f"{name}-{request.number:03d}")
     issued = EditionIssued(
         brief=name,
         number=request.number,
@@ -123,13 +123,15 @@ def record(
         subtitle=proof.profile.subtitle,
         head=request.head,
         files=tuple(FileRecord(name, digests[name]) for name in sorted(digests)),
-        versions=press.renderer.versions() | dict(request.versions),
+        versions=press.renderer.versions(name) | dict(request.versions),
         articles=tuple(source.article for source in brief.sources),
         issued=workspace.clock.now(),
         slot=slot,
+        paper=request.paper,
     )
     _append(workspace, name, request.number, [*beside, Event(stream_of(name), issued, event_id)])
     published = press.output.publish(digests)
+    relist(workspace.views, press.lists)
     return _edition(brief, request.head, names, published, digests, issued)
 
 
@@ -160,9 +162,7 @@ def draft(
     window = window_between(workspace, profile.name, after, upto, as_of)
     request = edition_request(workspace, profile, None, window)
     brief = build(request)
-    names = {suffix: f"{profile.name}-draft.{suffix}" for suffix in ("pdf", "html", "json")}
-    rendered = press.renderer.render(brief)
-    digests = press.output.stage({names[suffix]: content for suffix, content in rendered.items()})
+    names, digests = stage(press.renderer, press.output, brief, f"{profile.name}-draft")
     return _edition(brief, request.head, names, press.output.publish(digests), digests, None)
 
 
@@ -176,13 +176,12 @@ def render_again(workspace: Workspace, press: Press, brief: str, number: int) ->
         RenderError: The bytes differ; names what differs from the record.
     """
     record = edition(workspace.views, brief, number)
-    profile = Profile(brief, record.title, record.subtitle, record.tracks)
+    profile = Profile(brief, record.title, record.subtitle, record.tracks, record.paper)
     request = edition_request(workspace, profile, number, record.window)
     made = build(replace(request, versions=tuple((name, record.versions[name]) for name, _ in request.versions)))
-    names = _names(brief, number)
-    rendered = press.renderer.render(made)
-    digests = press.output.stage({names[suffix]: content for suffix, content in rendered.items()})
-    same = digests == {file.name: file.sha256 for file in record.files}
+    issued = {file.name: file.sha256 for file in record.files}
+    names, digests = stage(press.renderer, press.output, made, f"{brief}-{number:03d}", only=issued)
+    same = digests == issued
     if not same and not erased_in(workspace.views, record):
         raise RenderError(
             f"edition No. {number} cannot be made the same again: {_difference(record, press, dict(request.versions))}",
@@ -288,10 +287,7 @@ def finish_published(workspace: Workspace, press: Press, brief: str) -> None:
         missing = {file.name: file.sha256 for file in record.files if press.output.digest(file.name) is None}
         if missing:
             press.output.publish(missing)
-
-
-def _names(brief: str, number: int) -> dict[str, str]:
-    return {suffix: f"{brief}-{number:03d}.{suffix}" for suffix in ("pdf", "html", "json")}
+            relist(workspace.views, press.lists)
 
 
 def _edition(
@@ -307,7 +303,7 @@ def _edition(
 
 
 def _difference(record: EditionIssued, press: Press, versions: dict[str, str]) -> str:
-    now = press.renderer.versions() | versions
+    now = press.renderer.versions(record.brief) | versions
     differing = [
         f"{name} was {record.versions.get(name, 'absent')}, is {now.get(name, 'absent')}"
         for name in sorted({*record.versions, *now})

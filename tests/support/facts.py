@@ -150,6 +150,7 @@ FACTS: dict[str, object] = {
         articles=(ARTICLE,),
         issued=MOMENT,
         slot="morning 2009-01-27T07:30",
+        paper="Letter",
     ),
     "slot.skipped": SlotSkipped("morning", "morning 2009-01-28T07:30", "nothing changed"),
     "brief.scheduled": BriefScheduled("morning", "weekdays 07:30", "Europe/Brussels", MOMENT),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from briefing.brief import excerpt, wording
@@ -17,13 +18,15 @@ _WORDS = 18
 
 @dataclass(frozen=True, slots=True)
 class DateRow:
-    """`open`: nothing is on file about what came of it."""
+    """`open`: nothing is on file about what came of it; `first`, `last`: the days announced, None where open."""
 
     when: str
     track: str
     announced: Line
     outcome: Line
     open: bool
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ def _row(citing: Citing, item: Appointment, tracks: str) -> DateRow:
         ),
         outcome=_outcome(citing, item),
         open=item.outcome is Outcome.OVERDUE,
+        first=item.when.begin,
+        last=item.when.end,
     )
 
 

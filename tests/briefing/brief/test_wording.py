@@ -140,6 +140,9 @@ def test_where_a_facet_stands_is_told_in_grammar_that_fits_the_label() -> None:
     assert (
         wording.stands("talks with Russia", "stalled", day) == "talks with Russia have been stalled since 1 April 2014"
     )
+    assert wording.stands("military contacts", "being resumed", day) == (
+        "military contacts are being resumed since 1 April 2014"
+    )
     assert wording.stands("the plan", "agreed with host countries", day) == (
         "the plan has been agreed with host countries since 1 April 2014"
     )

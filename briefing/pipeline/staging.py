@@ -1,0 +1,30 @@
+"""Files of editions on their way to the output folder, and what lists them there."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from briefing.brief.model import Brief
+from briefing.ports import Lists, Output, Renderer
+from briefing.projections.editions import record_of
+from events.views import Views
+
+
+def stage(
+    renderer: Renderer, output: Output, brief: Brief, stem: str, only: Container[str] | None = None
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Render and put aside: suffix -> name, name -> digest.
+
+    Args:
+        stem: Of the names.
+        only: Names an issued edition had; formats that are newer than it are left out.
+    """
+    rendered = renderer.render(brief)
+    names = {suffix: f"{stem}.{suffix}" for suffix in rendered if only is None or f"{stem}.{suffix}" in only}
+    return names, output.stage({name: rendered[suffix] for suffix, name in names.items()})
+
+
+def relist(views: Views, lists: Lists | None) -> None:
+    """Make anew what lists the editions."""
+    if lists:
+        lists.rebuild([record_of(row) for row in views.select("editions", order="position")])

@@ -1,0 +1,50 @@
+"""The words of an edition as Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support import editions
+
+from briefing.adapters.markdown import markdown
+from briefing.brief.build import build
+
+TEXT = markdown(build(editions.rich()))
+
+
+def test_every_reference_leads_to_a_quoted_sentence() -> None:
+    anchors = re.findall(r'<a id="(s\d+-\d+)"></a>', TEXT)
+    links = set(re.findall(r"\]\(#(s\d+-\d+)\)", TEXT))
+    assert links <= set(anchors)
+    assert len(anchors) == len(set(anchors))
+
+
+def test_the_bottom_line_stands_first_and_says_what_moved() -> None:
+    headings = re.findall(r"^## (.*)$", TEXT, re.MULTILINE)
+    assert headings[0] == "The bottom line"
+    assert "**Improved.** NATO-Russia Council: dialogue moved from suspended to meetings of ministers" in TEXT
+
+
+def test_every_row_of_a_table_has_as_many_cells_as_its_head() -> None:
+    for block in TEXT.split("\n\n"):
+        if block.startswith("| "):
+            cells = {len(re.findall(r"(?<!\\)\|", line)) for line in block.splitlines()}
+            assert len(cells) == 1
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.text(min_size=1))
+def test_no_text_of_an_article_becomes_markup(text: str) -> None:
+    made = markdown(build(editions.hostile(f"<script>{text}</script> [a](b) # c")))
+    assert "<script>" not in made
+    assert not re.search(r"(?<!\\)\[a(?<!\\)\]\(b\)", made)
+
+
+def test_the_same_brief_gives_the_same_text() -> None:
+    assert markdown(build(editions.rich())) == TEXT
+
+
+def test_an_empty_edition_says_so() -> None:
+    assert "Nothing changed on these tracks since No. 3 of 5 December 2013." in markdown(build(editions.empty()))
