@@ -5,11 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from briefing.analysis.cleaning import clean
-from briefing.analysis.cleaning.lines import paragraphs_of
-from briefing.analysis.dateline import find_dateline, origin_of, publisher_of
-from briefing.analysis.dating import date_article
-from briefing.analysis.language import language_of
 from briefing.domain.article import Article, Basis, Dateline, Dating, Layout
 from briefing.domain.findings import Depth, Findings, Surface
 from briefing.domain.knowledge import Knowledge
@@ -46,6 +41,10 @@ def survey(article: Article, hints: Hints, knowledge: Knowledge, *, verbatim: bo
     Args:
         verbatim: Take the whole text as body.
     """
+    from briefing.analysis.cleaning import clean  # noqa: PLC0415 - hundreds of patterns, for who reads articles only
+    from briefing.analysis.dateline import find_dateline, origin_of, publisher_of  # noqa: PLC0415 - as above
+    from briefing.analysis.language import language_of  # noqa: PLC0415 - as above
+
     layout = _verbatim(article.text) if verbatim else clean(article)
     dateline = find_dateline(article.text, layout, knowledge)
     return Surface(
@@ -85,6 +84,8 @@ def read(article: Article, surface: Surface, knowledge: Knowledge) -> Findings:
 
 
 def _verbatim(text: str) -> Layout:
+    from briefing.analysis.cleaning.lines import paragraphs_of  # noqa: PLC0415 - see survey
+
     return Layout(None, tuple(paragraph.span for paragraph in paragraphs_of(text)), ())
 
 
@@ -95,6 +96,8 @@ def _readable(layout: Layout) -> tuple[Span, ...]:
 
 
 def _dating(article: Article, layout: Layout, dateline: Dateline | None, hints: Hints, knowledge: Knowledge) -> Dating:
+    from briefing.analysis.dating import date_article  # noqa: PLC0415 - see survey
+
     if hints.by_hand:
         return Dating(
             hints.by_hand,

@@ -18,7 +18,7 @@ from briefing.domain.text import Span
 from briefing.domain.track import Facet, Rule, Track
 
 _POINTING = re.compile(
-    r"\b(?:that|this|the|such) (?:issue|matter|subject|question|topic|problem|project|deal|shield|plan)\b",
+    r"\b(?:that|this|the|such) (?:issue|matter|subject|question|topic|problem|project|deal|shield|plan|ties)\b",
     re.IGNORECASE,
 )
 _COUNTRIES = re.compile(r"\b(?:these|those|both) (?:countries|states|nations|republics)\b", re.IGNORECASE)

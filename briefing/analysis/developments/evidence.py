@@ -72,8 +72,11 @@ def stands_for_itself(
     for other, other_reading in told:
         if other.head == mention.head:
             continue
-        if mention.light is not None and other.nominal and other.light is None and mention.head in other_reading.chain:
+        carries = mention.light is not None or mention.action.name == "adopt"
+        if carries and other.nominal and other.light is None and mention.head in other_reading.chain:
             continue
+        if other.action.name == "adopt" and mention.action.name == "agree" and other.head in reading.chain:
+            return False  # "vote on the agreement"
         if other.light is not None and other.head in reading.chain and mention.nominal and mention.light is None:
             return False  # the matter of talks that are told: "negotiations on an agreement were held"
         if mention.head in other_reading.chain or mention.head in other_reading.prepositions:

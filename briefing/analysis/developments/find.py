@@ -22,6 +22,7 @@ from briefing.analysis.developments.states import MEETINGS, Reading, State
 from briefing.analysis.developments.telling import settle
 from briefing.analysis.developments.timing import (
     earlier_than,
+    is_vague,
     landmark_time,
     later_than,
     occasions,
@@ -183,7 +184,7 @@ class _Finder:
             modality=telling.modality,
             said_by=self._speaker(block, block.place(mention.head), span),
             level=level_of(mention, self._text[span.begin : span.end], actors, self._knowledge, self._published),
-            unsure=telling.unsure,
+            unsure=telling.unsure or (time[0] is None and is_vague(mention)),
         )
 
     def _speaker(self, block: ParsedBlock, place: Span, clause: Span) -> Speaker | None:

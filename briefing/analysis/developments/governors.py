@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _READINESS = frozenset({"ready", "willing", "prepared", "able"})
+_AHEAD = frozenset({Operator.PLAN, Operator.CALL, Operator.DECIDE})
 _ASKING = frozenset({"demand", "propose"})
 """Actions that are nothing but calls for something."""
 
@@ -93,6 +94,8 @@ def _step(reading: Reading, token: Token, mention: Mention, speech: frozenset[st
     if dep in {"pcomp", "pobj"} and is_temporal(prepositions):
         return _adverbial(reading, head, prepositions, mention)
     found = fitting(operator(head, speech), head, token, dep, prepositions)
+    if head.pos_ == "NOUN" and token.tag_ == "VBD" and dep in {"acl", "ccomp"} and found in _AHEAD:
+        return _attribute(reading, token, head, dep)  # "a plan that the president abandoned"
     if is_verb(token) or found in {Operator.SAY, None} or is_operand(head, dep, prepositions, mention):
         return _govern(reading, token, head, dep, found, prepositions, mention, speech)
     return _adverbial(reading, head, prepositions, mention)

@@ -29,6 +29,7 @@ _STANDARDS = frozenset(
     "demand need target requirement deadline condition obligation commitment criterion expectation challenge"
     " threat".split()
 )
+_TALKS = frozenset("talk negotiation consultation discussion meeting dialogue diplomacy conversation contact".split())
 _CROWDS = frozenset("crowd protester demonstrator people thousand hundred supporter resident opponent dozen".split())
 _OUTCOMES = frozenset({Operator.PASS, Operator.POSSIBLE, Operator.PLAN})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -71,7 +72,12 @@ def find_mentions(doc: Doc, words: Vocabulary) -> Iterator[Mention]:
                 continue
         if token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"NN", "NNS"}:
             named = words.noun(token)
-            if named and not _modifier(token) and not any(child.lower_ in _OTHER_THINGS for child in token.children):
+            if (
+                named
+                and not _modifier(token)
+                and not _counts_others(token)
+                and not any(child.lower_ in _OTHER_THINGS for child in token.children)
+            ):
                 yield Mention(named[0], token, (token, *named[1]), True, _light_verb(token, named[0]))
 
 
@@ -103,6 +109,8 @@ def _otherwise_meant(verb: Token) -> bool:
     """ "Stopped short of signing" stopped nothing; crowds that gather are no meeting."""
     if verb.lemma_ == "stop":
         return any(child.lower_ == "short" for child in verb.rights)
+    if verb.lemma_ == "give":
+        return any(child.lower_ == "in" and child.dep_ == "prep" for child in verb.rights)
     if verb.lemma_ == "meet":
         return any(child.dep_ == "dobj" and child.lemma_.lower() in _STANDARDS for child in verb.rights)
     if verb.lemma_ == "gather":
@@ -112,6 +120,14 @@ def _otherwise_meant(verb: Token) -> bool:
 
 def _modifier(token: Token) -> bool:
     return token.dep_ in {"compound", "nmod", "amod", "poss"}
+
+
+def _counts_others(noun: Token) -> bool:
+    """ "A round of sanctions" is no round of talks."""
+    if noun.lemma_.lower() != "round":
+        return False
+    counted = [one for child in noun.rights if child.lower_ == "of" for one in child.children if one.dep_ == "pobj"]
+    return bool(counted) and not any(one.lemma_.lower() in _TALKS for one in counted)
 
 
 def _told_by_be(be: Token) -> Token | None:

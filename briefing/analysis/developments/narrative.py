@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
     from briefing.analysis.parsing import ParsedBlock
 
+_REACTIONS = frozenset(
+    "welcome condemn criticize criticise urge call ask appeal warn demand denounce praise hail deplore accuse".split()
+)
+"""What somebody does who hears the news; or did, when it was news."""
+
 
 class Narrative:
     """Kept up sentence by sentence, in order of the text."""
@@ -50,7 +55,8 @@ class Narrative:
         ]
         near = any(is_near(time.when, self._published) for time in here)
         root = misread(sentence.root) or sentence.root
-        self._news = near or _is_news(root, speech) or sentence.text.startswith('"')
+        reacting = not old and _is_reaction(root, speech)
+        self._news = near or reacting or _is_news(root, speech) or sentence.text.startswith('"')
         if self._news:
             self._history = False
         elif old:
@@ -101,6 +107,12 @@ def _of_main_clause(head: Token, root: Token) -> bool:
     while verb is not None and verb.dep_ in {"conj", "xcomp"}:
         verb = verb.head
     return verb is None or verb == root
+
+
+def _is_reaction(root: Token, speech: frozenset[str]) -> bool:
+    """ "Welcomed the step but said": who reacts and speaks has heard the news."""
+    joined = (child for child in root.rights if child.dep_ == "conj")
+    return root.lemma_ in _REACTIONS and any(operator(verb, speech) is Operator.SAY for verb in joined)
 
 
 def _is_news(root: Token, speech: frozenset[str]) -> bool:

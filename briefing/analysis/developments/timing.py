@@ -207,7 +207,16 @@ def earlier_than(
         return None
     told = (time.when.end for time in times if time.head.sent == after.sent and time.when.begin == time.when.end)
     base = next((day for day in told if day is not None), published)
-    return _moved(base, -_count(number) * _DAYS[unit]) if base is not None else None
+    return _moved(base, -_count(number), unit) if base is not None else None
+
+
+def is_vague(mention: Mention) -> bool:
+    """ "Days after Moscow had recognised them": long ago or lately, the sentence does not tell."""
+    after = next((word for word in mention.top.subtree if word.lower_ == "after" and word.i > mention.top.i), None)
+    if after is None or after.i < 2:
+        return False
+    counted = after.nbor(-2)
+    return after.nbor(-1).lemma_ in _DAYS and after.nbor(-1).tag_ == "NNS" and counted.pos_ not in {"NUM", "DET"}
 
 
 def later_than(sentence: str, base: When | None) -> When | None:
@@ -215,15 +224,16 @@ def later_than(sentence: str, base: When | None) -> When | None:
     told = _LATER.search(sentence)
     if told is None or base is None or base.end is None:
         return None
-    return _moved(base.end, _count(told.group(1).lower()) * _DAYS[told.group(2).lower()])
+    return _moved(base.end, _count(told.group(1).lower()), told.group(2).lower())
 
 
 def _count(number: str) -> int:
     return 1 if number in {"a", "an"} else _NUMBERS.get(number) or int(number)
 
 
-def _moved(day: date, days: int) -> When:
-    """Some days on or back; the longer, the less exact."""
-    slack = timedelta(days=abs(days) // 4)
+def _moved(day: date, count: int, unit: str) -> When:
+    """Some days on or back; weeks and longer are less exact."""
+    days = count * _DAYS[unit]
+    slack = timedelta(days=0 if unit == "day" else abs(days) // 4)
     there = day + timedelta(days=days)
     return When(there - slack, there + slack, Precision.MONTH if slack else Precision.DAY)

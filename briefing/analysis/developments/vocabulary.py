@@ -76,6 +76,11 @@ def _particles(verb: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
     """The tokens after the verb that stand for `rest`; None where they do not."""
     if not rest or any(child.dep_ == "nsubjpass" and rest == (child.lower_,) for child in verb.lefts):
         return ()  # "views were exchanged"
+    for subject in (child for child in verb.lefts if child.dep_ == "nsubjpass"):
+        named = {subject, *(one for child in subject.rights if child.lower_ == "of" for one in child.children)}
+        beyond = tuple(wanted for wanted in rest if not any(_is(word, wanted) for word in named))
+        if len(beyond) < len(rest):
+            return _following(verb, beyond, _GAP)  # "the soldiers were pulled back"
     return _following(verb, rest, _GAP)
 
 
