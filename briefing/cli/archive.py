@@ -172,7 +172,10 @@ def show(article: Annotated[str, typer.Argument(help="Id, its beginning, or file
     """Print the stored text of an article: what was left out dimmed, statements and developments marked."""
     from briefing.cli import reading
     from briefing.pipeline.articles import filed, named
+    from briefing.projections.corrections import corrected, in_force
 
     with opened() as program:
-        found = filed(program.workspace.views, named(program.workspace.views, article))
-        console().print(reading.marked(found.file, found.text, found.findings, found.tracks))
+        views = program.workspace.views
+        found = filed(views, named(views, article))
+        findings = corrected(found.findings, in_force(found.article, views)) if found.findings else None
+        console().print(reading.marked(found.file, found.text, findings, found.tracks))

@@ -195,6 +195,7 @@ class StatusPrinter:
             "origins": now.origins if now else 0,
             "official": now.official if now else False,
             "tie": now.tie if now else None,
+            "by_hand": now.by_hand if now else None,
             "history": [self._run(facet, run, files) for run in state.runs],
             "evidence": self._told(now.told, files) if now else [],
         }

@@ -212,7 +212,8 @@ def undo(
 
     with opened(create=False) as program:
         program.workspace.catch_up()
-        _done(f"correction {position} undone", undo_correction(program.workspace, position, reason))
+        undone = undo_correction(program.workspace, position, reason)
+        typer.echo(f"correction {position} undone, recorded at position {undone}")
 
 
 def same(one: ArticleName, other: ArticleName, reason: Reason = "said by hand") -> None:

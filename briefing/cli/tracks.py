@@ -87,7 +87,8 @@ def _columns(facet: Facet, state: FacetState) -> tuple[str, str, str, str]:
         return ("not known", "", "", "")
     since = iso(now.since.day(), now.since.precision)
     was = facet.status(before.status).label if before else ""
-    return (facet.status(now.status).label, since, was, str(now.origins))
+    by_hand = " (set by hand)" if now.by_hand is not None else ""
+    return (facet.status(now.status).label + by_hand, since, was, str(now.origins))
 
 
 def list_tracks(json: Json = False) -> None:

@@ -24,6 +24,7 @@ from briefing.pipeline.knowledge_used import Entry, entries_used
 from briefing.pipeline.request import Profile, edition_request
 from briefing.pipeline.rules import Rulebook, Taking
 from briefing.pipeline.workspace import Workspace
+from briefing.projections.corrections import corrected, in_force
 
 DEFAULT = "default"
 _REFERENCE = re.compile(r"(?:(?P<brief>[^:\s]+):)?(?P<number>\d+):(?P<source>\d+)\.(?P<sentence>\d+)")
@@ -177,7 +178,7 @@ def _findings(workspace: Workspace, record: EditionIssued, article: ArticleId) -
     if found.findings is None:  # withdrawn since the edition before, and named among its corrections
         found = filed(workspace.views, article, record.window.after)
     assert found.findings is not None  # what an edition cites was read
-    return found.findings
+    return corrected(found.findings, in_force(article, workspace.views, record.window.upto))
 
 
 def _touches(statement: Statement, span: Span) -> bool:

@@ -122,10 +122,12 @@ class Selecting(Protocol):
         ...
 
 
-def in_force(article: str, rows: Selecting) -> list[dict[str, Any]]:
-    """Corrections of an article that were not undone, oldest first."""
+def in_force(article: str, rows: Selecting, position: int | None = None) -> list[dict[str, Any]]:
+    """Corrections of an article that hold at a position (None: now), oldest first."""
     found = rows.select("corrections", {"article": article}, order="position")
-    return [row for row in found if row["undone"] is None]
+    if position is None:
+        return [row for row in found if row["undone"] is None]
+    return [row for row in found if row["position"] <= position and (row["undone"] or position + 1) > position]
 
 
 def speaker_in(row: Mapping[str, Any]) -> Speaker:

@@ -65,7 +65,7 @@ class Readings:
             "readings",
             {"article": str, "since": int, "until": int, "analysis": int, "published": str, "unread": str},
             pk=("article", "since"),
-            indexes=(("published",), ("until",), ("since",), ("unread",)),
+            indexes=(("published",), ("since",), ("unread",)),
         ),
         Table("waiting", {"article": str, "position": int}, pk=("article",)),
     )
