@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from briefing.domain.event_types import BriefScheduled, SlotSkipped
 from briefing.domain.schedule import Schedule, Slot, parse_schedule
+from briefing.errors import BriefingError
 from briefing.pipeline.editions import Edition, Press, last_edition, prepare, record, stream_of
 from briefing.pipeline.request import Profile
 from briefing.pipeline.workspace import Workspace
@@ -128,6 +129,11 @@ def _keep(workspace: Workspace, press: Press, plan: Plan, slots: Sequence[Slot],
         made = record(workspace, press, proof, _id_of(name, slot), slot=slot.key, beside=beside)
     except DifferentPayloadError:
         workspace.catch_up()
+        return None
+    except BriefingError as error:
+        if error.kind != "conflict":
+            raise
+        workspace.catch_up()  # whether they are still due shows at the next look
         return None
     return Kept(slot, made, tuple(missed))
 
