@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -79,6 +80,29 @@ def test_a_file_that_is_no_log_is_a_typed_error(tmp_path: Path) -> None:
     (tmp_path / "log.db").write_text("Dear Sir or Madam, " * 99)
     with pytest.raises(LogUnreachableError):
         open_log("sqlite:///log.db", a_registry(), a_clock(), tmp_path)
+
+
+def test_a_log_of_the_first_schema_is_taken_over_when_it_is_opened(tmp_path: Path) -> None:
+    log = SqliteLog(tmp_path / "log.db", a_registry(), a_clock())
+    log.append([noted("a", attachments=(b"one",)), counted(1), counted(2)])
+    log.erase([2], because=3)
+    before = list(log.entries())
+    log.close()
+    with sqlite3.connect(tmp_path / "log.db") as old:
+        for (trigger,) in old.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            old.execute(f"DROP TRIGGER {trigger}")
+        old.execute("CREATE TABLE payloads AS SELECT position, body FROM events WHERE body IS NOT NULL")
+        old.execute("ALTER TABLE events DROP COLUMN body")
+        old.execute("PRAGMA user_version = 1")
+    old.close()
+    log = SqliteLog(tmp_path / "log.db", a_registry(), a_clock())
+    assert list(log.entries()) == before
+    assert log.verify().ok
+    assert log.append([counted(3)]).positions == (4,)  # type: ignore[union-attr]  # nothing is expected
+    with pytest.raises(sqlite3.IntegrityError), sqlite3.connect(tmp_path / "log.db") as vandal:
+        vandal.execute("UPDATE events SET body = '{}'")
+    vandal.close()
+    log.close()
 
 
 def test_a_server_that_is_not_there_is_a_typed_error_without_the_password(tmp_path: Path) -> None:

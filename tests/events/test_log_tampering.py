@@ -61,6 +61,8 @@ TAMPERED = {
     "DELETE FROM events WHERE position = 5": (5, "log ends at 4"),
     "DELETE FROM attachments WHERE sha256 IN (SELECT attachments FROM events WHERE position = 3)": (3, "is missing"),
     "UPDATE attachments SET body = x'00'": (1, "attachment"),
+    "INSERT INTO erasures VALUES (4, 99)": (4, "no later event orders it"),
+    "INSERT INTO erasures VALUES (3, 2)": (3, "no later event orders it"),
     "UPDATE head SET hash = zeroblob(32)": (6, "another hash"),
 }
 
