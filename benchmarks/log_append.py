@@ -5,7 +5,8 @@
 *raw* is `executemany` of finished rows into one table with the same unique indexes (event id; stream and version) and
 the same durability; *bare* has no index but the primary key. Neither encodes, checks, looks up or hashes anything; the
 log does. The library takes part where it (and psycopg_pool, which it needs for PostgreSQL) is installed. All
-take turns, batch by batch, so that a noisy machine is noisy for all. A ratio above 1 means: faster.
+take turns, batch by batch, so that a noisy machine is noisy for all. Figures are medians of batches, and ratios in
+brackets those of the whole time, checkpoints and hiccups of the disk included. A ratio above 1 means: faster.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import resource
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
@@ -105,24 +107,30 @@ def on_postgres(url: str, folder: Path) -> dict[str, Contender]:
     return contenders
 
 
-def race(contenders: dict[str, Contender], count: int, size: int) -> dict[str, float]:
-    """Microseconds per event of each."""
-    spent = dict.fromkeys(contenders, 0.0)
+def race(contenders: dict[str, Contender], count: int, size: int) -> dict[str, list[float]]:
+    """Microseconds per event of each, batch by batch."""
+    spent: dict[str, list[float]] = {name: [] for name in contenders}
     for first in range(0, count, size):
         batch = events(first, size)
         for name, (ready, append) in contenders.items():
             given = ready(batch, first)
             begin = perf_counter()
             append(given)
-            spent[name] += perf_counter() - begin
-    return {name: seconds / count * 1e6 for name, seconds in spent.items()}
+            spent[name].append((perf_counter() - begin) / size * 1e6)
+    return spent
 
 
-def report(title: str, spent: dict[str, float]) -> None:
-    figures = "  ".join(f"{name} {microseconds:8.1f} µs" for name, microseconds in spent.items())
-    ratios = "  ".join(f"{spent[name] / spent['log']:.2f} × {name}" for name in spent if name != "log")
+def report(title: str, spent: dict[str, list[float]]) -> None:
+    middle = {name: median(taken) for name, taken in spent.items()}
+    whole = {name: sum(taken) for name, taken in spent.items()}
+    figures = "  ".join(f"{name} {microseconds:7.1f} µs" for name, microseconds in middle.items())
+    ratios = "  ".join(
+        f"{middle[name] / middle['log']:.2f} ({whole[name] / whole['log']:.2f}) × {name}"
+        for name in spent
+        if name != "log"
+    )
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{title:32} {figures}   log: {ratios}   peak {memory} MB", flush=True)
+    print(f"{title:38} {figures}   log: {ratios}   peak {memory} MB", flush=True)
 
 
 def main() -> None:
