@@ -28,7 +28,7 @@ _NOUN = SpeechVerb("claim")
 _DENIAL = SpeechVerb("deny", denies=True)
 _MAKING = frozenset(
     "make issue repeat reiterate voice express give offer release publish have air level renew deliver include share"
-    " hold".split()
+    " hold reaffirm restate confirm provide".split()
 )
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
@@ -116,7 +116,7 @@ def _verb(verb: Token, entries: dict[str, SpeechVerb]) -> Cue | None:
         if entry.strength != "speech" and _bare_participle(verb):
             return None
         source = _beside(verb, begin) if entry.strength == "speech" else None
-    elif entry.strength == "speech" and _parted(source, begin):
+    elif entry.strength == "speech" and _parted(source, begin, end):
         source = _beside(verb, begin) or source
     return Cue(verb, entry, begin, end, particle, source)
 
@@ -196,13 +196,15 @@ def _beside(verb: Token, begin: int) -> Token | None:
     return None
 
 
-def _parted(subject: Token, begin: int) -> bool:
+def _parted(subject: Token, begin: int, end: int) -> bool:
     """ "The new plan, *Mr Stone* said, …": a name between one comma and the verb speaks, and not the subject before it.
 
-    A name in apposition has a comma at both its ends.
+    A name in apposition has a comma at both its ends, and headlines write "NATO, Russia agree".
     """
     last = subject.doc[begin - 1]
     if subject.i >= begin - 1 or last.pos_ not in {"PROPN", "PRON"} or last.head.i not in {subject.i, begin}:
+        return False
+    if subject.pos_ == "PROPN" and (end == len(subject.doc) or subject.doc[end].text != ","):
         return False
     commas = [token.i for token in subject.doc[subject.i : begin] if token.text == ","]
     return len(commas) == 1 and all(token.pos_ == "PROPN" for token in subject.doc[commas[0] + 1 : begin - 1])
