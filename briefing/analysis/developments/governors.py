@@ -81,6 +81,9 @@ def _step(reading: Reading, token: Token, mention: Mention, speech: frozenset[st
         return None
     if dep == "relcl" or (dep in {"acl", "advcl"} and is_participle(token)):
         return _attribute(reading, token, head, dep)
+    if dep in {"ccomp", "pcomp"} and any(child.lower_ == "how" for child in token.lefts):
+        reading.absorbed = True  # "agreed on how a system might be built"
+        return None
     if dep == "ccomp" and head.lemma_ == "be" and any(child.lower_ == "it" for child in head.lefts):
         return _cleft(reading, head)
     marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"}}
