@@ -98,6 +98,7 @@ def _reload(house: House, log: FilteringBoundLogger) -> None:
     from briefing.daemon.journal import told  # noqa: PLC0415 - as above
     from briefing.errors import SettingsError  # noqa: PLC0415 - as above
 
+    fresh = None
     try:
         fresh = build(house.app.directory)
         if fresh.settings.log != house.app.settings.log:
@@ -105,3 +106,5 @@ def _reload(house: House, log: FilteringBoundLogger) -> None:
         house.reload(fresh)
     except Exception as error:
         log.error("settings not reloaded; those in force stay", **told(error))
+        if fresh:
+            fresh.close()

@@ -53,6 +53,7 @@ class House:
         self.fetchers = Worker(log, "fetcher", FETCHERS)
         self._slots_at: datetime | None = None
         self.ready = False
+        self._retired: App | None = None
         self._arrange(app)
         self.desk.put(FIRST, "begin", self._begin())
 
@@ -111,9 +112,10 @@ class House:
         app.channels()
 
         def swap() -> Iterator[None]:
-            old = self.app
+            if self._retired:
+                self._retired.close()
+            self._retired = self.app  # fetchers may still be asking it; closed when the next one retires
             self._arrange(app)
-            old.close()
             self._log.info("settings reloaded")
             yield from self._begin()
 
@@ -182,10 +184,10 @@ class House:
         workspace = self.app.workspace
         inputs = iter(harvest.inputs)
         try:
+            workspace.catch_up()
             while step := list(islice(inputs, STEP)):
-                workspace.catch_up()
                 new = [one for one in step if not (isinstance(one, RawArticle) and is_on_file(workspace.views, one))]
-                for taken in ingest(workspace, new):
+                for taken in ingest(workspace, new) if new else ():
                     self._report(watch.source.name, taken)
                 yield
         except Exception as error:

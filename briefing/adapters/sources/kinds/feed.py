@@ -12,7 +12,7 @@ from briefing.errors import ArticleError, SourceError
 from briefing.ports import Harvest
 from briefing.settings import SourceSettings
 
-TRIES = 3
+TRIES = 8
 """Looks after which a page that cannot be had is told as rejected and not tried again."""
 
 _Found = RawArticle | tuple[str, ArticleError]
@@ -75,7 +75,7 @@ class Feed:
                 self._tries[entry.url] = self._tries.get(entry.url, 0) + 1
                 if error.kind == "robots" and entry.content:
                     pass  # then what the feed tells is all there is
-                elif error.kind in ("private-address", "too-large") or self._tries[entry.url] >= TRIES:
+                elif self._tries[entry.url] >= TRIES:
                     yield entry.url, ArticleError(error.message, hint=error.hint, kind=error.kind)
                     return
                 else:

@@ -12,7 +12,7 @@ import pytest
 from support.website import Reply, Website, page
 
 from briefing.adapters.sources.decode import decode
-from briefing.adapters.sources.kinds.feed import Feed
+from briefing.adapters.sources.kinds.feed import TRIES, Feed
 from briefing.adapters.sources.surroundings import Surroundings
 from briefing.adapters.web.fetch import Web
 from briefing.domain.article import RawArticle
@@ -106,7 +106,7 @@ def test_a_feed_that_did_not_change_is_asked_with_its_mark(site: Website) -> Non
 def test_a_page_that_cannot_be_had_is_tried_again_then_told(site: Website) -> None:
     site.pages = {"/feed": rss(item(1), item(2, STORY)), "/story/1": page("", 500)}
     feed = feed_of(site)
-    assert [len(brought(feed)) for _ in range(2)] == [1, 0]
+    assert [len(brought(feed)) for _ in range(TRIES - 1)] == [1] + [0] * (TRIES - 2)
     ((name, error),) = brought(feed)
     assert (name, isinstance(error, ArticleError)) == (f"{site.url}/story/1", True)
     assert brought(feed) == []
