@@ -10,6 +10,7 @@ from briefing.domain.text import ArticleId
 from briefing.errors import RenderError
 from briefing.pipeline.editions import Press, render_again
 from briefing.pipeline.ingest import analyse_pending
+from briefing.pipeline.staging import relist
 from briefing.pipeline.workspace import Workspace
 from briefing.projections.editions import record_of
 from briefing.projections.track_items import erased_item
@@ -79,4 +80,5 @@ def _made_again(
                 again.append(f"{record.brief} No. {record.number}")
             except RenderError as error:
                 left += [(file.name, error.message) for file in record.files]
+    relist(workspace.views, press.lists)
     return tuple(again), tuple(left)

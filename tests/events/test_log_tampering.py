@@ -52,6 +52,23 @@ def test_the_tables_of_a_log_refuse_to_be_changed(
     log.close()
 
 
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_an_erased_payload_cannot_be_put_back_by_hand(
+    request: pytest.FixtureRequest, tmp_path: Path, kind: str
+) -> None:
+    url = "sqlite:///log.db" if kind == "sqlite" else request.getfixturevalue("postgres_url")
+    log = open_log(url, a_registry(), a_clock(), tmp_path)
+    log.append([with_original(1), with_original(2)])
+    log.erase([1], because=2)
+    if kind == "sqlite":
+        with pytest.raises(sqlite3.IntegrityError), sqlite3.connect(tmp_path / "log.db") as vandal:
+            vandal.execute("UPDATE events SET body = '{}' WHERE position = 1")
+        vandal.close()
+    assert log.append([with_original(1)]).new == (False,)  # type: ignore[union-attr]  # nothing is expected
+    assert next(log.read()).erased
+    log.close()
+
+
 TAMPERED = {
     "UPDATE events SET stream = 'other' WHERE position = 3": (3, "hash"),
     "UPDATE events SET recorded_at = '2000-01-01' WHERE position = 2": (2, "hash"),

@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from itertools import permutations
 from pathlib import Path
@@ -68,6 +68,16 @@ def test_a_log_of_every_kind_takes_lines_of_json_in(log: EventLog, tmp_path: Pat
     restore(log, exported(source))
     assert same(source, log)
     assert log.append([counted(5)]) == source.append([counted(5)])
+    source.close()
+
+
+def test_times_keep_their_fractions_of_a_second(log: EventLog, tmp_path: Path) -> None:
+    moment = datetime(2014, 3, 1, 9, 0, 0, 123456, tzinfo=UTC)
+    source = SqliteLog(tmp_path / "other.db", a_registry(), FixedClock(moment))
+    source.append([counted(1)])
+    restore(log, exported(source))
+    assert same(source, log)
+    assert next(log.read()).recorded_at == moment
     source.close()
 
 
