@@ -40,7 +40,7 @@ ARTICLES = {
 class Typewriter:
     """Renders an edition as the plain text of its lines."""
 
-    def versions(self) -> dict[str, str]:
+    def versions(self, brief: str) -> dict[str, str]:
         return {"typewriter": "1"}
 
     def render(self, brief: Brief) -> dict[str, bytes]:
