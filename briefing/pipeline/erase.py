@@ -80,5 +80,6 @@ def _made_again(
                 again.append(f"{record.brief} No. {record.number}")
             except RenderError as error:
                 left += [(file.name, error.message) for file in record.files]
-    relist(workspace.views, press.lists)
+    if again or left:
+        relist(workspace.views, press.lists)
     return tuple(again), tuple(left)
