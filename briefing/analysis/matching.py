@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefing.analysis.effects import effect_of, fits
 from briefing.analysis.phrases import Phrases, party_phrases
 from briefing.domain.article import Layout
 from briefing.domain.development import Development, Modality
@@ -27,6 +28,8 @@ _MAINLY = 0.5
 """Share of paragraphs on the track from which on the article is taken to be about nothing else."""
 _CENTRAL = 3.5
 """Score from which on an article is about the track: it stands in the title, or in the lede and further on."""
+_IN_LEDE = 2.5
+"""From which on what is told beside the track is listed, though it moves nothing: the lede alone is on it."""
 _MAIN_SIDES = 3
 """Parties of a track whose doings belong to it in an article about it, first to last as the file has them."""
 _PARAGRAPH_WORDS = 8
@@ -170,18 +173,19 @@ def told_of(
         on: Somebody put it on the track, so its words are not asked whether it is.
     """
     clause = text[development.span.begin : development.span.end]
-    if not on and not _is_on(compiled, text, clause, development, score):
+    firm = on or _is_on(compiled, text, clause, development, score)
+    if not firm and not (score >= _IN_LEDE and _is_on(compiled, text, clause, development, _CENTRAL)):
         return None
     taken = tuple(_taken(compiled, text, clause, development))
     moves = tuple(
         Move(facet.id, rule.sets or rule.shows or "", rule.sets is not None)
         for facet, rule in taken
-        if not development.unsure and _fits(rule, development)
+        if firm and not development.unsure and fits(rule, development)
     )
     return Told(
         development,
         report,
-        effect=_effect(compiled, taken, development),
+        effect=effect_of(compiled.tones, taken, development),
         moves=moves,
         official=_took_part(compiled, development, clause, development.said_by),
         account=development.said_by is not None and not _took_part(compiled, development, clause, development.said_by),
@@ -220,7 +224,7 @@ def _taken(compiled: CompiledTrack, text: str, clause: str, development: Develop
     frame = _paragraph(text, development.sentence) if development.action in _TOGETHER else clause
     for facet, rules in compiled.rules:
         fitting = [one.rule for one in rules if _takes(compiled, one, frame, around, development)]
-        moving = next((rule for rule in fitting if _fits(rule, development)), None)
+        moving = next((rule for rule in fitting if fits(rule, development)), None)
         rule = moving or next((rule for rule in fitting if Modality.REFUSED not in rule.modality), None)
         if rule is not None:
             yield facet, rule
@@ -248,14 +252,6 @@ def _takes(compiled: CompiledTrack, one: _CompiledRule, frame: str, around: str,
     return all(party in parties or _named(compiled, party, around, development) for party in rule.between)
 
 
-def _fits(rule: Rule, development: Development) -> bool:
-    """History was done or decided in its time."""
-    if development.modality in rule.modality:
-        return True
-    firm = Modality.DONE in rule.modality or Modality.DECIDED in rule.modality
-    return development.modality is Modality.BACKGROUND and firm
-
-
 def _sides(compiled: CompiledTrack, development: Development) -> set[str]:
     return {actor.party for actor in development.actors if actor.party}
 
@@ -268,39 +264,6 @@ def _named(compiled: CompiledTrack, party: str, clause: str, development: Develo
     if development.action in _TOGETHER and len(_sides(compiled, development)) > 1:
         return False
     return compiled.parties[party].found(clause)
-
-
-def _effect(compiled: CompiledTrack, taken: Iterable[tuple[Facet, Rule]], development: Development) -> str:
-    """Up or down by the rule that takes it, on the first facet that tells; else by the class of the action."""
-    tone = compiled.tones.get(development.action, "neutral")
-    for facet, rule in taken:
-        told = _by_rule(facet, rule, tone, development)
-        if told is not None:
-            return told
-    return _turned({"cooperative": "up", "conflictual": "down"}.get(tone, "none"), development)
-
-
-def _by_rule(facet: Facet, rule: Rule, tone: str, development: Development) -> str | None:
-    if rule.effect is not None:
-        return rule.effect if _fits(rule, development) else _turned(rule.effect, development)
-    if rule.sets in facet.breaks:
-        return _turned("down", development)
-    if rule.shows is not None:
-        return _turned("up", development)
-    level = facet.status(rule.sets or "").level
-    if not level:
-        return None
-    if level < 0 and tone == "cooperative" and Modality.REFUSED not in rule.modality:
-        return _turned("up", development)  # a ceasefire ranks low, yet it is better than what it ends
-    effect = "up" if level > 0 else "down"
-    return effect if Modality.REFUSED in rule.modality else _turned(effect, development)
-
-
-def _turned(effect: str, development: Development) -> str:
-    """What is refused does the opposite."""
-    if development.modality is not Modality.REFUSED:
-        return effect
-    return {"up": "down", "down": "up"}.get(effect, effect)
 
 
 def _took_part(compiled: CompiledTrack, development: Development, clause: str, speaker: Speaker | None) -> bool:

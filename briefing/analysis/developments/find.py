@@ -95,8 +95,8 @@ class _Finder:
         self._cast = cast
         self._published = published
         self._knowledge = knowledge
-        self._words = vocabulary(knowledge.actions)
-        self._speech = speech_lemmas(knowledge.speech)
+        self._words = vocabulary(knowledge)
+        self._speech = speech_lemmas(knowledge)
 
     @staticmethod
     def _tells(text: str, statement: Statement) -> bool:

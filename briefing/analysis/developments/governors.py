@@ -137,15 +137,7 @@ def _govern(
         inspect(reading, head, mention)
         return head
     if head.pos_ in {"ADJ", "ADV", "ADP"}:
-        verb = head.head
-        if verb.pos_ in {"AUX", "VERB"}:
-            reading.verb = verb
-            reading.chain.append(verb)
-            inspect(reading, verb, mention)
-            if head.lemma_ in _READINESS and any(child.dep_ == "neg" for child in verb.children):
-                reading.state, reading.unsure = State.REFUSED, False
-            return verb
-        return None
+        return _predicate(reading, head, mention)
     if any(child.lower_ == "no" for child in head.children):
         negate(reading, head)
     if found is Operator.PASS and is_verb(token):
@@ -153,6 +145,19 @@ def _govern(
     reading.presupposed = operator(head.head, speech) is not found or head.dep_ != "dobj"  # not in "struck a deal to"
     reading.verb = None
     return head
+
+
+def _predicate(reading: Reading, head: Token, mention: Mention) -> Token | None:
+    """An adjective that governs: "ready to sign", and the verb it stands with."""
+    verb = head.head
+    if verb.pos_ in {"AUX", "VERB"}:
+        reading.verb = verb
+        reading.chain.append(verb)
+        inspect(reading, verb, mention)
+        if head.lemma_ in _READINESS and any(child.dep_ == "neg" for child in verb.children):
+            reading.state, reading.unsure = State.REFUSED, False
+        return verb
+    return None
 
 
 def _unknown(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefing.analysis.once import once
 from briefing.analysis.parsing import Block, BlockKind, parse
-from briefing.domain.knowledge import Knowledge, Party, Person, Place
+from briefing.domain.knowledge import Knowledge
 from briefing.domain.text import Span
 
 if TYPE_CHECKING:
@@ -46,13 +46,9 @@ def _names_in(blocks: Iterable[ParsedBlock]) -> Iterator[str]:
             yield from (token.text for token in block.doc if token.text[:1].isupper() and not token.is_sent_start)
 
 
+@once
 def _known(knowledge: Knowledge) -> frozenset[str]:
-    return _words_of(knowledge.parties, knowledge.people, knowledge.places)
-
-
-@lru_cache(maxsize=4)
-def _words_of(parties: tuple[Party, ...], people: tuple[Person, ...], places: tuple[Place, ...]) -> frozenset[str]:
     """Words with a capital in the names of knowledge."""
-    names = [name for party in parties for name in (party.name, *party.aliases, *party.adjectives)]
-    names += [person.name for person in people] + [place.name for place in places]
+    names = [name for party in knowledge.parties for name in (party.name, *party.aliases, *party.adjectives)]
+    names += [person.name for person in knowledge.people] + [place.name for place in knowledge.places]
     return frozenset(word for name in names for word in _WORD.findall(name) if word[0].isupper())

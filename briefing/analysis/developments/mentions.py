@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.analysis.developments.lemmas import lemma_of
 from briefing.analysis.developments.operators import (
     LIGHT_WITH_OBJECT,
     LIGHT_WITH_SUBJECT,
@@ -65,11 +66,13 @@ class Mention:
 def find_mentions(doc: Doc, words: Vocabulary) -> Iterator[Mention]:
     """Mentions in order of the text."""
     for token in doc:
-        if _verbal(token):
+        if lemma_of(token) in words.verbs and _verbal(token):
             found = words.verb(token)
             if found and misread(token) is None and not _otherwise_meant(token):
                 yield Mention(found[0], token, (token, *found[1]))
                 continue
+        if not (token.lower_ in words.nouns or lemma_of(token) in words.nouns):
+            continue
         if token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"NN", "NNS"}:
             named = words.noun(token)
             if (

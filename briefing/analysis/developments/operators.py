@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.analysis.developments.lemmas import lemma_of
-from briefing.domain.knowledge import SpeechVerb
+from briefing.analysis.once import once
+from briefing.domain.knowledge import Knowledge
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -119,9 +119,9 @@ CALL_PREPOSITIONS = frozenset(
 )
 
 
-@lru_cache(maxsize=4)
-def speech_lemmas(speech: tuple[SpeechVerb, ...]) -> frozenset[str]:
-    known = {verb.lemma for verb in speech if verb.strength == "speech"}
+@once
+def speech_lemmas(knowledge: Knowledge) -> frozenset[str]:
+    known = {verb.lemma for verb in knowledge.speech if verb.strength == "speech"}
     return frozenset(known | {"say", "tell", "report", "add", "note", "state", "indicate", "reiterate", "stress"})
 
 

@@ -72,6 +72,9 @@ def told_time(
     lasting = mention.action.name in _LASTING
     found = []
     for time in times:
+        appointed = any(_is_appointed(word) for word in time.head.ancestors if word not in core)
+        if appointed and mention.action.name not in MEETINGS:
+            continue  # "the session planned for April was cancelled"
         if time.head.sent != mention.head.sent or _tells_another_date(time.head, reading):
             continue
         steps = _steps(time.head, core, others, set(mention.words) - {mention.head}, lasting=lasting)
@@ -172,11 +175,12 @@ def landmark_time(
         fought: A war between the actors is meant, whatever it is called.
     """
     parties = {actor.party for actor in actors if actor.party}
+    words = words.lower()
     for landmark in knowledge.landmarks:
         if published is not None and landmark.when.latest() > published:
             continue
         phrases = (phrase for phrase in landmark.phrases if fought or head in phrase.lower())
-        named = any(_stands_in(phrase.lower(), words.lower()) for phrase in phrases)
+        named = any(_stands_in(phrase.lower(), words) for phrase in phrases)
         sides = fought and len(parties) > 1 and "war" in landmark.name.lower()
         if named or (sides and all(party in landmark.name for party in parties)):
             return landmark.when

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.analysis.developments.lemmas import lemma_of
-from briefing.domain.knowledge import Action
+from briefing.analysis.once import once
+from briefing.domain.knowledge import Action, Knowledge
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,7 +34,12 @@ class Vocabulary:
 
     def verb(self, token: Token) -> tuple[Action, tuple[Token, ...]] | None:
         """The action a verb names, with its particles."""
+        around: frozenset[str] | None = None
         for rest, action in self.verbs.get(lemma_of(token), ()):
+            if rest:
+                around = around or _words_around(token)
+                if not around.issuperset(rest):
+                    continue
             particles = _particles(token, rest)
             if particles is not None:
                 return action, particles
@@ -54,11 +59,11 @@ class Vocabulary:
         return None
 
 
-@lru_cache(maxsize=4)
-def vocabulary(actions: tuple[Action, ...]) -> Vocabulary:
+@once
+def vocabulary(knowledge: Knowledge) -> Vocabulary:
     verbs: dict[str, list[tuple[tuple[str, ...], Action]]] = defaultdict(list)
     nouns: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Action]]] = defaultdict(list)
-    for action in actions:
+    for action in knowledge.actions:
         for verb in action.verbs:
             first, *rest = verb.split()
             verbs[first].append((tuple(rest), action))
@@ -70,6 +75,12 @@ def vocabulary(actions: tuple[Action, ...]) -> Vocabulary:
         {word: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for word, found in verbs.items()},
         {word: tuple(sorted(found, key=lambda entry: -len(entry[0] + entry[1]))) for word, found in nouns.items()},
     )
+
+
+def _words_around(verb: Token) -> frozenset[str]:
+    """All among which its particles must be: a quick no for most entries."""
+    near = verb.doc[max(verb.i - _GAP, verb.sent.start) : verb.i + 2 + _GAP]
+    return frozenset(form for word in near for form in (word.lower_, lemma_of(word)))
 
 
 def _particles(verb: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:

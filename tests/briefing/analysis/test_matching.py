@@ -252,3 +252,10 @@ def test_the_more_an_article_is_about_a_track_the_less_a_clause_must_name_it() -
     ready = tracks()["georgia"]
     assert told_of(ready, found.text, development, REPORT) is None
     assert told_of(ready, found.text, development, REPORT, score=6.0) is not None
+
+
+def test_what_is_told_beside_a_track_that_only_the_lede_names_moves_nothing() -> None:
+    found = read("The ministers of Russia and Georgia met in Sochi on Monday.")
+    told = told_of(tracks()["missile-defense"], found.text, found.told("meet"), REPORT, score=2.5)
+    assert told is not None
+    assert told.moves == ()

@@ -30,6 +30,9 @@ TOLD = [
     ("NATO dismissed the Russian offer on Tuesday.", "reject", "done", "2010-03-09"),
     ("The ambassadors put off their session on Tuesday.", "postpone", "done", "2010-03-09"),
     ("Russian forces took control of the airfield on Monday.", "seize", "done", "2010-03-08"),
+    ("Seventy of the Russian soldiers had been pulled back by Tuesday.", "pull-back", "done", None),
+    ("A session planned for April has been scrapped, the envoy said.", "cancel", "done", None),
+    ("The crossing was closed on Monday.", "close", "done", "2010-03-08"),
     # decided
     ("The allies agreed in principle on Monday to reopen the office in Moscow.", "resume", "decided", "2010-03-08"),
     ("The two sides struck a deal on Monday to restart inspections.", "resume", "decided", "2010-03-08"),
@@ -49,6 +52,7 @@ TOLD = [
     ("Russia is poised to lift its ban on Georgian wine.", "lift", "planned", None),
     ("The ban will be lifted on April 1.", "lift", "planned", "2010-04-01"),
     ("Moscow said on Tuesday it would pull its observers out of the mission.", "withdraw", "planned", None),
+    ("Parliament will vote on April 14 on the agreement.", "adopt", "planned", "2010-04-14"),
     # called for
     ("The chancellor pressed Moscow for a withdrawal from the port.", "withdraw", "called-for", None),
     ("Merkel pleaded on Tuesday for an end to the embargo.", "lift", "called-for", None),
@@ -102,3 +106,19 @@ def outline(found: Read) -> list[tuple[str, ...]]:
 def test_what_lies_ahead_is_not_told_as_done(sentence: str) -> None:
     wanted = {action for other, action, *_ in TOLD if other == sentence}
     assert not wanted & {one.action for one in read(sentence).developments if one.modality in {"done", "decided"}}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The deal met the demands of Kiev.",
+        "The European Union held back a new round of sanctions.",
+        "They left without agreeing on how a shield might be built.",
+    ],
+)
+def test_what_only_sounds_like_a_deed_is_none(sentence: str) -> None:
+    assert not {"meet", "establish"} & {one.action for one in read(sentence).developments}
+
+
+def test_days_after_something_long_ago_tell_no_day_one_can_rely_on() -> None:
+    assert read("Georgia severed the ties days after Russia had recognised the two regions.").told("sever").unsure
