@@ -68,6 +68,7 @@ def serve(house: House, ticker: Ticker, signals: Signals, log: FilteringBoundLog
     """Tick until a signal says stop, or something died; the exit status."""
     from briefing.daemon.notify import notify  # noqa: PLC0415 - see `run`
 
+    signals.attend()
     house.start()
     ticker.start()
     if api:

@@ -17,7 +17,7 @@ from briefing.daemon.worker import Worker
 from briefing.domain.article import RawArticle
 from briefing.errors import BriefingError
 from briefing.pipeline.ingest import Outcome, Taken, analyse_pending, deepen, ingest
-from briefing.pipeline.polls import record_poll
+from briefing.pipeline.polls import drop_others, record_poll
 from briefing.pipeline.sightings import is_on_file
 from briefing.pipeline.slots import Kept, issue_due, put_in_force
 from briefing.ports import Harvest
@@ -135,6 +135,8 @@ class House:
             if put_in_force(workspace, plan):
                 self._log.info("scheduled", brief=plan.profile.name, schedule=plan.text, timezone=plan.zone.key)
         self._slots_at = None
+        if self.app.lock is not None:  # on a shared log other machines may look at other sources
+            drop_others(workspace, [watch.source.name for watch in self._watches])
         yield
         if workspace.adopt_tracks():
             deepen(workspace)

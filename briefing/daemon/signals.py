@@ -1,7 +1,12 @@
-"""Signals as plain values for the main thread: a handler does nothing, the wakeup descriptor tells which one came."""
+"""Signals as plain values for the main thread: a handler does nothing, the wakeup descriptor tells which one came.
+
+Only before anybody attends to them, while the program still loads and no thread runs, a wish to stop is followed at
+once: the log stands that at any moment.
+"""
 
 from __future__ import annotations
 
+import os
 import select
 import signal
 import socket
@@ -19,7 +24,12 @@ class Signals:
         self._read.setblocking(False)
         self._write.setblocking(False)
         self._descriptor = signal.set_wakeup_fd(self._write.fileno(), warn_on_full_buffer=False)
-        self._handlers = {number: signal.signal(number, _nothing) for number in (*STOP, RELOAD)}
+        self._attended = False
+        self._handlers = {number: signal.signal(number, self._came) for number in (*STOP, RELOAD)}
+
+    def attend(self) -> None:
+        """From now on somebody waits for signals."""
+        self._attended = True
 
     def wait(self, seconds: float) -> tuple[int, ...]:
         """The signals that came, as soon as there are any; none when the time has passed."""
@@ -37,6 +47,7 @@ class Signals:
         self._read.close()
         self._write.close()
 
-
-def _nothing(number: int, frame: object) -> None:
-    """Work inside a handler runs between any two instructions of the program, locks held."""
+    def _came(self, number: int, frame: object) -> None:
+        """Work inside a handler runs between any two instructions of the program, locks held; so there is none."""
+        if not self._attended and number in STOP:
+            os._exit(0)

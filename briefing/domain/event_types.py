@@ -278,6 +278,14 @@ class SourcePolled:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceDropped:
+    """A source is looked at no longer, so that its silence means nothing any more."""
+
+    source: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class EditionDelivered:
     """An edition went to a reader, or was given up.
 
@@ -313,6 +321,7 @@ EVENT_TYPES: dict[str, type] = {
     "slot.skipped": SlotSkipped,
     "brief.scheduled": BriefScheduled,
     "source.polled": SourcePolled,
+    "source.dropped": SourceDropped,
     "edition.delivered": EditionDelivered,
 }
 """Stored name -> class, in the order facts usually appear."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
-from briefing.domain.event_types import SourcePolled
+from briefing.domain.event_types import SourceDropped, SourcePolled
 from briefing.pipeline.workspace import Workspace
 from events.envelope import Event, event_id_of
 
@@ -30,3 +31,16 @@ def record_poll(workspace: Workspace, source: str, problem: str | None, answered
     event_id = event_id_of("source.polled", source, str(version + 1), polled.at.isoformat())
     workspace.append([Event(stream, polled, event_id)])
     return True
+
+
+def drop_others(workspace: Workspace, sources: Collection[str]) -> tuple[str, ...]:
+    """Record that all sources but these are looked at no longer; returns their names."""
+    known = {row["source"] for row in workspace.views.select("sources", {"until": None})}
+    dropped = tuple(sorted(known - set(sources)))
+    for source in dropped:
+        stream = f"source-{source}"
+        version = sum(1 for _ in workspace.log.stream(stream))
+        at = workspace.clock.now()
+        event_id = event_id_of("source.dropped", source, str(version + 1), at.isoformat())
+        workspace.append([Event(stream, SourceDropped(source, at), event_id)])
+    return dropped

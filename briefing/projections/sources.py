@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from briefing.domain.event_types import SourcePolled
+from briefing.domain.event_types import SourceDropped, SourcePolled
 from events.envelope import Recorded
 from events.projection import Rows, Table
 
 
 class Sources:
-    """Table `sources`: a row holds for positions p with since <= p < until; the last one of a source has no `until`."""
+    """Table `sources`: a row holds for positions p with since <= p < until; the one in force has no `until`."""
 
     name = "sources"
     version = 1
-    types = ("source.polled",)
+    types = ("source.polled", "source.dropped")
     after: tuple[str, ...] = ()
     made_with = ""
     schema = (
@@ -25,6 +25,8 @@ class Sources:
 
     def apply(self, event: Recorded, rows: Rows) -> None:
         match event.payload:
+            case SourceDropped() as dropped:
+                rows.update("sources", {"source": dropped.source, "until": None}, {"until": event.position})
             case SourcePolled() as polled:
                 rows.update("sources", {"source": polled.source, "until": None}, {"until": event.position})
                 rows.insert(

@@ -33,6 +33,7 @@ from briefing.domain.event_types import (
     FileRecord,
     FindingRejected,
     SlotSkipped,
+    SourceDropped,
     SourcePolled,
     StatementReassigned,
     StatusSet,
@@ -155,5 +156,6 @@ FACTS: dict[str, object] = {
     "slot.skipped": SlotSkipped("morning", "morning 2009-01-28T07:30", "nothing changed"),
     "brief.scheduled": BriefScheduled("morning", "weekdays 07:30", "Europe/Brussels", MOMENT),
     "source.polled": SourcePolled("wire", MOMENT, "https://wire.example/feed answered 503", MOMENT),
+    "source.dropped": SourceDropped("wire", MOMENT),
     "edition.delivered": EditionDelivered("morning", 2, "mail ana@desk.example", MOMENT, "no such mailbox"),
 }

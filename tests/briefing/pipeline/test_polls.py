@@ -12,7 +12,7 @@ from support.press import SetClock
 from briefing.bootstrap import App, build
 from briefing.brief.request import UnreadReason
 from briefing.domain.change import Window
-from briefing.pipeline.polls import record_poll
+from briefing.pipeline.polls import drop_others, record_poll
 from briefing.pipeline.request import Profile, edition_request
 
 START = datetime(2024, 3, 29, 5, 0, tzinfo=UTC)
@@ -38,6 +38,9 @@ def test_an_edition_names_the_sources_that_were_silent_at_its_position(program: 
     record_poll(workspace, "wire", "no answer", START)
     silent = workspace.log.head().position
     record_poll(workspace, "wire", None, None)
+    record_poll(workspace, "post", "no answer", None)
+    assert drop_others(workspace, ["wire"]) == ("post",)
+    assert drop_others(workspace, ["wire"]) == ()
 
     def named(position: int) -> list[tuple[str, str]]:
         window = Window(None, 0, START.date(), position)
@@ -46,3 +49,5 @@ def test_an_edition_names_the_sources_that_were_silent_at_its_position(program: 
 
     assert named(silent) == [("wire", "answered last on 2024-03-29; no answer")]
     assert named(silent + 1) == named(silent - 1) == []
+    assert named(silent + 2) == [("post", "no answer")]
+    assert named(silent + 3) == []
