@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from support.folding import TRACK, told
 from test_track_state import ITEMS
 
@@ -16,6 +16,7 @@ from briefing.domain.development import Modality
 from briefing.domain.state import Direction, Told
 from briefing.track_state import state_of
 
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a busy machine too
 BEFORE, NOW = date(2009, 1, 31), date(2009, 12, 31)
 WINDOW = Window(BEFORE, 10, NOW, 20, 1)
 
@@ -100,12 +101,14 @@ def test_a_change_without_evidence_and_cause_cannot_be_constructed() -> None:
         Change(ChangeKind.STATUS_MOVED, "river", ())
 
 
+@PATIENT
 @given(ITEMS)
 def test_a_state_compared_with_itself_has_no_changes(items: list[Told]) -> None:
     same = state_of(TRACK, items, (), as_of=NOW, position=20)
     assert diff(TRACK, same, same, Window(NOW, 20, NOW, 20, 1)) == ()
 
 
+@PATIENT
 @given(ITEMS)
 def test_every_change_rests_on_what_is_known_or_on_a_cause_in_the_window(items: list[Told]) -> None:
     later = [replace(item, report=replace(item.report, ingested=15)) for item in items[::2]]
