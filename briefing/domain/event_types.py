@@ -252,7 +252,6 @@ class BriefScheduled:
     Attributes:
         schedule: As written in the settings; None for a brief issued on demand only.
         timezone: Name of the zone whose wall clock it speaks of.
-        since: UTC.
     """
 
     brief: str
@@ -266,9 +265,8 @@ class SourcePolled:
     """Looks at a source began to bring something else than before: an answer, or a problem. Recorded on change only.
 
     Attributes:
-        at: Of the first look with this outcome; UTC.
         problem: Why it brings nothing; None where it answers.
-        answered: Of the last look that it answered, where it does no longer; None where it never did.
+        answered: When it last did, where it does no longer; None where it never did.
     """
 
     source: str
@@ -287,13 +285,7 @@ class SourceDropped:
 
 @dataclass(frozen=True, slots=True)
 class EditionDelivered:
-    """An edition went to a reader, or was given up.
-
-    Attributes:
-        reader: Channel and address: `mail ana@desk.example`, `folder shared`, `webhook https://…`.
-        at: UTC.
-        problem: Why it was given up; None where it was handed over.
-    """
+    """An edition went to a reader (`mail ana@desk.example`, `folder shared`), or was given up with a problem."""
 
     brief: str
     number: int
