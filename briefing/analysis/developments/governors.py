@@ -179,7 +179,7 @@ def _unknown(
             apply(reading, operator(strayed, frozenset()) or Operator.PASS, mention)
             inspect(reading, strayed, mention)
             return strayed
-        if dep == "pcomp" and prepositions[0].lower_ in NEGATIVE:
+        if dep == "pcomp" and prepositions and prepositions[0].lower_ in NEGATIVE:
             reading.outer = head
             return None  # "left without signing"
         if dep in {"xcomp", "acl", "csubj", "pcomp", "dobj"} and not (dep == "pcomp" and is_temporal(prepositions)):
