@@ -17,8 +17,11 @@ REFS = 3  # references printed after one line: the first three by order of publi
 
 _ANNOUNCED = 14  # words of what was announced, as the subject of a dispute
 _FULL = 5  # words of a clause that can stand alone
-_NO_SUBJECT = frozenset("will would may might can could is are was were has have had to not and or but that".split())
-"""A clause that begins with one of these has lost whoever acts."""
+_LEANING = frozenset(
+    "will would may might can could is are was were has have had to not and or but that which who "
+    "when where while after before as if because although though since until".split()
+)
+"""A clause that begins with one of these leans on another, or has lost whoever acts."""
 
 _MARKS = {"up": Mark.UP, "down": Mark.DOWN}
 
@@ -157,8 +160,8 @@ def _stands_alone(clause: str, told: Told, *, at_start: bool) -> bool:
     """It is long enough and begins its sentence, or begins with whoever acts."""
     parts = clause.split()
     names = {word for actor in told.development.actors for word in actor.name.split()}
-    acting = parts[0] not in _NO_SUBJECT and any(word.strip(",") in names for word in parts[:4])
-    return len(parts) >= _FULL and (at_start or acting)
+    acting = any(word.strip(",") in names for word in parts[:4])
+    return len(parts) >= _FULL and parts[0].lower() not in _LEANING and (at_start or acting)
 
 
 def names(text: str, speaker: Speaker) -> bool:
