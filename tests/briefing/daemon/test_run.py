@@ -11,6 +11,9 @@ from support.running import Running
 
 from briefing.bootstrap import build
 
+SIGTERMS = 20
+"""Rounds of the slow test; sixty take as long as all other slow tests together."""
+
 SETTINGS = """
 [[source]]
 name = "drop"
@@ -88,7 +91,7 @@ def test_a_signal_during_the_start_ends_it_with_status_0(desk: Path, number: sig
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("number", range(60))
+@pytest.mark.parametrize("number", range(SIGTERMS))
 def test_sigterm_under_load_ends_it_cleanly(desk: Path, number: int) -> None:
     (desk / "briefing.toml").write_text(SETTINGS + SCHEDULE, encoding="utf-8")
     for note in range(200):
