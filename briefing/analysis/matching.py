@@ -68,6 +68,11 @@ class CompiledTrack:
     members: dict[str, frozenset[str]]
     matters: Phrases
 
+    def concerns(self, party: str) -> bool:
+        """A side of the track, or a member of one; any, where the track names none."""
+        own = self.track.parties
+        return not own or party in own or any(party in self.members.get(side, ()) for side in own)
+
     def holds(self, passage: str, *, whole: bool = False) -> bool:
         """The passage is about the track by itself; `whole` for an article, where `near` is asked of paragraphs."""
         named = self.sure if whole else self.any
@@ -247,7 +252,7 @@ def _takes(compiled: CompiledTrack, one: _CompiledRule, frame: str, around: str,
     parties = _sides(compiled, development)
     if rule.by and not parties & set(rule.by):
         return False
-    if parties and not (rule.by or rule.between) and parties.isdisjoint(compiled.track.parties):
+    if parties and not (rule.by or rule.between) and not any(compiled.concerns(party) for party in parties):
         return False  # what outsiders do moves nothing
     return all(party in parties or _named(compiled, party, around, development) for party in rule.between)
 
