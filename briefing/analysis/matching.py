@@ -209,12 +209,15 @@ def _is_on(compiled: CompiledTrack, text: str, clause: str, development: Develop
         return True
     in_play = compiled.any.found(own) or compiled.matters.found(clause)
     in_play = in_play or any(rule.objects for _, rule in _taken(compiled, text, clause, development))
-    about = score >= _CENTRAL or _focus(compiled.any, compiled.near, text) >= _MAINLY
+    mainly = _focus(compiled.any, compiled.near, text) >= _MAINLY
+    about = mainly or score >= _CENTRAL
     if compiled.holds(f"{sentence} ; {actors}"):
         return in_play or about
     if about:
         sides = _sides(compiled, development)
         own_sides = not sides or bool(sides & set(compiled.track.parties[:_MAIN_SIDES]))
+        if development.modality is Modality.PLANNED and not mainly:
+            own_sides = False  # an appointment of the same sides may belong to the other things the article is about
         return in_play or own_sides or compiled.holds(_passage(text, development.sentence))
     return in_play and compiled.holds(_passage(text, development.sentence))
 
