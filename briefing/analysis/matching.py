@@ -217,7 +217,7 @@ def _is_on(compiled: CompiledTrack, text: str, clause: str, development: Develop
         sides = _sides(compiled, development)
         own_sides = not sides or bool(sides & set(compiled.track.parties[:_MAIN_SIDES]))
         if development.modality is Modality.PLANNED and not mainly:
-            own_sides = False  # an appointment of the same sides may belong to the other things the article is about
+            return in_play  # an appointment of the same sides may belong to the other things the article is about
         return in_play or own_sides or compiled.holds(_passage(text, development.sentence))
     return in_play and compiled.holds(_passage(text, development.sentence))
 
