@@ -12,6 +12,8 @@ from briefing.domain.when import Precision, When
 _HAPPENED = (Modality.DONE, Modality.BACKGROUND)
 _CALLED_OFF = {"postpone": Outcome.POSTPONED, "cancel": Outcome.CANCELLED, "withdraw": Outcome.CANCELLED}
 """Actions that call an announced date off. Leaving a planned meeting ends it, whoever leaves."""
+_TOGETHER = frozenset({"meet", "discuss", "negotiate", "attend", "visit"})
+"""Actions by which a meeting is announced and reported."""
 _SLACK = {Precision.MINUTE: 1, Precision.DAY: 1, Precision.MONTH: 15, Precision.YEAR: 0}
 """Days by which the outcome may miss the announced interval: "mid-January" met on 26 January is held."""
 
@@ -68,7 +70,7 @@ def _reports(item: Told, group: Sequence[Told], when: When) -> bool:
     if told is None or told.begin is None or item.development.unsure or told.precision.rank > when.precision.rank + 1:
         return False
     later = item.report.published >= min(other.report.published for other in group)
-    return later and _overlap(told, when, _SLACK[when.precision]) and any(_akin(item, other) for other in group)
+    return later and _overlap(told, when, _SLACK[when.precision]) and any(_tells_of(item, other) for other in group)
 
 
 def _calls_off(item: Told, group: Sequence[Told], when: When) -> bool:
@@ -83,6 +85,16 @@ def _calls_off(item: Told, group: Sequence[Told], when: When) -> bool:
     day = told.latest() if told else item.report.published
     in_time = first <= day <= when.latest() and when.earliest() <= day + timedelta(days=31)
     return in_time and item.report.published >= first and any(_parties(item) & _parties(other) for other in group)
+
+
+def _tells_of(item: Told, announced: Told) -> bool:
+    """The announced action by a common actor; or those of the track coming together on the very day.
+
+    "The next round will be on July 4" names nobody, and "the Council met" is not the word that announced it.
+    """
+    together = {item.development.action, announced.development.action} <= _TOGETHER
+    told = _when(item)
+    return _akin(item, announced) or (together and told.begin == told.end and _overlap(told, _when(announced), 0))
 
 
 def _akin(one: Told, other: Told) -> bool:
