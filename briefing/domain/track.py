@@ -74,7 +74,7 @@ class Facet:
 
     Attributes:
         scale: `levels` where statuses are better or worse, else `none`.
-        breaks: Statuses after which the first *shows* starts again from below (suspended, war).
+        breaks: Statuses that end what was (suspended, war): what brings them about is marked as a step back.
     """
 
     id: str
