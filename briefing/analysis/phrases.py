@@ -76,9 +76,9 @@ def _is_generic(name: str, names: tuple[str, ...]) -> bool:
 
 
 def _name_pattern(name: str) -> str:
-    """Names keep their capitals: "US" is not "us"; common nouns ("the alliance") do not."""
+    """Names keep their capitals: "US" is not "us", but RUSSIA and Nato will do. Common nouns ("the alliance") do not."""
     flags = "(?-i:" if name[:1].isupper() else "(?i:"
-    return rf"{flags}{_spaced(name)}(?:['’]s?|s['’]?)?(?!\w)){_NOT_ITSELF}"
+    return rf"{flags}{_spaced(name)}(?:['’][sS]?|s['’]?)?(?!\w)){_NOT_ITSELF}"
 
 
 def _phrase_pattern(phrase: str) -> str:
@@ -101,4 +101,12 @@ def _inflected(word: str) -> str:
 
 
 def _spaced(phrase: str) -> str:
-    return r"[\s-]+".join(re.escape(word) for word in re.split(r"[\s-]+", phrase))
+    return r"[\s-]+".join(_spelt(word) for word in re.split(r"[\s-]+", phrase))
+
+
+def _spelt(word: str) -> str:
+    """A capitalised word as headlines spell it, too: RUSSIA, Nato."""
+    if len(word) <= 3 or not word[0].isupper():
+        return re.escape(word)
+    other = word.capitalize() if word.isupper() else word.upper()
+    return f"{re.escape(word[0])}(?:{re.escape(word[1:])}|{re.escape(other[1:])})"

@@ -204,10 +204,14 @@ class Cast:
         return tuple(Referent(figure) for figure in named) if len(named) == 1 else ()
 
     def _two_sides(self, offset: int) -> tuple[Referent, ...]:
-        """The two parties named most often so far."""
+        """The two parties named most often so far, about equally often; none where no two stand out so."""
         named = [one.party for one in self._parties.before(offset)]
         named += [one.figure.party for one in self._people.mentions.before(offset) if one.figure.party]
-        return tuple(Referent(party=party) for party, _ in Counter(named).most_common(2))
+        counted = Counter(named).most_common(3)
+        first, second, third = (*(times for _, times in counted), 0, 0, 0)[:3]
+        if not second or first >= 2 * second or third == second:
+            return ()
+        return tuple(Referent(party=party) for party, _ in counted[:2])
 
     def _holder(self, block: ParsedBlock, head: Token, party: str | None) -> Figure | None:
         """Whoever "the minister" or "Russia's envoy to the alliance" is: somebody named before, else in knowledge.

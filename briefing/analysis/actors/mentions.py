@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,12 @@ _PLACED = tuple(
         for move in "visit visits trip travel travels go goes went flew fly flies fled come came return".split()
     ]
 )
+_HELD_THERE = re.compile(
+    r"[ -](?:(?:peace|cease-?fire|armistice) )?(?:truce|cease-?fire|accords?|agreements?|protocols?|process|summit"
+    r"|conference|declaration|memorandum|treaty|talks|airport|suburb|metro)\b",
+    re.IGNORECASE,
+)
+"""What is called after the place where it was made: "the Minsk truce"."""
 
 
 _REACH = 400  # mentions looked back through, so that long texts stay linear
@@ -96,7 +103,7 @@ def party_mentions(text: str, hits: Sequence[Hit]) -> Iterator[PartyMention]:
 def _names(text: str, hit: Hit, entry: Entry, named: set[str]) -> bool:
     before = f" {text[max(0, hit.span.begin - 12) : hit.span.begin].lower()}"
     if entry.naming is Naming.SEAT:
-        return not before.endswith(_PLACED)
+        return not before.endswith(_PLACED) and _HELD_THERE.match(text, hit.span.end) is None
     if entry.naming is Naming.COMMON:
         indefinite = before.endswith((" a ", " an "))
         return entry.party is not None and entry.party.name in named and (not indefinite or _attributive(text, hit))

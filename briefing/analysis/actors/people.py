@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
 
+_TOWARDS = frozenset({"to", "with", "for", "on", "in", "at", "about", "towards", "against"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Name:
     """Capitalised words that may name somebody.
@@ -37,7 +40,8 @@ class _Name:
         full: The person of knowledge whose full name it is.
         namesakes: People of knowledge with this family name.
         office, sides: Words that introduce the name, and the parties they name.
-    title: Where these words stand before the name; None where they do not.
+        side: The party spoken for: the first ("Russian NATO envoy" speaks for Russia), but for those one is sent to.
+        title: Where these words stand before the name; None where they do not.
     """
 
     span: Span
@@ -47,11 +51,7 @@ class _Name:
     namesakes: tuple[Person, ...]
     office: str
     sides: tuple[str, ...]
-
-    @property
-    def side(self) -> str | None:
-        """The party spoken for: the first ("Russian NATO envoy" speaks for Russia)."""
-        return self.sides[0] if self.sides else None
+    side: str | None
 
     @property
     def introduces(self) -> bool:
@@ -97,14 +97,18 @@ class People:
                 full = self._gazetteer.known(words)
             namesakes = tuple(entry.person for hit in found for entry in hit.entries if entry.person)
             office = office_span(doc, begin, end, blocked)
-            told, place = "", None
+            told, place, side = "", None, None
             sides: tuple[str, ...] = ()
             if office:
                 place = Span(block.place(doc[office[0]]).begin, block.place(doc[office[1] - 1]).end)
                 told = _plain(doc[office[0] : office[1]].text)
                 sides = tuple(mention.party for mention in parties.within(place))
+                sender = _sender(block, office, place)
+                senders = [hit.entries[0].person for hit in inside if hit.span.within(sender) and _people(hit)]
+                side = next((mention.party for mention in parties.within(sender)), None)
+                side = side or next((found for person in senders if person and (found := side_of(person))), None)
             title = place if place and place.end <= span.begin else None
-            yield _Name(span, title, words, full, namesakes, told, sides)
+            yield _Name(span, title, words, full, namesakes, told, sides, side)
 
     def _figure(self, name: _Name, person: Person | None) -> Figure:
         words = role_words(name.office)
@@ -168,6 +172,13 @@ def _by_block(blocks: Sequence[ParsedBlock], hits: Sequence[Hit]) -> Iterator[tu
         while at < len(hits) and hits[at].span.begin < block.span.end:
             at += 1
         yield block, list(hits[begin:at])
+
+
+def _sender(block: ParsedBlock, office: tuple[int, int], place: Span) -> Span:
+    """The words of an office before whom or what it deals with: "Germany's envoy" to the alliance."""
+    begin, end = office
+    towards = next((at for at in range(begin + 1, end) if block.doc[at].lower_ in _TOWARDS), end)
+    return place if towards == end else Span(place.begin, block.place(block.doc[towards - 1]).end)
 
 
 def _people(hit: Hit) -> bool:

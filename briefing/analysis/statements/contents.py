@@ -24,6 +24,7 @@ _CONTRAST = frozenset({"while", "though", "although"})
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 _POINTING = frozenset({"WP", "WDT", "WP$"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FINITE_OR_MODAL = frozenset({"VB", "VBG", "MD", *_FINITE})
 _DEPENDENT = frozenset({"advcl", "relcl", "acl", "pcomp", "csubj"})
 _AUXILIARY = frozenset({"aux", "auxpass"})
@@ -99,12 +100,20 @@ def _clause(block: ParsedBlock, cue: Cue) -> list[Span]:
     kinds = _CLAUSES if cue.verb.pos_ in {"VERB", "AUX"} else {"acl", "ccomp"}
     clauses = [child for child in cue.verb.children if child.dep_ in kinds]
     if cue.is_speech:
-        clauses = [child for child in clauses if child.dep_ != "xcomp"]
+        clauses = [child for child in clauses if child.dep_ != "xcomp" or _sentence_like(child)]
     if not clauses:
         strayed = _strayed(cue) if cue.is_speech and cue.verb.tag_ in _FINITE else None
         return _around(block, cue, strayed) if strayed is not None else []
     clause = max(clauses, key=lambda child: (child.pos_ in {"VERB", "AUX"}, child.i > cue.verb.i))
     return _around(block, cue, clause, own_end(cue, clause))
+
+
+def _sentence_like(clause: Token) -> bool:
+    """ "He says *letting them in would be a mistake*": a gerund that is the subject of a verb below it."""
+    return clause.tag_ == "VBG" and any(
+        child.dep_ == "ccomp" and (child.tag_ in _TENSED or any(aux.tag_ in _TENSED for aux in child.lefts))
+        for child in clause.rights
+    )
 
 
 def _resumed(block: ParsedBlock, cue: Cue) -> list[Span]:
@@ -149,13 +158,23 @@ def _matrix(tokens: TokenSpan) -> int | None:
 def _inverted(block: ParsedBlock, cue: Cue) -> list[Span]:
     """The clause a parenthetical cue belongs to: "the talks, she said, went well"."""
     clause = cue.verb.head
-    if cue.verb.dep_ not in {"parataxis", "ccomp", "advcl"} or clause.pos_ not in {"VERB", "AUX"}:
+    if cue.verb.dep_ not in {"parataxis", "ccomp", "advcl", "conj"} or clause.pos_ not in {"VERB", "AUX"}:
+        return []
+    if cue.verb.dep_ == "conj" and not _appended(cue):
         return []
     if not _parenthetical(cue) or (cue.verb.dep_ == "advcl" and cue.verb.tag_ not in _FINITE):
         return []
     while clause.dep_ == "conj" and clause.head.pos_ in {"VERB", "AUX"}:
         clause = clause.head
     return _around(block, cue, clause)
+
+
+def _appended(cue: Cue) -> bool:
+    """ "The talks will go on, *the minister announced on Friday*": a clause that no "and" joins to the other."""
+    own = cue.source is not None and cue.source.head == cue.verb and cue.source.i < cue.verb.i
+    joined = any(child.dep_ == "cc" and child.i < cue.verb.i for child in cue.verb.head.rights)
+    told = any(child.dep_ in {"dobj", "ccomp", "xcomp", "dative"} for child in cue.verb.rights)
+    return cue.is_speech and own and not joined and not told
 
 
 def _parenthetical(cue: Cue) -> bool:
@@ -271,14 +290,24 @@ def _ends_before(text: str, block: ParsedBlock, quote: Quote, begin: int) -> boo
 def _object(block: ParsedBlock, cue: Cue) -> list[Span]:
     """What is wanted, rejected, announced: the object of the verb or of its preposition."""
     if cue.particle is not None:
-        found = next((child for child in cue.particle.children if child.dep_ in {"pobj", "pcomp"}), None)
+        found = _child(cue.particle, {"pobj", "pcomp"})
     elif cue.entry.bare:
-        found = next((child for child in cue.verb.children if child.dep_ == "xcomp" and not cue.is_speech), None)
+        found = _asked(cue.verb) if cue.is_speech else _child(cue.verb, {"xcomp"})
     else:
-        found = next((child for child in cue.verb.children if child.dep_ in {"dobj", "xcomp", "oprd"}), None)
+        found = _child(cue.verb, {"dobj", "xcomp", "oprd"})
     if found is None or _POINTING & {found.tag_, found.left_edge.tag_}:
         return []
     return _around(block, cue, found, _complement_end(cue, found))
+
+
+def _asked(verb: Token) -> Token | None:
+    """Who is asked to do something, whose doing is what is said: "told *the envoys to leave*"."""
+    asked = any(child.dep_ == "xcomp" and child.left_edge.lower_ == "to" for child in verb.rights)
+    return _child(verb, {"dobj"}) if asked else None
+
+
+def _child(token: Token, kinds: set[str]) -> Token | None:
+    return next((child for child in token.children if child.dep_ in kinds), None)
 
 
 def _complement_end(cue: Cue, found: Token) -> int:
