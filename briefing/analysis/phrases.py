@@ -76,7 +76,7 @@ def _is_generic(name: str, names: tuple[str, ...]) -> bool:
 
 
 def _name_pattern(name: str) -> str:
-    """Names keep their capitals: "US" is not "us", but RUSSIA and Nato will do. Common nouns ("the alliance") do not."""
+    """Names keep their capitals: "US" is not "us", but RUSSIA and Nato will do. Common nouns do not."""
     flags = "(?-i:" if name[:1].isupper() else "(?i:"
     return rf"{flags}{_spaced(name)}(?:['’][sS]?|s['’]?)?(?!\w)){_NOT_ITSELF}"
 

@@ -69,9 +69,22 @@ def _begin(mention: Mention, speech: frozenset[str]) -> Reading:
         if child.dep_ in {"acl", "amod"} and operator(child, speech) is Operator.PLAN:  # "a meeting planned for May"
             reading.chain.append(child)
             apply(reading, Operator.PLAN, mention)
+    if mention.nominal:
+        _wanted(reading, mention, speech)
     if mention.action.name in _ASKING and reading.state is State.ASSERTED:
         reading.state = State.CALLED
     return reading
+
+
+def _wanted(reading: Reading, mention: Mention, speech: frozenset[str]) -> None:
+    """ "The restoration of ties, *which Tbilisi rules out*": a clause that turns down or asks for it."""
+    ends = (child for of in mention.head.rights if of.lower_ == "of" for child in of.children)
+    for verb in (child for noun in (mention.head, *ends) for child in noun.rights if child.dep_ == "relcl"):
+        found = operator(verb, speech)
+        as_object = any(child.tag_ == "WDT" for child in verb.lefts) and has_own_subject(verb)
+        if as_object and found in {Operator.REFUSE, Operator.CALL, Operator.POSSIBLE}:
+            reading.chain.append(verb)
+            apply(reading, found, mention)
 
 
 def _step(reading: Reading, token: Token, mention: Mention, speech: frozenset[str]) -> Token | None:

@@ -109,9 +109,11 @@ def _verbal(token: Token) -> bool:
 
 
 def _otherwise_meant(verb: Token) -> bool:
-    """ "Stopped short of signing" stopped nothing; crowds that gather are no meeting."""
+    """ "Stopped short of signing" stopped nothing, "left dozens dead" no side; crowds that gather are no meeting."""
     if verb.lemma_ == "stop":
         return any(child.lower_ == "short" for child in verb.rights)
+    if verb.lemma_ == "leave":
+        return any(child.dep_ == "oprd" for child in verb.rights)  # "left dozens dead"
     if verb.lemma_ == "give":
         return any(child.lower_ == "in" and child.dep_ == "prep" for child in verb.rights)
     if verb.lemma_ == "meet":

@@ -107,6 +107,9 @@ def inspect(reading: Reading, verb: Token, mention: Mention) -> None:
         if child.dep_ == "neg" and unable and reading.state is State.POSSIBLE and not reading.conditional:
             reading.chain.append(child)
             reading.state = State.REFUSED  # "cannot accept"; what may not happen is only possible
+        elif child.dep_ == "neg" and _until(verb):
+            reading.chain.append(child)
+            reading.state, reading.unsure = State.POSSIBLE, True  # "will not be signed until the minister is released"
         elif child.dep_ == "neg" or (
             child.dep_ in {"advmod", "preconj", "cc"} and child.lower_ in {"never", "neither"}
         ):
@@ -115,6 +118,13 @@ def inspect(reading: Reading, verb: Token, mention: Mention) -> None:
         elif child.dep_ in _ROLES and child != mention.head and _is_none(child, mention):
             negate(reading, child)
             reading.unsure |= mention.verb is None  # "no date was set for a meeting" declines none
+
+
+def _until(verb: Token) -> bool:
+    """Under a condition or up to a day: not declined, but made to wait."""
+    clauses = (mark for child in verb.rights if child.dep_ == "advcl" for mark in child.lefts if mark.dep_ == "mark")
+    waits = (child for child in verb.rights if child.dep_ == "prep")
+    return any(word.lower_ in {"until", "till", "unless"} for word in (*clauses, *waits))
 
 
 def _is_none(noun: Token, mention: Mention) -> bool:

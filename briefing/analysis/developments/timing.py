@@ -69,6 +69,8 @@ def told_time(
         core.add(reading.outer)  # "told reporters on Tuesday after talks"
     if reading.outer is not None and any(word.lower_ == "without" for word in reading.prepositions):
         core.add(reading.outer)  # "left on Tuesday without signing"
+    if any(child.lower_ == "when" for child in mention.top.lefts) and mention.top.dep_ in {"advcl", "relcl"}:
+        core.add(mention.top.head)  # "on August 29, when Tbilisi cut ties", "stalled in July when he turned it down"
     lasting = mention.action.name in _LASTING
     found = []
     for time in times:
