@@ -11,7 +11,7 @@ from briefing.domain.knowledge import Knowledge
 from briefing.domain.text import Span
 from briefing.domain.when import Precision
 
-ANALYSER = 1
+ANALYSER = 2
 """Version of the analyser. A higher one appends new findings; it never rewrites what an edition said."""
 
 READ = "en"

@@ -60,7 +60,7 @@ KNOWLEDGE = Knowledge(
     places=(Place("Moscow", (), "Russia"), Place("Washington", (), "United States"), Place("Brussels", (), "Belgium")),
     speech=(
         *(SpeechVerb(lemma, bare=True) for lemma in ("say", "tell", "add", "ask", "continue")),
-        *(SpeechVerb(lemma) for lemma in ("note", "warn", "announce", "argue", "report")),
+        *(SpeechVerb(lemma) for lemma in ("note", "warn", "announce", "argue", "report", "urge")),
         *(SpeechVerb(lemma, "attitude") for lemma in ("want", "believe", "criticize", "call", "call for")),
         SpeechVerb("deny", denies=True),
         *(SpeechVerb(lemma, "attitude", denies=True) for lemma in ("reject", "dismiss", "doubt", "rule out")),

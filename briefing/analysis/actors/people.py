@@ -106,7 +106,7 @@ class People:
                 sender = _sender(block, office, place)
                 senders = [hit.entries[0].person for hit in inside if hit.span.within(sender) and _people(hit)]
                 side = next((mention.party for mention in parties.within(sender)), None)
-                side = side or next((found for person in senders if person and (found := side_of(person))), None)
+                side = side or next((own for person in senders if person and (own := side_of(person))), None)
             title = place if place and place.end <= span.begin else None
             yield _Name(span, title, words, full, namesakes, told, sides, side)
 

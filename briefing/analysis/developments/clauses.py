@@ -16,6 +16,8 @@ _ASIDE = frozenset({"after", "following", "since", "before", "despite", "during"
 _ASIDE_NOUNS = frozenset({"response", "protest", "retaliation", "reaction", "sign", "indication"})
 _TARGETS = frozenset({"of", "against", "from", "with", "to", "into", "out"})
 _AUXILIARY = frozenset({"aux", "auxpass", "neg", "prt", "expl"})
+_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 LONGEST = 60
 """Words; a clause that would be longer is cut to its core."""
@@ -32,16 +34,19 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _stranded_subject(verb: Token) -> Token | None:
-    """The subject where the parse gave it to the conjunction: "after Moscow and Tbilisi fought"."""
+    """The subject where the parse gave it to the conjunction: "after Moscow and Tbilisi fought", "as Kyiv signs"."""
+    for mark in (child for child in verb.lefts if child.lower_ in _CONJUNCTIONS and verb.tag_ in _FINITE):
+        if subject := next((child for child in mark.rights if child.dep_ == "pobj" and child.i < verb.i), None):
+            return subject
     before = verb.left_edge.i - 1
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or before < verb.sent.start:
+    if verb.tag_ not in _FINITE or before < verb.sent.start:
         return None
     word = verb.doc[before]
     for above in (word, *word.ancestors):
         if above.right_edge.i != before and verb not in above.subtree:
             return None
         if above.dep_ == "pobj" and above.pos_ in {"NOUN", "PROPN"}:
-            return above if above.head.lower_ in {"after", "before", "since", "until", "as"} else None
+            return above if above.head.lower_ in _CONJUNCTIONS else None
     return None
 
 

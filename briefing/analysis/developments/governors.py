@@ -22,12 +22,17 @@ from briefing.analysis.developments.attachment import (
 from briefing.analysis.developments.mentions import Mention
 from briefing.analysis.developments.operators import Operator, operator
 from briefing.analysis.developments.states import NEGATIVE, Reading, State, apply, inspect, negate
+from briefing.analysis.developments.tenses import is_modal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _READINESS = frozenset({"ready", "willing", "prepared", "able"})
 _AHEAD = frozenset({Operator.PLAN, Operator.CALL, Operator.DECIDE})
+_STEPS = frozenset(
+    "resume suspend sign initial ratify accede admit withdraw deploy recognize cancel postpone expel sever".split()
+)
+"""Actions whose noun names a step that may lie ahead, unlike "the war" or "the agreement"."""
 _ASKING = frozenset({"demand", "propose"})
 """Actions that are nothing but calls for something."""
 
@@ -220,7 +225,10 @@ def _adverbial(reading: Reading, head: Token, prepositions: list[Token], mention
         return None
     reading.outer = head if head.pos_ in {"VERB", "AUX"} else reading.outer
     if mention.nominal and mention.light is None:
-        reading.presupposed = True
+        ahead = mention.action.name in _STEPS and mention.head.dep_ == "nsubj" and is_modal(head)
+        if ahead and reading.state is State.ASSERTED:
+            reading.state = State.POSSIBLE  # "the resumption of work would be up to the ministers"
+        reading.presupposed = not ahead
     return None
 
 

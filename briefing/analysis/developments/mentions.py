@@ -26,6 +26,7 @@ _CARRIED = frozenset(
     "meet visit discuss negotiate fight protest cooperate attack exercise hold-referendum elect".split()
 )
 """Actions whose nouns light verbs carry."""
+_ASSETS = frozenset({"asset", "assets", "account", "accounts", "visa"})
 _STANDARDS = frozenset(
     "demand need target requirement deadline condition obligation commitment criterion expectation challenge"
     " threat".split()
@@ -114,6 +115,10 @@ def _otherwise_meant(verb: Token) -> bool:
         return any(child.lower_ == "short" for child in verb.rights)
     if verb.lemma_ == "leave":
         return any(child.dep_ == "oprd" for child in verb.rights)  # "left dozens dead"
+    if verb.lemma_ == "recall":  # an envoy is called home; otherwise somebody remembers
+        return not any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.children)
+    if verb.lemma_ == "freeze":  # "travel bans and asset freezes"
+        return verb.i > 0 and verb.nbor(-1).lower_ in _ASSETS
     if verb.lemma_ == "give":
         return any(child.lower_ == "in" and child.dep_ == "prep" for child in verb.rights)
     if verb.lemma_ == "meet":

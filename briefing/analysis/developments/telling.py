@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from briefing.analysis.developments.mentions import Mention
 from briefing.analysis.developments.states import MEETINGS, Reading, State
-from briefing.analysis.developments.tenses import Tense, tense_of
+from briefing.analysis.developments.tenses import Tense, is_modal, tense_of
 from briefing.domain.development import Modality
 from briefing.domain.when import Precision, When
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 NEWS_DAYS = 10
 """What took place longer before publication is history. Weeklies report a week late."""
@@ -25,7 +21,6 @@ _OUTLOOK = {
     State.REFUSED: Modality.REFUSED,
 }
 _AFTERWARDS = frozenset({"after", "since", "following"})
-_FUTURE = frozenset({"will", "shall", "'ll", "would", "may", "might", "could", "can"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +128,7 @@ def _is_ahead(mention: Mention, reading: Reading) -> bool:
     outer = reading.outer
     if mention.verb is not None and tense_of(mention.verb) is not Tense.NONE:
         return False
-    return outer is not None and _modal(outer)
-
-
-def _modal(verb: Token) -> bool:
-    while verb.dep_ in {"xcomp", "conj"} and not any(
-        child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children
-    ):
-        verb = verb.head
-    return any(child.lower_ in _FUTURE for child in verb.children if child.dep_ == "aux")
+    return outer is not None and is_modal(outer)
 
 
 def _undated(firm: Modality, mention: Mention, reading: Reading, setting: Setting) -> Telling:
@@ -152,6 +139,8 @@ def _undated(firm: Modality, mention: Mention, reading: Reading, setting: Settin
         return Telling(firm, _today(setting), False, reading.unsure)
     if tense is Tense.PROGRESSIVE or (tense is Tense.PERFECT and not setting.lede):
         return Telling(firm, _by(setting), False, reading.unsure)
+    if tense is Tense.PRESENT and mention.head.lemma_ in {"remain", "stay"}:
+        return Telling(firm, _by(setting), False, reading.unsure)  # "cooperation remains frozen"
     if tense is Tense.PRESENT:
         return Telling(firm, _by(setting), False, unsure=not (mention.nominal and reading.outer is not None))
     return Telling(firm, _today(setting), False, reading.unsure or tense is Tense.NONE)

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_FUTURE = frozenset({"will", "shall", "'ll", "would", "may", "might", "could", "can"})
+
+
 class Tense(Enum):
     PAST = "past"
     PERFECT = "perfect"
@@ -39,3 +42,12 @@ def tense_of(verb: Token) -> Tense:
     if verb.dep_ == "conj" and not auxiliaries and verb.head.pos_ in {"VERB", "AUX"}:
         return tense_of(verb.head)
     return Tense.NONE
+
+
+def is_modal(verb: Token) -> bool:
+    """Told of the future or of what may be: "will", "would", "could"; shared by verbs joined to it."""
+    while verb.dep_ in {"xcomp", "conj"} and not any(
+        child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children
+    ):
+        verb = verb.head
+    return any(child.lower_ in _FUTURE for child in verb.children if child.dep_ == "aux")

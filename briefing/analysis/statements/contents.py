@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from briefing.analysis.parsing import BlockKind, ParsedBlock
 from briefing.analysis.quotes import Quote, overlapping
 from briefing.analysis.statements.cues import ACCORDING, Cue
-from briefing.analysis.statements.pieces import source_tokens, tokens_span, trimmed, words_of
+from briefing.analysis.statements.pieces import tokens_span, trimmed, words_of
+from briefing.analysis.statements.quoted import adjacent, cue_clause, with_quotes
 from briefing.analysis.statements.stance import is_infinitive, is_unreal, is_unsaid
 from briefing.domain.text import Span
 
@@ -34,9 +35,6 @@ _ASIDE = 12  # tokens of time and place between a cue and the comma after it
 _STRAYED = 30  # tokens looked through for a clause the parse has lost
 _COMPLEMENTS = frozenset({"oprd", "xcomp", "prep", "dative", "advmod"})
 _WITH = frozenset({"as", "of", "for", "to", "against"})
-_LONGEST_GAP = 130  # characters between a cue and its quotation
-_BEFORE_CUE = re.compile(r"[\s,—–-]*")
-_AFTER_CUE = re.compile(r"(?:[^.!?\"“”]{0,120}[,:—])?\s*")
 
 
 def content_of(text: str, block: ParsedBlock, cue: Cue, quotes: Sequence[Quote]) -> Content:
@@ -46,17 +44,18 @@ def content_of(text: str, block: ParsedBlock, cue: Cue, quotes: Sequence[Quote])
     if cue.entry is ACCORDING:
         return tuple(part for span in _told_by(block, cue, quotes) if (part := _tidy(text, span, quotes)))
     clause = _resumed(block, cue) or _clause(block, cue)
-    spans = _adjacent(text, block, cue, quotes, clause) if cue.is_speech else []
+    spans = adjacent(text, block, cue, quotes, clause) if cue.is_speech else []
     if not spans:
         if is_unreal(cue) if cue.is_speech else is_infinitive(cue):
             return ()
         spans = clause
         if not spans:
             spans = _inverted(block, cue)
-        spans = _with_quotes(block, cue, spans, quotes)
+        spans = with_quotes(block, cue, spans, quotes)
     if not spans:
         spans = _object(block, cue)
-    if not spans and block.kind is BlockKind.TITLE and cue.is_speech:
+    acted = cue.entry.bare and _child(cue.verb, {"dobj"}) is not None  # "Moscow recalls envoy"
+    if not spans and block.kind is BlockKind.TITLE and cue.is_speech and not acted:
         rest = tokens_span(block, cue.end, len(block.doc))
         spans = [rest] if rest else []
     return tuple(part for span in spans if (part := _tidy(text, span, quotes)))
@@ -82,8 +81,8 @@ def _tidy(text: str, span: Span, quotes: Sequence[Quote]) -> Span | None:
 def _told_by(block: ParsedBlock, cue: Cue, quotes: Sequence[Quote]) -> list[Span]:
     """The rest of the clause that "according to" stands in."""
     if resumed := _resumed(block, cue):
-        return _with_quotes(block, cue, resumed, quotes)
-    head, begin, end = cue.verb.head, *_cue_clause(cue)
+        return with_quotes(block, cue, resumed, quotes)
+    head, begin, end = cue.verb.head, *cue_clause(cue)
     sentence = cue.verb.sent
     first, last = sentence.start, sentence.end
     if head.pos_ in {"VERB", "AUX"}:
@@ -92,7 +91,7 @@ def _told_by(block: ParsedBlock, cue: Cue, quotes: Sequence[Quote]) -> list[Span
     parts = [(first, min(begin, cue.verb.i)), (end, last)]
     told = [part for part in parts if any(token.is_alpha for token in cue.verb.doc[slice(*part)])]
     spans = [span for part in told if (span := tokens_span(block, *part))]
-    return _with_quotes(block, cue, spans, quotes)
+    return with_quotes(block, cue, spans, quotes)
 
 
 def _clause(block: ParsedBlock, cue: Cue) -> list[Span]:
@@ -122,7 +121,7 @@ def _resumed(block: ParsedBlock, cue: Cue) -> list[Span]:
     "It did not mean, he said, that the plan was dead": the second half alone would tell the opposite.
     """
     doc, sentence = cue.verb.doc, cue.verb.sent
-    left, right = _cue_clause(cue)
+    left, right = cue_clause(cue)
     if not cue.is_speech or cue.source is None or left < sentence.start + 2 or doc[left - 1].text != ",":
         return []
     if cue.entry is ACCORDING:
@@ -166,7 +165,7 @@ def _inverted(block: ParsedBlock, cue: Cue) -> list[Span]:
         return []
     while clause.dep_ == "conj" and clause.head.pos_ in {"VERB", "AUX"}:
         clause = clause.head
-    return _around(block, cue, clause)
+    return _around(block, cue, clause, cue_clause(cue)[0] if cue.verb.dep_ == "conj" else None)
 
 
 def _appended(cue: Cue) -> bool:
@@ -178,7 +177,7 @@ def _appended(cue: Cue) -> bool:
 
 
 def _parenthetical(cue: Cue) -> bool:
-    begin, _ = _cue_clause(cue)
+    begin, _ = cue_clause(cue)
     return begin > 0 and cue.verb.doc[begin - 1].is_punct and not any(c.dep_ == "mark" for c in cue.verb.children)
 
 
@@ -218,7 +217,7 @@ def _strayed(cue: Cue) -> Token | None:
 
 def _around(block: ParsedBlock, cue: Cue, clause: Token, end: int | None = None) -> list[Span]:
     begin, end = clause.left_edge.i, end or clause.right_edge.i + 1
-    left, right = _cue_clause(cue)
+    left, right = cue_clause(cue)
     apart = right <= begin or end <= left
     if cue.is_speech and begin < left:
         right = _after_aside(cue, right, end)
@@ -234,57 +233,6 @@ def _after_aside(cue: Cue, begin: int, end: int) -> int:
         if token.pos_ in {"VERB", "AUX"} or not cue.verb.is_ancestor(token):
             break
     return begin
-
-
-def _cue_clause(cue: Cue) -> tuple[int, int]:
-    """Tokens from the first to the last of source and verb."""
-    if cue.source is None or (cue.source.head != cue.verb and cue.source.i + 1 != cue.begin):
-        return cue.begin, cue.end
-    begin, end = source_tokens(cue)
-    if abs(cue.source.i - cue.verb.i) > 40 or begin >= end:
-        return cue.begin, cue.end
-    return min(begin, cue.begin), max(end, cue.end)
-
-
-def _with_quotes(block: ParsedBlock, cue: Cue, spans: list[Span], quotes: Sequence[Quote]) -> list[Span]:
-    """The spans grown to the ends of the quotations they cut, but never over the cue."""
-    verb = block.place(cue.verb)
-    grown = []
-    for span in spans:
-        begin, end = span
-        for quote in overlapping(quotes, span):
-            if not verb.within(quote.outer):
-                begin, end = min(begin, quote.outer.begin), max(end, quote.outer.end)
-        grown.append(Span(begin, end))
-    return grown
-
-
-def _adjacent(text: str, block: ParsedBlock, cue: Cue, quotes: Sequence[Quote], clause: Sequence[Span]) -> list[Span]:
-    """Quotations that end right before the cue, with a comma, or begin right after it."""
-    place = tokens_span(block, *_cue_clause(cue))
-    if not place or not quotes:
-        return []
-    found = []
-    at = bisect_left(quotes, place.begin, key=lambda quote: quote.outer.end - 1)
-    if at > 0 and _ends_before(text, block, quotes[at - 1], place.begin):
-        found.append(quotes[at - 1].outer)
-    at = bisect_left(quotes, place.end, key=lambda quote: quote.outer.begin)
-    if at < len(quotes) and quotes[at].outer.begin - place.end > _LONGEST_GAP:
-        return found
-    if at < len(quotes) and (found or not any(span.begin >= place.end for span in clause)):
-        gap = text[place.end : quotes[at].outer.begin]
-        if _AFTER_CUE.fullmatch(gap) and (not gap.strip() or any(mark in gap for mark in ",:—")):
-            found.append(quotes[at].outer)
-    return found
-
-
-def _ends_before(text: str, block: ParsedBlock, quote: Quote, begin: int) -> bool:
-    """Whether a quotation that begins a sentence ends, with a comma, right before a place."""
-    gap = text[quote.outer.end : min(begin, quote.outer.end + _LONGEST_GAP)]
-    before = text[max(block.span.begin, quote.outer.begin - 40) : quote.outer.begin].rstrip()
-    if not _BEFORE_CUE.fullmatch(gap) or (before and before[-1] not in ".!?:,;—–\"”’'"):
-        return False
-    return "," in gap or text[quote.inner.end - 1] in ",?!…—–-"
 
 
 def _object(block: ParsedBlock, cue: Cue) -> list[Span]:

@@ -113,6 +113,23 @@ def test_the_two_sides_are_the_parties_named_most() -> None:
     assert {one.name for one in actors(reading, "agreed")} == {"NATO", "Russia"}
 
 
+def test_no_two_sides_are_guessed_where_a_third_is_named_as_often() -> None:
+    reading = read("Ukraine met Germany and Poland. Both sides agreed on talks.")
+    assert actors(reading, "agreed") == ()
+
+
+def test_an_envoy_speaks_for_whoever_sent_him() -> None:
+    reading = read("Viktor Zuev, Georgia's special envoy for ties with Moscow, said no.")
+    assert speaker(reading, "said").party == "Georgia"
+    reading = read("Viktor Zuev, special envoy for ties with Moscow, said no.")
+    assert speaker(reading, "said").party is None
+
+
+def test_a_truce_named_after_a_capital_is_no_party() -> None:
+    reading = read("The Minsk truce collapsed. It failed within hours.")
+    assert actor(reading, "collapsed").party is None
+
+
 def test_an_office_stands_for_whoever_was_named_with_it() -> None:
     reading = read("Georgian foreign minister Nino Kapanadze flew in. The minister said no.")
     assert speaker(reading, "said") == Speaker("Nino Kapanadze", "Georgian foreign minister", "Georgia")

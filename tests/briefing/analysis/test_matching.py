@@ -259,3 +259,9 @@ def test_what_is_told_beside_a_track_that_only_the_lede_names_moves_nothing() ->
     told = told_of(tracks()["missile-defense"], found.text, found.told("meet"), REPORT, score=2.5)
     assert told is not None
     assert told.moves == ()
+
+
+@pytest.mark.parametrize("title", ["Nato ministers halt Russia projects", "NATO MINISTERS HALT PROJECTS WITH RUSSIA"])
+def test_names_are_known_in_the_spelling_of_headlines(title: str) -> None:
+    (council,) = (track for track in load_tracks(None) if track.id == "council")
+    assert is_wanted(compile_track(council, knowledge()), title, Layout(Span(0, len(title)), (), ()))

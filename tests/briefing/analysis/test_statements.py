@@ -331,3 +331,27 @@ def test_a_name_between_a_comma_and_the_verb_speaks() -> None:
     assert told("Russia's envoy, Pavel Morozov, said the talks were over.") == [
         ("Pavel Morozov", "said", ["the talks were over"])
     ]
+
+
+def test_who_is_urged_or_told_to_do_something_is_what_is_said() -> None:
+    assert told("Germany urged all sides to respect the deal.") == [
+        ("Germany", "urged", ["all sides to respect the deal"])
+    ]
+    assert told("Pavel Morozov told the envoys to leave.") == [("Pavel Morozov", "told", ["the envoys to leave"])]
+
+
+def test_a_speaker_appended_to_a_long_sentence_said_all_of_it() -> None:
+    sentence = (
+        "The United States will deploy 14 interceptors to counter the growing threat from the Democratic People's"
+        " Republic of Korea (DPRK), Defense Secretary Chuck Hagel announced on Friday."
+    )
+    ((name, cue, (content,)),) = told(sentence)
+    assert (name, cue) == ("Chuck Hagel", "announced")
+    assert content.startswith("The United States will deploy")
+    assert content.endswith("(DPRK)")
+
+
+def test_a_gerund_can_be_the_subject_of_what_is_said() -> None:
+    assert told("NATO says letting the two states in would be a mistake.") == [
+        ("NATO", "says", ["letting the two states in would be a mistake"])
+    ]

@@ -23,6 +23,8 @@ DONE = [
     ("Georgia withdrew from the treaty.", "withdraw"),
     ("The meeting was postponed until April.", "postpone"),
     ("Rogozin said NATO had suspended the exchange of officers.", "suspend"),
+    ("Military cooperation with Russia remains frozen.", "suspend"),
+    ("Moscow recalled its ambassador on Tuesday.", "recall"),
 ]
 DECIDED = [
     ("The ministers decided on Tuesday to restore contacts with Moscow.", "resume"),
@@ -61,6 +63,8 @@ POSSIBLE = [
     ("Will Moscow restore relations with Tbilisi?", "resume"),
     ("Asked whether Moscow would restore relations, the minister smiled.", "resume"),
     ("Russia may also halt inspections and withdraw from the treaty.", "withdraw"),
+    ("The pact will not be signed until the prisoner is released, the envoy said.", "sign"),
+    ("The resumption of full-scale work would be up to the ministers.", "resume"),
 ]
 REFUSED = [
     ("Kiev refused to sign the agreement.", "sign"),
@@ -72,6 +76,7 @@ REFUSED = [
     ("The government decided not to resume the talks.", "resume"),
     ("A meeting of the ministers failed to take place.", "meet"),
     ("Lavrov denied that Russia had suspended the exchange.", "suspend"),
+    ("They spoke of the restoration of relations, which Tbilisi rules out.", "resume"),
 ]
 BACKGROUND = [
     ("Poland signed the agreement on the base in August 2008.", "sign"),
@@ -137,6 +142,23 @@ def test_a_purpose_is_no_development_beside_the_meeting() -> None:
 
 def test_a_news_conference_is_no_meeting() -> None:
     assert read("The minister held a news conference on Tuesday.").outline() == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action"),
+    [
+        ("The shelling has left dozens of people dead.", "withdraw"),
+        ("The envoy recalled that the talks had failed.", "recall"),
+        ("The ministers spoke of travel bans and asset freezes.", "suspend"),
+    ],
+)
+def test_a_word_that_means_something_else_is_no_action(sentence: str, action: str) -> None:
+    assert action not in {found for found, _ in read(sentence).outline()}
+
+
+def test_a_clause_with_when_took_place_on_the_day_it_is_told_of() -> None:
+    found = read("The mission closed on September 2, 2008, when Georgia severed relations with Moscow.")
+    assert found.told("sever").when == read("Georgia severed relations on September 2, 2008.").told("sever").when
 
 
 def test_the_cold_war_was_not_fought() -> None:
