@@ -33,12 +33,12 @@ from briefing.errors import DefinitionError
 
 @dataclass(frozen=True, slots=True)
 class _Holder:
-    """Somebody's time in an office. `checked` None: as the office says."""
+    """Somebody's time in an office. `compared` None: with what the office says; empty: with nothing yet."""
 
     name: str
     begin: date
     end: date | None = None
-    checked: bool | None = None
+    compared: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,13 @@ class _Office:
     party: str
     source: str
     holders: tuple[_Holder, ...]
-    checked: bool = False
+    compared: str = ""
     several: bool = False
 
     def terms(self) -> Iterable[tuple[str, Term]]:
         for one in self.holders:
-            checked = self.checked if one.checked is None else one.checked
-            yield one.name, Term(self.office, self.role, self.party, one.begin, one.end, self.source, checked)
+            compared = self.compared if one.compared is None else one.compared
+            yield one.name, Term(self.office, self.role, self.party, one.begin, one.end, self.source, compared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,11 @@ class _Landmark:
     end: date | None = None
     precision: Precision = Precision.DAY
     place: str | None = None
-    checked: bool = False
+    compared: str = ""
 
     def landmark(self) -> Landmark:
         when = When(self.begin, self.end or self.begin, self.precision)
-        return Landmark(self.name, self.phrases, when, self.place, self.source, self.checked)
+        return Landmark(self.name, self.phrases, when, self.place, self.source, self.compared)
 
 
 _TABLES: Mapping[str, type[Any]] = {

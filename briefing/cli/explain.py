@@ -142,7 +142,8 @@ def _speaker(speaker: Speaker) -> str:
 
 def _entry(entry: Entry) -> str:
     words = f" ({', '.join(entry.words)})" if entry.words else ""
-    source = f"; source: {entry.source}, {'checked' if entry.checked else 'not checked'}" if entry.source else ""
+    compared = f"compared with {entry.compared}" if entry.compared else "not compared"
+    source = f"; source: {entry.source}, {compared}" if entry.source else ""
     return f"  {entry.kind} {entry.name}{words}: {entry.says}{source}"
 
 

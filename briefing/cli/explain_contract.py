@@ -40,7 +40,7 @@ def explanation(found: Explanation) -> Json:
                 "says": entry.says,
                 "words": entry.words,
                 "source": entry.source,
-                "checked": entry.checked,
+                "compared": entry.compared,
             }
             for entry in found.knowledge
         ],

@@ -1,7 +1,7 @@
 """What the program knows of the world, as read from `knowledge/*.toml`.
 
-Every entry names its source; `checked` is false until somebody compared it with that source,
-and an unchecked term of office never constrains a date.
+Every entry names its source, whose word would be the last, and what public text somebody compared it with: none for
+most at first. What was compared with nothing never constrains a date.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ class Term:
         role: Bare role as texts use it: "foreign minister", "envoy", "secretary-general".
         party: Side the office speaks for: "Russia", "NATO", "United States".
         begin, end: First and last day; `end` None while in office.
-        source: Where the dates come from; `checked` whether they were compared with it.
+        source: Whose word on these dates would be the last.
+        compared: The public text they were compared with, and the day; empty: none yet.
     """
 
     office: str
@@ -30,7 +31,11 @@ class Term:
     begin: date
     end: date | None = None
     source: str = ""
-    checked: bool = False
+    compared: str = ""
+
+    @property
+    def checked(self) -> bool:
+        return bool(self.compared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,7 @@ class Landmark:
         phrases: Words that mean it in a text ("Georgia-South Ossetia conflict", "five-day war").
         when: Its days.
         place: Where, None where it has no one place.
+        source, compared: As of a term of office.
     """
 
     name: str
@@ -102,7 +108,11 @@ class Landmark:
     when: When
     place: str | None = None
     source: str = ""
-    checked: bool = False
+    compared: str = ""
+
+    @property
+    def checked(self) -> bool:
+        return bool(self.compared)
 
 
 @dataclass(frozen=True, slots=True)

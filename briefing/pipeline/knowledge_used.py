@@ -21,8 +21,8 @@ class Entry:
         kind: `action`, `party` or `person`.
         says: What it says, in the reader's words.
         words: Words of the text that it explains; empty where they stand in another sentence.
-        source: Where it comes from; None for entries that are no facts about the world.
-        checked: Whether it was compared with its source; None likewise.
+        source: Whose word on it would be the last; None for entries that are no facts about the world.
+        compared: The public text it was compared with; empty: none yet; None likewise.
     """
 
     kind: str
@@ -30,7 +30,7 @@ class Entry:
     says: str
     words: tuple[str, ...] = ()
     source: str | None = None
-    checked: bool | None = None
+    compared: str | None = None
 
 
 def entries_used(
@@ -96,7 +96,7 @@ def _people(
         if not held:
             yield Entry("person", person.name, "known, but in no office on that day")
         for term in held:
-            yield Entry("person", person.name, _term(term), source=term.source, checked=term.checked)
+            yield Entry("person", person.name, _term(term), source=term.source, compared=term.compared)
 
 
 def _term(term: Term) -> str:

@@ -19,7 +19,7 @@ RECEIVED = date(2026, 6, 1)
 
 
 def term(office: str, role: str, party: str, begin: date, end: date | None = None, *, checked: bool = True) -> Term:
-    return Term(office, role, party, begin, end, "Gazette", checked)
+    return Term(office, role, party, begin, end, "Gazette", "Gazette of 2001" if checked else "")
 
 
 KNOWN = Knowledge(
@@ -64,8 +64,8 @@ KNOWN = Knowledge(
     places=(Place("Strelsau", state="Ruritania"), Place("Vienna")),
     landmarks=(
         Landmark("Zenda war", ("Zenda war", "war over Zenda"), When(date(2008, 8, 7), date(2008, 8, 12), Precision.DAY),
-                 source="Gazette", checked=True),
-        Landmark("Hentzau crisis", ("Hentzau crisis",), When.on(date(2012, 5, 1)), source="Gazette", checked=False),
+                 source="Gazette", compared="Gazette of 2001"),
+        Landmark("Hentzau crisis", ("Hentzau crisis",), When.on(date(2012, 5, 1)), source="Gazette"),
     ),
 )  # fmt: skip
 
