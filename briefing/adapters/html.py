@@ -23,7 +23,6 @@ from briefing.brief import wording
 from briefing.brief.model import Brief, Quote, Ref
 from briefing.brief.sections.clock import Figure
 from briefing.brief.sections.status_board import BoardRow
-from briefing.brief.sections.tracks import TrackPart
 from briefing.errors import RenderError
 
 _PACKAGE = Path(__file__).parents[1]
@@ -139,7 +138,7 @@ def _environment(folder: Path) -> Environment:
         anchor=_anchor, label=_label, day=wording.day_text, latin=_latin, slug=_slug, more=wording.more,
         x=_x, bar=_bar, clip=_clip,
         two_lines=_two_lines,
-        lengthy=_lengthy, halves=_halves, thirds=_thirds, tone_words=_tone_words, figure_words=_figure_words,
+        halves=_halves, thirds=_thirds, tone_words=_tone_words, figure_words=_figure_words,
     )  # fmt: skip
     return environment
 
@@ -189,12 +188,6 @@ def _bar(number: int) -> int:
 
 def _clip(text: str, length: int) -> str:
     return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
-
-
-def _lengthy(part: TrackPart) -> bool:
-    """Takes so much of a page that it may go on on the next."""
-    spoken = sum(len(column.spoken) for pair in part.columns for column in pair)
-    return max(2 * len(part.rows) + 2 * spoken, 2 * len(part.timeline) + 3 * len(part.disputes)) > 11
 
 
 def _two_lines(text: str, length: int) -> list[str]:

@@ -8,7 +8,7 @@ from briefing.brief import excerpt, wording
 from briefing.brief.model import Cause, Line, Mark, Ref
 from briefing.brief.request import ArticleFacts, EditionRequest, TrackEdition
 from briefing.domain.article import Basis
-from briefing.domain.state import Disagreement, Report, Run, Said, Told
+from briefing.domain.state import Account, Disagreement, Report, Run, Said, Told
 from briefing.domain.statement import Speaker
 from briefing.domain.text import ArticleId, Evidence
 from briefing.domain.when import Precision, When
@@ -104,7 +104,7 @@ class Citing:
         text = self.article(told.report.article).text
         clause = excerpt.clause(text, told.development.span)
         sentence = excerpt.after_dateline(excerpt.clause(text, told.development.sentence))
-        return clause, sentence, len(sentence.partition(clause)[0].split())
+        return clause, sentence, len(sentence.partition(clause)[0].strip(excerpt.MARKS).split())
 
     def disputed(self, edition: TrackEdition, item: Disagreement) -> str:
         """The announced thing that accounts differ on, in the words that announced it."""
@@ -113,6 +113,12 @@ class Citing:
             if evidence & {told.evidence for told in appointment.reported}:
                 return excerpt.shorten(self.clause(appointment.announced[0]), _ANNOUNCED)
         return excerpt.shorten(self.excerpt(item.accounts[0].evidence), _ANNOUNCED)
+
+    def differing(self, edition: TrackEdition, account: Account, words: int) -> Line:
+        """An account in its source's words: so much of them that they can be read alone."""
+        told = next((one for one in edition.after.told if one.evidence == account.evidence), None)
+        text = self.account(told, words) if told else excerpt.shorten(self.excerpt(account.evidence), words)
+        return self.line(f"“{text}”", (account.evidence,))
 
     def words(self, said: Said, limit: int) -> str:
         """What was said, as printed in a column: its quoted parts in marks."""
@@ -159,6 +165,8 @@ class Citing:
 def _stands_alone(clause: str, told: Told, *, at_start: bool) -> bool:
     """It is long enough and begins its sentence, or begins with whoever acts."""
     parts = clause.split()
+    if clause.lower().startswith("the fact that "):
+        return False
     names = {word for actor in told.development.actors for word in actor.name.split()}
     acting = any(word.strip(",") in names for word in parts[:4])
     return len(parts) >= _FULL and parts[0].lower() not in _LEANING and (at_start or acting)

@@ -9,6 +9,7 @@ from briefing.domain.text import ERASED, ErasedText, Span
 
 ELLIPSIS = "…"
 _SPACE = re.compile(r"\s+")
+MARKS = ' "“”„«»'
 _MARKS = re.compile(r"[\"“”„«»]|``|''")
 _DATELINE = re.compile(r"^[A-Z][A-Z.'-]{2,}[^-–—]{0,70} ?(?:--?|–|—) ")
 _PLAIN = re.compile(
@@ -18,13 +19,17 @@ _NEAR = 25  # characters between the verb and the words said
 _EDGE = " \t\r\n,;:–—-"
 _SLACK = 2  # words by which a text may be longer rather than cut
 _DANGLING = frozenset(
-    "a an the of in on at to for from by with and or but that which who as its his her their this these "
+    "a an the of in on at to for from by with and or but that which who as its his her their own this these "
     "is are was were be been has have had will would should could can may might not into over between".split()
 )
 
+_BETWEEN = frozenset("which who whose whom where when".split())
+"""After a comma they begin a clause that is put in between."""
+
 
 def fold(text: str) -> str:
-    return _SPACE.sub(" ", text).strip()
+    """On one line, without the stars of Markdown."""
+    return _SPACE.sub(" ", text.replace("**", "")).strip()
 
 
 def shorten(text: str, words: int) -> str:
@@ -41,7 +46,7 @@ def _cut(parts: list[str], words: int) -> int:
     """How many of the words to keep: between half of them and all."""
     least = max(1, words // 2)
     for at in range(words, least, -1):
-        if parts[at - 1].endswith((",", ";", ":")):
+        if parts[at - 1].endswith((",", ";", ":")) and not _open(parts[:at]):
             return at
     for at in range(words, least, -1):
         last, following = parts[at - 1], parts[at]
@@ -49,6 +54,14 @@ def _cut(parts: list[str], words: int) -> int:
         if last.lower() not in _DANGLING and not torn:
             return at
     return words
+
+
+def _open(parts: list[str]) -> bool:
+    """It ends in "but," or with a clause put in between, so that what began before it is still to come."""
+    if parts[-1].rstrip(_EDGE).lower() in _DANGLING:
+        return True
+    before = next((at for at in range(len(parts) - 1, 0, -1) if parts[at - 1].endswith(",")), 0)
+    return before > 0 and parts[before].lower() in _BETWEEN
 
 
 def inner_marks(text: str) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from briefing.brief import wording
+from briefing.brief import grammar, wording
 from briefing.brief.citing import Citing, label, mark_of, names
 from briefing.brief.model import MARK_OF, Cause, Line, Mark, Takeaway
 from briefing.brief.request import TrackEdition
 from briefing.brief.witness import witness
 from briefing.domain.change import Change, ChangeKind
-from briefing.domain.state import Appointment, Run, Said, Told
+from briefing.domain.state import Appointment, Disagreement, Run, Said, Told
 from briefing.domain.text import Evidence
 
 ACCOUNT = 30  # words of a clause quoted in a sentence
+HALF = 18  # and of each of two set beside one another
 _REVISED = {
     ChangeKind.CORRECTED: "is corrected",
     ChangeKind.RESTATED: "is read anew",
@@ -100,10 +101,10 @@ class Sentences:
 
     def _lead(self, change: Change) -> str:
         told, title = self._bare(change), self._edition.track.title
-        if told is None:
-            return f"{title}: {self._says(change)}"
-        late = ", learned late" if change.kind is ChangeKind.LEARNED_LATE else ""
-        return f"{title}{late}, {self._when(told)}: {self._happened(told)}"
+        if told is not None:
+            return f"{title}, {self._when(told)}: {self._happened(told)}"
+        says = self._says(change)
+        return wording.capital(says) if says.startswith(title) else f"{title}: {says}"
 
     def _happened(self, told: Told) -> str:
         """The development in its source's words, with whoever tells it."""
@@ -129,7 +130,7 @@ class Sentences:
                 return f"accounts differ on {self._disputed(change)}."
             case ChangeKind.CORROBORATED:
                 origins = change.after.origins if change.after else 2
-                return f"{wording.corroborated(self.facet(change), self._named(change), origins)}."
+                return f"{grammar.corroborated(self.facet(change), self._named(change), origins)}."
             case ChangeKind.NEW_DEVELOPMENT:
                 return "a new development."
 
@@ -146,13 +147,13 @@ class Sentences:
         if change.after is None:
             return f"{self.facet(change)} is no longer known; it was {before}."
         if before is None:
-            return f"{wording.stands(self.facet(change), after, change.after.since)}."
-        return f"{self.facet(change)} moved from {before} to {after} {wording.at(change.after.since)}."
+            return f"{grammar.stands(self.facet(change), after, change.after.since)}."
+        return f"{grammar.moved(self.facet(change), before, after, change.after.since)}."
 
     def _late(self, change: Change) -> str:
         if change.after is None:
-            return "learned late."
-        return f"{wording.stands(self.facet(change), self._named(change), change.after.since)}, learned late."
+            return "an earlier report, learned late."
+        return f"{grammar.stands(self.facet(change), self._named(change), change.after.since)}."
 
     def _when(self, told: Told) -> str:
         return wording.when_text(self._citing.time(told), wording.LONG_MONTHS)
@@ -203,7 +204,7 @@ class Sentences:
             case ChangeKind.DATE_HELD:
                 return f"what was announced for {when} took place."
             case ChangeKind.DATE_PASSED:
-                return f"{when} passed, and no report on file tells what came of the announcement."
+                return f"{when} passed without a report of what was announced for it."
             case ChangeKind.DATE_MOVED:
                 return f"what was announced for {when} was moved or called off."
             case _:
@@ -213,15 +214,19 @@ class Sentences:
         if change.said:
             return self._words(change.said, change.replaced)
         if change.disagreement:
-            return None
+            return self._accounts(change.disagreement)
         told = None if self._bare(change) else self.witness(change)
         if told is None:
             return None
-        line = self.reported(told)
-        if change.after and change.after.origins > 1:
-            ending = f" {wording.capital(wording.count(change.after.origins, 'independent origin'))} say so."
-            return self._citing.line(line.text + ending, (told.evidence, *change.evidence))
-        return line
+        origins = change.after.origins if change.after else 1
+        counted = change.kind is ChangeKind.CORROBORATED  # its lead tells how many
+        return self.reported(told, 1 if counted else origins, change.evidence)
+
+    def _accounts(self, item: Disagreement) -> Line:
+        """`Sergei Lavrov: “…”; Reuters: “…”.`"""
+        told = [(one.by or wording.A_REPORT, self._citing.differing(self._edition, one, HALF)) for one in item.accounts]
+        text = "; ".join(f"{by}: {line.text}" for by, line in told)
+        return self._citing.line(wording.capital(wording.stop(text)), (one.evidence for one in item.accounts))
 
     def witness(self, change: Change) -> Told | None:
         """The development that tells the change best."""
@@ -231,14 +236,17 @@ class Sentences:
             return change.told
         return _witness_of_date(change.kind, change.appointment) if change.appointment else None
 
-    def reported(self, told: Told) -> Line:
-        """`RIA Novosti reported on 26 January 2009: “…”.`"""
+    def reported(self, told: Told, origins: int, evidence: tuple[Evidence, ...]) -> Line:
+        """`RIA Novosti reported on 26 January 2009: “…”; two other independent origins report it, too.`"""
         outlet = self._citing.outlet(told.report)
         day = wording.long_day(told.report.published)
-        words = wording.stop(f"“{self._citing.account(told, ACCOUNT)}”")
+        words = f"“{self._citing.account(told, ACCOUNT)}”"
         speaker = told.development.said_by
         who = speaker.name if speaker and not names(words, speaker) else ""
-        return self._citing.line(f"{wording.reported(outlet, who, day)}: {words}", (told.evidence,))
+        text = f"{wording.reported(outlet, who, day)}: {words}"
+        others = wording.others_agree(origins)
+        cited = (told.evidence, *evidence) if others else (told.evidence,)
+        return self._citing.line(f"{text}; {others}." if others else wording.stop(text), cited)
 
     def _words(self, said: Said, replaced: Said | None) -> Line:
         now = f"{self._speaker(said)}: {self._citing.words(said, ACCOUNT)}"

@@ -198,4 +198,4 @@ def _words(citing: Citing, told: Told) -> str:
     clause = citing.account(told, WORDS)
     speaker = told.development.said_by
     told_by = speaker is not None and not names(clause, speaker)
-    return f"{speaker.name}: {clause}" if speaker and told_by else wording.capital(clause)
+    return f"{wording.capital(speaker.name)}: {clause}" if speaker and told_by else wording.capital(clause)

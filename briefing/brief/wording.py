@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -67,6 +66,7 @@ RESTATED = "restated"
 NOT_ON_FILE = "Nothing on file"
 NOT_KNOWN = "Not known"
 REPORT = "Report"
+A_REPORT = "a report"
 UNDATED = "undated"
 OUTLET_UNKNOWN = "Outlet not stated"
 DRY_RUN = "Dry run"
@@ -124,41 +124,6 @@ def at(when: When) -> str:
     if when.begin is None or when.end is None:
         return text
     return f"on {text}" if when.precision.rank <= Precision.DAY.rank else f"in {text}"
-
-
-_PREDICATE = re.compile(
-    r"(?:(?:not|partly|fully|being|newly|still) )?\w+(?:ed|en|ing)(?: (?:by|with|in|to|on|off|out|for|from)\b.*)?$"
-    r"|(?:in|under|on|off|out|outside|at) ",
-    re.IGNORECASE,
-)
-_HEAD = re.compile(r"^(.*?)(?: (?:with|of|in|on|to|for|from|between)\b.*)?$")
-
-
-def plural(title: str) -> bool:
-    """`Military contacts` and `Russia and Georgia` take a plural verb, `The crisis` does not."""
-    found = _HEAD.match(title)
-    head = found.group(1) if found else title
-    return " and " in head or (head.endswith("s") and not head.endswith(("ss", "is", "us", "’s", "'s")))
-
-
-def stands(facet: str, status: str, since: When) -> str:
-    """Where a facet stands: `talks have been stalled since …`, `dialogue stands at informal contacts since …`."""
-    many, predicate = plural(facet), _PREDICATE.match(status)
-    if since.begin is None:
-        verb = ("were" if many else "was") if predicate else "stood at"
-        return f"{facet} {verb} {status} {when_text(since, LONG_MONTHS)}"
-    if status.lower().startswith("being "):
-        verb = "are" if many else "is"
-    elif predicate:
-        verb = "have been" if many else "has been"
-    else:
-        verb = "stand at" if many else "stands at"
-    return f"{facet} {verb} {status} since {when_text(since, LONG_MONTHS)}"
-
-
-def corroborated(facet: str, status: str, origins: int) -> str:
-    verb = "rest" if plural(facet) else "rests"
-    return f"{facet}, {status}, now {verb} on {count(origins, 'independent origin')}"
 
 
 def long_day(day: date) -> str:
@@ -231,6 +196,11 @@ def rated(direction: Direction, moved: str) -> str:
     return f"Rated {DIRECTIONS[direction].lower()}: {moved.removesuffix('.')}{neither}"
 
 
+def neither(facet: str) -> str:
+    """Beside "Unchanged", where a facet moved that has no better and no worse."""
+    return f"{facet}: neither better nor worse"
+
+
 def confirmed(facet: str, label: str, day: date) -> str:
     return f"{facet}: {label}, confirmed unchanged on {day_text(day)}."
 
@@ -283,7 +253,17 @@ def clock_key(broken: bool) -> str:
 
 
 def reported(outlet: str | None, speaker: str, day: str) -> str:
-    """Who tells it: `RIA Novosti reported on 26 January 2009`, `A report of 4 December 2013`."""
+    """Who tells it: `RIA Novosti reported on 26 January 2009`, `A report of 4 December 2013 says`."""
+    if speaker[:1].islower() and not speaker.startswith(("the ", "a ", "an ")):
+        speaker = f"the {speaker}"
     if outlet is None:
-        return f"{speaker}, in a report of {day}" if speaker else f"A report of {day}"
-    return f"{speaker}, as {outlet} reported on {day}" if speaker else f"{outlet} reported on {day}"
+        return f"A report of {day}, citing {speaker}, says" if speaker else f"A report of {day} says"
+    return f"{outlet} reported on {day}, citing {speaker}" if speaker else f"{outlet} reported on {day}"
+
+
+def others_agree(origins: int) -> str:
+    """Closes the sentence that names the first of several origins; empty where there is no other."""
+    if origins < 2:
+        return ""
+    verb = "reports" if origins == 2 else "report"
+    return f"{count(origins - 1, 'other independent origin')} {verb} it, too"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from briefing.brief import wording
@@ -43,7 +43,11 @@ class BottomLine:
 
 
 def section(citing: Citing) -> BottomLine:
-    kept = [Sentences(citing, edition).takeaway(change) for edition, change in _ranked(citing)[:MOST]]
+    kept: list[Takeaway] = []
+    for edition, change in _ranked(citing)[:MOST]:
+        takeaway = Sentences(citing, edition).takeaway(change)
+        told = takeaway.support is not None and any(takeaway.support == other.support for other in kept)
+        kept.append(replace(takeaway, support=None) if told else takeaway)
     nothing = Line(wording.nothing_changed(citing.request.window), cause=Cause.LOG)
     return BottomLine(tuple(kept), None if kept else nothing)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from briefing.brief import excerpt, wording
+from briefing.brief import wording
 from briefing.brief.arrow import all_quiet
 from briefing.brief.citing import Citing
 from briefing.brief.model import Cause, Line
@@ -65,12 +65,14 @@ def _settled(item: Appointment) -> bool:
 
 
 def _joined(found: list[tuple[Appointment, str]]) -> list[tuple[Appointment, str]]:
-    """What several tracks announce in the same words is one row, under all their titles."""
-    rows: dict[tuple[object, ...], tuple[Appointment, str]] = {}
+    """What one sentence announces for a day is one row, under the titles of all its tracks."""
+    rows: dict[tuple[object, ...], tuple[Appointment, list[str]]] = {}
     for item, title in found:
-        key = (item.when, item.outcome, item.announced[0].evidence)
-        rows[key] = (item, f"{rows[key][1]}; {title}") if key in rows else (item, title)
-    return list(rows.values())
+        first = item.announced[0]
+        _, titles = rows.setdefault((item.when, first.report.article, first.development.sentence), (item, []))
+        if title not in titles:
+            titles.append(title)
+    return [(item, "; ".join(titles)) for item, titles in rows.values()]
 
 
 def _row(citing: Citing, item: Appointment, tracks: str) -> DateRow:
@@ -79,7 +81,7 @@ def _row(citing: Citing, item: Appointment, tracks: str) -> DateRow:
         when=wording.capital(wording.when_text(item.when)),
         track=tracks,
         announced=citing.line(
-            wording.capital(excerpt.shorten(citing.clause(first), _WORDS)),
+            wording.capital(citing.account(first, _WORDS)),
             (told.evidence for told in item.announced),
         ),
         outcome=_outcome(citing, item),
@@ -93,5 +95,4 @@ def _outcome(citing: Citing, item: Appointment) -> Line:
     word = wording.OUTCOMES[item.outcome]
     if not item.reported:
         return Line(word, cause=Cause.SILENCE)
-    clause = excerpt.shorten(citing.clause(item.reported[0]), _WORDS)
-    return citing.line(f"{word}: {clause}", (told.evidence for told in item.reported))
+    return citing.line(f"{word}: {citing.account(item.reported[0], _WORDS)}", (told.evidence for told in item.reported))

@@ -10,7 +10,7 @@ from briefing.brief.arrow import all_quiet, arrow
 from briefing.brief.citing import Citing, label, nothing
 from briefing.brief.model import MARK_OF, Cause, Line, Mark
 from briefing.brief.request import TrackEdition
-from briefing.domain.state import FacetState, Run, TrackState
+from briefing.domain.state import Direction, FacetState, Run, TrackState
 from briefing.domain.text import ArticleId
 
 BARS = 8
@@ -65,6 +65,8 @@ def _row(citing: Citing, edition: TrackEdition) -> BoardRow:
     moved = found.change.facet if found.change else None
     run = _current(edition.after, facet)
     aside = next((item.title for item in edition.track.facets[1:] if item.id == moved), "")
+    if aside and found.direction is Direction.UNCHANGED:
+        aside = wording.neither(aside)
     return BoardRow(
         track=edition.track.id,
         title=edition.track.title,
@@ -94,9 +96,10 @@ def _status(citing: Citing, edition: TrackEdition, facet: str, run: Run | None) 
     if run is None:
         return Line(wording.NOT_KNOWN, cause=Cause.SILENCE)
     title = next(item.title for item in edition.track.facets if item.id == facet)
-    name = wording.capital(label(edition, facet, run) or "")
-    headline = facet == edition.track.facets[0].id
-    return citing.standing(name if headline else f"{title}: {name}", run)
+    name = label(edition, facet, run) or ""
+    if facet == edition.track.facets[0].id:
+        return citing.standing(wording.capital(name), run)
+    return citing.standing(f"{title}: {wording.inner(name, (*edition.track.parties, edition.track.title))}", run)
 
 
 def _was(citing: Citing, edition: TrackEdition, facet: str) -> Line:

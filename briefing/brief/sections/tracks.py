@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from briefing.brief import excerpt, wording
+from briefing.brief import wording
 from briefing.brief.arrow import arrow, quiet
 from briefing.brief.citing import Citing, label, nothing
 from briefing.brief.columns import Column, columns
@@ -16,11 +16,13 @@ from briefing.brief.standing import standing
 from briefing.brief.takeaways import Sentences
 from briefing.brief.timeline import Entry, chosen, entry
 from briefing.domain.change import Change, ChangeKind
-from briefing.domain.state import Direction, Disagreement, Run
+from briefing.domain.state import Direction, Run
+from briefing.domain.text import Evidence
 
 ROWS = 6
-ENTRIES = 6
+ENTRIES = 6  # of the timeline, and fewer where little stands beside it
 DISPUTES = 3
+ACCOUNTS = 4  # in one box
 _ACCOUNT = 18
 _NEWS = 3  # rows of developments where no status changed
 
@@ -85,7 +87,8 @@ def _part(citing: Citing, edition: TrackEdition) -> TrackPart:
     changes = sorted(
         (change for change in edition.changes if change.kind in _TABLE), key=lambda change: _TABLE.index(change.kind)
     )
-    picked, left = chosen(citing, edition.after, ENTRIES)
+    spoken = columns(citing, edition)
+    picked, left = chosen(citing, edition.after, ENTRIES if spoken else min(ENTRIES, 2 + 2 * len(changes)))
     return TrackPart(
         track=edition.track.id,
         title=edition.track.title,
@@ -95,10 +98,10 @@ def _part(citing: Citing, edition: TrackEdition) -> TrackPart:
         rows=tuple(_row(citing, edition, change) for change in changes[:ROWS]) or _news(citing, edition),
         more_rows=wording.more(len(changes) - ROWS) if len(changes) > ROWS else "",
         standing=standing(citing, edition),
-        columns=columns(citing, edition),
+        columns=spoken,
         timeline=tuple(entry(citing, item) for item in picked),
         more_entries=wording.more(left) if left else "",
-        disputes=tuple(_dispute(citing, edition, item) for item in edition.after.disagreements[:DISPUTES]),
+        disputes=_disputes(citing, edition),
     )
 
 
@@ -196,17 +199,15 @@ def _position_row(citing: Citing, edition: TrackEdition, change: Change) -> Row:
     )
 
 
-def _dispute(citing: Citing, edition: TrackEdition, item: Disagreement) -> Dispute:
-    return Dispute(
-        about=wording.capital(item.about or citing.disputed(edition, item)),
-        accounts=tuple(
-            (
-                account.by,
-                citing.line(
-                    f"“{excerpt.shorten(citing.excerpt(account.evidence), _ACCOUNT)}”",
-                    (account.evidence,),
-                ),
-            )
-            for account in item.accounts
-        ),
-    )
+def _disputes(citing: Citing, edition: TrackEdition) -> tuple[Dispute, ...]:
+    """A box for each thing in dispute, every account once; nothing where one sentence tells both."""
+    boxes: dict[str, dict[Evidence, tuple[str, Line]]] = {}
+    for item in edition.after.disagreements:
+        about = wording.capital(item.about or citing.disputed(edition, item))
+        accounts = [(one, citing.differing(edition, one, _ACCOUNT)) for one in item.accounts]
+        if len({line.refs for _, line in accounts}) > 1:
+            box = boxes.setdefault(about, {})
+            for account, line in accounts:
+                box.setdefault(account.evidence, (account.by or wording.OUTLET_UNKNOWN, line))
+    shown = list(boxes.items())[:DISPUTES]
+    return tuple(Dispute(about, tuple(accounts.values())[:ACCOUNTS]) for about, accounts in shown)

@@ -98,10 +98,12 @@ def test_a_takeaway_says_from_where_to_where_and_who_reported_it_when() -> None:
     first = _section(build(editions.rich()), BottomLine).takeaways[0]
     assert (
         first.lead.text
-        == "NATO-Russia Council: dialogue moved from suspended to meetings of ministers on 4 December 2013."
+        == "NATO-Russia Council: dialogue, until then suspended, moved to meetings of ministers on 4 December 2013."
     )
     assert first.support is not None
-    assert first.support.text.startswith("A report of 4 December 2013: “Russian Foreign Minister Sergei Lavrov met")
+    assert first.support.text.startswith(
+        "A report of 4 December 2013 says: “Russian Foreign Minister Sergei Lavrov met"
+    )
     assert (first.before, first.after) == ("Suspended", "Meetings of ministers")
     assert Ref(MINISTERS.report.article, 1) in first.lead.refs
 
@@ -109,7 +111,10 @@ def test_a_takeaway_says_from_where_to_where_and_who_reported_it_when() -> None:
 def test_the_arrow_comes_from_the_headline_facet_and_its_rule_is_printed() -> None:
     part = _part(build(editions.rich()), "council")
     assert part.direction == "Improved"
-    assert part.why.text == "Rated improved: dialogue moved from suspended to meetings of ministers on 4 December 2013."
+    assert (
+        part.why.text
+        == "Rated improved: dialogue, until then suspended, moved to meetings of ministers on 4 December 2013."
+    )
 
 
 def test_a_track_on_no_earlier_edition_is_a_first_entry() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.brief import wording
+from briefing.brief import grammar, wording
 from briefing.brief.axis import axis
 from briefing.brief.excerpt import balanced, inner_marks, shorten, words
 from briefing.domain.statement import Speaker, Statement
@@ -126,6 +126,11 @@ def test_what_is_denied_is_printed_with_the_word_that_denies_it() -> None:
 def test_a_cut_tears_neither_a_name_nor_a_phrase() -> None:
     text = "The council met in Brussels at the wish of Foreign Minister Sergei Lavrov and of the allies on Monday"
     assert shorten(text, 12) == "The council met in Brussels at the wish …"
+    text = "The Czech Republic, which is to host a radar, signed its own treaty with Washington in July"
+    assert shorten(text, 12) == "The Czech Republic, which is to host a radar, signed …"
+    assert shorten("They parted without an agreement but, for the first time since the war, with a date", 9) == (
+        "They parted without an agreement but, for the first …"
+    )
     assert shorten("The allies, all twenty-six of them, met in Brussels to hear the envoy of Russia", 7) == (
         "The allies, all twenty-six of them …"
     )
@@ -134,18 +139,51 @@ def test_a_cut_tears_neither_a_name_nor_a_phrase() -> None:
 def test_where_a_facet_stands_is_told_in_grammar_that_fits_the_label() -> None:
     day = When.on(date(2014, 4, 1))
     assert (
-        wording.stands("dialogue", "informal contacts", day)
-        == "dialogue stands at informal contacts since 1 April 2014"
+        grammar.stands("dialogue", "informal contacts", day)
+        == "dialogue has stood at informal contacts since 1 April 2014"
     )
     assert (
-        wording.stands("talks with Russia", "stalled", day) == "talks with Russia have been stalled since 1 April 2014"
+        grammar.stands("talks with Russia", "stalled", day) == "talks with Russia have been stalled since 1 April 2014"
     )
-    assert wording.stands("military contacts", "being resumed", day) == (
-        "military contacts are being resumed since 1 April 2014"
+    assert grammar.stands("military contacts", "being resumed", day) == (
+        "military contacts are being resumed (since 1 April 2014)"
     )
-    assert wording.stands("the plan", "agreed with host countries", day) == (
+    assert grammar.stands("the agreement", "signed", day) == "the agreement was signed on 1 April 2014"
+    assert grammar.stands("the plan", "agreed with host countries", day) == (
         "the plan has been agreed with host countries since 1 April 2014"
     )
-    assert wording.stands("Russia and Georgia", "severed relations", When(None, day.end, Precision.DAY)) == (
+    assert grammar.stands("Russia and Georgia", "severed relations", When(None, day.end, Precision.DAY)) == (
         "Russia and Georgia stood at severed relations by 1 April 2014"
     )
+
+
+MOVES = (
+    ("informal contacts", "meetings of ministers", "it moved from informal contacts to meetings of ministers on {}"),
+    ("suspended", "meetings of ministers", "it, until then suspended, moved to meetings of ministers on {}"),
+    ("partly running", "suspended", "it, until then partly running, was suspended on {}"),
+    ("suspended", "partly running", "it, until then suspended, has been partly running since {}"),
+    ("under way", "stalled", "it, until then under way, has been stalled since {}"),
+    ("suspended", "being resumed", "it, until then suspended, is being resumed (since {})"),
+    ("promise", "outside blocs by law", "it, until then at promise, has been outside blocs by law since {}"),
+)
+
+
+@pytest.mark.parametrize(("before", "after", "sentence"), MOVES)
+def test_a_move_is_told_in_grammar_that_fits_both_labels(before: str, after: str, sentence: str) -> None:
+    assert grammar.moved("it", before, after, When.on(date(2014, 4, 1))) == sentence.format("1 April 2014")
+
+
+TELLERS = (
+    ("TASS", "", 1, "TASS reported on 1 April"),
+    ("TASS", "mediators", 1, "TASS reported on 1 April, citing the mediators"),
+    (None, "", 2, "A report of 1 April says; one other independent origin reports it, too"),
+    (None, "Lavrov", 3, "A report of 1 April, citing Lavrov, says; two other independent origins report it, too"),
+)
+
+
+@pytest.mark.parametrize(("outlet", "speaker", "origins", "words"), TELLERS)
+def test_who_reports_is_told_with_the_count_of_those_who_agree(
+    outlet: str | None, speaker: str, origins: int, words: str
+) -> None:
+    told = (wording.reported(outlet, speaker, "1 April"), wording.others_agree(origins))
+    assert "; ".join(part for part in told if part) == words
