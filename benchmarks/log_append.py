@@ -19,12 +19,15 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from log_work import COLUMNS, events, raw_rows, raw_table, registry
 
 from events import Event, SystemClock, open_log
+
+if TYPE_CHECKING:
+    from log_library import Library
 
 Contender = tuple[Callable[[list[Event], int], Any], Callable[[Any], object]]
 """How a batch is made ready, which is not timed, and how it is appended."""
@@ -64,10 +67,13 @@ def the_log(url: str, folder: Path) -> Contender:
     return (lambda batch, first: batch), log.append
 
 
-def library(environment: dict[str, str]) -> Contender:
+def library(environment: dict[str, str]) -> Library:
     from log_library import Library  # noqa: PLC0415  # only where it is installed
 
-    used = Library(environment)
+    return Library(environment)
+
+
+def beside(used: Library) -> Contender:
     return (lambda batch, first: used.domain_events(batch)), used.append
 
 
@@ -79,31 +85,37 @@ def on_sqlite(folder: Path) -> dict[str, Contender]:
     }
     if find_spec("eventsourcing"):
         environment = {"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": str(folder / "library.db")}
-        contenders["library"] = library(environment)
+        contenders["library"] = beside(library(environment))
     return contenders
 
 
-def on_postgres(url: str, folder: Path) -> dict[str, Contender]:
+def renew_schemas(url: str) -> None:
     import psycopg  # noqa: PLC0415  # only where asked for
 
     with psycopg.connect(url, autocommit=True) as connection:
         for schema in ("bench_log", "bench_library"):
             connection.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE".encode())
         connection.execute("CREATE SCHEMA bench_library")
+
+
+def library_environment(url: str) -> dict[str, str]:
     parts = urlsplit(url)
+    return {
+        "PERSISTENCE_MODULE": "eventsourcing.postgres",
+        "POSTGRES_DBNAME": parts.path.strip("/"),
+        "POSTGRES_HOST": parts.hostname or "127.0.0.1",
+        "POSTGRES_PORT": str(parts.port or 5432),
+        "POSTGRES_USER": parts.username or "postgres",
+        "POSTGRES_PASSWORD": parts.password or "",
+        "POSTGRES_SCHEMA": "bench_library",
+    }
+
+
+def on_postgres(url: str, folder: Path) -> dict[str, Contender]:
+    renew_schemas(url)
     contenders = {"raw": raw_postgres(url), "log": the_log(f"{url}?schema=bench_log", folder)}
     if find_spec("eventsourcing") and find_spec("psycopg_pool"):
-        contenders["library"] = library(
-            {
-                "PERSISTENCE_MODULE": "eventsourcing.postgres",
-                "POSTGRES_DBNAME": parts.path.strip("/"),
-                "POSTGRES_HOST": parts.hostname or "127.0.0.1",
-                "POSTGRES_PORT": str(parts.port or 5432),
-                "POSTGRES_USER": parts.username or "postgres",
-                "POSTGRES_PASSWORD": parts.password or "",
-                "POSTGRES_SCHEMA": "bench_library",
-            }
-        )
+        contenders["library"] = beside(library(library_environment(url)))
     return contenders
 
 
@@ -138,14 +150,14 @@ def main() -> None:
     options.add_argument("--events", type=int, default=100_000, help="events in batches of 1,000")
     options.add_argument("--postgres", help="address of a PostgreSQL server; schemas bench_* are made anew")
     asked = options.parse_args()
-    for size, count in ((1, 2_000), (100, 20_000), (1_000, asked.events)):
+    for size, count in ((1, 3_000), (100, 20_000), (1_000, asked.events)):
         with TemporaryDirectory(dir=".") as folder:
             contenders = on_sqlite(Path(folder).absolute())
             if size == 1_000:
                 contenders.pop("library", None)
             report(f"SQLite, {count:,} in batches of {size:,}", race(contenders, count, size))
     if asked.postgres:
-        for size, count in ((1, 2_000), (100, 20_000)):
+        for size, count in ((1, 3_000), (100, 20_000)):
             spent = race(on_postgres(asked.postgres, Path()), count, size)
             report(f"PostgreSQL, {count:,} in batches of {size:,}", spent)
 

@@ -12,7 +12,7 @@ import msgspec
 from events import Event, Registry, event_id_of
 
 WORDS = "The envoys said on Tuesday that the talks would go on, and that – for once – nobody had left the table. " * 36
-PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 4000")
+PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 2000")
 COLUMNS = (
     "position INTEGER PRIMARY KEY, stream TEXT NOT NULL, version INTEGER NOT NULL, type TEXT NOT NULL,"
     " schema_version INTEGER NOT NULL, event_id BLOB NOT NULL, recorded_at TEXT NOT NULL, body TEXT NOT NULL"

@@ -15,13 +15,14 @@ import psycopg
 from psycopg import Connection
 
 from events import chain
+from events.alone import Alone
 from events.chain import Row
 from events.clock import Clock
 from events.entries import Entry, continuation, entry_of
 from events.envelope import Appended, Conflict, Event, Head, Recorded, Verification
 from events.errors import LogMissingError, LogUnreachableError, NoSuchPositionError
-from events.postgres_rows import erase, store, value
-from events.postgres_tables import DDL_LOCK, statements
+from events.postgres_rows import erase, store, store_after
+from events.postgres_tables import place_tables
 from events.registry import Registry
 from events.rows import Known, Prepared, plan, prepare, recorded
 
@@ -34,7 +35,7 @@ SELECT = "SELECT e.*, convert_to(p.body, 'UTF8') FROM events e LEFT JOIN payload
 ENTRIES = (
     "SELECT e.*, convert_to(p.body, 'UTF8'), x.because FROM events e LEFT JOIN payloads p ON p.position = e.position"
     " LEFT JOIN erasures x ON x.position = e.position"
-    f" WHERE e.position > %s AND e.position <= %s ORDER BY e.position LIMIT {PAGE}"
+    " WHERE e.position > %s AND e.position <= %s ORDER BY e.position"
 )
 
 
@@ -54,21 +55,8 @@ class PostgresLog:
         self._local = threading.local()
         self._all: list[Connection[Any]] = []
         self._reached = False
-        self._run(lambda connection: self._place_tables(connection, create))
+        self._run(lambda connection: place_tables(connection, self._schema, create=create, place=self._place))
         self._reached = True
-
-    def _place_tables(self, connection: Connection[Any], create: bool) -> None:
-        # Not to_regclass: it may answer from what this transaction knew before it had the lock.
-        exists = "SELECT EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = %s AND tablename = 'head')"
-        if value(connection, exists, self._schema):
-            return
-        if not create:
-            raise LogMissingError(self._place)
-        with connection.transaction():
-            connection.execute("SELECT pg_advisory_xact_lock(%s)", (DDL_LOCK,))
-            if not value(connection, exists, self._schema):
-                for statement in statements(self._schema):
-                    connection.execute(statement.encode())
 
     def _connect(self) -> Connection[Any]:
         connection: Connection[Any] | None = getattr(self._local, "connection", None)
@@ -78,7 +66,7 @@ class PostgresLog:
             options = " ".join(f"-c {name}={value}" for name, value in settings.items())
             connection = psycopg.connect(self._address, autocommit=True, options=options, connect_timeout=10)
             self._all.append(connection)
-            self._local.connection = connection
+            self._local.connection, self._local.alone = connection, Alone()
         return connection
 
     def _run(self, work: Callable[[Connection[Any]], T]) -> T:
@@ -113,6 +101,17 @@ class PostgresLog:
     def _append(
         self, connection: Connection[Any], batch: Sequence[Prepared], expected: Mapping[str, int]
     ) -> Appended | Conflict:
+        alone: Alone = self._local.alone
+        decided = alone.decide(batch, expected, self._clock)
+        with suppress(psycopg.errors.UniqueViolation):  # an id or a version that the log has already: ask it
+            if decided and alone.head and store_after(connection, alone.head, decided, self._channel):
+                alone.learn(decided)
+                return decided.answer
+        return self._asked_first(connection, batch, expected)
+
+    def _asked_first(
+        self, connection: Connection[Any], batch: Sequence[Prepared], expected: Mapping[str, int]
+    ) -> Appended | Conflict:
         ids = [event.event_id for event in batch]
         streams = sorted({event.stream for event in batch} | set(expected))
         # One pipeline from BEGIN to COMMIT: two round trips. Leaving it waits for the answer to COMMIT.
@@ -140,6 +139,7 @@ class PostgresLog:
             if isinstance(decided, Conflict):
                 return decided
             store(connection, decided, self._channel)
+        self._local.alone.learn(decided, found=Head(position, hash_.hex()))
         return decided.answer
 
     @property
@@ -155,28 +155,32 @@ class PostgresLog:
     ) -> Iterator[Recorded]:
         """See EventLog.read."""
         among = "AND e.type = ANY(%s)" if types is not None else ""
-        sql = f"{SELECT} WHERE e.position > %s AND e.position <= %s {among} ORDER BY e.position LIMIT {PAGE}"
-        last = upto if upto is not None else 2**62
+        sql = f"{SELECT} WHERE e.position > %s AND e.position <= %s {among} ORDER BY e.position"
         wanted = (sorted(types),) if types is not None else ()
-        for row in self._pages(sql, lambda position: (position, last, *wanted), after, 0):
+        for row in self._pages(sql, after, self._upto(upto), *wanted):
             yield recorded(self._registry, row)
 
     def stream(self, name: str) -> Iterator[Recorded]:
         """See EventLog.stream."""
-        sql = f"{SELECT} WHERE e.stream = %s AND e.version > %s ORDER BY e.version LIMIT {PAGE}"
-        for row in self._pages(sql, lambda version: (name, version), 0, 2):
+        sql = f"{SELECT} WHERE e.version > %s AND e.version <= %s AND e.stream = %s ORDER BY e.version"
+        longest = "SELECT coalesce(max(version), 0) FROM events WHERE stream = %s"
+        for row in self._pages(sql, 0, lambda: int(self._one(longest, name)[0]), name):
             yield recorded(self._registry, row)
 
-    def _pages(
-        self, sql: str, params: Callable[[int], tuple[object, ...]], after: int, column: int
-    ) -> Iterator[tuple[Any, ...]]:
-        while True:
-            given = params(after)
-            rows = self._run(lambda connection: connection.execute(sql.encode(), given, binary=True).fetchall())  # noqa: B023  # run at once
-            yield from rows
-            if len(rows) < PAGE:
-                return
-            after = rows[-1][column]
+    def _pages(self, sql: str, after: int, last: Callable[[], int], *params: object) -> Iterator[tuple[Any, ...]]:
+        """Rows by number, which have no gaps: a page is bounded at both ends, so that no plan sorts all that follows.
+
+        Args:
+            last: The last number there is; asked again when it is reached.
+        """
+        while after < (there := last()):
+            while after < there:
+                given = (after, min(after + PAGE, there), *params)
+                yield from self._run(lambda connection: connection.execute(sql.encode(), given, binary=True).fetchall())  # noqa: B023  # run at once
+                after = min(after + PAGE, there)
+
+    def _upto(self, bound: int | None) -> Callable[[], int]:
+        return lambda: min(self.head().position, 2**62 if bound is None else bound)
 
     def head(self) -> Head:
         """See EventLog.head."""
@@ -241,8 +245,7 @@ class PostgresLog:
 
     def entries(self, after: int = 0, upto: int | None = None) -> Iterator[Entry]:
         """See EventLog.entries."""
-        last = upto if upto is not None else 2**62
-        for row in self._pages(ENTRIES, lambda position: (position, last), after, 0):
+        for row in self._pages(ENTRIES, after, self._upto(upto)):
             yield entry_of(row, self.attachment)
 
     def restore(self, entries: Sequence[Entry]) -> Head:

@@ -5,15 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from events.chain import Row
+from events.envelope import Head
 from events.rows import Plan
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
 KINDS = {"int": "bigint", "str": "text", "bytes": "bytea"}
-INSERT = "INSERT INTO events SELECT * FROM unnest({})".format(
-    ", ".join(f"%b::{KINDS[kind.__forward_arg__]}[]" for kind in Row.__annotations__.values())
-).encode()
+COLUMNS = ", ".join(f"%b::{KINDS[kind.__forward_arg__]}[]" for kind in Row.__annotations__.values())
+INSERT = f"INSERT INTO events SELECT * FROM unnest({COLUMNS})".encode()
+STORE_AFTER = f"""
+WITH moved AS (UPDATE head SET position = %b, hash = %b WHERE position = %b AND hash = %b RETURNING id),
+ e AS (INSERT INTO events SELECT t.* FROM moved, unnest({COLUMNS}) t),
+ p AS (INSERT INTO payloads SELECT t.* FROM moved, unnest(%b::bigint[], %b::text[]) t),
+ a AS (INSERT INTO attachments SELECT t.* FROM moved, unnest(%b::text[], %b::bytea[]) t ON CONFLICT DO NOTHING)
+SELECT pg_notify(%b, %b) FROM moved
+""".encode()
 
 
 def value(connection: Connection[Any], sql: str, *params: object) -> Any:
@@ -34,6 +41,30 @@ def store(connection: Connection[Any], decided: Plan, channel: str) -> None:
             connection.execute("INSERT INTO attachments VALUES (%b, %b) ON CONFLICT DO NOTHING", (digest, original))
         connection.execute("UPDATE head SET position = %b, hash = %b", (head.position, bytes.fromhex(head.hash)))
         connection.execute("SELECT pg_notify(%s, %s)", (channel, str(head.position)))
+
+
+def store_after(connection: Connection[Any], before: Head, decided: Plan, channel: str) -> bool:
+    """Store what was decided if the log still ends at `before`; else nothing.
+
+    Raises:
+        UniqueViolation: It has one of the ids or versions already; nothing was stored.
+    """
+    head = decided.answer.head
+    kept = [(row[0], str(body, "utf-8")) for row, body in zip(decided.rows, decided.bodies, strict=True) if body]
+    params = (
+        head.position,
+        bytes.fromhex(head.hash),
+        before.position,
+        bytes.fromhex(before.hash),
+        *(list(column) for column in zip(*decided.rows, strict=True)),
+        [position for position, _ in kept],
+        [text for _, text in kept],
+        list(decided.attachments),
+        list(decided.attachments.values()),
+        channel,
+        str(head.position),
+    )
+    return connection.execute(STORE_AFTER, params).rowcount == 1
 
 
 def erase(connection: Connection[Any], positions: list[int], because: int) -> None:

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, Any
+
+from events.errors import LogMissingError
+from events.postgres_rows import value
+
+if TYPE_CHECKING:
+    from psycopg import Connection
 
 DDL_LOCK = 7_266_140_933_120_518
 """Key of the advisory lock under which tables are made."""
@@ -54,3 +61,22 @@ CREATE TRIGGER whole BEFORE TRUNCATE ON head FOR EACH STATEMENT EXECUTE FUNCTION
 def statements(schema: str) -> list[str]:
     """The statements that make the tables in the schema, which the connection looks in first."""
     return re.split(r";\n(?=CREATE|INSERT|$)", DDL.format(schema=schema).strip())
+
+
+def place_tables(connection: Connection[Any], schema: str, *, create: bool, place: str) -> None:
+    """Make what is missing. Safe under many simultaneous first starts.
+
+    Raises:
+        LogMissingError: There is no log at the place, and none may be begun.
+    """
+    # Not to_regclass: it may answer from what this transaction knew before it had the lock.
+    exists = "SELECT EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = %s AND tablename = 'head')"
+    if value(connection, exists, schema):
+        return
+    if not create:
+        raise LogMissingError(place)
+    with connection.transaction():
+        connection.execute("SELECT pg_advisory_xact_lock(%s)", (DDL_LOCK,))
+        if not value(connection, exists, schema):
+            for statement in statements(schema):
+                connection.execute(statement.encode())

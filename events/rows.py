@@ -145,11 +145,11 @@ def _chained(
 ) -> list[tuple[Any, ...]]:
     at = moment(recorded_at)
     before = bytes.fromhex(head.hash)
-    version = dict(versions)
+    written: dict[str, int] = {}
     rows = []
     for position, event in enumerate(fresh, head.position + 1):
         stream = event.stream
-        version[stream] = number = version.get(stream, 0) + 1
+        written[stream] = number = (written.get(stream) or versions.get(stream, 0)) + 1
         kept = " ".join(event.attachments) if event.attachments else ""
         row = (
             position,

@@ -12,15 +12,16 @@ from typing import Any
 from uuid import UUID
 
 from events import chain
+from events.alone import Alone
 from events.chain import Row
 from events.clock import Clock
 from events.entries import Entry, continuation, entry_of
 from events.envelope import Appended, Conflict, Event, Head, Recorded, Verification
 from events.errors import BrokenChainError, LogMissingError, LogUnreachableError, NoSuchPositionError
 from events.registry import Registry
-from events.rows import plan, prepare, recorded
-from events.sqlite_file import FAILURES, connect, copy_file, is_locked, place_tables, truncate_wal
-from events.sqlite_rows import asked, hash_at, head_of, marks, orphans, store
+from events.rows import Prepared, plan, prepare, recorded
+from events.sqlite_file import FAILURES, Writing, connect, copy_file, is_locked, place_tables, truncate_wal
+from events.sqlite_rows import asked, hash_at, head_of, marks, orphans, store, store_after
 
 PAGE = 100
 
@@ -29,38 +30,6 @@ ENTRIES = (
     SELECT.replace(" FROM", ", because FROM") + " LEFT JOIN erasures USING (position)"
     f" WHERE position > ? AND position <= ? ORDER BY position LIMIT {PAGE}"
 )
-
-
-class _Writing:
-    """A transaction that holds the write lock from its first statement; errors of SQLite are translated."""
-
-    __slots__ = ("_connected", "_connection", "_path")
-
-    def __init__(self, path: Path, connected: Callable[[], sqlite3.Connection]) -> None:
-        self._path = path
-        self._connected = connected
-        self._connection: sqlite3.Connection | None = None
-
-    def __enter__(self) -> sqlite3.Connection:
-        try:
-            connection = self._connection = self._connected()
-            connection.execute("BEGIN IMMEDIATE")
-        except FAILURES as error:
-            raise LogUnreachableError(str(self._path), str(error)) from error
-        return connection
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        connection = self._connection
-        assert connection is not None  # it was entered
-        try:
-            if kind is None:
-                connection.execute("COMMIT")
-        except FAILURES as failed:
-            kind, error = type(failed), failed
-        if kind is not None and connection.in_transaction:
-            connection.execute("ROLLBACK")
-        if isinstance(error, FAILURES):
-            raise LogUnreachableError(str(self._path), str(error)) from error
 
 
 class SqliteLog:
@@ -95,9 +64,17 @@ class SqliteLog:
             connection = connect(self._path)
             self._all.append(connection)
             connection.execute(f"PRAGMA synchronous = {self._synchronous}")
-            connection.execute("PRAGMA wal_autocheckpoint = 4000")
+            connection.execute("PRAGMA wal_autocheckpoint = 2000")
             self._local.connection = connection
         return connection
+
+    @property
+    def _alone(self) -> Alone:
+        """What this thread knows of the log."""
+        alone: Alone | None = getattr(self._local, "alone", None)
+        if alone is None:
+            alone = self._local.alone = Alone()
+        return alone
 
     @contextmanager
     def _door(self) -> Iterator[None]:
@@ -107,28 +84,40 @@ class SqliteLog:
         except FAILURES as error:
             raise LogUnreachableError(str(self._path), str(error)) from error
 
-    def _writing(self) -> _Writing:
-        return _Writing(self._path, lambda: self._connection)
+    def _writing(self) -> Writing:
+        return Writing(self._path, lambda: self._connection)
 
     def append(self, events: Sequence[Event], *, expected: Mapping[str, int] | None = None) -> Appended | Conflict:
         """See EventLog.append."""
         batch = prepare(self._registry, events)
         if not batch:
             return Appended((), (), self.head())
+        alone = self._alone
+        hasty = alone.decide(batch, expected or {}, self._clock)
+        if hasty is not None and alone.head is not None:
+            with self._writing() as connection:
+                stored = store_after(connection, alone.head, hasty)
+            if stored:
+                alone.learn(hasty)
+                return hasty.answer
+        return self._asked_first(batch, expected or {})
+
+    def _asked_first(self, batch: Sequence[Prepared], expected: Mapping[str, int]) -> Appended | Conflict:
         with self._writing() as connection:
-            head, known, versions = asked(connection, batch, expected or {})
+            head, known, versions = asked(connection, batch, expected)
             decided = plan(
                 batch,
                 head=head,
                 known=known,
                 versions=versions,
-                expected=expected or {},
+                expected=expected,
                 recorded_at=self._clock.now(),
                 stored_payload=lambda position: self._at(connection, position).payload,
             )
             if isinstance(decided, Conflict):
                 return decided
             store(connection, decided)
+        self._alone.learn(decided, found=head)
         return decided.answer
 
     def _at(self, connection: sqlite3.Connection, position: int) -> Recorded:

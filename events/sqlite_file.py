@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from events import chain
 from events.chain import Row
+from events.errors import LogUnreachableError
 
 SCHEMA = 2
 PAYLOADS_APART = 1
@@ -79,6 +81,38 @@ def copy_file(connection: sqlite3.Connection, path: Path) -> None:
         target.close()
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+class Writing:
+    """A transaction that holds the write lock from its first statement; errors of SQLite are translated."""
+
+    __slots__ = ("_connected", "_connection", "_path")
+
+    def __init__(self, path: Path, connected: Callable[[], sqlite3.Connection]) -> None:
+        self._path = path
+        self._connected = connected
+        self._connection: sqlite3.Connection | None = None
+
+    def __enter__(self) -> sqlite3.Connection:
+        try:
+            connection = self._connection = self._connected()
+            connection.execute("BEGIN IMMEDIATE")
+        except FAILURES as error:
+            raise LogUnreachableError(str(self._path), str(error)) from error
+        return connection
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        connection = self._connection
+        assert connection is not None  # it was entered
+        try:
+            if kind is None and connection.in_transaction:
+                connection.execute("COMMIT")
+        except FAILURES as failed:
+            kind, error = type(failed), failed
+        if kind is not None and connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if isinstance(error, FAILURES):
+            raise LogUnreachableError(str(self._path), str(error)) from error
 
 
 # Nothing of an event changes but that its payload goes, once that was ordered.

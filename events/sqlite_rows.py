@@ -11,6 +11,7 @@ from events.rows import Known, Plan, Prepared
 
 T = TypeVar("T")
 INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))"
+MOVE = "UPDATE head SET position = ?, hash = ? WHERE id = 1 AND position = ? AND hash = ?"
 ASK_ONE = (
     "SELECT position, hash, (SELECT max(version) FROM events WHERE stream = ?),"
     " (SELECT position FROM events WHERE event_id = ?) FROM head WHERE id = 1"
@@ -69,13 +70,33 @@ def store(connection: sqlite3.Connection, decided: Plan) -> None:
     """The one function that writes events."""
     if not decided.rows:
         return
+    _insert(connection, decided)
+    connection.execute("UPDATE head SET position = ?, hash = ? WHERE id = 1", _place(decided.answer.head))
+
+
+def _insert(connection: sqlite3.Connection, decided: Plan) -> None:
     connection.executemany(INSERT, [(*row, body) for row, body in zip(decided.rows, decided.bodies, strict=True)])
     if decided.attachments:
         connection.executemany(
             "INSERT INTO attachments VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING", decided.attachments.items()
         )
-    end = decided.answer.head
-    connection.execute("UPDATE head SET position = ?, hash = ? WHERE id = 1", (end.position, bytes.fromhex(end.hash)))
+
+
+def store_after(connection: sqlite3.Connection, before: Head, decided: Plan) -> bool:
+    """Store what was decided if the log still ends at `before` and has none of it; else roll back."""
+    moved = connection.execute(MOVE, (*_place(decided.answer.head), *_place(before)))
+    try:
+        if moved.rowcount == 1:
+            _insert(connection, decided)
+            return True
+    except sqlite3.IntegrityError:
+        pass  # an id or a version that the log has already
+    connection.execute("ROLLBACK")
+    return False
+
+
+def _place(head: Head) -> tuple[int, bytes]:
+    return head.position, bytes.fromhex(head.hash)
 
 
 def orphans(connection: sqlite3.Connection, positions: Collection[int]) -> list[str]:

@@ -46,6 +46,17 @@ def test_positions_count_from_one_and_versions_within_each_stream(log: EventLog)
     ]
 
 
+def test_reading_goes_on_over_pages_and_ends_at_the_head(log: EventLog) -> None:
+    log.append([counted(number, "long") for number in range(1_203)])
+    log.append([noted("last")])
+    assert positions(log) == list(range(1, 1_205))
+    assert [event.position for event in log.read(after=499, upto=1_002)] == list(range(500, 1_003))
+    assert [event.position for event in log.read(after=1_200, upto=10**12)] == [1_201, 1_202, 1_203, 1_204]
+    assert [event.version for event in log.stream("long")] == list(range(1, 1_204))
+    assert [event.position for event in log.read(types=["thing.noted"])] == [1_204]
+    assert len(list(log.entries(after=3))) == 1_201
+
+
 def test_an_event_reads_back_as_it_was(log: EventLog) -> None:
     payload = Noted(
         "Straße \0 “x” \U0001f600 \u2028",
