@@ -125,8 +125,9 @@ class App:
     @property
     def lock(self) -> Path | None:
         """Held by the daemon of a log on one machine; None for a log that many may share."""
-        url = self.settings.log.url
-        return self.directory / f"{url.removeprefix(SQLITE)}.lock" if url.startswith(SQLITE) else None
+        if self.workspace.shared:
+            return None
+        return self.directory / f"{self.settings.log.url.removeprefix(SQLITE)}.lock"
 
     def close(self) -> None:
         """Let go of log and views."""
@@ -143,6 +144,7 @@ def build(directory: Path, *, clock: Clock | None = None, create: bool = True) -
     settings = load_settings(directory)
     clock = clock or SystemClock()
     knowledge = load_knowledge()
+    shared = not settings.log.url.startswith(SQLITE)
     workspace = Workspace(
         log=open_log(settings.log.url, registry(), clock, directory, create=create),
         views=Views(_views_path(settings.log.url, directory), projections(knowledge)),
@@ -151,6 +153,8 @@ def build(directory: Path, *, clock: Clock | None = None, create: bool = True) -
         clock=clock,
         decode=decode,
         by=getpass.getuser(),
+        shipped=load_tracks() if shared else (),
+        shared=shared,
     )
     return App(directory, settings, workspace)
 

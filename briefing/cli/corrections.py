@@ -169,11 +169,12 @@ def set_by_hand(
     Example: briefing set council dialogue suspended --since 2008-08-19 --reason "told by the ministry"
     """
     from briefing.pipeline.correct import set_status
+    from briefing.pipeline.definitions import adopt_loaded
 
     day = day_of(since, "--since")
     assert day is not None  # a day was given
     with opened(create=False) as program:
-        program.workspace.adopt_tracks()
+        adopt_loaded(program.workspace)
         _done(f"set to {status}", set_status(program.workspace, track, facet, status, day, reason))
 
 

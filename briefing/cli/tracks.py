@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefing.cli import track_tools
+from briefing.cli import track_adoption, track_tools
 from briefing.cli.root import AsOf, Json, console, day_of, opened, print_json, today
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command()(status)
     group = typer.Typer(no_args_is_help=True, help="The tracks that are followed.")
-    group.command("list")(list_tracks)
+    track_adoption.add_to(group)
     track_tools.add_to(group)
     app.add_typer(group, name="track")
 
@@ -48,6 +47,7 @@ def status(
     with opened() as program:
         workspace = program.workspace
         ready(workspace)
+        track_adoption.tell_of_drafts(workspace)
         head = workspace.log.head().position
         position = head if known_at is None else min(known_at, head)
         day = day_of(as_of) or today(program)
@@ -89,16 +89,3 @@ def _columns(facet: Facet, state: FacetState) -> tuple[str, str, str, str]:
     was = facet.status(before.status).label if before else ""
     by_hand = " (set by hand)" if now.by_hand is not None else ""
     return (facet.status(now.status).label + by_hand, since, was, str(now.origins))
-
-
-def list_tracks(json: Json = False) -> None:
-    """List the tracks that are followed: shipped ones, and those in your tracks folder."""
-    from briefing.adapters.track_files import load_tracks
-    from briefing.settings import load_settings
-
-    for track in load_tracks(Path.cwd() / load_settings(Path.cwd()).tracks.folder):
-        facets = [facet.id for facet in track.facets]
-        if json:
-            print_json({"id": track.id, "title": track.title, "facets": facets})
-        else:
-            typer.echo(f"{track.id:18} {track.title} ({', '.join(facets)})")

@@ -16,6 +16,7 @@ from briefing.daemon.watch import Watch
 from briefing.daemon.worker import Worker
 from briefing.domain.article import RawArticle
 from briefing.errors import BriefingError
+from briefing.pipeline.definitions import adopt_loaded
 from briefing.pipeline.ingest import Outcome, Taken, analyse_pending, deepen, ingest
 from briefing.pipeline.polls import drop_others, record_poll
 from briefing.pipeline.sightings import is_on_file
@@ -138,7 +139,7 @@ class House:
         if self.app.lock is not None:  # on a shared log other machines may look at other sources
             drop_others(workspace, [watch.source.name for watch in self._watches])
         yield
-        if workspace.adopt_tracks():
+        if adopt_loaded(workspace):
             deepen(workspace)
         yield
         analyse_pending(workspace)

@@ -16,10 +16,11 @@ from briefing.domain.findings import Depth, Findings, Surface
 from briefing.domain.text import ArticleId
 from briefing.errors import ArticleError
 from briefing.pipeline.articles import is_erased, stored
+from briefing.pipeline.definitions import adopt_loaded, in_force
 from briefing.pipeline.sightings import first_received
 from briefing.pipeline.stories import first_report, pair_stories
 from briefing.pipeline.workspace import Workspace
-from briefing.projections.corrections import in_force
+from briefing.projections.corrections import in_force as corrections_in_force
 from events.envelope import Event, event_id_of
 
 BATCH = 32
@@ -62,7 +63,7 @@ def ingest(workspace: Workspace, inputs: Iterable[Input]) -> Iterator[Taken]:
     A bad input is rejected with its reason and never stops the others. What was ingested and not analysed
     by a run that died is analysed first.
     """
-    workspace.adopt_tracks()
+    adopt_loaded(workspace)
     analyse_pending(workspace)
     stream = iter(inputs)
     while batch := list(islice(stream, BATCH)):
@@ -81,7 +82,7 @@ def analyse_pending(workspace: Workspace) -> int:
 
 def ready(workspace: Workspace) -> None:
     """What every question needs first: tracks as their files have them, and nothing left unread by a run that died."""
-    if workspace.adopt_tracks():
+    if adopt_loaded(workspace):
         deepen(workspace)
     analyse_pending(workspace)
 
@@ -218,7 +219,7 @@ def _analyse(workspace: Workspace, articles: Sequence[str]) -> int:
     The id of a finding is made of what it depends on, so a reading that the log already has costs its
     surface only.
     """
-    ready = [compile_track(track, workspace.knowledge) for track in workspace.tracks]
+    ready = [compile_track(track, workspace.knowledge) for track in in_force(workspace).values()]
     count = 0
     for start in range(0, len(articles), BATCH):
         events = [event for name in articles[start : start + BATCH] if (event := _reading(workspace, name, ready))]
@@ -233,7 +234,7 @@ def _reading(workspace: Workspace, name: str, ready: Sequence[CompiledTrack]) ->
         return None
     article, hints = stored(workspace.log, workspace.views, name)
     surface = survey(article, hints, workspace.knowledge)
-    corrections = in_force(name, workspace.views)
+    corrections = corrections_in_force(name, workspace.views)
     wanted = any(is_wanted(track, article.text, surface.layout) for track in ready)
     wanted = wanted or any(row["kind"] == "added" for row in corrections)
     depth = Depth.FULL if wanted else Depth.SURFACE

@@ -12,6 +12,7 @@ from support.desk import desk
 
 from briefing.adapters.track_files import load_track, load_tracks
 from briefing.bootstrap import App, build
+from briefing.pipeline.definitions import adopt_loaded
 from briefing.pipeline.ingest import deepen
 from briefing.pipeline.states import track_state
 from briefing.pipeline.track_trial import Trial, try_track
@@ -137,7 +138,7 @@ def test_adopting_an_example_gives_what_its_trial_gave(tmp_path: Path) -> None:
     (tmp_path / "tracks").mkdir()
     copy(EXAMPLES / "iran-nuclear.toml", tmp_path / "tracks")
     app = build(tmp_path)
-    assert app.workspace.adopt_tracks() == ("iran-nuclear",)
+    assert adopt_loaded(app.workspace) == ("iran-nuclear",)
     deepen(app.workspace)
     state = track_state(app.workspace.views, trial.track, DAY, app.workspace.views.checkpoint())
     app.close()

@@ -12,6 +12,7 @@ from support.press import SetClock
 from briefing.bootstrap import App, build
 from briefing.brief.request import UnreadReason
 from briefing.domain.change import Window
+from briefing.pipeline.definitions import adopt_loaded
 from briefing.pipeline.polls import drop_others, record_poll
 from briefing.pipeline.request import Profile, edition_request
 
@@ -21,7 +22,7 @@ START = datetime(2024, 3, 29, 5, 0, tzinfo=UTC)
 @pytest.fixture
 def program(tmp_path: Path) -> Iterator[App]:
     app = build(tmp_path, clock=SetClock(START))
-    app.workspace.adopt_tracks()
+    adopt_loaded(app.workspace)
     yield app
     app.close()
 

@@ -16,6 +16,7 @@ from briefing.bootstrap import App, build
 from briefing.domain.article import RawArticle
 from briefing.domain.schedule import parse_schedule
 from briefing.errors import BriefingError
+from briefing.pipeline.definitions import adopt_loaded
 from briefing.pipeline.editions import issue
 from briefing.pipeline.ingest import ingest
 from briefing.pipeline.request import Profile
@@ -33,7 +34,7 @@ def clock() -> SetClock:
 @pytest.fixture
 def program(tmp_path: Path, clock: SetClock) -> Iterator[App]:
     app = build(tmp_path, clock=clock)
-    app.workspace.adopt_tracks()
+    adopt_loaded(app.workspace)
     yield app
     app.close()
 

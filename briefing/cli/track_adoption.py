@@ -1,0 +1,132 @@
+"""Commands on definitions of tracks: track list, track adopt."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefing.cli.root import Json, complain, opened, print_json
+
+if TYPE_CHECKING:
+    from briefing.bootstrap import App
+    from briefing.domain.track import Track
+    from briefing.pipeline.workspace import Workspace
+
+
+def add_to(group: typer.Typer) -> None:
+    """Add the commands of this module."""
+    group.command("list")(list_tracks)
+    group.command("adopt")(adopt)
+
+
+def list_tracks(json: Json = False) -> None:
+    """List the tracks that are followed: shipped ones, and those in your tracks folder.
+
+    On a log that several machines share, a file that differs from what the log follows is marked as a draft.
+    """
+    from briefing.adapters.track_files import load_tracks
+    from briefing.settings import load_settings
+
+    settings = load_settings(Path.cwd())
+    tracks = {track.id: track for track in load_tracks(Path.cwd() / settings.tracks.folder)}
+    drafts: frozenset[str] = frozenset()
+    if not settings.log.url.startswith("sqlite:"):
+        from briefing.pipeline import definitions
+
+        with opened() as program:
+            definitions.adopt_loaded(program.workspace)
+            drafts = frozenset(track.id for track in definitions.drafts(program.workspace))
+            tracks = {**definitions.in_force(program.workspace), **tracks}
+    for track in tracks.values():
+        facets = [facet.id for facet in track.facets]
+        if json:
+            print_json({"id": track.id, "title": track.title, "facets": facets, "draft": track.id in drafts})
+        else:
+            draft = "  draft: briefing track adopt " + track.id if track.id in drafts else ""
+            typer.echo(f"{track.id:18} {track.title} ({', '.join(facets)}){draft}")
+
+
+def adopt(
+    tracks: Annotated[
+        list[str] | None, typer.Argument(metavar="TRACK...", help="Ids or files; all drafts where none is named.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
+    json: Json = False,
+) -> None:
+    """Put track files in force on a log that several machines share, for all of them.
+
+    There a file is a draft until it is adopted: the change is shown, recorded, and folded over everything on file.
+    On a log of one machine the files in the tracks folder are adopted when they are loaded.
+
+    Example: briefing track adopt council
+    """
+    from briefing.pipeline import definitions
+    from briefing.pipeline.ingest import deepen
+
+    with opened() as program:
+        workspace = program.workspace
+        definitions.adopt_loaded(workspace)
+        chosen = [_named(program, name) for name in tracks] if tracks else definitions.drafts(workspace)
+        current = definitions.in_force(workspace)
+        changed = [track for track in chosen if current.get(track.id) != track]
+        if not json:
+            for track in changed:
+                typer.echo("\n".join(_difference(current.get(track.id), track)))
+        adopted = () if dry_run else definitions.adopt(workspace, changed)
+        read = deepen(workspace) if adopted else 0
+        if json:
+            print_json({"changed": [track.id for track in changed], "adopted": adopted, "read_in_full": read})
+        elif not changed:
+            typer.echo("Nothing to adopt: the log follows the tracks as they are.")
+        elif dry_run:
+            typer.echo("Nothing was adopted (--dry-run).")
+        else:
+            typer.echo(f"Adopted: {', '.join(adopted)}. {read} articles were read in full for it.")
+
+
+def tell_of_drafts(workspace: Workspace) -> None:
+    """Say on standard error which track files are not in force."""
+    from briefing.pipeline.definitions import drafts
+
+    waiting = drafts(workspace) if workspace.shared else ()
+    if waiting:
+        names = ", ".join(track.id for track in waiting)
+        complain(f"not in force on this log: the track files of {names}", "Adopt them with: briefing track adopt")
+
+
+def _named(program: App, name: str) -> Track:
+    """A track by its id, or by its file. On a log of one machine only files of the folder can stay in force."""
+    from briefing.adapters.track_files import load_track
+    from briefing.errors import DefinitionError, NotFoundError
+
+    known = {track.id: track for track in program.workspace.tracks}
+    if name in known:
+        return known[name]
+    path = Path(name)
+    if not path.exists():
+        hint = f"Name a file, or one of: {', '.join(sorted(known))}."
+        raise NotFoundError(f"there is no track {name!r}", hint=hint, kind="unknown-track")
+    track = load_track(path)
+    if not program.workspace.shared and known.get(track.id) != track:
+        folder = program.settings.tracks.folder
+        hint = f"Copy it to {folder}/; files there are adopted when they are loaded."
+        raise DefinitionError(f"{name} does not lie in the tracks folder", hint=hint)
+    return track
+
+
+def _difference(before: Track | None, after: Track) -> Iterator[str]:
+    """What a definition changes, as lines of its stored form with + and -."""
+    old, new = (_lines(track) if track else [] for track in (before, after))
+    name = f"track {after.id}"
+    was = f"{name} (in force)" if before else ""
+    yield from difflib.unified_diff(old, new, was, f"{name} (file)", lineterm="", n=1)
+
+
+def _lines(track: Track) -> list[str]:
+    import msgspec
+
+    return msgspec.json.format(msgspec.json.encode(track), indent=2).decode().splitlines()

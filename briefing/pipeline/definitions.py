@@ -1,0 +1,66 @@
+"""Which definitions of tracks are in force, and how others come into force.
+
+A definition is an event. On the log of one machine a file is adopted when it is loaded. On a log that several machines
+share, files are drafts, or two machines with different files would redefine each other for ever: there only the shipped
+tracks are adopted unasked, by whoever comes first, and anything else when somebody says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing.domain.event_types import TrackDefined
+from briefing.domain.track import Track
+from briefing.errors import DefinitionError
+from briefing.pipeline.workspace import Workspace
+from briefing.projections.track_items import track_in
+from events.envelope import Conflict, Event, event_id_of
+
+
+def in_force(workspace: Workspace) -> dict[str, Track]:
+    """The definitions the log ends with, by id."""
+    rows = workspace.views.select("tracks", {"until": None}, order="track")
+    return {row["track"]: track_in(row) for row in rows}
+
+
+def drafts(workspace: Workspace) -> tuple[Track, ...]:
+    """The tracks of the files that the log has otherwise or not at all."""
+    current = in_force(workspace)
+    return tuple(track for track in workspace.tracks if current.get(track.id) != track)
+
+
+def adopt_loaded(workspace: Workspace) -> tuple[str, ...]:
+    """Adopt what loading a file adopts; returns the ids of the tracks that changed."""
+    workspace.catch_up()
+    if not workspace.shared:
+        return adopt(workspace, drafts(workspace))
+    current = in_force(workspace)
+    missing = [track for track in workspace.shipped if track.id not in current]
+    return tuple(track.id for track in missing if _defined(workspace, track))
+
+
+def adopt(workspace: Workspace, tracks: Iterable[Track]) -> tuple[str, ...]:
+    """Put definitions in force; returns the ids of those that were not in force already.
+
+    Raises:
+        DefinitionError: Somebody else has defined one of them at the same moment; those before it are in force.
+    """
+    current = in_force(workspace)
+    changed = [track for track in tracks if current.get(track.id) != track]
+    for track in changed:
+        if not _defined(workspace, track):
+            raise DefinitionError(
+                f"track {track.id!r} was defined by somebody else at this moment",
+                hint="Look at it with `briefing track list`, and adopt yours again if it is still wanted.",
+            )
+    return tuple(track.id for track in changed)
+
+
+def _defined(workspace: Workspace, track: Track) -> bool:
+    """Append a definition; False where the track has had another one meanwhile."""
+    stream = f"track-{track.id}"
+    version = sum(1 for _ in workspace.views.select("tracks", {"track": track.id}))
+    event_id = event_id_of("track.defined", track.id, str(version + 1), repr(track))
+    answer = workspace.log.append([Event(stream, TrackDefined(track), event_id)], expected={stream: version})
+    workspace.catch_up()
+    return not isinstance(answer, Conflict)
