@@ -86,7 +86,7 @@ def test_every_command_named_exists_with_its_options(page: Path) -> None:
 def test_commands_and_options_that_do_not_exist_are_noticed() -> None:
     assert {words[0] for words in commands_in(README)} >= {"ingest", "status", "generate", "render", "verify"}
     assert problem_of(["-C", "seeds", "track", "try", "--json", "file"]) is None
-    assert problem_of(["track", "adopt"]) == "unknown command adopt"
+    assert problem_of(["track", "abandon"]) == "unknown command abandon"
     assert problem_of(["status", "--tracks"]) == "unknown option --tracks"
 
 
