@@ -80,14 +80,22 @@ def coverage() -> frozenset[int]:
 
 
 def printable(text: str) -> str:
-    """The text with characters that the fonts lack replaced by their plain form, else by a box."""
-    lacking = {char for char in set(text) if not char.isascii() and ord(char) not in coverage()}
+    """The text composed, with characters that the fonts lack replaced by their plain form, else by a box.
+
+    Marks that compose with no letter are left out: as glyphs of their own they would stand for no text.
+    """
+    text = unicodedata.normalize("NFC", text)
+    lacking = {char for char in set(text) if not char.isascii() and (ord(char) not in coverage() or _mark(char))}
     return text.translate({ord(char): _PLAIN.get(ord(char)) or _plain(char) for char in lacking}) if lacking else text
+
+
+def _mark(char: str) -> bool:
+    return unicodedata.category(char).startswith("M")
 
 
 def _plain(char: str) -> str:
     """The compatibility form without marks, if the fonts have it."""
-    plain = "".join(part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part))
+    plain = "".join(part for part in unicodedata.normalize("NFKD", char) if not _mark(part))
     if plain == char or not plain:
-        return MISSING if not unicodedata.combining(char) else ""
+        return MISSING if plain else ""
     return plain if all(ord(part) in coverage() for part in plain) else MISSING

@@ -29,7 +29,16 @@ _PACKAGE = Path(__file__).parents[1]
 _STYLES = ("page", "edition", "screen", "narrow", "dark")
 _SHORT = 280  # characters that read well across the page
 _LONGEST = 2_000  # characters of one printed text; no honest sentence is longer
+_WORD = 200  # characters of one word; longer ones only stop the layout
+_ENDLESS = re.compile(rf"(\S{{{_WORD}}})\S+")
 _SLUG = re.compile(r"[^a-z0-9-]+")
+_WORDS = {
+    "marks": wording.MARKS,
+    "no_statement": wording.NO_STATEMENT,
+    "outlet_unknown": wording.OUTLET_UNKNOWN,
+    "unnamed": wording.UNNAMED,
+    "untitled": wording.UNTITLED,
+}
 T = TypeVar("T")
 
 
@@ -88,7 +97,7 @@ def render_html(brief: Brief, folder: Path | None = None) -> str:
             description=f"{brief.strap} {wording.day_text(brief.day)}".strip(),
             keywords=", ".join(dict.fromkeys(change.track for change in brief.changes)),
             css=_styles(root),
-            words={"marks": wording.MARKS, "no_statement": wording.NO_STATEMENT, "untitled": wording.UNTITLED},
+            words=_WORDS,
         )
     except TemplateError as error:
         raise RenderError(
@@ -137,7 +146,7 @@ def _environment(folder: Path) -> Environment:
     environment.filters.update(
         anchor=_anchor, label=_label, day=wording.day_text, latin=_latin, slug=_slug, more=wording.more,
         x=_x, bar=_bar, clip=_clip,
-        two_lines=_two_lines,
+        two_lines=_two_lines, shown=_shown,
         halves=_halves, thirds=_thirds, tone_words=_tone_words, figure_words=_figure_words,
     )  # fmt: skip
     return environment
@@ -146,12 +155,18 @@ def _environment(folder: Path) -> Environment:
 def clean(text: str) -> str:
     """Text that cannot disturb a page: no control, bidi or private-use characters, nothing endless."""
     kept = "".join(" " if char in "\n\r\t\f\v" else char for char in text if char in "\n\r\t\f\v" or _prints(char))
+    kept = _ENDLESS.sub(r"\1…", kept) if len(kept) > _WORD else kept
     return kept if len(kept) <= _LONGEST else f"{kept[:_LONGEST]}…"
 
 
 def _finalize(value: object) -> object:
     """Whatever a template prints is cleaned; what it made itself is left."""
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _shown(text: str, otherwise: str) -> str:
+    """A name, or what stands for one of which nothing can be printed."""
+    return text if clean(text).strip() else otherwise
 
 
 def _prints(char: str) -> bool:

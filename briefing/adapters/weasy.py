@@ -15,12 +15,28 @@ import logging
 import resource
 import sys
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from weasyprint import HTML, Attachment
-from weasyprint.urls import FatalURLFetchingError, URLFetcher
+import pydyf
 
-from briefing.adapters.fonts import printable
+
+class _Whole(pydyf.Stream):  # type: ignore[misc]  # pydyf is untyped
+    """A stream of which the last byte cannot be taken for a part of the line end after it, read once."""
+
+    @cached_property
+    def data(self) -> bytes:
+        data: bytes = super().data
+        return data[: -len(_END)] + b"\r" + _END if data.endswith(b"\r" + _END) else data
+
+
+_END = b"\nendstream"
+pydyf.Stream = _Whole  # WeasyPrint derives its streams from it, so this stands before its import
+
+from weasyprint import HTML, Attachment  # noqa: E402 - as above
+from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: E402 - as above
+
+from briefing.adapters.fonts import printable  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,11 +101,32 @@ def paint(html: str, *, state: str, identifier: str, day: str) -> bytes:
     return pdf
 
 
+_ACCESSIBLE = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:RDF>"""
+"""That the file keeps PDF/UA-1, and what these words mean to PDF/A, which knows of no such schema."""
+
+
 def _archival(_: Any, pdf: Any) -> None:
-    """What PDF/A-3 asks and WeasyPrint leaves undone: plain metadata, each attachment associated once."""
+    """What the standards ask and WeasyPrint leaves undone.
+
+    Metadata is plain and names PDF/UA beside PDF/A; each attachment is associated once.
+    """
     for item in pdf.objects:
         if getattr(item, "extra", {}).get("Type") == "/Metadata":
             item.compress = False
+            item.stream = [part.replace(b"</rdf:RDF>", _ACCESSIBLE) for part in item.stream]
     pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
 
 
