@@ -168,12 +168,12 @@ class _Finder:
     ) -> Development:
         mention, reading = one.mention, one.reading
         telling = settle(mention, reading, time[0], narrative.setting(block, mention))
-        telling = narrative.continued(mention, telling)
+        telling = narrative.continued(mention, reading, telling)
         words = clause_words(mention, reading, time[1].subtree if time[1] is not None else ())
         span = Span(block.place(words[0]).begin, block.place(words[-1]).end)
         actors = actors_of(mention, reading, self._cast, block)
         target = object_of(mention, reading)
-        narrative.note(telling)
+        narrative.note(mention, reading, telling)
         return Development(
             span=span,
             sentence=block.place(mention.head.sent),

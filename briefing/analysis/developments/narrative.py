@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.analysis.developments.ahead import PlacedTime
 from briefing.analysis.developments.mentions import Mention, misread
 from briefing.analysis.developments.operators import Operator, operator
+from briefing.analysis.developments.states import MEETINGS, Reading
 from briefing.analysis.developments.telling import Setting, Telling, is_near, is_old
 from briefing.analysis.developments.tenses import Tense, tense_of
 from briefing.analysis.parsing import BlockKind
@@ -26,6 +27,12 @@ _REACTIONS = frozenset(
     "welcome condemn criticize criticise urge call ask appeal warn demand denounce praise hail deplore accuse".split()
 )
 """What somebody does who hears the news; or did, when it was news."""
+_SIDES = frozenset({"side", "party", "they", "both"})
+_GATHERED = _SIDES | frozenset(
+    "minister leader ally ambassador general chief president delegation negotiator envoy".split()
+)
+"""Who was just said to have met, or to have done the first of several things on that day."""
+_FIRM = frozenset({Modality.DONE, Modality.DECIDED})
 
 
 class Narrative:
@@ -38,6 +45,8 @@ class Narrative:
         self._news = True
         self._past_here = self._news_here = False  # what the sentence being read has told so far
         self._last: Telling | None = None
+        self._group: Token | None = None
+        self._gathered: frozenset[str] = frozenset()  # words that go on to tell of those of the last news
         self.anchor: When | None = None
 
     def enter(
@@ -72,18 +81,30 @@ class Narrative:
             anchor=self.anchor,
         )
 
-    def continued(self, mention: Mention, telling: Telling) -> Telling:
-        """ "They also agreed" goes on in the time of what came before."""
+    def continued(self, mention: Mention, reading: Reading, telling: Telling) -> Telling:
+        """ "They also agreed", "the ministers approved" go on in the time of what came before."""
         last = self._last
+        if last is None or not last.told or telling.told or telling.when is None:
+            return telling
         joined = any(child.lower_ == "also" or _within_hours(child) for child in mention.top.children)
-        news = telling.modality in {Modality.DONE, Modality.DECIDED} and not telling.told and telling.when is not None
-        if joined and news and last is not None and last.told:
-            return replace(telling, when=last.when)
+        group = _group(mention, reading)
+        same = group is not None and (
+            group == self._group or (_goes_on(group) and group.lemma_.lower() in self._gathered)
+        )
+        if (joined and telling.modality in _FIRM) or (same and telling.modality in _FIRM | {Modality.REFUSED}):
+            return replace(telling, when=last.when, told=True)
         return telling
 
-    def note(self, telling: Telling) -> None:
-        """Keep in mind what was told last."""
-        if telling.modality in {Modality.DONE, Modality.DECIDED}:
+    def note(self, mention: Mention, reading: Reading, telling: Telling) -> None:
+        """Keep in mind what was told last, and of whom."""
+        if telling.modality in _FIRM:
+            group = _group(mention, reading)
+            named = frozenset({group.lemma_.lower()}) if group is not None else frozenset()
+            if telling.told:
+                self._gathered = _GATHERED if mention.action.name in MEETINGS else named | _SIDES if named else named
+            else:
+                self._gathered = frozenset()
+            self._group = group
             self._last = telling
             self._news_here = True
         when = telling.when
@@ -92,6 +113,24 @@ class Narrative:
                 return
             self.anchor = when
             self._past_here = self._past_here or (telling.told and not self._news)
+
+
+def _group(mention: Mention, reading: Reading) -> Token | None:
+    """The subject in a main clause of the simple past, if it is a group that goes on from sentence to sentence."""
+    verb = reading.verb or mention.verb
+    if verb is None or reading.relation is not None or tense_of(verb) is not Tense.PAST:
+        return None
+    while verb.dep_ == "conj" and not any(child.dep_ == "nsubj" for child in verb.lefts):
+        verb = verb.head
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    return subject if subject is not None and subject.lemma_.lower() in _GATHERED else None
+
+
+def _goes_on(group: Token | None) -> bool:
+    """ "They", "the ministers", "the two sides": those just told of, not "the German ministers"."""
+    if group is None or group.tag_ not in {"NNS", "PRP", "DT"}:
+        return False
+    return not any(child.pos_ in {"PROPN", "ADJ", "NOUN"} for child in group.lefts)
 
 
 def _within_hours(word: Token) -> bool:

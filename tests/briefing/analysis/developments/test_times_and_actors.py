@@ -41,6 +41,31 @@ def test_a_promise_made_at_a_summit_was_made_when_the_summit_was() -> None:
     assert told.when.earliest() == date(2008, 4, 2)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers of NATO and Russia met on Sunday. The two sides agreed to resume cooperation.",
+        "The ministers of NATO and Russia met on Sunday. They agreed to resume cooperation, a diplomat said.",
+        "NATO foreign ministers condemned the raid on Sunday. The ministers agreed to resume cooperation.",
+        "NATO foreign ministers condemned the raid on Sunday and agreed to resume cooperation with Russia.",
+    ],
+)
+def test_those_who_met_go_on_to_act_on_the_day_they_met(text: str) -> None:
+    assert read(text).told("resume").when == When.on(date(2010, 3, 7))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers of NATO and Russia met on Sunday. The Polish ministers agreed to resume cooperation.",
+        "NATO ministers condemned the raid on Sunday. The generals agreed to resume cooperation with Russia.",
+        "NATO ministers condemned the raid on Sunday. Poland expelled an aide. The ministers agreed to resume talks.",
+    ],
+)
+def test_others_act_on_their_own_day(text: str) -> None:
+    assert read(text).told("resume").when == When.on(DAY)
+
+
 def test_weeks_after_a_war_are_counted_from_its_end() -> None:
     told = read("Russia and Georgia fought a war in 2008. Two weeks after it Russia expelled a diplomat.").told("expel")
     assert told.when is not None
