@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from support import editions
+from support.issued import issued
 
 from briefing.adapters.catalogue import Catalogue
-from briefing.adapters.html import brief_json
-from briefing.brief.build import build
-from briefing.domain.event_types import EditionIssued, FileRecord
 from briefing.errors import RenderError
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def _issued(folder: Path, number: int = 3, title: str = "Morning <brief>") -> EditionIssued:
-    """An edition whose JSON file lies in the folder."""
-    brief = build(editions.rich())
-    content = brief_json(brief).encode()
-    name = f"morning-{number:03d}"
-    (folder / f"{name}.json").write_bytes(content)
-    files = (
-        FileRecord(f"{name}.html", "ab" * 32),
-        FileRecord(f"{name}.json", sha256(content).hexdigest()),
-        FileRecord(f"{name}.pdf", "cd" * 32),
-    )
-    return EditionIssued(
-        "morning", number, brief.window, ("council",), title, "", "ef" * 32, files, {}, (),
-        datetime(2013, 12, 5, 7, tzinfo=UTC),
-    )  # fmt: skip
-
-
 def test_the_index_lists_the_newest_first_with_bottom_lines_and_files(tmp_path: Path) -> None:
-    Catalogue(tmp_path).rebuild([_issued(tmp_path, 2), _issued(tmp_path, 3)])
+    Catalogue(tmp_path).rebuild([issued(tmp_path, 2), issued(tmp_path, 3)])
     page = (tmp_path / "index.html").read_text("utf-8")
     assert re.findall(r'<h2><a href="([^"]+)">([^<]+)</a>', page) == [
         ("morning-003.html", "Morning &lt;brief&gt;, No. 3"),
@@ -49,7 +27,7 @@ def test_the_index_lists_the_newest_first_with_bottom_lines_and_files(tmp_path: 
 
 
 def test_an_edition_whose_file_is_not_here_is_listed_without_its_lines(tmp_path: Path) -> None:
-    record = _issued(tmp_path)
+    record = issued(tmp_path)
     (tmp_path / "morning-003.json").write_bytes(b"{}")
     Catalogue(tmp_path).rebuild([record])
     page = (tmp_path / "index.html").read_text("utf-8")
@@ -58,7 +36,7 @@ def test_an_edition_whose_file_is_not_here_is_listed_without_its_lines(tmp_path:
 
 
 def test_the_feed_is_atom_with_an_entry_an_edition(tmp_path: Path) -> None:
-    Catalogue(tmp_path).rebuild([_issued(tmp_path, 2), _issued(tmp_path, 3)])
+    Catalogue(tmp_path).rebuild([issued(tmp_path, 2), issued(tmp_path, 3)])
     feed = ElementTree.parse(tmp_path / "feed.xml").getroot()
     entries = feed.findall(f"{ATOM}entry")
     assert [entry.findtext(f"{ATOM}title") for entry in entries] == [
@@ -70,7 +48,7 @@ def test_the_feed_is_atom_with_an_entry_an_edition(tmp_path: Path) -> None:
 
 
 def test_the_calendar_holds_the_announced_dates_in_lines_a_program_reads(tmp_path: Path) -> None:
-    Catalogue(tmp_path).rebuild([_issued(tmp_path)])
+    Catalogue(tmp_path).rebuild([issued(tmp_path)])
     raw = (tmp_path / "calendar.ics").read_bytes()
     assert raw.endswith(b"END:VCALENDAR\r\n")
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
@@ -81,7 +59,7 @@ def test_the_calendar_holds_the_announced_dates_in_lines_a_program_reads(tmp_pat
 
 
 def test_the_same_editions_give_the_same_files(tmp_path: Path) -> None:
-    records = [_issued(tmp_path)]
+    records = [issued(tmp_path)]
     names = ("index.html", "feed.xml", "calendar.ics")
     Catalogue(tmp_path).rebuild(records)
     first = [(tmp_path / name).read_bytes() for name in names]
