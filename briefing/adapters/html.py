@@ -20,7 +20,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from briefing.brief import wording
-from briefing.brief.model import Brief, Quote, Ref
+from briefing.brief.model import Brief, Quote, Ref, Source
 from briefing.brief.sections.clock import Figure
 from briefing.brief.sections.status_board import BoardRow
 from briefing.errors import RenderError
@@ -98,6 +98,7 @@ def render_html(brief: Brief, folder: Path | None = None) -> str:
             keywords=", ".join(dict.fromkeys(change.track for change in brief.changes)),
             css=_styles(root),
             words=_WORDS,
+            cited=set(),
         )
     except TemplateError as error:
         raise RenderError(
@@ -146,7 +147,7 @@ def _environment(folder: Path) -> Environment:
     environment.filters.update(
         anchor=_anchor, label=_label, day=wording.day_text, latin=_latin, slug=_slug, more=wording.more,
         x=_x, bar=_bar, clip=_clip,
-        two_lines=_two_lines, shown=_shown,
+        two_lines=_two_lines, shown=_shown, first_use=_first_use, back=_back,
         halves=_halves, thirds=_thirds, tone_words=_tone_words, figure_words=_figure_words,
     )  # fmt: skip
     return environment
@@ -181,6 +182,22 @@ def _label(context: Context, ref: Ref) -> str:
 @pass_context
 def _anchor(context: Context, ref: Ref) -> str:
     return f"s{context['numbers'][ref.article]}-{ref.sentence}"
+
+
+@pass_context
+def _first_use(context: Context, ref: Ref) -> Markup:
+    """Where a sentence is cited first, the place that its quotation leads back to; else nothing."""
+    if ref in context["cited"]:
+        return Markup()
+    context["cited"].add(ref)
+    return Markup(' id="r{}-{}"').format(context["numbers"][ref.article], ref.sentence)
+
+
+@pass_context
+def _back(context: Context, quote: Quote, source: Source) -> str | None:
+    """Name of the place that cites the sentence first; None where no reference to it is printed."""
+    cited = Ref(source.article, quote.sentence) in context["cited"]
+    return f"r{source.number}-{quote.sentence}" if cited else None
 
 
 def _latin(text: str) -> bool:

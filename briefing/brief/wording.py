@@ -147,6 +147,13 @@ def listed(names: Iterable[str]) -> str:
     return f"{', '.join(rest)} and {last}" if rest else last
 
 
+def several(names: Sequence[str], limit: int) -> str:
+    """`Georgia; Ukraine`, and of many the first: `Georgia; Ukraine and 8 more`."""
+    rest = len(names) - limit
+    shown = "; ".join(names[:limit])
+    return f"{shown} and {rest} more" if rest > 0 else shown
+
+
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 

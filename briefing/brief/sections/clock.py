@@ -14,7 +14,7 @@ from briefing.brief.model import Line, Mark
 from briefing.brief.timeline import Happening, happenings, is_new
 from briefing.domain.when import Precision
 
-LANES = 20  # a figure; more tracks are drawn as further figures
+LANES = 14  # a figure; more tracks are drawn as further figures
 _APART = 0.0145  # marks of one lane stand at least so far apart
 _LABEL = 0.05  # and so far, if both are labelled
 

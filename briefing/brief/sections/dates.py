@@ -13,6 +13,7 @@ from briefing.brief.model import Cause, Line
 from briefing.domain.state import Appointment, Outcome
 
 MOST = 12
+TRACKS = 3  # named in one row
 _WORDS = 18
 
 
@@ -72,7 +73,7 @@ def _joined(found: list[tuple[Appointment, str]]) -> list[tuple[Appointment, str
         _, titles = rows.setdefault((item.when, first.report.article, first.development.sentence), (item, []))
         if title not in titles:
             titles.append(title)
-    return [(item, "; ".join(titles)) for item, titles in rows.values()]
+    return [(item, wording.several(titles, TRACKS)) for item, titles in rows.values()]
 
 
 def _row(citing: Citing, item: Appointment, tracks: str) -> DateRow:

@@ -66,6 +66,14 @@ def test_every_link_lands_and_no_place_is_named_twice(name: str) -> None:
     assert len(page.ids) == len(set(page.ids))
 
 
+def test_a_quotation_leads_back_to_the_line_that_cites_it_first() -> None:
+    page = Page(render_html(build(editions.rich())))
+    cited = [link for link in page.links if re.fullmatch(r"#s\d+-\d+", link)]
+    back = [link for link in page.links if re.fullmatch(r"#r\d+-\d+", link)]
+    assert {link.replace("r", "s", 1) for link in back} == set(cited)
+    assert len(back) == len(set(back))
+
+
 def test_the_page_fetches_nothing_and_runs_nothing() -> None:
     page = Page(render_html(build(editions.rich())))
     assert not page.tags & {"script", "link", "img", "iframe", "object", "embed", "base", "form"}
