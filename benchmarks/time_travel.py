@@ -4,16 +4,21 @@
 
 Appends made-up articles with ready findings, so that nothing is parsed: the same number on the council track in every
 log, the rest on no track. Then asks, in turns over the logs: where the track stands now, where it stood at an early
-position, the content of an edition over the last hundred events, and what differs between two early positions.
+position, the content of an edition over the last hundred events, and what differs between two early positions; and
+runs whole commands as a user would, each a process of its own that opens log and views, with its peak memory.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from hashlib import sha256
 from itertools import islice
@@ -107,13 +112,47 @@ def questions(app: App) -> dict[str, Callable[[], object]]:
     }
 
 
+COMMANDS = (["status", "--as-of", "2012-02-09"], ["generate", "--as-of", "2012-02-09"], ["verify"])
+
+
+def run(folder: Path, command: list[str]) -> tuple[float, float]:
+    """Seconds and peak megabytes of a command in a process of its own."""
+    started, peak = time.perf_counter(), 0.0
+    process = subprocess.Popen([sys.executable, "-m", "briefing", "-C", folder, *command], stdout=subprocess.DEVNULL)
+    status = Path(f"/proc/{process.pid}/status")
+    while process.poll() is None:  # asked for while it runs: what wait4 tells begins with the memory of this process
+        with suppress(OSError):
+            found = re.search(r"VmHWM:\s+(\d+)", status.read_text(encoding="ascii"))
+            peak = max(peak, int(found[1]) / 1024) if found else peak
+        time.sleep(0.005)
+    assert process.returncode == 0, command
+    return time.perf_counter() - started, peak
+
+
+def compare(name: str, taken: dict[int, list[float]], unit: str) -> None:
+    """One line: the median in each log, and the ratio of the longest log to the shortest."""
+    medians = [statistics.median(figures) for figures in taken.values()]
+    told = "  ".join(f"{median:8.1f} {unit}" for median in medians)
+    print(f"{name:34} {told}   × {medians[-1] / medians[0]:.2f}", flush=True)
+
+
+def whole_commands(folder: Path, articles: list[int], rounds: int) -> None:
+    for command in COMMANDS:
+        turns = 1 if command == ["verify"] else rounds  # walks the whole log by design
+        found = [[run(folder / str(count), command) for count in articles] for _ in range(turns)]
+        for unit, column, factor in (("ms", 0, 1000), ("MB", 1, 1)):
+            taken = {count: [turn[at][column] * factor for turn in found] for at, count in enumerate(articles)}
+            compare(f"briefing {command[0]}", taken, unit)
+
+
 def main() -> None:
     """Print a line a question: median milliseconds in each log, and the ratio of the longest to the shortest."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 100_000])
     parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--folder", type=Path, help="where the logs are made and removed again")
     wanted = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=wanted.folder) as folder:
         desks = {}
         for count in wanted.articles:
             started = time.perf_counter()
@@ -127,11 +166,10 @@ def main() -> None:
                     started = time.perf_counter()
                     each[name]()
                     taken[count].append(time.perf_counter() - started)
-            medians = [statistics.median(times) * 1000 for times in taken.values()]
-            told = "  ".join(f"{median:8.1f} ms" for median in medians)
-            print(f"{name:26} {told}   × {medians[-1] / medians[0]:.2f}")
+            compare(name, {count: [1000 * seconds for seconds in times] for count, times in taken.items()}, "ms")
         for app in desks.values():
             app.close()
+        whole_commands(Path(folder), wanted.articles, 3)
 
 
 if __name__ == "__main__":

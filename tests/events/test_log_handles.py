@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import ExitStack, closing
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import FrameType
 
 import psycopg
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from log_samples import START, Counted, a_registry
+from log_samples import START, Counted, a_registry, counted
 
 from events import Appended, Conflict, DifferentPayloadError, Event, EventLog, FixedClock, event_id_of, open_log
 from events.memory import MemoryLog
@@ -72,3 +74,42 @@ def test_handles_on_one_postgres_log_answer_as_one_log(server: str, asked: Steps
             holds_the_same(f"{server}{'&' if '?' in server else '?'}schema={schema}", Path(), asked)
         finally:
             connection.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE".encode())
+
+
+def intruded(log: EventLog, other: EventLog, step: int) -> int:
+    """Append twice; at one step of that, somebody else appends, unless the log is locked. Returns the steps taken."""
+    taken = 0
+
+    def look(frame: FrameType, kind: str, argument: object) -> None:
+        nonlocal taken
+        taken += 1
+        if taken == step:
+            sys.setprofile(None)
+            if not other.busy(0.0):
+                other.append([counted(3, "a")])
+            sys.setprofile(look)
+
+    sys.setprofile(look)
+    try:
+        for number in (1, 2):
+            assert isinstance(log.append([counted(number, "a")]), Appended)
+    finally:
+        sys.setprofile(None)
+    return taken
+
+
+def test_whoever_writes_between_two_steps_of_an_append_does_it_no_harm(tmp_path: Path) -> None:
+    """The lock is held from the first question to the last row: each step of an append is tried."""
+    step, taken = 1, 1
+    while step <= taken:
+        folder = tmp_path / str(step)
+        log, other = (open_log("sqlite:///log.db", a_registry(), FixedClock(START), folder) for _ in range(2))
+        taken = intruded(log, other, step)
+        found = list(log.read())
+        assert [event.position for event in found] == list(range(1, len(found) + 1))
+        assert [event.version for event in found] == list(range(1, len(found) + 1))
+        assert log.verify().ok
+        log.close()
+        other.close()
+        step += 1
+    assert step > 50
