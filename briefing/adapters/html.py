@@ -135,7 +135,7 @@ def brief_json(brief: Brief) -> str:
 
 
 def _heading(brief: Brief) -> str:
-    number = f"No. {brief.number}" if brief.number is not None else wording.DRY_RUN
+    number = wording.numbered(brief.number, brief.reader)
     return f"{brief.title} {number}, {wording.day_text(brief.day)}"
 
 

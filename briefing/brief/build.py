@@ -49,6 +49,7 @@ def build(request: EditionRequest) -> Brief:
         sources=listing.sources if listing else (),
         changes=changes,
         paper=request.paper,
+        reader=request.reader,
     )
 
 
@@ -63,5 +64,6 @@ def _once(takeaways: Iterable[Takeaway]) -> tuple[Takeaway, ...]:
 def _identifier(request: EditionRequest) -> str:
     """What tells this edition from every other: brief, number, window and the head of the log."""
     window = request.window
-    parts = (request.brief, request.number, window.after_day, window.after, window.day, window.upto, request.head)
+    named = request.number if request.reader is None else request.reader
+    parts = (request.brief, named, window.after_day, window.after, window.day, window.upto, request.head)
     return sha256("\n".join(str(part) for part in parts).encode()).hexdigest()

@@ -142,6 +142,7 @@ class Brief:
         sources: Cited articles by number.
         changes: Every change in words, in the order of tracks.
         paper: Size of the pages.
+        reader: Whose own delta it is; None for an edition for all.
     """
 
     brief: str
@@ -155,6 +156,7 @@ class Brief:
     sources: tuple[Source, ...]
     changes: tuple[Takeaway, ...]
     paper: str = "A4"
+    reader: str | None = None
 
     @property
     def numbers(self) -> Mapping[ArticleId, int]:

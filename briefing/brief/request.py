@@ -98,6 +98,7 @@ class EditionRequest:
         head: Hash of the log's event at `window.upto`.
         versions: Name and version of analyser, program, knowledge, in the order to print.
         paper: Size of the pages, `A4` or `Letter`.
+        reader: Whose own delta it is; None for an edition for all.
     """
 
     brief: str
@@ -113,3 +114,4 @@ class EditionRequest:
     head: str = ""
     versions: tuple[tuple[str, str], ...] = field(default=())
     paper: str = "A4"
+    reader: str | None = None

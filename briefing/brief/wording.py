@@ -71,10 +71,19 @@ UNDATED = "undated"
 OUTLET_UNKNOWN = "Outlet not stated"
 DRY_RUN = "Dry run"
 FIRST_EDITION = "First edition"
+FIRST_LOOK = "First look"
+LAST_LOOK = "Last look"
 NO_STATEMENT = "No statement on file."
 UNTITLED = "Untitled"
 UNNAMED = "Unnamed"
 OTHERS = "Others"
+
+
+def numbered(number: int | None, reader: str | None) -> str:
+    """What stands in the place of the number."""
+    if reader is not None:
+        return f"For {reader}"
+    return f"No. {number}" if number is not None else DRY_RUN
 
 
 def month_span(when: When, months: Sequence[str]) -> str:

@@ -269,7 +269,12 @@ def edition(made: Edition, views: Views, base: Path) -> Json:
         "files": {suffix: _relative(path, base) for suffix, path in made.files.items()},
         "sha256": made.sha256,
         "changes": changes(made.brief, views),
+        **({"reader": made.brief.reader, "since": _day(window.after_day)} if made.brief.reader else {}),
     }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def difference(brief: Brief, views: Views) -> Json:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 BriefName = Annotated[str, typer.Option("--brief", metavar="NAME", help="Brief, as named in briefing.toml.")]
 
 
+ReaderName = Annotated[str | None, typer.Option("--reader", metavar="NAME", help="Whoever reads; any name.")]
+Mark = Annotated[bool, typer.Option("--mark", help="Record that the reader has read this.")]
+
+
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command()(generate)
@@ -22,6 +26,7 @@ def add_to(app: typer.Typer) -> None:
     app.command()(render)
     app.command()(editions)
     app.command("open")(open_edition)
+    app.command()(readers)
 
 
 def generate(
@@ -36,30 +41,45 @@ def generate(
         typer.Option("--upto", metavar="POSITION", help="Know the log up to this position (dry run only)."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write a draft and record nothing.")] = False,
+    reader: ReaderName = None,
+    mark: Mark = False,
     json: Json = False,
 ) -> None:
     """Write an edition of what changed since the last one: PDF, HTML, Markdown and JSON.
+
+    With --reader, what changed since that reader was last sent an edition, opened one with --mark, or was given such a
+    delta with --mark. It has no number, and the editions of all go on as if it had not been made.
 
     Examples:
 
       briefing generate
 
       briefing generate --as-of 2008-12-31 --dry-run
+
+      briefing generate --reader ana --mark
     """
     from briefing.cli import contract
+    from briefing.pipeline import readers
     from briefing.pipeline.editions import draft, issue
     from briefing.pipeline.ingest import ready
 
     if not dry_run and (after is not None or upto is not None):
         raise typer.BadParameter("--after and --upto go with --dry-run only")
+    if reader and dry_run:
+        raise typer.BadParameter("--reader records nothing without --mark, and goes without --dry-run")
+    _check_mark(reader, mark)
     with opened() as program:
         workspace, profile, press = program.workspace, program.profile(brief), program.press()
         ready(workspace)
         day = day_of(as_of) or today(program)
-        if dry_run:
+        if reader:
+            made = readers.delta(workspace, press, profile, reader, day)
+        elif dry_run:
             made = draft(workspace, press, profile, day, after=after, upto=upto)
         else:
             made = issue(workspace, press, profile, day)
+        if reader and mark:
+            readers.mark(workspace, brief, reader, day, made.brief.window.upto)
         if json:
             print_json(contract.edition(made, workspace.views, program.directory))
         else:
@@ -110,6 +130,7 @@ def _tell(made: Edition) -> None:
     from briefing.brief.sections.bottom_line import BottomLine
 
     number = f"No. {made.brief.number}" if made.brief.number else "draft"
+    number = f"for {made.brief.reader}" if made.brief.reader else number
     typer.echo(f"{made.brief.title}, {number}: {made.files['pdf']}")
     bottom = next(section for section in made.brief.sections if isinstance(section, BottomLine))
     for takeaway in bottom.takeaways:
@@ -118,7 +139,8 @@ def _tell(made: Edition) -> None:
     if more > 0:
         typer.echo(f"  and {more} more")
     if not made.brief.changes:
-        typer.echo("  Nothing changed since the last edition.")
+        last = "you last read" if made.brief.reader else "the last edition"
+        typer.echo(f"  Nothing changed since {last}.")
 
 
 def render(number: int, brief: BriefName = "default", json: Json = False) -> None:
@@ -166,14 +188,45 @@ def editions(json: Json = False) -> None:
         typer.echo("No edition yet. Make one with: briefing generate")
 
 
+def readers(json: Json = False) -> None:
+    """List the readers, and how far each has read."""
+    from briefing.pipeline.readers import bookmarks
+
+    with opened(create=False) as program:
+        program.workspace.catch_up()
+        known = bookmarks(program.workspace.views)
+    for one in known:
+        if json:
+            print_json(one._asdict())
+        else:
+            read = f"No. {one.number}" if one.number else "a delta"
+            typer.echo(f"{one.reader:32} {one.brief:12} {read}, as of {one.day}, log #{one.upto}")
+    if not known and not json:
+        typer.echo("No reader yet. Begin with: briefing generate --reader NAME --mark")
+
+
+def _check_mark(reader: str | None, mark: bool) -> None:
+    if mark and not reader:
+        raise typer.BadParameter("--mark goes with --reader NAME")
+    if reader is not None and not (reader.strip() and reader.isprintable() and len(reader) <= 100):
+        raise typer.BadParameter("a reader is named in 1 to 100 printable characters", param_hint="--reader")
+
+
 def open_edition(
     number: Annotated[int | None, typer.Argument(help="Number; the last one where left out.")] = None,
     brief: BriefName = "default",
+    reader: ReaderName = None,
+    mark: Mark = False,
 ) -> None:
-    """Open the PDF of an edition in the viewer of the system; without one, print where it lies."""
+    """Open the PDF of an edition in the viewer of the system; without one, print where it lies.
+
+    Example: briefing open 3 --reader ana --mark
+    """
     from briefing.errors import NotFoundError
     from briefing.pipeline.editions import edition, last_edition
+    from briefing.pipeline.readers import mark_opened
 
+    _check_mark(reader, mark)
     with opened(create=False) as program:
         views = program.workspace.views
         program.workspace.catch_up()
@@ -183,6 +236,8 @@ def open_edition(
             raise NotFoundError(f"there is no edition of {brief!r} yet", hint=hint, kind="unknown-edition")
         name = next(file.name for file in record.files if file.name.endswith(".pdf"))
         path = program.directory / program.settings.output.folder / name
+        if reader and mark:
+            mark_opened(program.workspace, record, reader)
     typer.echo(str(path))
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         typer.launch(str(path))

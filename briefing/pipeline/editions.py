@@ -161,9 +161,13 @@ def draft(
     """Make an edition without recording it, over any stretch of the log. See window_between."""
     window = window_between(workspace, profile.name, after, upto, as_of)
     request = edition_request(workspace, profile, None, window)
-    brief = build(request)
-    names, digests = stage(press.renderer, press.output, brief, f"{profile.name}-draft")
-    return _edition(brief, request.head, names, press.output.publish(digests), digests, None)
+    return drafted(press, build(request), request.head, f"{profile.name}-draft")
+
+
+def drafted(press: Press, brief: Brief, head: str, stem: str) -> Edition:
+    """Render and publish something of which nothing is recorded; `stem` of its file names."""
+    names, digests = stage(press.renderer, press.output, brief, stem)
+    return _edition(brief, head, names, press.output.publish(digests), digests, None)
 
 
 def render_again(workspace: Workspace, press: Press, brief: str, number: int) -> Edition:

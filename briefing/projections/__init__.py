@@ -7,6 +7,7 @@ from briefing.projections.articles import Articles
 from briefing.projections.corrections import Corrections
 from briefing.projections.deliveries import Deliveries
 from briefing.projections.editions import Editions
+from briefing.projections.readers import Readers
 from briefing.projections.readings import Readings
 from briefing.projections.schedules import Schedules
 from briefing.projections.sources import Sources
@@ -28,5 +29,6 @@ def projections(knowledge: Knowledge) -> tuple[Projection, ...]:
         Editions(),
         Schedules(),
         Deliveries(),
+        Readers(),
         Sources(),
     )

@@ -22,6 +22,7 @@ from events import (
     Views,
     open_log,
 )
+from events.postgres import PostgresLog
 from events.sqlite import SqliteLog
 
 started: list[subprocess.Popen[str]] = []
@@ -228,3 +229,15 @@ def test_nothing_is_lost_over_many_kills(tmp_path: Path, postgres_url: str) -> N
         (tmp_path / name).mkdir()
         kill_appends(url, tmp_path / name, rounds=60)
     kill_views(f"sqlite:///{tmp_path}/views-log.db", tmp_path, rounds=60)
+
+
+def test_an_append_is_on_the_disk_when_it_returns(tmp_path: Path, postgres_url: str) -> None:
+    """No power can be cut here, so what the databases are asked for is looked at."""
+    full, bulk = (SqliteLog(tmp_path / name, a_registry(), a_clock(), bulk=name == "bulk") for name in ("log", "bulk"))
+    asked = [log._connection.execute("PRAGMA synchronous").fetchone()[0] for log in (full, bulk)]
+    assert asked == [2, 1]  # FULL: flushed at every commit; NORMAL: at checkpoints
+    assert full._connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+    log = PostgresLog(postgres_url, a_registry(), a_clock())
+    assert log._run(lambda connection: connection.execute("SHOW synchronous_commit").fetchone()) == ("on",)
+    for one in (full, bulk, log):
+        one.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from hashlib import sha256
 from pathlib import Path
 
 import psycopg
@@ -69,10 +70,12 @@ def test_an_erased_payload_cannot_be_put_back_by_hand(
     log.close()
 
 
+FORGED = sha256(b'{"by":2}').hexdigest()
 TAMPERED = {
     "UPDATE events SET stream = 'other' WHERE position = 3": (3, "hash"),
     "UPDATE events SET recorded_at = '2000-01-01' WHERE position = 2": (2, "hash"),
     "UPDATE events SET body = '{\"by\":2}' WHERE position = 4": (4, "payload is not"),
+    f"UPDATE events SET body = '{{\"by\":2}}', payload_sha256 = x'{FORGED}' WHERE position = 4": (4, "hash"),
     "UPDATE events SET body = NULL WHERE position = 4": (4, "payload is missing"),
     "DELETE FROM events WHERE position = 2": (2, "event is missing"),
     "DELETE FROM events WHERE position = 5": (5, "log ends at 4"),

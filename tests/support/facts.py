@@ -32,6 +32,7 @@ from briefing.domain.event_types import (
     ErasedItem,
     FileRecord,
     FindingRejected,
+    ReaderMarked,
     SlotSkipped,
     SourceDropped,
     SourcePolled,
@@ -158,4 +159,5 @@ FACTS: dict[str, object] = {
     "source.polled": SourcePolled("wire", MOMENT, "https://wire.example/feed answered 503", MOMENT),
     "source.dropped": SourceDropped("wire", MOMENT),
     "edition.delivered": EditionDelivered("morning", 2, "mail ana@desk.example", MOMENT, "no such mailbox"),
+    "reader.marked": ReaderMarked("morning", "ana", date(2009, 1, 26), 128, MOMENT, 2),
 }

@@ -23,13 +23,15 @@ class Masthead:
 def section(citing: Citing) -> Masthead:
     request, window = citing.request, citing.request.window
     begin = f"{wording.day_text(window.after_day)} – " if window.after_day else "to "
-    compared = wording.FIRST_EDITION
-    if window.against is not None and window.after_day:
+    compared = wording.FIRST_EDITION if request.reader is None else wording.FIRST_LOOK
+    if window.after_day and window.against is not None:
         compared = f"No. {window.against}, {wording.day_text(window.after_day)}"
+    elif window.after_day and request.reader is not None:
+        compared = f"{wording.LAST_LOOK}, {wording.day_text(window.after_day)}"
     return Masthead(
         title=request.title,
         strap=request.strap,
-        number=f"No. {request.number}" if request.number is not None else wording.DRY_RUN,
+        number=wording.numbered(request.number, request.reader),
         cells=(
             ("Window", begin + wording.day_text(window.day)),
             ("Compared with", compared),

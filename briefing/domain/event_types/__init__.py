@@ -1,0 +1,85 @@
+"""The facts the log holds. Stored names never change; a changed shape is a new schema version."""
+
+from __future__ import annotations
+
+from briefing.domain.event_types.articles import (
+    ArticleAnalysed,
+    ArticleIngested,
+    ArticleSeen,
+    StoriesPaired,
+    TrackDefined,
+)
+from briefing.domain.event_types.corrections import (
+    ArticleDated,
+    ArticleErased,
+    ArticleSuperseded,
+    ArticleWithdrawn,
+    CorrectionUndone,
+    DevelopmentAdded,
+    ErasedItem,
+    FindingRejected,
+    StatementReassigned,
+    StatusSet,
+)
+from briefing.domain.event_types.editions import (
+    BriefScheduled,
+    EditionDelivered,
+    EditionIssued,
+    FileRecord,
+    ReaderMarked,
+    SlotSkipped,
+    SourceDropped,
+    SourcePolled,
+)
+
+__all__ = [
+    "EVENT_TYPES",
+    "ArticleAnalysed",
+    "ArticleDated",
+    "ArticleErased",
+    "ArticleIngested",
+    "ArticleSeen",
+    "ArticleSuperseded",
+    "ArticleWithdrawn",
+    "BriefScheduled",
+    "CorrectionUndone",
+    "DevelopmentAdded",
+    "EditionDelivered",
+    "EditionIssued",
+    "ErasedItem",
+    "FileRecord",
+    "FindingRejected",
+    "ReaderMarked",
+    "SlotSkipped",
+    "SourceDropped",
+    "SourcePolled",
+    "StatementReassigned",
+    "StatusSet",
+    "StoriesPaired",
+    "TrackDefined",
+]
+
+EVENT_TYPES: dict[str, type] = {
+    "article.ingested": ArticleIngested,
+    "article.seen": ArticleSeen,
+    "article.withdrawn": ArticleWithdrawn,
+    "article.dated": ArticleDated,
+    "article.analysed": ArticleAnalysed,
+    "finding.rejected": FindingRejected,
+    "statement.reassigned": StatementReassigned,
+    "development.added": DevelopmentAdded,
+    "status.set": StatusSet,
+    "article.superseded": ArticleSuperseded,
+    "article.erased": ArticleErased,
+    "correction.undone": CorrectionUndone,
+    "stories.paired": StoriesPaired,
+    "track.defined": TrackDefined,
+    "edition.issued": EditionIssued,
+    "slot.skipped": SlotSkipped,
+    "brief.scheduled": BriefScheduled,
+    "source.polled": SourcePolled,
+    "source.dropped": SourceDropped,
+    "edition.delivered": EditionDelivered,
+    "reader.marked": ReaderMarked,
+}
+"""Stored name -> class, in the order facts usually appear."""
