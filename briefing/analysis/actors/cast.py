@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "every", "e
 _POINTING = frozenset({"DT", "PRP", "WP", "WDT", "WRB", "EX"})  # "this", "we", "what": nobody told here
 _OTHER = frozenset("news media newspaper newspapers television tv radio press reporters former ex".split())
 _EMPTY_IT = frozenset("be take seem appear remain become".split())  # "it would take time" means nobody
+_EVERYWHERE = 1 << 62
 _APPOSITION = 12  # tokens looked through for the name beside an office
 
 
@@ -78,6 +79,15 @@ class Cast:
         if party and party.span.end == span.end and not party.adjective:
             return Speaker(party.party, None, party.party)
         return None
+
+    def of_family(self, word: str) -> Speaker | None:
+        """The one person of the article whose name ends in a word, whatever its case; None for none or several."""
+        named = (one.figure for one in self._people.mentions.within(Span(0, _EVERYWHERE)))
+        return _only(figure for figure in named if figure.name.split()[-1].casefold() == word.casefold())
+
+    def presented(self, span: Span) -> Speaker | None:
+        """The one person in an office named in a span; None for none or several."""
+        return _only(one.figure for one in self._people.mentions.within(span) if one.figure.office)
 
     def parties_in(self, span: Span) -> tuple[str, ...]:
         """Parties named in a span of the stored text, also by their people, in order, each once."""
@@ -236,6 +246,11 @@ class Cast:
         if figures or party is None or self._published is None:
             return next(iter(figures.values()), None)
         return holder(self._gazetteer, self._published, titles, party, posts)
+
+
+def _only(figures: Iterable[Figure]) -> Speaker | None:
+    different = {figure.name: figure for figure in figures}
+    return Referent(next(iter(different.values()))).speaker() if len(different) == 1 else None
 
 
 def _conjuncts(head: Token) -> list[Token]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing.analysis.actors import Cast
@@ -12,8 +11,9 @@ from briefing.analysis.statements.contents import content_of
 from briefing.analysis.statements.cues import Cue, lexicon
 from briefing.analysis.statements.draft import Draft
 from briefing.analysis.statements.follow import follow_on, outermost
-from briefing.analysis.statements.pieces import phrase_span, trimmed
+from briefing.analysis.statements.pieces import phrase_span
 from briefing.analysis.statements.stance import is_denied
+from briefing.analysis.statements.turns import labelled, spoken, turns
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import Span
@@ -21,7 +21,6 @@ from briefing.domain.text import Span
 if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
-_LABEL = re.compile(r"[\"“'‘]?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?P<colon>:)(?=\s+\S)")
 _SILENT = 1
 """Paragraphs without speech over which a speaker is still carried to a quotation of its own."""
 
@@ -30,15 +29,19 @@ def find_statements(
     text: str, blocks: Sequence[ParsedBlock], cast: Cast, knowledge: Knowledge
 ) -> tuple[Statement, ...]:
     """All attributed statements, in order of their content."""
-    words = lexicon(knowledge)
+    words, having = lexicon(knowledge), turns(text, blocks, cast)
     drafts: list[Draft] = []
     before: Draft | None = None
     silent = 0
     for block in blocks:
         quotes = quotes_in(text, block.span)
-        found = list(_labelled(text, block, cast))
+        turn = having.get(block.span.begin)
+        found = list(labelled(text, block, cast) if turn is None else spoken(text, block, turn))
         for cue in words.cues(block.doc):
-            if overlapping(quotes, block.place(cue.verb)):
+            own = (
+                turn is not None and cue.source is not None and turn.speaks(cue.source.lower_, block.place(cue.source))
+            )
+            if own or overlapping(quotes, block.place(cue.verb)):
                 continue
             content = content_of(text, block, cue, quotes)
             if content or cue.is_speech:
@@ -47,24 +50,10 @@ def find_statements(
         drafts += made
         speaking = outermost(made)
         silent = 0 if speaking else silent + 1
-        before = speaking[-1] if speaking else before if silent <= _SILENT else None
+        before = None if turn else speaking[-1] if speaking else before if silent <= _SILENT else None
     return tuple(
         sorted((draft.statement(text) for draft in drafts if draft.content), key=lambda one: (one.span, one.cue))
     )
-
-
-def _labelled(text: str, block: ParsedBlock, cast: Cast) -> Iterator[Draft]:
-    """ "Russia: no new talks", "WALLACE: Let us begin": a name, a colon, the words."""
-    match = _LABEL.match(text, block.span.begin, block.span.end)
-    content = trimmed(text, Span(match.end(), block.span.end)) if match else None
-    if match is None or content is None:
-        return
-    source = Span(*match.span("name"))
-    speaker = cast.named(source)
-    if speaker is None and match["name"].isupper():
-        speaker = Speaker(match["name"])
-    if speaker:
-        yield Draft(speaker, source, Span(*match.span("colon")), is_speech=True, content=[content])
 
 
 def _draft(text: str, block: ParsedBlock, cast: Cast, cue: Cue, content: tuple[Span, ...]) -> Draft:
