@@ -49,12 +49,14 @@ class App:
         """What editions are made with; loads the renderer only now."""
         from briefing.adapters.catalogue import Catalogue  # noqa: PLC0415 - as below
         from briefing.adapters.edition_files import EditionFiles  # noqa: PLC0415 - pulls in the template engine
+        from briefing.adapters.house_style import load_style  # noqa: PLC0415 - as below
 
         folder = self.directory / self.settings.output.folder
         templates = {
             name: self.directory / brief.templates for name, brief in self.settings.briefs.items() if brief.templates
         }
-        return Press(EditionFiles(templates), OutputFolder(folder), Catalogue(folder))
+        styles = {name: load_style(brief.style, self.directory) for name, brief in self.settings.briefs.items()}
+        return Press(EditionFiles(templates, styles), OutputFolder(folder), Catalogue(folder))
 
     def profile(self, name: str) -> Profile:
         """The named profile of a brief."""

@@ -125,6 +125,24 @@ class DeliverySettings(_Part):
     webhook: WebhookSettings | None = None
 
 
+Colour = Annotated[str, AfterValidator(str.lower), Field(pattern="^#[0-9a-fA-F]{6}$")]
+
+
+class StyleSettings(_Part):
+    """The look of a house. Shape and word tell every direction besides its colour.
+
+    Attributes:
+        up, down: Colours of what improved and what deteriorated, `#rrggbb`.
+        accent: Of the rules on page one.
+        logo: SVG or PNG file, printed above the title.
+    """
+
+    up: Colour | None = None
+    down: Colour | None = None
+    accent: Colour | None = None
+    logo: Path | None = None
+
+
 class BriefSettings(_Part):
     """A brief: what it is called, which tracks it follows, when it is issued.
 
@@ -134,6 +152,7 @@ class BriefSettings(_Part):
         paper: Size of the pages of the PDF.
         templates: Folder of templates in place of the shipped ones; `briefing template eject DIR` writes them there.
         empty: Issue an edition when nothing changed; false records the slot as skipped.
+        style: Colours and logo in place of the usual look.
         catch_up: What is issued after an outage: one edition for all slots that were missed, or one for each.
     """
 
@@ -147,6 +166,7 @@ class BriefSettings(_Part):
     empty: bool = True
     catch_up: Literal["once", "each"] = "once"
     delivery: DeliverySettings = DeliverySettings()
+    style: StyleSettings = StyleSettings()
 
 
 class Settings(BaseSettings):

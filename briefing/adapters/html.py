@@ -19,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from briefing.adapters.house_style import PLAIN, HouseStyle
 from briefing.brief import wording
 from briefing.brief.model import Brief, Quote, Ref, Source
 from briefing.brief.sections.clock import Figure
@@ -33,6 +34,7 @@ _WORD = 200  # characters of one word; longer ones only stop the layout
 _ENDLESS = re.compile(rf"(\S{{{_WORD}}})\S+")
 _SLUG = re.compile(r"[^a-z0-9-]+")
 _WORDS = {
+    "logo": wording.LOGO,
     "marks": wording.MARKS,
     "no_statement": wording.NO_STATEMENT,
     "outlet_unknown": wording.OUTLET_UNKNOWN,
@@ -78,17 +80,18 @@ def eject_templates(folder: Path) -> tuple[Path, ...]:
     return tuple(folder / path.relative_to(root) for path in sources)
 
 
-def render_html(brief: Brief, folder: Path | None = None) -> str:
+def render_html(brief: Brief, folder: Path | None = None, style: HouseStyle = PLAIN) -> str:
     """The page, complete in itself: styles inside, no script, nothing to fetch.
 
     Args:
         folder: Templates to use in place of the shipped ones.
+        style: Colours and logo of the house.
 
     Raises:
         RenderError: A template has an error or asks for what the brief does not have.
     """
     root = folder or template_folder()
-    environment = _environment(root)
+    environment = _environment(root, style)
     try:
         return environment.get_template("edition.html.j2").render(
             brief=brief,
@@ -96,7 +99,7 @@ def render_html(brief: Brief, folder: Path | None = None) -> str:
             heading=_heading(brief),
             description=f"{brief.strap} {wording.day_text(brief.day)}".strip(),
             keywords=", ".join(dict.fromkeys(change.track for change in brief.changes)),
-            css=_styles(root),
+            css=_styles(root, style),
             words=_WORDS,
             cited=set(),
         )
@@ -112,11 +115,11 @@ def render_html(brief: Brief, folder: Path | None = None) -> str:
 def render_index(editions: Sequence[object]) -> str:
     """The page that lists editions, in the order given, made with the shipped templates."""
     root = template_folder()
-    return _environment(root).get_template("index.html.j2").render(editions=editions, css=_styles(root))
+    return _environment(root, PLAIN).get_template("index.html.j2").render(editions=editions, css=_styles(root, PLAIN))
 
 
-def _styles(root: Path) -> dict[str, Markup]:
-    return {name: Markup((root / "css" / f"{name}.css").read_text("utf-8")) for name in _STYLES}
+def _styles(root: Path, style: HouseStyle) -> dict[str, Markup]:
+    return {name: Markup(style.coloured((root / "css" / f"{name}.css").read_text("utf-8"))) for name in _STYLES}
 
 
 def _place(error: TemplateError, folder: Path) -> str:
@@ -140,10 +143,12 @@ def _heading(brief: Brief) -> str:
 
 
 @cache
-def _environment(folder: Path) -> Environment:
+def _environment(folder: Path, style: HouseStyle) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, finalize=_finalize
     )
+    logo = Markup(style.logo) if style.logo else None
+    environment.globals.update(colours=style, logo=logo)
     environment.filters.update(
         anchor=_anchor, label=_label, day=wording.day_text, latin=_latin, slug=_slug, more=wording.more,
         x=_x, bar=_bar, clip=_clip,

@@ -24,13 +24,16 @@ class Limits:
     memory: int = 2 * 1024**3
 
 
-def render_pdf(html: str, *, state: str, identifier: str, day: date, limits: Limits | None = None) -> bytes:
+def render_pdf(
+    html: str, *, state: str, identifier: str, day: date, limits: Limits | None = None, logo: str | None = None
+) -> bytes:
     """The PDF, the same bytes for the same arguments whatever the process, time zone or folder.
 
     Args:
         state: JSON attached to the file: what the edition was made from.
         identifier: Of the edition, derived from its content.
         day: The day it speaks for.
+        logo: The one `data:` address the page may use.
 
     Raises:
         RenderError: The page cannot be laid out, asks for something outside itself, makes
@@ -43,6 +46,7 @@ def render_pdf(html: str, *, state: str, identifier: str, day: date, limits: Lim
         "state": state,
         "identifier": identifier,
         "day": day.isoformat(),
+        "logo": logo,
         "seconds": limits.seconds,
         "memory": limits.memory,
     }

@@ -16,7 +16,7 @@ import resource
 import sys
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import pydyf
 
@@ -54,9 +54,15 @@ class _Lines(logging.Handler):
 
 
 class Closed(URLFetcher):  # type: ignore[misc]  # weasyprint is untyped
-    """Fetches nothing, not even `data:`."""
+    """Fetches nothing, not even `data:`, but for the logo of the house, which is its own address."""
 
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> NoReturn:
+    def __init__(self, logo: str | None = None) -> None:
+        super().__init__()
+        self._logo = logo
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
+        if self._logo is not None and url == self._logo:
+            return super().fetch(url, headers)
         raise FatalURLFetchingError(f"nothing outside the page may be read: {url[:80]}")
 
 
@@ -64,13 +70,14 @@ class LayoutWarningError(Exception):
     """WeasyPrint had something to say about the page."""
 
 
-def paint(html: str, *, state: str, identifier: str, day: str) -> bytes:
+def paint(html: str, *, state: str, identifier: str, day: str, logo: str | None = None) -> bytes:
     """The PDF of a page.
 
     Args:
         state: JSON attached as `briefing-state.json`, the source of the edition.
         identifier: Of the edition; the same for the same content.
         day: ISO date the edition speaks for: date of the document and of the attachment.
+        logo: The one `data:` address the page may use.
 
     Raises:
         LayoutWarningError: Anything WeasyPrint warns of, in its words.
@@ -95,7 +102,7 @@ def paint(html: str, *, state: str, identifier: str, day: str) -> bytes:
             )
         ],
     }
-    pdf: bytes = HTML(string=printable(html), url_fetcher=Closed()).write_pdf(finisher=_archival, **options)
+    pdf: bytes = HTML(string=printable(html), url_fetcher=Closed(logo)).write_pdf(finisher=_archival, **options)
     if heard.lines:
         raise LayoutWarningError("; ".join(heard.lines[:3]))
     return pdf
@@ -137,7 +144,8 @@ def main() -> int:
     gc.freeze()
     gc.set_threshold(20_000, 50, 50)
     try:
-        pdf = paint(job["html"], state=job["state"], identifier=job["identifier"], day=job["day"])
+        told = {name: job[name] for name in ("state", "identifier", "day", "logo")}
+        pdf = paint(job["html"], **told)
     except BaseException as error:  # a process boundary: its parent reports it
         print(f"{type(error).__name__}: {error}".replace("\n", " ")[:500], file=sys.stderr)  # noqa: T201 - as above
         return 1
