@@ -5,6 +5,7 @@ spaCy and its model load on first use (over a second), so nothing imports this m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -27,6 +28,8 @@ _PLAIN = str.maketrans(
     {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "“": '"', "”": '"', "‘": "'", "’": "'", "„": '"'}
 )
 """One character for one, so that offsets stay: the model was trained on plain quotes and running lines."""
+_LEAD = re.compile(r"\s*(?:(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?)?(?:19|20)\d\d\s*(?:[-–—]+|:)\s+(?=[\"'A-Z])")
+"""The date that heads a line of a chronology: "March 2014 - ", "18 March 2014: "."""
 
 
 class BlockKind(StrEnum):
@@ -79,9 +82,14 @@ def parse(text: str, blocks: Iterable[Block]) -> Iterator[ParsedBlock]:
     """Parse blocks of a stored text; lazily, in order."""
     blocks = tuple(blocks)
     plain = text.translate(_PLAIN)
-    docs = _model().pipe([plain[block.span.begin : block.span.end] for block in blocks], batch_size=64)
+    docs = _model().pipe([_unled(plain[block.span.begin : block.span.end]) for block in blocks], batch_size=64)
     for block, doc in zip(blocks, docs, strict=True):
         yield ParsedBlock(block.kind, block.span, doc)
+
+
+def _unled(paragraph: str) -> str:
+    """A line of a chronology without the date at its head, which is no part of its sentence; offsets stay."""
+    return _LEAD.sub(lambda lead: " " * len(lead[0]), paragraph)
 
 
 @cache

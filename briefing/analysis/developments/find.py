@@ -25,6 +25,7 @@ from briefing.analysis.developments.timing import (
     is_vague,
     landmark_time,
     later_than,
+    lead_time,
     occasions,
     placed_times,
     soon_after,
@@ -71,6 +72,8 @@ def find_developments(
 
 _AT = frozenset({"at", "during", "in", "on"})
 """A deed done at a meeting was done when the meeting was."""
+_LED = frozenset({State.ASSERTED, State.DECIDED, State.REFUSED, State.CALLED})
+"""What a line of a chronology dates at its head."""
 _WARS = frozenset({"fight", "invade", "attack"})
 _NO_TELLING = re.compile(
     r"\b(?:agree|decid|discuss|welcom|support|back|reject|refus|promis|pledg|plan|intend|want|hope|urg|demand|propos"
@@ -137,8 +140,9 @@ class _Finder:
         loose = block.kind is BlockKind.CAPTION and one.mention.nominal
         others = heads - {one.mention.head}
         told = told_time(one.mention, one.reading, times, others, self._published, loose=loose)
-        if told is not None:
-            return told
+        lead = lead_time(times)
+        if told is not None or (lead is not None and one.reading.state in _LED):
+            return told or (lead.when if lead else None, None)
         if one.reading.state in {State.PLANNED, State.POSSIBLE}:
             beside = told_beside(one.mention, one.reading, times)
             return (beside.when, None) if beside is not None else (None, None)

@@ -29,7 +29,11 @@ _CARRIED = frozenset(
 _ASSETS = frozenset({"asset", "assets", "account", "accounts", "visa"})
 _STANDARDS = frozenset(
     "demand need target requirement deadline condition obligation commitment criterion expectation challenge"
-    " threat".split()
+    " threat billing promise budget goal".split()
+)
+_BARGAINS = frozenset(
+    "agreement deal treaty accord pact contract negotiation convention protocol arrangement truce peace armistice"
+    " memorandum alliance ceasefire settlement compromise".split()
 )
 _TALKS = frozenset("talk negotiation consultation discussion meeting dialogue diplomacy conversation contact".split())
 _CROWDS = frozenset("crowd protester demonstrator people thousand hundred supporter resident opponent dozen".split())
@@ -123,6 +127,10 @@ def _otherwise_meant(verb: Token) -> bool:
         return any(child.lower_ == "in" and child.dep_ == "prep" for child in verb.rights)
     if verb.lemma_ == "meet":
         return any(child.dep_ == "dobj" and child.lemma_.lower() in _STANDARDS for child in verb.rights)
+    if verb.lemma_ == "conclude":  # a briefing that is concluded is over, who concludes that something is so thinks
+        return not any(
+            child.dep_ in {"dobj", "nsubjpass"} and child.lemma_.lower() in _BARGAINS for child in verb.children
+        )
     if verb.lemma_ == "gather":
         return any(child.lemma_.lower() in _CROWDS for child in verb.lefts)
     return False

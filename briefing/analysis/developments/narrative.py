@@ -13,6 +13,7 @@ from briefing.analysis.developments.operators import Operator, operator
 from briefing.analysis.developments.states import MEETINGS, Reading
 from briefing.analysis.developments.telling import Setting, Telling, is_near, is_old
 from briefing.analysis.developments.tenses import Tense, tense_of
+from briefing.analysis.developments.timing import names_a_document
 from briefing.analysis.parsing import BlockKind
 from briefing.domain.development import Modality
 from briefing.domain.when import Precision, When
@@ -60,7 +61,11 @@ class Narrative:
             return
         here = [time for time in times if sentence.start <= time.head.i < sentence.end]
         old = [
-            time for time in here if is_old(time.when, self._published) and _of_main_clause(time.head, sentence.root)
+            time
+            for time in here
+            if is_old(time.when, self._published)
+            and _of_main_clause(time.head, sentence.root)
+            and not names_a_document(time)
         ]
         near = any(is_near(time.when, self._published) for time in here)
         root = misread(sentence.root) or sentence.root

@@ -32,6 +32,12 @@ _AFTERWARDS = frozenset({"after", "following", "since"})
 _NEAR_YEARS = 2
 """A term further off than that is told by its end alone."""
 _ENDS = frozenset({"before", "by"})
+_DOCUMENTS = frozenset(
+    "constitution treaty agreement accord law act convention protocol budget report pact memorandum declaration charter"
+    " resolution plan programme program deal".split()
+)
+_REPEATS = re.compile(r"(?:the|that)\s+same\b|the same\b|that\b", re.IGNORECASE)
+"""Under a date at the head of its line, "the same day" is that one."""
 
 
 def placed_times(block: ParsedBlock, times: Iterable[TimeExpression]) -> tuple[PlacedTime, ...]:
@@ -45,6 +51,11 @@ def placed_times(block: ParsedBlock, times: Iterable[TimeExpression]) -> tuple[P
         if words is not None:
             found.append(PlacedTime(time.when, words.root, words.text))
     return tuple(found)
+
+
+def lead_time(times: Sequence[PlacedTime]) -> PlacedTime | None:
+    """The date at the head of a line of a chronology, which stands outside its sentences."""
+    return next((time for time in times if time.head.is_space and time.head.i == 0), None)
 
 
 def told_time(
@@ -72,12 +83,15 @@ def told_time(
     if any(child.lower_ == "when" for child in mention.top.lefts) and mention.top.dep_ in {"advcl", "relcl"}:
         core.add(mention.top.head)  # "on August 29, when Tbilisi cut ties", "stalled in July when he turned it down"
     lasting = mention.action.name in _LASTING
+    lead = lead_time(times) is not None
     found = []
     for time in times:
         appointed = any(_is_appointed(word) for word in time.head.ancestors if word not in core)
         if appointed and mention.action.name not in MEETINGS:
             continue  # "the session planned for April was cancelled"
         if time.head.sent != mention.head.sent or _tells_another_date(time.head, reading):
+            continue
+        if time.head.is_space or _names_an_object(time, core) or (lead and _REPEATS.match(time.words)):
             continue
         steps = _steps(time.head, core, others, set(mention.words) - {mention.head}, lasting=lasting)
         if steps is not None:
@@ -99,6 +113,17 @@ def _tells_another_date(head: Token, reading: Reading) -> bool:
         return preposition.head not in reading.chain
     moved = preposition.head.lemma_ in {"postpone", "move", "delay", "put", "reschedule"}
     return preposition.lower_ in {"until", "till"} or (preposition.lower_ == "to" and moved)
+
+
+def _names_an_object(time: PlacedTime, core: set[Token]) -> bool:
+    """ "The 2004 constitution", "a 2008 accord": a year that tells one thing from others of its kind."""
+    noun = time.head.head
+    return time.words.isdigit() and time.head.i < noun.i and noun.pos_ in {"NOUN", "PROPN"} and noun not in core
+
+
+def names_a_document(time: PlacedTime) -> bool:
+    """The year of a text that is still there: it takes nobody back."""
+    return _names_an_object(time, set()) and time.head.head.lemma_.lower() in _DOCUMENTS
 
 
 def _steps(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefing.domain.development import Level
+from briefing.domain.development import Level, Modality
 from briefing.domain.when import Precision, When
 from tests.support.developments import DAY, read
 
@@ -39,6 +39,36 @@ def test_a_promise_made_at_a_summit_was_made_when_the_summit_was() -> None:
     told = read("NATO promised Georgia membership at its Bucharest summit.").told("promise")
     assert told.when is not None
     assert told.when.earliest() == date(2008, 4, 2)
+
+
+def test_the_date_at_the_head_of_a_line_of_a_chronology_is_that_of_all_the_line_tells() -> None:
+    found = read(
+        "Parliament adopted the law on Monday.",
+        "March 2008 - Russia annexes the island.",
+        "August 2008 - President Elphberg attends a summit in Strelsau. A ceasefire is agreed on the same day.",
+    )
+    march, august = (When(date(2008, month, 1), date(2008, month, 31), Precision.MONTH) for month in (3, 8))
+    told = {one.action: (one.when, one.modality) for one in found.developments}
+    assert told["annex"] == (march, Modality.BACKGROUND)
+    assert told["cease-fire"] == (august, Modality.BACKGROUND)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Parliament voted to restore the 2004 constitution.", "The leaders agreed to resume work on a 2004 treaty."],
+)
+def test_the_year_that_names_a_text_dates_nothing(sentence: str) -> None:
+    told = read(sentence).told("resume")
+    assert (told.when, told.modality is Modality.BACKGROUND) == (When.on(DAY), False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The briefing was concluded at noon.", "Moscow concluded that the plan was dead.", "The summit met its billing."],
+)
+def test_what_is_over_or_thought_is_no_agreement_and_expectations_are_met_by_no_meeting(sentence: str) -> None:
+    assert {one.action for one in read(sentence).developments} & {"agree"} == set()
+    assert not any(one.span.end - one.span.begin > 15 for one in read(sentence).developments if one.action == "meet")
 
 
 @pytest.mark.parametrize(
