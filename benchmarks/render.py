@@ -5,6 +5,7 @@ python benchmarks/render.py
 
 from __future__ import annotations
 
+import gc
 import html
 import io
 import os
@@ -69,11 +70,13 @@ def plain(edition: str) -> str:
 def seconds(*jobs: tuple[str, str]) -> list[float]:
     """Medians of several warm renders each, taken in turns so that noise falls on all alike."""
     os.environ["FONTCONFIG_FILE"] = str(fonts.config_file())
-    from briefing.adapters.weasy import paint  # noqa: PLC0415 - the fonts must be told before
+    from briefing.adapters.weasy import paint, settle  # noqa: PLC0415 - the fonts must be told before
 
     taken: list[list[float]] = [[] for _ in jobs]
     for _ in range(ROUNDS):
         for times, (text, state) in zip(taken, jobs, strict=True):
+            gc.collect()
+            settle()  # as the process does that renders one edition and ends
             begun = time.process_time()
             paint(text, state=state, identifier="0" * 64, day="2013-12-05")
             times.append(time.process_time() - begun)

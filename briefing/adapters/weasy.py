@@ -137,12 +137,17 @@ def _archival(_: Any, pdf: Any) -> None:
     pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
 
 
+def settle() -> None:
+    """Spare the collector what is loaded, and let it look less often: a render keeps nearly all that it makes."""
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 50)
+
+
 def main() -> int:
     job = json.load(sys.stdin)
     resource.setrlimit(resource.RLIMIT_AS, (job["memory"], job["memory"]))
     resource.setrlimit(resource.RLIMIT_CPU, (job["seconds"], job["seconds"]))
-    gc.freeze()
-    gc.set_threshold(20_000, 50, 50)
+    settle()
     try:
         told = {name: job[name] for name in ("state", "identifier", "day", "logo")}
         pdf = paint(job["html"], **told)

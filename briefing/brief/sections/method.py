@@ -40,13 +40,13 @@ def _notes(citing: Citing) -> tuple[tuple[str, str], ...]:
     articles = request.articles.values()
     inferred = sum(article.dating.basis is Basis.INFERRED for article in articles)
     reprints = sum(len(article.reprints) for article in articles)
-    return (
+    return (  # two of each column that stand together are of about the same length
         ("From the log.", wording.from_log(request.window.upto, request.head, versions)),
-        ("Citations.", wording.CITATIONS),
-        ("Arrows.", wording.ARROWS),
-        ("Dates.", wording.inferred_dates(inferred, len(request.articles))),
-        ("Reprints.", wording.reprints(reprints)),
         ("Not claimed.", wording.NOT_CLAIMED),
+        ("Citations.", wording.CITATIONS),
+        ("Dates.", wording.inferred_dates(inferred, len(request.articles))),
+        ("Arrows.", wording.ARROWS),
+        ("Reprints.", wording.reprints(reprints)),
     )
 
 

@@ -20,7 +20,8 @@ from briefing.domain.state import Direction, Run
 from briefing.domain.text import Evidence
 
 ROWS = 6
-ENTRIES = 6  # of the timeline, and fewer where little stands beside it
+ENTRIES = 6  # of the timeline; fewer where little stands beside it, or accounts that differ below it
+LEAST = 4
 DISPUTES = 3
 ACCOUNTS = 4  # in one box
 _ACCOUNT = 18
@@ -87,8 +88,9 @@ def _part(citing: Citing, edition: TrackEdition) -> TrackPart:
     changes = sorted(
         (change for change in edition.changes if change.kind in _TABLE), key=lambda change: _TABLE.index(change.kind)
     )
-    spoken = columns(citing, edition)
-    picked, left = chosen(citing, edition.after, ENTRIES if spoken else min(ENTRIES, 2 + 2 * len(changes)))
+    spoken, disputes = columns(citing, edition), _disputes(citing, edition)
+    room = ENTRIES if spoken else min(ENTRIES, 2 + 2 * len(changes))
+    picked, left = chosen(citing, edition.after, max(LEAST, room - len(disputes)))
     return TrackPart(
         track=edition.track.id,
         title=edition.track.title,
@@ -101,7 +103,7 @@ def _part(citing: Citing, edition: TrackEdition) -> TrackPart:
         columns=spoken,
         timeline=tuple(entry(citing, item) for item in picked),
         more_entries=wording.more(left) if left else "",
-        disputes=_disputes(citing, edition),
+        disputes=disputes,
     )
 
 

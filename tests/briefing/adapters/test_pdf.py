@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -75,6 +76,19 @@ def test_another_process_with_other_surroundings_writes_the_same_bytes(tmp_path:
     }
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=surroundings, cwd=tmp_path)
     assert done.stdout == _rich()
+
+
+def test_the_hundredth_render_of_a_process_writes_the_bytes_of_the_first() -> None:
+    code = (
+        "import json, sys\nfrom briefing.adapters.weasy import paint\njob = json.load(sys.stdin)\n"
+        "made = {paint(**job) for _ in range(100)}\nprint(len(made))"
+    )
+    brief = build(editions.nothing())
+    job = {"html": render_html(brief), "state": "{}", "identifier": brief.identifier, "day": brief.day.isoformat()}
+    environment = {**os.environ, "FONTCONFIG_FILE": str(fonts.config_file()), "PYTHONPATH": str(ROOT)}
+    told = json.dumps(job).encode()
+    done = subprocess.run([sys.executable, "-c", code], input=told, capture_output=True, check=True, env=environment)
+    assert done.stdout.split() == [b"1"]
 
 
 def test_the_file_says_what_it_is_and_carries_its_source() -> None:
