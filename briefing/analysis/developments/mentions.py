@@ -84,6 +84,7 @@ def find_mentions(doc: Doc, words: Vocabulary) -> Iterator[Mention]:
                 named
                 and not _modifier(token)
                 and not _counts_others(token)
+                and not _without_delay(token)
                 and not any(child.lower_ in _OTHER_THINGS for child in token.children)
             ):
                 yield Mention(named[0], token, (token, *named[1]), True, _light_verb(token, named[0]))
@@ -146,6 +147,11 @@ def _counts_others(noun: Token) -> bool:
         return False
     counted = [one for child in noun.rights if child.lower_ == "of" for one in child.children if one.dep_ == "pobj"]
     return bool(counted) and not any(one.lemma_.lower() in _TALKS for one in counted)
+
+
+def _without_delay(noun: Token) -> bool:
+    """Urgency, and no postponement: "without delay", "without further delay"."""
+    return noun.lemma_.lower() == "delay" and noun.head.lower_ == "without" and not any(True for _ in noun.rights)
 
 
 def _told_by_be(be: Token) -> Token | None:

@@ -96,6 +96,10 @@ def test_others_act_on_their_own_day(text: str) -> None:
     assert read(text).told("resume").when == When.on(DAY)
 
 
+def test_urgency_is_no_postponement() -> None:
+    assert read("The Union called on Kiev to act without delay.").developments == ()
+
+
 def test_weeks_after_a_war_are_counted_from_its_end() -> None:
     told = read("Russia and Georgia fought a war in 2008. Two weeks after it Russia expelled a diplomat.").told("expel")
     assert told.when is not None
