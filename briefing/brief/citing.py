@@ -16,12 +16,17 @@ from briefing.domain.when import Precision, When
 REFS = 3  # references printed after one line: the first three by order of publication
 
 _ANNOUNCED = 14  # words of what was announced, as the subject of a dispute
+_OPENING = 8  # words of a sentence among which those who act are looked for
+_AMID = 14  # words printed where those of the clause are few and far into their sentence
 _FULL = 5  # words of a clause that can stand alone
 _LEANING = frozenset(
     "will would may might can could is are was were has have had to not and or but that which who "
     "when where while after before as if because although though since until".split()
 )
 """A clause that begins with one of these leans on another, or has lost whoever acts."""
+
+_ARTICLES = frozenset("the a an its his her their this that these those".split())
+"""A clause that begins with one of these names a thing: nobody stands before its verb."""
 
 _MARKS = {"up": Mark.UP, "down": Mark.DOWN}
 
@@ -86,12 +91,12 @@ class Citing:
         return excerpt.inner_marks(excerpt.balanced(excerpt.clause(self.article(evidence.article).text, evidence.span)))
 
     def account(self, told: Told, words: int) -> str:
-        """The clause where it can stand alone, else its sentence, or the clause if it lies too far into that."""
+        """The clause where it can stand alone, else its sentence, or the words around it if it lies far into that."""
         clause, sentence, before = self._clause_and_sentence(told)
         chosen = clause
         if not _stands_alone(clause, told, at_start=before == 0):
             far = before + len(clause.split()) > words
-            chosen = f"{excerpt.ELLIPSIS} {clause}" if far else sentence
+            chosen = _far(sentence, clause, told) if far else sentence
         return excerpt.shorten(excerpt.inner_marks(excerpt.balanced(chosen)), words)
 
     def stands_alone(self, told: Told) -> bool:
@@ -170,6 +175,18 @@ def _stands_alone(clause: str, told: Told, *, at_start: bool) -> bool:
     names = {word for actor in told.development.actors for word in actor.name.split()}
     acting = any(word.strip(",") in names for word in parts[:4])
     return len(parts) >= _FULL and parts[0].lower() not in _LEANING and (at_start or acting)
+
+
+def _far(sentence: str, clause: str, told: Told) -> str:
+    """A clause far into its sentence: after those who act, if the sentence opens with them, else as it lies there."""
+    if len(clause.split()) < _FULL:
+        return excerpt.amid(sentence, clause, _AMID)
+    opening = " ".join(sentence.partition(clause)[0].split()[:_OPENING])
+    ends = [opening.find(actor.name) + len(actor.name) for actor in told.development.actors if actor.name in opening]
+    noun = clause.split(maxsplit=1)[0].lower() in _ARTICLES
+    if noun or not ends or len(ends) < len(told.development.actors):
+        return f"{excerpt.ELLIPSIS} {clause}"
+    return f"{opening[: max(ends)]} {excerpt.ELLIPSIS} {clause}"
 
 
 def names(text: str, speaker: Speaker) -> bool:

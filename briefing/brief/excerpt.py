@@ -19,8 +19,8 @@ _NEAR = 25  # characters between the verb and the words said
 _EDGE = " \t\r\n,;:–—-"
 _SLACK = 2  # words by which a text may be longer rather than cut
 _DANGLING = frozenset(
-    "a an the of in on at to for from by with and or but that which who as its his her their own this these "
-    "is are was were be been has have had will would should could can may might not into over between".split()
+    "a an the of in on at to for from by with and or but that which who as its his her their own this these into "
+    "is are was were be been has have had will would should could can may might not over between after before".split()
 )
 
 _BETWEEN = frozenset("which who whose whom where when".split())
@@ -54,6 +54,18 @@ def _cut(parts: list[str], words: int) -> int:
         if last.lower() not in _DANGLING and not torn:
             return at
     return words
+
+
+def amid(sentence: str, clause: str, words: int) -> str:
+    """A clause far into its sentence, marked as cut, with words around it where it is short: most of them before."""
+    before, _, after = (part.split() for part in sentence.partition(clause))
+    room = max(0, words - len(clause.split()))
+    behind = after[: room // 3]
+    while behind and len(behind) < len(after) and behind[-1].lower() in _DANGLING:
+        behind.pop()
+    ahead = before[len(before) - (room - len(behind)) :] if room > len(behind) else []
+    cut = f" {ELLIPSIS}" if 0 < len(behind) < len(after) else ""
+    return f"{ELLIPSIS} {' '.join([*ahead, clause, *behind]).rstrip(_EDGE)}{cut}"
 
 
 def _open(parts: list[str]) -> bool:

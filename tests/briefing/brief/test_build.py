@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -9,6 +10,7 @@ from support import editions
 from support.editions import MINISTERS, STORIES, WINDOW
 
 from briefing.brief.build import build
+from briefing.brief.citing import Citing
 from briefing.brief.model import Brief, Cause, Line, Ref, lines
 from briefing.brief.request import EditionRequest
 from briefing.brief.sections.bottom_line import BottomLine
@@ -198,6 +200,26 @@ def test_marks_on_the_clock_stand_close_to_their_day() -> None:
         shares = [point.at for point in lane.points]
         assert shares == sorted(shares)
         assert all(0.0 <= share <= 1.0 for share in shares)
+
+
+@pytest.mark.parametrize(
+    ("words", "actors", "printed"),
+    [
+        ("agreed on a plan of work", ("NATO", "Russia"), "The ministers of NATO and Russia … agreed on a plan of work"),
+        ("agreed on a plan of work", ("NATO", "France"), "… agreed on a plan of work"),
+        ("the war over two Georgian provinces", ("Russia",), "… the war over two Georgian provinces"),
+    ],
+)
+def test_a_clause_far_into_its_sentence_stands_after_those_who_act(
+    words: str, actors: tuple[str, ...], printed: str
+) -> None:
+    line = (
+        "The ministers of NATO and Russia, who had not met since August last year because of "
+        "the war over two Georgian provinces and all that came of it, agreed on a plan of work."
+    )
+    story = editions.Story("far.txt", WINDOW.day, (line,), 60)
+    citing = Citing(replace(editions.rich(), articles={story.id: story.facts(0)}))
+    assert citing.account(story.told(words, "agree", WINDOW.day, actors=actors), 14) == printed
 
 
 def test_the_identifier_differs_between_editions() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefing.brief import grammar, wording
 from briefing.brief.axis import axis
-from briefing.brief.excerpt import balanced, inner_marks, shorten, words
+from briefing.brief.excerpt import amid, balanced, inner_marks, shorten, words
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import Span
 from briefing.domain.when import Precision, When
@@ -134,6 +134,14 @@ def test_a_cut_tears_neither_a_name_nor_a_phrase() -> None:
     assert shorten("The allies, all twenty-six of them, met in Brussels to hear the envoy of Russia", 7) == (
         "The allies, all twenty-six of them …"
     )
+
+
+def test_a_short_clause_far_into_its_sentence_is_printed_with_words_around_it() -> None:
+    sentence = "The minister called for a resumption of dialogue with NATO, frozen after a five-day war in August"
+    assert amid(sentence, "dialogue with NATO, frozen", 9) == "… called for a resumption of dialogue with NATO, frozen"
+    assert amid(sentence, "frozen after a five-day war in August", 7) == "… frozen after a five-day war in August"
+    assert amid(sentence, "in August", 5) == "… a five-day war in August"
+    assert amid(sentence, "a resumption", 9) == "… for a resumption of dialogue …"
 
 
 def test_where_a_facet_stands_is_told_in_grammar_that_fits_the_label() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from support.running import Running
 
+from briefing.adapters.html import eject_templates
 from briefing.bootstrap import build
 
 SIGTERMS = 20
@@ -104,6 +105,23 @@ def test_sigterm_under_load_ends_it_cleanly(desk: Path, number: int) -> None:
     program = build(desk)
     assert program.workspace.log.verify().ok
     program.close()
+
+
+@pytest.mark.slow
+def test_an_edition_that_cannot_be_laid_out_is_told_and_the_other_brief_is_issued(desk: Path) -> None:
+    eject_templates(desk / "own")
+    with (desk / "own" / "css" / "edition.css").open("a", encoding="utf-8") as style:
+        style.write("p { no-such-property: 1 }")
+    broken = SCHEDULE.replace("morning", "broken") + 'templates = "own"\n'
+    (desk / "briefing.toml").write_text(SETTINGS + broken + SCHEDULE, encoding="utf-8")
+    drop(desk, 1)
+    with Running(desk) as daemon:
+        failed = daemon.wait_for("slot not issued", seconds=150)[0]
+        assert failed["brief"] == "broken"
+        assert "no-such-property" in str(failed)
+        assert failed["hint"]
+        daemon.wait_for("edition issued", seconds=150)
+        assert daemon.end() == 0
 
 
 def test_a_second_daemon_on_one_sqlite_log_is_refused(desk: Path) -> None:
