@@ -154,21 +154,25 @@ def _inferred(
 def _agreeing(days: tuple[date, ...], reading: Reading, *, sure: bool) -> tuple[tuple[date, ...], tuple[str, ...]]:
     """The days that the weekdays of the text agree with.
 
-    Wires name the day of the news, which is that of the dateline or the one before. Of several years
-    a weekday chooses the one where it is the same day, unless the text also names the day after it.
+    Wires name the day of the news, which is that of the dateline or the one before; a day told in the text is
+    the same day, or it is another one that somebody spoke of. Of several years a weekday chooses the one where it
+    is the same day, unless the text also names the day after it.
+
+    Args:
+        sure: The day is that of the dateline.
     """
     told = weekdays(reading)
     opening = [number for span, number in told if any(span.within(paragraph) for paragraph in reading.opening)]
-    if not opening or not days or (len(days) == 1 and not sure):
+    if not opening or not days:
         return days, ()
     name = WEEKDAYS[opening[0]]
     if len(days) == 1:
-        near = {days[0].weekday(), (days[0].weekday() - 1) % 7}
+        near = {days[0].weekday(), (days[0].weekday() - (1 if sure else 0)) % 7}
         if near & set(opening):
             return days, ()
         return days, (f"But {spelled(days[0])} was a {WEEKDAYS[days[0].weekday()]}, and the text says {name}.",)
     same = tuple(day for day in days if day.weekday() == opening[0])
-    before = tuple(day for day in days if (day.weekday() - 1) % 7 == opening[0])
+    before = tuple(day for day in days if sure and (day.weekday() - 1) % 7 == opening[0])
     last = (opening[0] + 1) % 7 not in {number for _, number in told}
     if len(same) == 1 and (last or not before):
         return same, (f"It says {name}, which that day was in {same[0].year} only.",)
