@@ -117,8 +117,9 @@ class Cast:
             return self._pronoun(block, head)
         if head.lower_ in phrases.RELATIVE and head.head.dep_ == "relcl":
             return self._referents(block, head.head.head)
-        if head.tag_ in _POINTING:
-            return ()
+        if head.tag_ in _POINTING:  # "We, the heads of state, …" says who
+            told = next((child for child in head.rights if child.dep_ == "appos" and child.pos_ != "PRON"), None)
+            return self._referents(block, told) if told is not None else ()
         if phrases.both_sides(head):
             return self._two_sides(block.place(head).begin)
         offset = block.place(head).begin

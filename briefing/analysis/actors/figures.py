@@ -29,6 +29,7 @@ _TITLES = {
 TITLE_WORDS = frozenset[str]().union(*_TITLES.values())
 """Words that stand before a name and say what somebody is."""
 HONORIFICS = frozenset("mr mrs ms miss sir dr lord lady dame hon".split())
+_QUALIFIERS = frozenset("deputy former ex vice assistant undersecretary designate".split())
 _LINKS = frozenset({"for", "of", "to"})
 _SERVANTS = frozenset("spokesman spokeswoman spokesperson aide adviser advisor assistant lawyer office".split())
 """Who serves somebody is not whom they serve: "a spokesman for minister Bell"."""
@@ -100,6 +101,8 @@ def _name_like(token: Token) -> bool:
         return False
     if token.is_sent_start and token.is_stop:
         return False
+    if text.isupper() and len(text) > 2 and token.tag_ == "NNS":
+        return True  # "ANDERS" in a transcript, taken for a plural
     return token.tag_ in {"NNP", "NNPS"} or (token.tag_ in {"NN", "JJ", "FW", "VB", "UH"} and not token.is_sent_start)
 
 
@@ -158,11 +161,13 @@ def role_words(text: str) -> frozenset[str]:
 def holding(person: Person, day: date | None, words: frozenset[str]) -> Term | None:
     """The office somebody held on a day; of several the one the text's words fit best, then the latest begun.
 
-    Without a day only an office that is the only one, or that the words clearly mean, is taken.
+    Without a day only an office that is the only one, or that the words clearly mean, is taken; a deputy or former
+    minister is no minister.
     """
     if day is None:
-        fitting = [term for term in person.terms if role_words(term.role) <= words]
-        return fitting[0] if len(fitting) == 1 else person.terms[0] if len(person.terms) == 1 else None
+        terms = [term for term in person.terms if not words & _QUALIFIERS - role_words(term.role)]
+        fitting = [term for term in terms if role_words(term.role) <= words]
+        return fitting[0] if len(fitting) == 1 else terms[0] if len(terms) == len(person.terms) == 1 else None
     held = [term for term in person.terms if term.begin <= day and (term.end is None or day <= term.end)]
     return max(held, key=lambda term: (len(role_words(term.role) & words), term.begin), default=None)
 

@@ -13,6 +13,19 @@ _FURTHEST = 15
 
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])\.[\"'”’)]*$")
 _BRACKETED = re.compile(r"[(\[].*[)\]]$")
+_WHOLE = 5
+"""Words from which a line is taken for a headline before a shorter one below it, such as a place or a name."""
+_STAMP = re.compile(
+    r"\b(?:\d[\d:.,/]*(?:st|nd|rd|th)?|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*"
+    r"|\w+day|last|first|updated?|published|posted|at|on|gmt|utc|e[sd]?t|[ap]\.?m)\b",
+    re.IGNORECASE,
+)
+"""The words of a line that tells when an article appeared."""
+_REPORTER = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ){2,3}(?:in|for|at) (?:[A-Z][\w.'’-]+,? ?)+(?:and (?:[A-Z]\w+(?: [A-Z]\w+)*|agencies))?$"
+    r"|.{4,60}\band agencies$"
+)
+"""A byline without "by": "Ann Bell in Prague and agencies"."""
 _DATE = re.compile(r"(?:\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}\b)")
 
 
@@ -46,7 +59,8 @@ def likely_headline(texts: Sequence[str], features: Sequence[Features], text: in
     repeated = [at for at in near if names.count(names[at]) > 1 or (at and _alike(names[at], names[0]))]
     if not near and text and phrases.DATELINE.match(texts[text]) and words_in(texts[0]) <= 20:
         return 0  # some archives close headlines with a full stop; above a dateline they are told from a lead
-    return next(iter(repeated or near[::-1]), None)
+    whole = [at for at in near if words_in(texts[at]) >= _WHOLE]
+    return next(iter(repeated or whole[::-1] or near[::-1]), None)
 
 
 def _alike(name: str, page: str) -> bool:
@@ -65,6 +79,7 @@ def _looks_like_one(text: str, feature: Features) -> bool:
             feature.furniture or feature.byline or feature.credit or feature.other_heading or feature.comment_heading
         )
         and not _BRACKETED.match(text)
-        and not (_DATE.search(text) and words_in(text) <= 8)
+        and not (_DATE.search(text) and (words_in(text) <= 8 or words_in(_STAMP.sub("", text)) < 4))
+        and not _REPORTER.match(text)
         and not phrases.DATELINE.match(text)
     )

@@ -159,7 +159,8 @@ def _is_running(sheet: _Sheet, at: int) -> bool:
     feature = sheet.features[at]
     if phrases.DATELINE.match(sheet.texts[at]):
         return True
-    return feature.length > _RUNNING and bool(feature.sentence) and not feature.credit and belongs(feature)
+    ended = feature.full_stop if at == 0 else feature.sentence  # a headline may end with a quotation
+    return feature.length > _RUNNING and bool(ended) and not feature.credit and belongs(feature)
 
 
 def _settle_head(sheet: _Sheet, title: int | None, text: int) -> None:

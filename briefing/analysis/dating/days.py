@@ -17,6 +17,8 @@ _SAID = re.compile(
     r"\b(?:said|says|told|announced|declared|stated|added|reported|warned|confirmed|urged|rejected|denied|spoke|called|"
     r"argued|insisted|noted|claimed|pledged|promised)\b"
 )
+_HAD_SAID = re.compile(rf"\bhad (?:\w+ ){{0,2}}{_SAID.pattern}")
+"""What somebody had said is older than the news."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FEW_DAYS = timedelta(days=20)
 """News of one article lies within so many days; a day told without year that is older is history."""
@@ -114,7 +116,10 @@ def _news_days(reading: Reading) -> Iterator[MonthDay]:
         if _YEAR.search(reading.line, sentence.begin, sentence.end):
             continue
         at_head = any(sentence.within(span) for span in reading.head)
-        if at_head or _SAID.search(reading.line, sentence.begin, sentence.end):
+        told_now = _SAID.search(reading.line, sentence.begin, sentence.end) and not _HAD_SAID.search(
+            reading.line, sentence.begin, sentence.end
+        )
+        if at_head or told_now:
             yield MonthDay(mention.month, mention.until_day or mention.day, mention.weekday)
 
 

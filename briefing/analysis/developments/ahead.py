@@ -36,11 +36,15 @@ def month_end(day: date) -> date:
 
 
 def lies_ahead(head: Token, mention: Mention, reading: Reading) -> bool:
-    """A time that belongs to what is yet to be: "called for a rally on Sunday", "set April 14 as the day"."""
+    """A time that belongs to what is yet to be: "called for a rally on Sunday", "set April 14 as the day".
+
+    "The next round had been expected in July": in the July to come.
+    """
     if reading.state not in {State.PLANNED, State.CALLED, State.POSSIBLE}:
         return False
     setting = head.head in reading.chain and head.head.lemma_ in {"set", "fix", "name"} and head.dep_ != "prep"
-    return setting or mention.head in head.ancestors or mention.top in head.ancestors
+    coming = any(child.lower_ == "next" for child in mention.head.lefts)
+    return setting or coming or mention.head in head.ancestors or mention.top in head.ancestors
 
 
 def upcoming(time: PlacedTime, published: date) -> PlacedTime:

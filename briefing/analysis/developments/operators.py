@@ -35,9 +35,10 @@ _VERBS = _lexicon(
         Operator.PASS: """
             begin start continue proceed manage help force lead cause
             make succeed move get go come keep finish use result
-            gather assemble see compel oblige prompt trigger bring let allow enable
+            gather assemble see compel oblige prompt trigger bring let
         """,
         Operator.POSSIBLE: """
+            allow enable permit
             hope expect consider think believe seem appear fear threaten try attempt seek strive mull weigh ponder
             contemplate wish like explore study offer hesitate
             predict anticipate suspect speculate look head work aspire

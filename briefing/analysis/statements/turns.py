@@ -18,7 +18,10 @@ from briefing.domain.text import Span
 if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
-_LABEL = re.compile(r"[\"“'‘]?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?P<colon>:)(?=\s+\S)")
+_LABEL = re.compile(
+    r"[\"“'‘]?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}|[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,9})(?P<colon>:)(?=\s+\S)"
+)
+"""A few words with capitals, or an office and a name in nothing else."""
 _QUESTION = frozenset({"q", "question", "reporter", "journalist"})
 _ANSWER = frozenset({"a", "answer"})
 _FIRST_PERSON = frozenset({"i", "we"})
@@ -52,7 +55,7 @@ def turns(text: str, blocks: Sequence[ParsedBlock], cast: Cast) -> Mapping[int, 
     What follows the last label's own paragraph may be the outlet's again, and is left to it.
     """
     labels = {at: match for at, block in enumerate(blocks) if (match := _label(text, block)) is not None}
-    names = Counter(match["name"].casefold() for match in labels.values())
+    names = Counter(match["name"].split()[-1].casefold() for match in labels.values())
     asked = sum(count for name, count in names.items() if name in _QUESTION)
     if len(labels) < _TURNS or (asked <= 1 and max(names.values()) <= 1):
         return {}

@@ -195,3 +195,13 @@ def test_a_spokesman_for_somebody_is_somebody_else() -> None:
 def test_a_group_of_two_parties_is_both() -> None:
     reading = read("The foreign ministers of NATO and Russia agreed on a plan.")
     assert actors(reading, "agreed") == (Actor("NATO", "NATO"), Actor("Russia", "Russia"))
+
+
+def test_a_pronoun_is_whoever_stands_in_apposition_to_it() -> None:
+    reading = read("We, the foreign ministers of NATO, met today in Lisbon.")
+    assert actor(reading, "met").party == "NATO"
+
+
+def test_a_deputy_minister_is_not_the_minister() -> None:
+    reading = read("Deputy Foreign Minister Nino Kapanadze said no.", published=None)
+    assert speaker(reading, "said").office == "Deputy Foreign Minister"

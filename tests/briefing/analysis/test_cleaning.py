@@ -226,3 +226,20 @@ def test_the_parts_stand_in_order_of_the_text(text: str) -> None:
     layout = clean(page(text))
     assert list(layout.body) == sorted(layout.body)
     assert [part.span for part in layout.left_out] == sorted(part.span for part in layout.left_out)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ("Ann Bell in Prague and agencies", "The Lantern, Wednesday 9 July 2008"),
+        ("6 March 2014 Last updated at 15:04 GMT",),
+        ("December 16, 2009, 14:30", "The Old Palace, Streslau"),
+    ],
+)
+def test_what_stands_between_headline_and_text_is_no_headline(between: tuple[str, ...]) -> None:
+    assert title_of(page(HEADLINE, "", *between, "", *BODY)) == HEADLINE
+
+
+def test_a_headline_may_end_with_a_quotation() -> None:
+    headline = 'Ruritania quits the league as its president hails a "final farewell to the old days"'
+    assert title_of(page(headline, "", "Civil Ruritania, Streslau / 18 Aug.'09 / 13:02", "", *BODY)) == headline

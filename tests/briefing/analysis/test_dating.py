@@ -356,6 +356,23 @@ def test_without_a_dateline_the_latest_day_told_as_news_is_the_date() -> None:
     assert (found.day, found.basis) == (date(2009, 2, 3), Basis.INFERRED)
 
 
+def test_a_day_somebody_spoke_of_is_not_the_day_of_an_article_with_another_weekday() -> None:
+    """Of the years of both offices June 9 was a Monday in 2008 and a Tuesday in 2009."""
+    lead = "Flavia Elphberg and Rudolf Rassendyll, the NATO Secretary General, opened a bridge on {}."
+    held = "Elphberg, the Ruritanian foreign minister, was there. It was raining.", "The band played."
+    spoken = "Rassendyll said on June 9 that it would last."
+    assert dated(lead.format("Thursday"), *held, spoken).day is None
+    assert dated(lead.format("Tuesday"), *held, spoken).day == date(2009, 6, 9)
+
+
+def test_what_somebody_had_said_is_older_than_the_news() -> None:
+    lead = "Flavia Elphberg and Rudolf Rassendyll, the NATO Secretary General, opened a bridge on Tuesday."
+    assert (
+        dated(lead, "It was raining.", "The band played.", "Rassendyll had said on June 9 that it would last.").day
+        is None
+    )
+
+
 def test_days_of_news_that_lie_far_apart_tell_no_date() -> None:
     found = dated(
         "Ruritanian Foreign Minister Flavia Elphberg met NATO Secretary General Rudolf Rassendyll.",
