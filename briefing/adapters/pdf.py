@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from briefing.adapters import fonts
 from briefing.errors import RenderError
 
 _ROOT = Path(__file__).parents[2]
+_SMALLER = "Make the brief smaller, or give it fewer tracks."
+_STARVED = (-signal.SIGKILL, -signal.SIGTRAP, -signal.SIGABRT, -signal.SIGSEGV)
+"""How a process ends that the system, GLib or Pango takes down for want of memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +65,26 @@ def render_pdf(
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise RenderError(
-            f"the edition took longer than {limits.seconds} seconds to lay out",
-            hint="Make the brief smaller, or give it fewer tracks.",
-            kind="render-timeout",
-        ) from error
+        raise _too_long(limits) from error
     if done.returncode != 0:
-        reason = done.stderr.decode(errors="replace").strip().rsplit("\n", 1)[-1] or f"ended by {-done.returncode}"
-        raise RenderError(f"the edition cannot be laid out: {reason}", hint="Look at the HTML edition.")
+        raise _refused(done.returncode, done.stderr.decode(errors="replace").strip(), limits)
     return done.stdout
+
+
+def _refused(status: int, told: str, limits: Limits) -> RenderError:
+    """What the end of the process means, from its status (negative: the signal) and what it said."""
+    if status == -signal.SIGXCPU:
+        return _too_long(limits)
+    if told.rstrip(": ").endswith("MemoryError") or status in _STARVED:
+        size = limits.memory // 1024**2
+        return RenderError(f"the edition needs more than {size} MB to lay out", hint=_SMALLER, kind="render-memory")
+    reason = told.rsplit("\n", 1)[-1] or f"ended by signal {-status}"
+    return RenderError(f"the edition cannot be laid out: {reason}", hint="Look at the HTML edition.")
+
+
+def _too_long(limits: Limits) -> RenderError:
+    reason = f"the edition took longer than {limits.seconds} seconds to lay out"
+    return RenderError(reason, hint=_SMALLER, kind="render-timeout")
 
 
 def _environment(config: Path) -> dict[str, str]:

@@ -146,7 +146,7 @@ def settle() -> None:
 def main() -> int:
     job = json.load(sys.stdin)
     resource.setrlimit(resource.RLIMIT_AS, (job["memory"], job["memory"]))
-    resource.setrlimit(resource.RLIMIT_CPU, (job["seconds"], job["seconds"]))
+    resource.setrlimit(resource.RLIMIT_CPU, (job["seconds"], job["seconds"] + 1))  # SIGXCPU before SIGKILL
     settle()
     try:
         told = {name: job[name] for name in ("state", "identifier", "day", "logo")}

@@ -141,15 +141,24 @@ def test_a_warning_of_the_layout_engine_is_an_error() -> None:
 
 
 def test_a_page_that_takes_too_long_is_given_up() -> None:
-    cells = "<div style='display: grid; grid-template-columns: 1fr 1fr'>" * 40 + "x"
     with pytest.raises(RenderError) as caught:
-        _small(cells * 40, Limits(seconds=1))
+        _small("<p>hello world</p>" * 20_000, Limits(seconds=1))
+    assert caught.value.kind == "render-timeout"
     assert caught.value.hint
 
 
-def test_a_page_that_takes_too_much_memory_is_given_up() -> None:
-    with pytest.raises(RenderError):
-        _small("<p>x</p>", Limits(memory=64 * 1024**2))
+def test_a_page_nested_without_end_is_given_up() -> None:
+    with pytest.raises(RenderError) as caught:
+        _small("<div style='display: grid; grid-template-columns: 1fr 1fr'>" * 1_600 + "x")
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("megabytes", [64, 200, 300])
+def test_a_page_that_takes_too_much_memory_is_given_up(megabytes: int) -> None:
+    with pytest.raises(RenderError) as caught:
+        _small("<p>hello world</p>" * 20_000, Limits(memory=megabytes * 1024**2))
+    assert (caught.value.kind, str(megabytes) in str(caught.value)) == ("render-memory", True)
+    assert caught.value.hint
 
 
 def test_every_chart_has_words_and_every_cell_of_a_table_its_headings() -> None:
