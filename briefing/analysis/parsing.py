@@ -28,8 +28,11 @@ _PLAIN = str.maketrans(
     {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "“": '"', "”": '"', "‘": "'", "’": "'", "„": '"'}
 )
 """One character for one, so that offsets stay: the model was trained on plain quotes and running lines."""
-_LEAD = re.compile(r"\s*(?:(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?)?(?:19|20)\d\d\s*(?:[-–—]+|:)\s+(?=[\"'A-Z])")
-"""The date that heads a line of a chronology: "March 2014 - ", "18 March 2014: "."""
+_LEAD = re.compile(
+    r"\s*(?:(?:(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?)?(?:19|20)\d\d\s*(?:[-–—]+|:)|"
+    r"\d{1,2}[:.]\d\d(?: ?(?:GMT|UTC|CET|EET|MSK|EST|EDT|[ap]\.?m\.?))?(?:\s*(?:[-–—]+|:))?)\s+(?=[\"'A-Z])"
+)
+"""What heads a line of a chronology or a live report: "March 2014 - ", "18 March 2014: ", "14:20 "."""
 
 
 class BlockKind(StrEnum):
@@ -55,9 +58,11 @@ class ParsedBlock:
     doc: Doc
 
     def place(self, piece: Token | TokenSpan) -> Span:
-        """Where a token or token span stands in the stored text."""
+        """Where a token or token span stands in the stored text; without white space at the head of a span."""
         begin = piece.idx if hasattr(piece, "idx") else piece.start_char
-        return Span(self.span.begin + begin, self.span.begin + begin + len(piece.text))
+        words = piece.text.lstrip() or piece.text
+        begin, end = begin + len(piece.text) - len(words), begin + len(piece.text)
+        return Span(self.span.begin + begin, self.span.begin + end)
 
     def sentences(self) -> tuple[Span, ...]:
         """Sentences in the stored text, white space at their ends left out."""
@@ -88,7 +93,7 @@ def parse(text: str, blocks: Iterable[Block]) -> Iterator[ParsedBlock]:
 
 
 def _unled(paragraph: str) -> str:
-    """A line of a chronology without the date at its head, which is no part of its sentence; offsets stay."""
+    """A line of a chronology without the date or hour at its head, which is no part of its sentence; offsets stay."""
     return _LEAD.sub(lambda lead: " " * len(lead[0]), paragraph)
 
 

@@ -27,6 +27,7 @@ _REPORTER = re.compile(
 )
 """A byline without "by": "Ann Bell in Prague and agencies"."""
 _DATE = re.compile(r"(?:\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}\b)")
+_CLOCK_AT_END = re.compile(r"\b\d{1,2}:\d{2}(?:\s*[A-Z]{2,4})?\W*$")
 
 
 def named_headline(names: Sequence[str], features: Sequence[Features], named: str | None) -> int | None:
@@ -81,5 +82,6 @@ def _looks_like_one(text: str, feature: Features) -> bool:
         and not _BRACKETED.match(text)
         and not (_DATE.search(text) and (words_in(text) <= 8 or words_in(_STAMP.sub("", text)) < 4))
         and not _REPORTER.match(text)
+        and not _CLOCK_AT_END.search(text)
         and not phrases.DATELINE.match(text)
     )

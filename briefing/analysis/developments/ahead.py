@@ -35,13 +35,16 @@ def month_end(day: date) -> date:
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
-def lies_ahead(head: Token, mention: Mention, reading: Reading) -> bool:
+def lies_ahead(time: PlacedTime, mention: Mention, reading: Reading) -> bool:
     """A time that belongs to what is yet to be: "called for a rally on Sunday", "set April 14 as the day".
 
     "The next round had been expected in July": in the July to come.
     """
     if reading.state not in {State.PLANNED, State.CALLED, State.POSSIBLE}:
         return False
+    head = time.head
+    if not mention.nominal and head.i > mention.head.i and _MONTH.search(time.words):
+        return True  # "agreed to meet again, probably in January"; who agreed in January says so first
     setting = head.head in reading.chain and head.head.lemma_ in {"set", "fix", "name"} and head.dep_ != "prep"
     coming = any(child.lower_ == "next" for child in mention.head.lefts)
     return setting or coming or mention.head in head.ancestors or mention.top in head.ancestors

@@ -99,7 +99,7 @@ def told_time(
     if not found:
         return (times[0].when, times[0].head) if loose and len(times) == 1 else None
     _, _, best = min(found, key=lambda item: item[:2])
-    if published is not None and best.when.latest() < published and lies_ahead(best.head, mention, reading):
+    if published is not None and best.when.latest() < published and lies_ahead(best, mention, reading):
         best = upcoming(best, published)
     return _bounded(best, published), best.head
 

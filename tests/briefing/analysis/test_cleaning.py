@@ -58,6 +58,11 @@ def test_a_plain_article_is_kept_whole() -> None:
     assert not clean(article).left_out
 
 
+def test_the_outlet_with_place_day_and_hour_is_no_headline() -> None:
+    article = page(HEADLINE, "River Country Daily Digest, New Elvum / 8 Mar.'11 / 13:40", "", *BODY)
+    assert title_of(article) == HEADLINE
+
+
 def test_an_article_without_a_headline_has_none() -> None:
     article = page(*BODY)
     assert title_of(article) is None

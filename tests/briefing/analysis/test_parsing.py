@@ -50,3 +50,10 @@ def test_every_sentence_is_a_place_in_the_stored_text(text: str) -> None:
     for span in block.sentences():
         assert 7 <= span.begin < span.end <= 7 + len(text)
         assert f"Ahead. {text}"[span.begin : span.end].strip()
+
+
+@pytest.mark.parametrize("head", ["14:20 ", "14.20 GMT ", "2:20 p.m. - ", "March 2014 - ", "18 March 2014: "])
+def test_the_hour_or_date_at_the_head_of_a_line_is_no_part_of_its_sentence(head: str) -> None:
+    text = f"{head}The ministers met in Strelsau."
+    (block,) = parse(text, [Block(BlockKind.BODY, Span(0, len(text)))])
+    assert [text[span.begin : span.end] for span in map(block.place, block.doc.sents)] == [text[len(head) :]]

@@ -41,6 +41,13 @@ def test_a_promise_made_at_a_summit_was_made_when_the_summit_was() -> None:
     assert told.when.earliest() == date(2008, 4, 2)
 
 
+def test_a_month_told_of_a_plan_lies_ahead_and_that_of_the_agreeing_itself_does_not() -> None:
+    planned = read('"We agreed to meet again, probably in the second half of January," Lavrov said.')
+    assert planned.told("meet").when == When(date(2011, 1, 16), date(2011, 1, 31), Precision.MONTH)
+    past = read("In January the two sides agreed to reopen the office.")
+    assert past.told("resume").when == When(date(2010, 1, 1), date(2010, 1, 31), Precision.MONTH)
+
+
 def test_the_date_at_the_head_of_a_line_of_a_chronology_is_that_of_all_the_line_tells() -> None:
     found = read(
         "Parliament adopted the law on Monday.",
