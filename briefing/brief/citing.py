@@ -95,7 +95,7 @@ class Citing:
         clause, sentence, before = self._clause_and_sentence(told)
         chosen = clause
         if not _stands_alone(clause, told, at_start=before == 0):
-            far = before + len(clause.split()) > words
+            far = before > 0 and before + len(clause.split()) > words
             chosen = _far(sentence, clause, told) if far else sentence
         return excerpt.shorten(excerpt.inner_marks(excerpt.balanced(chosen)), words)
 
@@ -118,6 +118,10 @@ class Citing:
             if evidence & {told.evidence for told in appointment.reported}:
                 return excerpt.shorten(self.clause(appointment.announced[0]), _ANNOUNCED)
         return excerpt.shorten(self.excerpt(item.accounts[0].evidence), _ANNOUNCED)
+
+    def apart(self, item: Disagreement) -> bool:
+        """The accounts stand in different sentences: what one sentence tells is one account."""
+        return len({self.refs((account.evidence,)) for account in item.accounts}) > 1
 
     def differing(self, edition: TrackEdition, account: Account, words: int) -> Line:
         """An account in its source's words: so much of them that they can be read alone."""

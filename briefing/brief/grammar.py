@@ -65,6 +65,7 @@ def moved(facet: str, before: str, after: str, since: When) -> str:
 
 
 def corroborated(facet: str, status: str, origins: int) -> str:
-    """`dialogue, informal contacts, now rests on two independent origins`."""
-    verb = "rest" if plural(facet) else "rests"
-    return f"{facet}, {status}, now {verb} on {count(origins, 'independent origin')}"
+    """`that dialogue stands at informal contacts now rests on two independent origins`."""
+    verbs = ("is", "are") if predicate(status) else ("stands at", "stand at")
+    verb = verbs[plural(facet)]
+    return f"that {facet} {verb} {status} now rests on {count(origins, 'independent origin')}"

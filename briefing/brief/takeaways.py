@@ -208,7 +208,7 @@ class Sentences:
             case ChangeKind.DATE_MOVED:
                 return f"what was announced for {when} was moved or called off."
             case _:
-                return f"a date is announced, {when}."
+                return f"a date is set: {when}."
 
     def _support(self, change: Change) -> Line | None:
         if change.said:

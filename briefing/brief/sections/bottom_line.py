@@ -57,7 +57,7 @@ def _ranked(citing: Citing) -> list[tuple[TrackEdition, Change]]:
     found = []
     for place, edition in enumerate(citing.request.tracks):
         ranked = sorted(
-            (change for change in edition.changes if change.kind in _RANK),
+            (change for change in edition.changes if change.kind in _RANK and _worth(citing, change)),
             key=lambda change: _weight(citing, edition, change),
         )
         for number, change in enumerate(ranked[:_PER_TRACK]):
@@ -65,6 +65,10 @@ def _ranked(citing: Citing) -> list[tuple[TrackEdition, Change]]:
             found.append((weight[0] >= _MINOR, number, weight, place, edition, change))
     found.sort(key=lambda item: item[:4])
     return [(edition, change) for *_, edition, change in found]
+
+
+def _worth(citing: Citing, change: Change) -> bool:
+    return change.disagreement is None or citing.apart(change.disagreement)
 
 
 def _weight(citing: Citing, edition: TrackEdition, change: Change) -> tuple[int, ...]:

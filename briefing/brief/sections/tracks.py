@@ -204,12 +204,10 @@ def _position_row(citing: Citing, edition: TrackEdition, change: Change) -> Row:
 def _disputes(citing: Citing, edition: TrackEdition) -> tuple[Dispute, ...]:
     """A box for each thing in dispute, every account once; nothing where one sentence tells both."""
     boxes: dict[str, dict[Evidence, tuple[str, Line]]] = {}
-    for item in edition.after.disagreements:
-        about = wording.capital(item.about or citing.disputed(edition, item))
-        accounts = [(one, citing.differing(edition, one, _ACCOUNT)) for one in item.accounts]
-        if len({line.refs for _, line in accounts}) > 1:
-            box = boxes.setdefault(about, {})
-            for account, line in accounts:
-                box.setdefault(account.evidence, (account.by or wording.OUTLET_UNKNOWN, line))
+    for item in filter(citing.apart, edition.after.disagreements):
+        box = boxes.setdefault(wording.capital(item.about or citing.disputed(edition, item)), {})
+        for account in item.accounts:
+            line = citing.differing(edition, account, _ACCOUNT)
+            box.setdefault(account.evidence, (account.by or wording.OUTLET_UNKNOWN, line))
     shown = list(boxes.items())[:DISPUTES]
     return tuple(Dispute(about, tuple(accounts.values())[:ACCOUNTS]) for about, accounts in shown)

@@ -157,6 +157,12 @@ def test_where_a_facet_stands_is_told_in_grammar_that_fits_the_label() -> None:
         "military contacts are being resumed (since 1 April 2014)"
     )
     assert grammar.stands("the agreement", "signed", day) == "the agreement was signed on 1 April 2014"
+    assert grammar.corroborated("Russia and Georgia", "severed relations", 2) == (
+        "that Russia and Georgia stand at severed relations now rests on two independent origins"
+    )
+    assert grammar.corroborated("cooperation", "suspended", 3) == (
+        "that cooperation is suspended now rests on three independent origins"
+    )
     assert grammar.stands("the plan", "agreed with host countries", day) == (
         "the plan has been agreed with host countries since 1 April 2014"
     )
