@@ -14,6 +14,11 @@ _CALLED_OFF = {"postpone": Outcome.POSTPONED, "cancel": Outcome.CANCELLED, "with
 """Actions that call an announced date off. Leaving a planned meeting ends it, whoever leaves."""
 _TOGETHER = frozenset({"meet", "discuss", "negotiate", "attend", "visit"})
 """Actions by which a meeting is announced and reported."""
+_APPOINTED = _TOGETHER | frozenset(
+    "sign initial ratify elect hold-referendum adopt enter-into-force pull-back withdraw evacuate deploy commission"
+    " cease-fire resume lift accede admit establish exercise test".split()
+)
+"""Actions a date is set for. Who is going to reject, warn or leave has announced no date."""
 _SLACK = {Precision.MINUTE: 1, Precision.DAY: 1, Precision.MONTH: 15, Precision.YEAR: 0}
 """Days by which the outcome may miss the announced interval: "mid-January" met on 26 January is held."""
 
@@ -41,6 +46,7 @@ def _announces(item: Told) -> bool:
     development = item.development
     return (
         development.modality is Modality.PLANNED
+        and development.action in _APPOINTED
         and not development.unsure
         and development.when is not None
         and development.when.begin is not None

@@ -8,7 +8,7 @@ from datetime import date
 from briefing.domain.state import Account, Appointment, Disagreement, Outcome, Run, Told
 from briefing.domain.track import Facet
 from briefing.track_state.entries import move_on
-from briefing.track_state.runs import Folded, in_force
+from briefing.track_state.runs import Folded, first_day, in_force
 
 
 def facets_in_dispute(facet: Facet, folded: Folded, told: Sequence[Told], as_of: date) -> tuple[Disagreement, ...]:
@@ -23,7 +23,7 @@ def facets_in_dispute(facet: Facet, folded: Folded, told: Sequence[Told], as_of:
             found.append(_beside(facet, run.told, folded.runs[number - 1].told))
     for entry in folded.unplaced:
         rivals = _rivals(folded, entry.when.earliest(), entry.day)
-        if entry.sets and rivals:
+        if entry.sets and rivals and first_day(rivals[0]) <= entry.when.earliest():  # else it may have held before
             found.append(_beside(facet, entry.told, rivals[-1].told))
     for item in told:
         move, when = move_on(facet, item), item.development.when

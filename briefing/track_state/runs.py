@@ -120,21 +120,22 @@ def _extended(run: Run, entry: Entry) -> Run:
     )
 
 
-def _first_day(run: Run) -> date:
+def first_day(run: Run) -> date:
+    """The day from which a run is sure to be in force."""
     return run.since.latest()
 
 
 def _begins_in(run: Run, entry: Entry) -> bool:
     begin = entry.when.begin or date.min
-    return begin <= _first_day(run) <= entry.day
+    return begin <= first_day(run) <= entry.day
 
 
 def in_force(runs: Sequence[Run], begin: date, end: date) -> list[int]:
     """Numbers of the runs in force on some day from `begin` to `end`, the one it begins in included."""
     found = []
     for number, run in enumerate(runs):
-        until = _first_day(runs[number + 1]) if number + 1 < len(runs) else date.max
-        if _first_day(run) <= end and until >= begin:
+        until = first_day(runs[number + 1]) if number + 1 < len(runs) else date.max
+        if first_day(run) <= end and until >= begin:
             found.append(number)
     return found
 

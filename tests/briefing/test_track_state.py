@@ -160,3 +160,14 @@ def test_three_reports_in_every_order_give_one_history() -> None:
         told("ministers", "2009-06-27", shows=True, by="courier"),
     )
     assert len({tuple(history(state(*order))) for order in permutations(items)}) == 1
+
+
+def test_a_month_that_began_before_anything_is_known_contradicts_nothing() -> None:
+    found = state(told("broken", "2008-11", modality=Modality.BACKGROUND), told("informal", "2008-11-30", shows=True))
+    assert history(found) == [("informal", "2008-11-30")]
+    assert found.disagreements == ()
+
+
+def test_who_is_going_to_reject_something_has_announced_no_date() -> None:
+    plan = told("envoys", "2009-02-06", published=date(2009, 1, 26), modality=Modality.PLANNED, action="reject")
+    assert state(plan, as_of=date(2009, 2, 9)).appointments == ()

@@ -21,6 +21,7 @@ from briefing.analysis.developments.participants import actors_of, level_of
 from briefing.analysis.developments.states import MEETINGS, Reading, State
 from briefing.analysis.developments.telling import settle
 from briefing.analysis.developments.timing import (
+    before_clause,
     earlier_than,
     is_vague,
     landmark_time,
@@ -146,7 +147,7 @@ class _Finder:
         if one.reading.state in {State.PLANNED, State.POSSIBLE}:
             beside = told_beside(one.mention, one.reading, times)
             return (beside.when, None) if beside is not None else (None, None)
-        known = earlier_than(one.mention, one.reading, times, self._published)
+        known = earlier_than(one.mention, one.reading, times, self._published) or before_clause(one.reading, times)
         if known is None and (one.mention.nominal or one.mention.action.name in _WARS):
             fought = one.mention.action.name in _WARS
             place = _phrase_span(block, one.mention.head)

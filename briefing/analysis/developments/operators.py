@@ -146,6 +146,8 @@ def operator(token: Token, speech: frozenset[str]) -> Operator | None:
     found = _VERBS.get(lemma)
     if lemma in _GIVING:
         found = given(token) or found
+    if lemma == "make" and any(child.lower_ == "clear" for child in token.rights):
+        return Operator.SAY
     if lemma == "stop" and any(child.lower_ == "short" for child in token.rights):
         return Operator.REFUSE
     if found is None or lemma in {"suggest", "insist", "warn"}:

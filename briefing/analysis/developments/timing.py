@@ -225,6 +225,17 @@ def soon_after(occasion: When) -> When:
     return When(occasion.begin, month_end(occasion.end), Precision.MONTH)
 
 
+def before_clause(reading: Reading, times: Sequence[PlacedTime]) -> When | None:
+    """ "The protests began in November after he backed out": in the month, or year, of what came after it."""
+    outer = reading.outer
+    if outer is None or reading.relation not in {"after", "following"}:
+        return None
+    told = (
+        time.when for time in times if outer in (time.head.head, time.head.head.head) and time.head.sent == outer.sent
+    )
+    return next((when for when in told if when.precision in {Precision.MONTH, Precision.YEAR} and when.begin), None)
+
+
 def earlier_than(
     mention: Mention, reading: Reading, times: Sequence[PlacedTime], published: date | None
 ) -> When | None:

@@ -208,3 +208,21 @@ def test_a_caption_tells_a_meeting_and_its_day() -> None:
     )
     assert told.when == When.on(date(2010, 3, 9))
     assert told.level is Level.MINISTERS
+
+
+def test_what_came_before_something_of_a_month_is_of_that_month() -> None:
+    found = read("The protests began in August after the president backed out of the treaty.")
+    when = found.told("withdraw").when
+    assert when is not None
+    assert (when.begin, when.end, when.precision) == (date(2009, 8, 1), date(2009, 8, 31), Precision.MONTH)
+
+
+def test_a_day_on_which_a_plan_was_made_clear_is_not_the_day_of_the_plan() -> None:
+    assert read("Germany made clear on Wednesday it would block the sale.").told("reject").when is None
+
+
+def test_the_next_round_was_expected_in_a_month_to_come() -> None:
+    when = read("The next round had been expected in early February.").told("meet").when
+    assert when is not None
+    assert when.begin is not None
+    assert when.begin >= DAY
