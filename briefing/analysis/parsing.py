@@ -35,6 +35,12 @@ _LEAD = re.compile(
 """What heads a line of a chronology or a live report: "March 2014 - ", "18 March 2014: ", "14:20 "."""
 
 
+_LONGEST = 10_000
+"""Characters parsed as one block; no paragraph that somebody wrote is longer."""
+_TOGETHER = 200_000
+"""Characters parsed together at most."""
+
+
 class BlockKind(StrEnum):
     TITLE = "title"
     CAPTION = "caption"
@@ -84,10 +90,12 @@ def blocks_of(layout: Layout, dateline: Dateline | None) -> tuple[Block, ...]:
 
 
 def parse(text: str, blocks: Iterable[Block]) -> Iterator[ParsedBlock]:
-    """Parse blocks of a stored text; lazily, in order."""
-    blocks = tuple(blocks)
+    """Parse blocks of a stored text; lazily, in order. An endless one is parsed in pieces, each a block."""
     plain = text.translate(_PLAIN)
-    docs = _model().pipe([_unled(plain[block.span.begin : block.span.end]) for block in blocks], batch_size=64)
+    blocks = tuple(piece for block in blocks for piece in _pieces(plain, block))
+    longest = max((block.span.end - block.span.begin for block in blocks), default=1)
+    together = max(1, min(64, _TOGETHER // longest))
+    docs = _model().pipe([_unled(plain[block.span.begin : block.span.end]) for block in blocks], batch_size=together)
     for block, doc in zip(blocks, docs, strict=True):
         yield ParsedBlock(block.kind, block.span, doc)
 
@@ -95,6 +103,18 @@ def parse(text: str, blocks: Iterable[Block]) -> Iterator[ParsedBlock]:
 def _unled(paragraph: str) -> str:
     """A line of a chronology without the date or hour at its head, which is no part of its sentence; offsets stay."""
     return _LEAD.sub(lambda lead: " " * len(lead[0]), paragraph)
+
+
+def _pieces(plain: str, block: Block) -> Iterator[Block]:
+    """The block, cut between sentences where it is longer than any paragraph: time and memory stay bounded."""
+    begin, end = block.span
+    while end - begin > _LONGEST:
+        sentence = plain.rfind(". ", begin, begin + _LONGEST)
+        cut = sentence + 2 if sentence >= 0 else plain.rfind(" ", begin, begin + _LONGEST) + 1
+        cut = cut if cut > begin else begin + _LONGEST
+        yield Block(block.kind, Span(begin, cut))
+        begin = cut
+    yield Block(block.kind, Span(begin, end))
 
 
 @cache

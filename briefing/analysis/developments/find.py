@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -95,7 +96,9 @@ class _Finder:
         self, text: str, statements: Sequence[Statement], cast: Cast, published: date | None, knowledge: Knowledge
     ) -> None:
         self._text = text
-        self._telling = tuple(statement for statement in statements if self._tells(text, statement))
+        self._telling = sorted((one for one in statements if self._tells(text, one)), key=lambda one: one.span)
+        self._begins = [statement.span.begin for statement in self._telling]
+        self._longest = max((one.span.end - one.span.begin for one in self._telling), default=0)
         self._cast = cast
         self._published = published
         self._knowledge = knowledge
@@ -197,9 +200,11 @@ class _Finder:
 
         "They agreed to …" is the deed itself, not an account; nor does who discusses or welcomes a thing tell of it.
         """
+        first = bisect_left(self._begins, place.begin - self._longest)
+        last = bisect_right(self._begins, place.begin)
         around = [
             (span.end - span.begin, statement.speaker)
-            for statement in self._telling
+            for statement in self._telling[first:last]
             for span in (statement.span,)
             if place.within(span) and not any(cue.within(clause) for cue in statement.cue)
             if block.kind is not BlockKind.TITLE or statement.speaker.party  # nobody else speaks in a headline

@@ -57,3 +57,13 @@ def test_the_hour_or_date_at_the_head_of_a_line_is_no_part_of_its_sentence(head:
     text = f"{head}The ministers met in Strelsau."
     (block,) = parse(text, [Block(BlockKind.BODY, Span(0, len(text)))])
     assert [text[span.begin : span.end] for span in map(block.place, block.doc.sents)] == [text[len(head) :]]
+
+
+def test_an_endless_paragraph_is_parsed_in_pieces_and_loses_nothing() -> None:
+    sentence = "The ministers met on the bridge and spoke of fishing. "
+    text = sentence * 400
+    blocks = list(parse(text, [Block(BlockKind.BODY, Span(0, len(text)))]))
+    assert len(blocks) > 1
+    assert [block.span.begin for block in blocks[1:]] == [block.span.end for block in blocks[:-1]]
+    assert (blocks[0].span.begin, blocks[-1].span.end) == (0, len(text))
+    assert sum(len(block.sentences()) for block in blocks) == 400
