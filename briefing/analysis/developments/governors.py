@@ -86,7 +86,8 @@ def _wanted(reading: Reading, mention: Mention, speech: frozenset[str]) -> None:
     ends = (child for of in mention.head.rights if of.lower_ == "of" for child in of.children)
     for verb in (child for noun in (mention.head, *ends) for child in noun.rights if child.dep_ == "relcl"):
         found = operator(verb, speech)
-        as_object = any(child.tag_ == "WDT" for child in verb.lefts) and has_own_subject(verb)
+        as_object = any(child.lower_ == "which" for child in verb.lefts) and has_own_subject(verb)
+        as_object &= all(child.dep_ not in {"xcomp", "ccomp"} for child in verb.rights)  # "wanted it to call off"
         if as_object and found in {Operator.REFUSE, Operator.CALL, Operator.POSSIBLE}:
             reading.chain.append(verb)
             apply(reading, found, mention)

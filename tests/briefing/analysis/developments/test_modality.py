@@ -25,6 +25,7 @@ DONE = [
     ("Rogozin said NATO had suspended the exchange of officers.", "suspend"),
     ("Military cooperation with Russia remains frozen.", "suspend"),
     ("Moscow recalled its ambassador on Tuesday.", "recall"),
+    ("The NATO exercises, which Moscow wanted the alliance to call off, opened near Tbilisi on Tuesday.", "exercise"),
 ]
 DECIDED = [
     ("The ministers decided on Tuesday to restore contacts with Moscow.", "resume"),
