@@ -22,7 +22,7 @@ from briefing.pipeline.workspace import Workspace
 from briefing.ports import Channel, Source
 from briefing.projections import projections
 from briefing.settings import Settings, load_settings
-from events import Registry, SystemClock, Views, open_log
+from events import Holds, Registry, SystemClock, Views, open_holds, open_log
 from events.clock import Clock
 
 VIEWS = "views.db"
@@ -107,6 +107,14 @@ class App:
             if names.count(source.name) > 1:
                 raise SettingsError(f"two sources are called {source.name!r}", hint="Give each a name of its own.")
         return tuple((kinds[source.kind](source, around), source.interval) for source in self.settings.sources)
+
+    def holds(self) -> Holds:
+        """Who of all the programs on the log alone does something; for the daemon."""
+        return open_holds(self.settings.log.url)
+
+    def places(self) -> dict[str, str]:
+        """Name -> address of the sources that every machine reaches alike; a folder is each machine's own."""
+        return {source.name: source.url for source in self.settings.sources if source.url}
 
     def channels(self) -> tuple[tuple[str, Channel], ...]:
         """Brief and way to a reader, for all readers of all briefs.

@@ -19,6 +19,7 @@ from events.errors import (
     UnstorableEventError,
     ViewsError,
 )
+from events.holds import Holds, open_holds
 from events.log import EventLog
 from events.open import open_log
 from events.projection import Projection, Rows, Table
@@ -38,6 +39,7 @@ __all__ = [
     "EventLogError",
     "FixedClock",
     "Head",
+    "Holds",
     "LogMissingError",
     "LogUnreachableError",
     "NewerEventError",
@@ -58,5 +60,6 @@ __all__ = [
     "Views",
     "ViewsError",
     "event_id_of",
+    "open_holds",
     "open_log",
 ]

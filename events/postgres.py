@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import psycopg
@@ -20,9 +19,9 @@ from events.chain import Row
 from events.clock import Clock
 from events.entries import Entry, continuation, entry_of
 from events.envelope import Appended, Conflict, Event, Head, Recorded, Verification
-from events.errors import LogMissingError, LogUnreachableError, NoSuchPositionError
+from events.errors import LogUnreachableError, NoSuchPositionError
 from events.postgres_rows import erase, store, store_after
-from events.postgres_tables import place_tables
+from events.postgres_tables import address_of, place_tables
 from events.registry import Registry
 from events.rows import Known, Prepared, plan, prepare, recorded
 
@@ -48,7 +47,7 @@ class PostgresLog:
     """
 
     def __init__(self, url: str, registry: Registry, clock: Clock, *, create: bool = True) -> None:
-        self._address, self._schema = _address(url)
+        self._address, self._schema = address_of(url)
         self._place = urlsplit(url)._replace(netloc=urlsplit(url).netloc.rpartition("@")[2]).geturl()
         self._registry = registry
         self._clock = clock
@@ -288,13 +287,3 @@ class PostgresLog:
         while self._all:
             self._all.pop().close()
         self._local = threading.local()
-
-
-def _address(url: str) -> tuple[str, str]:
-    """The address for libpq, and the schema."""
-    parts = urlsplit(url)
-    params = dict(parse_qsl(parts.query))
-    schema = params.pop("schema", "public")
-    if not re.fullmatch(r"[a-z_][a-z0-9_]{0,50}", schema):
-        raise LogMissingError(url)
-    return urlunsplit(parts._replace(query=urlencode(params))), schema

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from events.errors import LogMissingError
 from events.postgres_rows import value
@@ -80,3 +81,13 @@ def place_tables(connection: Connection[Any], schema: str, *, create: bool, plac
         if not value(connection, exists, schema):
             for statement in statements(schema):
                 connection.execute(statement.encode())
+
+
+def address_of(url: str) -> tuple[str, str]:
+    """The address for libpq, and the schema."""
+    parts = urlsplit(url)
+    params = dict(parse_qsl(parts.query))
+    schema = params.pop("schema", "public")
+    if not re.fullmatch(r"[a-z_][a-z0-9_]{0,50}", schema):
+        raise LogMissingError(url)
+    return urlunsplit(parts._replace(query=urlencode(params))), schema

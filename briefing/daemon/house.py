@@ -53,6 +53,7 @@ class House:
         self.desk = Worker(log, "desk")
         self.fetchers = Worker(log, "fetcher", FETCHERS)
         self._slots_at: datetime | None = None
+        self._holds = app.holds()
         self.ready = False
         self._retired: App | None = None
         self._arrange(app)
@@ -61,6 +62,7 @@ class House:
     def _arrange(self, app: App) -> None:
         self._plans = app.plans()
         self._watches = [Watch(source, interval) for source, interval in app.sources()]
+        self._places = app.places()
         self._postman = Postman(app, self._log, self.desk, self.fetchers)
         self._round_at = time.monotonic()
         self.app = app
@@ -126,6 +128,7 @@ class House:
         """End after the steps under way; whether all ended in time. A fetcher that waits for a server is left to it."""
         self.desk.end()
         self.fetchers.end()
+        self._holds.close()
         return all([self.desk.ended(seconds), self.fetchers.ended(1.0)])
 
     def _begin(self) -> Iterator[None]:
@@ -172,6 +175,9 @@ class House:
     def _look(self, watch: Watch) -> Iterator[None]:
         name = watch.source.name
         yield
+        if name in self._places and not self._holds.hold(f"source {self._places[name]}"):
+            watch.left()  # another daemon looks at it
+            return
         try:
             harvest = watch.source.look()
         except Exception as error:

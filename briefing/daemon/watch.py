@@ -48,6 +48,10 @@ class Watch:
         self._end(wait)
         return wait
 
+    def left(self) -> None:
+        """Somebody else looks at it; asked again after the usual interval."""
+        self._end(self._interval)
+
     def _end(self, wait: timedelta) -> None:
         self._next = time.monotonic() + wait.total_seconds()
         self._busy = False
