@@ -12,8 +12,8 @@ from support.running import Running
 from briefing.adapters.html import eject_templates
 from briefing.bootstrap import build
 
-SIGTERMS = 20
-"""Rounds of the slow test; sixty take as long as all other slow tests together."""
+SIGTERMS = 60
+"""Rounds of the slow test; each must end cleanly."""
 
 SETTINGS = """
 [[source]]
