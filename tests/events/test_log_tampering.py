@@ -29,6 +29,8 @@ from events.sqlite import SqliteLog
         "UPDATE {payloads} SET body = NULL",
         "UPDATE attachments SET sha256 = ''",
         "DELETE FROM attachments",
+        "UPDATE erasures SET because = 1",
+        "DELETE FROM erasures",
         "UPDATE head SET position = 0",
         "DELETE FROM head",
     ],
@@ -39,7 +41,8 @@ def test_the_tables_of_a_log_refuse_to_be_changed(
 ) -> None:
     url = "sqlite:///log.db" if kind == "sqlite" else request.getfixturevalue("postgres_url")
     log = open_log(url, a_registry(), a_clock(), tmp_path)
-    log.append([with_original(1), with_original(2)])
+    log.append([with_original(1), with_original(2), with_original(3)])
+    log.erase([2], because=3)
     connection = (
         sqlite3.connect(tmp_path / "log.db")
         if kind == "sqlite"
@@ -168,4 +171,23 @@ def test_a_write_ahead_log_cut_short_leaves_a_valid_prefix(tmp_path: Path, kept:
     assert log.head_at(head.position) == head
     assert head.position < 60
     cut.close()
+    log.close()
+
+
+@pytest.mark.parametrize("place", [0.001, 0.2, 0.45, 0.6, 0.83, 0.98])
+def test_a_bit_flipped_in_the_write_ahead_log_leaves_a_valid_prefix(tmp_path: Path, place: float) -> None:
+    log = SqliteLog(tmp_path / "log.db", a_registry(), a_clock())
+    for number in range(60):
+        log.append([noted(str(number), text="words " * 300)])
+    (tmp_path / "flipped").mkdir()
+    shutil.copy(tmp_path / "log.db", tmp_path / "flipped" / "log.db")
+    wal = bytearray((tmp_path / "log.db-wal").read_bytes())
+    wal[int(len(wal) * place)] ^= 1
+    (tmp_path / "flipped" / "log.db-wal").write_bytes(wal)
+    flipped = SqliteLog(tmp_path / "flipped" / "log.db", a_registry(), a_clock())
+    head = flipped.head()
+    assert flipped.verify().ok
+    assert log.head_at(head.position) == head
+    assert head.position < 60
+    flipped.close()
     log.close()
