@@ -116,6 +116,11 @@ class App:
         """Name -> address of the sources that every machine reaches alike; a folder is each machine's own."""
         return {source.name: source.url for source in self.settings.sources if source.url}
 
+    def folders(self) -> dict[str, Path]:
+        """Name -> folder of the sources that are one on this machine."""
+        found = {source.name: source.path for source in self.settings.sources if source.path}
+        return {name: (self.directory / path).resolve() for name, path in found.items()}
+
     def channels(self) -> tuple[tuple[str, Channel], ...]:
         """Brief and way to a reader, for all readers of all briefs.
 

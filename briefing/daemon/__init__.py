@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 from briefing.daemon.signals import RELOAD, STOP, Signals
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from structlog.typing import FilteringBoundLogger
 
+    from briefing.bootstrap import App
     from briefing.daemon.api import Api
     from briefing.daemon.house import House
     from briefing.daemon.ticker import Ticker
@@ -24,14 +27,17 @@ GRACE = 7.0
 """Seconds that work under way has to come to a point where it can stop; the log stands a harder end, too."""
 
 
-def run(directory: Path) -> int:
+def run(directory: Path, build: Callable[[Path], App] | None = None) -> int:
     """Work until asked to stop; the exit status: 0, or 3 where a part of the daemon died.
+
+    Args:
+        build: Makes the program of a directory, now and when settings are read again; None: as commands do.
 
     Raises:
         BriefingError: The settings are wrong, or another daemon works on this log.
     """
     with Signals() as signals:  # first of all, so that a signal during the start is none to die of
-        from briefing.bootstrap import build  # noqa: PLC0415 - heavy, see above
+        from briefing.bootstrap import build as usual  # noqa: PLC0415 - heavy, see above
         from briefing.daemon.house import House  # noqa: PLC0415 - as above
         from briefing.daemon.journal import journal, pass_on  # noqa: PLC0415 - as above
         from briefing.daemon.lock import only_one  # noqa: PLC0415 - as above
@@ -39,11 +45,11 @@ def run(directory: Path) -> int:
 
         log = journal()
         pass_on(log)
-        app = build(directory)
+        app = (build or usual)(directory)
         with only_one(app.lock):
             house = House(app, log)
             api = _api(house)
-            status = serve(house, Ticker(house.tick), signals, log, api)
+            status = serve(house, Ticker(house.tick), signals, log, api, build)
             ended = all([house.stop(GRACE), api is None or api.stop()])
         if ended:
             house.app.close()
@@ -64,7 +70,14 @@ def _api(house: House) -> Api | None:
     return Api(house, settings, secret(house.app.directory, settings.token_file))
 
 
-def serve(house: House, ticker: Ticker, signals: Signals, log: FilteringBoundLogger, api: Api | None = None) -> int:
+def serve(
+    house: House,
+    ticker: Ticker,
+    signals: Signals,
+    log: FilteringBoundLogger,
+    api: Api | None = None,
+    build: Callable[[Path], App] | None = None,
+) -> int:
     """Tick until a signal says stop, or something died; the exit status."""
     from briefing.daemon.notify import notify  # noqa: PLC0415 - see `run`
 
@@ -83,7 +96,7 @@ def serve(house: House, ticker: Ticker, signals: Signals, log: FilteringBoundLog
                     return 0
                 if number == RELOAD:
                     notify(f"RELOADING=1\nMONOTONIC_USEC={time.monotonic_ns() // 1000}")
-                    _reload(house, log)
+                    _reload(house, log, build)
                     notify("READY=1")
             if not (ticker.alive() and house.alive() and (api is None or api.alive())):
                 log.critical("a thread of the daemon died; ending, so that the supervisor starts it again")
@@ -93,15 +106,15 @@ def serve(house: House, ticker: Ticker, signals: Signals, log: FilteringBoundLog
         ticker.stop()
 
 
-def _reload(house: House, log: FilteringBoundLogger) -> None:
+def _reload(house: House, log: FilteringBoundLogger, build: Callable[[Path], App] | None) -> None:
     """Read the settings again; those in force stay where the new ones are wrong."""
-    from briefing.bootstrap import build  # noqa: PLC0415 - see `run`
+    from briefing.bootstrap import build as usual  # noqa: PLC0415 - see `run`
     from briefing.daemon.journal import told  # noqa: PLC0415 - as above
     from briefing.errors import SettingsError  # noqa: PLC0415 - as above
 
     fresh = None
     try:
-        fresh = build(house.app.directory)
+        fresh = (build or usual)(house.app.directory)
         if fresh.settings.log != house.app.settings.log:
             raise SettingsError("the log is another one", hint="Restart the daemon.", kind="other-log")
         house.reload(fresh)

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from datetime import datetime, timedelta
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.bootstrap import App
 from briefing.daemon.journal import told
+from briefing.daemon.lookout import Lookout
 from briefing.daemon.postman import Postman
 from briefing.daemon.watch import Watch
 from briefing.daemon.worker import Worker
@@ -32,9 +34,12 @@ FIRST, SLOTS, ARTICLES = 0, 1, 2
 STEP = 4
 """Articles taken in between two chances to stop or to do something more urgent."""
 
-FETCHERS = 4
+FETCHERS = 8
 DELIVERY_ROUND = 15.0
 """Seconds between two looks for editions that were not delivered."""
+
+LOOKOUT_ROUND = 30.0
+"""Seconds between two looks for folders that came or went."""
 
 _RECHECK = timedelta(minutes=1)
 """Slots are looked for so often also where none is expected: another daemon may have died over one."""
@@ -54,6 +59,7 @@ class House:
         self.fetchers = Worker(log, "fetcher", FETCHERS)
         self._slots_at: datetime | None = None
         self._holds = app.holds()
+        self._lookout = Lookout(log, self._hurry)
         self.ready = False
         self._retired: App | None = None
         self._arrange(app)
@@ -63,9 +69,15 @@ class House:
         self._plans = app.plans()
         self._watches = [Watch(source, interval) for source, interval in app.sources()]
         self._places = app.places()
+        self._folders = app.folders()
         self._postman = Postman(app, self._log, self.desk, self.fetchers)
-        self._round_at = time.monotonic()
+        self._round_at = self._lookout_at = time.monotonic()
         self.app = app
+
+    def _hurry(self, folder: Path) -> None:
+        for watch in self._watches:
+            if self._folders.get(watch.source.name) == folder:
+                watch.hurry()
 
     def start(self) -> None:
         self.desk.start()
@@ -80,6 +92,9 @@ class House:
         if time.monotonic() >= self._round_at:
             self._round_at = time.monotonic() + DELIVERY_ROUND
             self.desk.put(SLOTS, "deliveries", self._postman.rounds())
+        if time.monotonic() >= self._lookout_at:
+            self._lookout_at = time.monotonic() + LOOKOUT_ROUND
+            self._lookout.watch(frozenset(self._folders.values()))
         for watch in self._watches:
             if watch.begin():
                 self.fetchers.put(ARTICLES, f"look at {watch.source.name}", self._look(watch))
@@ -128,6 +143,7 @@ class House:
         """End after the steps under way; whether all ended in time. A fetcher that waits for a server is left to it."""
         self.desk.end()
         self.fetchers.end()
+        self._lookout.close()
         self._holds.close()
         return all([self.desk.ended(seconds), self.fetchers.ended(1.0)])
 

@@ -25,12 +25,13 @@ class Watch:
         self.answered: datetime | None = None
         self._next = time.monotonic()
         self._busy = False
+        self._hurried = False
 
     def begin(self) -> bool:
         """Whether a look is due; it is then under way until `done` or `failed`."""
-        if self._busy or time.monotonic() < self._next:
+        if self._busy or not (self._hurried or time.monotonic() >= self._next):
             return False
-        self._busy = True
+        self._busy, self._hurried = True, False
         return True
 
     def done(self, harvest: Harvest, now: datetime) -> None:
@@ -47,6 +48,10 @@ class Watch:
         self._failures += 1
         self._end(wait)
         return wait
+
+    def hurry(self) -> None:
+        """Something is there: look at once, or again as soon as the look under way has ended."""
+        self._hurried = True
 
     def left(self) -> None:
         """Somebody else looks at it; asked again after the usual interval."""

@@ -19,7 +19,7 @@ class Stories:
     """
 
     name = "stories"
-    version = 2
+    version = 3
     types = ("article.analysed", "article.erased", "stories.paired")
     after = ("articles",)
     made_with = ""
@@ -60,16 +60,42 @@ class Stories:
     def _pair(self, position: int, paired: StoriesPaired, rows: Rows) -> None:
         key = {"one": paired.one, "other": paired.other}
         said = {"same": paired.same, "by": paired.by, "reason": paired.reason, "position": position}
+        before = rows.one("pairs", key)
+        if paired.same and (before is None or before["same"]):
+            rows.upsert("pairs", {**key, **said})
+            _join(position, paired, rows)
+            return
         touched = _group(paired.one, rows) | _group(paired.other, rows)
         rows.upsert("pairs", {**key, **said})
-        for article in sorted(touched):
-            story = min(_group(article, rows))
-            current = rows.one("members", {"article": article, "until": None})
-            if current and current["story"] == story:
-                continue
-            if current:
-                rows.update("members", {"article": article, "since": current["since"]}, {"until": position})
-            rows.insert("members", {"article": article, "since": position, "story": story})
+        while touched:  # a pair that somebody took back, or put together again: what is left of the groups
+            group = _group(min(touched), rows)
+            touched -= group
+            for article in sorted(group):
+                _put(position, article, min(group), rows)
+
+
+def _join(position: int, paired: StoriesPaired, rows: Rows) -> None:
+    """Make one story of two. Only whose story has another name now is touched: a story has many reprints."""
+    stories = {article: _story(article, rows) for article in (paired.one, paired.other)}
+    name = min(stories.values())
+    for article, story in stories.items():
+        members = [row["article"] for row in rows.select("members", {"story": story, "until": None}, order="article")]
+        for member in sorted({article, *members}) if story != name else (article,):
+            _put(position, member, name, rows)
+
+
+def _story(article: str, rows: Rows) -> str:
+    current = rows.one("members", {"article": article, "until": None})
+    return current["story"] if current else article
+
+
+def _put(position: int, article: str, story: str, rows: Rows) -> None:
+    current = rows.one("members", {"article": article, "until": None})
+    if current and current["story"] == story:
+        return
+    if current:
+        rows.update("members", {"article": article, "since": current["since"]}, {"until": position})
+    rows.insert("members", {"article": article, "since": position, "story": story})
 
 
 def _group(article: str, rows: Rows) -> set[str]:

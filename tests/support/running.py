@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+TESTS = Path(__file__).parents[1]
+
 
 class Running:
-    """`briefing run` in a folder. Used as a context; killed at the end if it still runs."""
+    """`briefing run` in a folder. Used as a context; killed at the end if it still runs.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        fast: Arguments of a fast daemon (see fast_daemon) that runs in its place.
+    """
+
+    def __init__(self, folder: Path, fast: Sequence[str] = ()) -> None:
         self.folder = folder
         self._journal = folder / "journal.jsonl"
         self._file = self._journal.open("w")
         command = [sys.executable, "-m", "briefing", "-C", str(folder), "run"]
-        self.process = subprocess.Popen(command, stderr=self._file)
+        if fast:
+            command = [sys.executable, "-m", "support.fast_daemon", str(folder), *fast]
+        around = {**os.environ, "PYTHONPATH": str(TESTS)}
+        self.process = subprocess.Popen(command, stderr=self._file, env=around)
 
     def said(self, message: str) -> list[dict[str, Any]]:
         """What the journal holds under a message."""
         lines = [line for line in self._journal.read_text(encoding="utf-8").splitlines() if line.startswith("{")]
         return [said for line in lines if (said := json.loads(line))["message"].startswith(message)]
+
+    def memory(self) -> float:
+        """Megabytes it takes of the machine, files of others it maps left out."""
+        told = Path(f"/proc/{self.process.pid}/smaps_rollup").read_text(encoding="ascii")
+        return sum(int(line.split()[1]) for line in told.splitlines() if line.startswith("Private")) / 1024
 
     def complaint(self) -> str:
         """What is not the journal's."""

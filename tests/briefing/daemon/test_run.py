@@ -64,6 +64,20 @@ def test_what_is_dropped_is_taken_in_once_also_by_the_next_daemon(desk: Path) ->
     assert {(row["source"], row["publisher"]) for row in sightings} == {("drop", "The Gazette")}
 
 
+def test_what_is_dropped_is_taken_in_at_once_however_long_the_interval(desk: Path) -> None:
+    (desk / "briefing.toml").write_text(SETTINGS.replace('"1s"', '"1d"'), encoding="utf-8")
+    with Running(desk) as daemon:
+        daemon.wait_for("started")
+        time.sleep(2)  # the look at the start is over
+        drop(desk, 1)
+        daemon.wait_for("article taken", seconds=20)
+        (desk / "drop" / "folder").mkdir()
+        (desk / "drop" / "folder" / "note.txt").write_text(ARTICLE.format(number=2), encoding="utf-8")
+        daemon.wait_for("article taken", 2, seconds=20)
+        assert daemon.end() == 0
+        assert daemon.complaint() == ""
+
+
 def test_a_file_that_cannot_be_read_is_told_and_stops_nothing(desk: Path) -> None:
     (desk / "drop" / "a-picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
     drop(desk, 1)

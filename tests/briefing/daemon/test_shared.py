@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
+from support.fast_daemon import FastClock
 from support.running import Running
 from support.website import Reply, Website, page
 
 from briefing.bootstrap import build
+from briefing.domain.schedule import parse_schedule
+from briefing.projections.editions import record_of
 from events import open_holds
 
 POSTGRES = os.environ.get("BRIEFING_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
@@ -91,4 +96,54 @@ def test_one_daemon_looks_at_a_source_and_another_takes_over_when_it_dies(tmp_pa
     program.workspace.catch_up()
     assert len(list(program.workspace.views.select("articles"))) == 2
     assert program.workspace.log.verify().ok
+    program.close()
+
+
+SLOTS = 1000
+EACH_HALF_HOUR = "*/30 * * * *"
+
+
+@pytest.mark.slow
+def test_two_daemons_of_which_one_is_killed_issue_a_thousand_slots_once_each(tmp_path: Path, url: str) -> None:
+    clock = FastClock(datetime(2024, 3, 25, tzinfo=UTC), time.monotonic(), 20_000.0)
+    brief = f'[brief.hourly]\nschedule = "{EACH_HALF_HOUR}"\ntimezone = "Europe/Berlin"\ntracks = []\ncatch_up = "each"\n'
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder in (first, second):
+        folder.mkdir()
+        (folder / "briefing.toml").write_text(f'[log]\nurl = "{url}"\n{brief}', encoding="utf-8")
+    fast = (*clock.arguments(), "plain")
+    with Running(first, fast) as one:
+        one.wait_for("scheduled")
+        with Running(second, fast) as two:
+            two.wait_for("edition issued", 100, seconds=120)
+            one.process.kill()
+            one.process.wait()
+            with Running(first, fast) as again:
+                again.wait_for("edition issued", 100, seconds=120)
+                while clock.now() < clock.start + timedelta(minutes=30 * (SLOTS + 10)):
+                    time.sleep(1)
+                two.wait_for("edition issued", 200, seconds=120)
+                wait_until_issued(first, SLOTS)
+                assert again.end() == 0
+            assert two.end() == 0
+    program = build(first)
+    program.workspace.catch_up()
+    views, zone = program.workspace.views, ZoneInfo("Europe/Berlin")
+    records = [record_of(row) for row in views.select("editions", order="number")]
+    since = datetime.fromisoformat(next(views.select("schedules"))["since"])
+    program.close()
+    slots = [record.slot for record in records]
+    last = datetime.fromisoformat(slots[-1] or "").replace(tzinfo=zone)
+    assert slots == [slot.key for slot in parse_schedule(EACH_HALF_HOUR).slots(zone, since, last)]
+    assert [record.number for record in records] == list(range(1, len(records) + 1))
+    assert len(records) >= SLOTS
+
+
+def wait_until_issued(folder: Path, count: int) -> None:
+    program = build(folder)
+    end = time.monotonic() + 120
+    while sum(1 for _ in program.workspace.views.select("editions")) < count:
+        assert time.monotonic() < end
+        time.sleep(1)
+        program.workspace.catch_up()
     program.close()

@@ -1,119 +1,120 @@
-"""A daemon among servers that misbehave, killed and stopped in between: nothing is lost, doubled or fetched that is
-forbidden."""
+"""A month among fifty servers that misbehave, killed and stopped in between: nothing is lost, doubled or fetched that
+is forbidden, and the daemon does not grow."""
 
 from __future__ import annotations
 
 import signal
 import time
-from collections import Counter
-from http.server import BaseHTTPRequestHandler
+from collections import Counter, defaultdict
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+from support.bad_press import BadPress
+from support.fast_daemon import FastClock
 from support.mailbox import Mailbox
 from support.running import Running
-from support.website import Conduct, Reply, Website, page, send
 
-from briefing.bootstrap import build
+from briefing.bootstrap import App, build
+from briefing.domain.schedule import parse_schedule
 from briefing.projections.editions import record_of
 
-FEEDS = 12
-STORIES = 4
-HUGE = 6 * 1024 * 1024
-ROUNDS = (signal.SIGKILL, signal.SIGTERM, signal.SIGKILL, signal.SIGKILL)
+FEEDS, STORIES = 50, 4
+START = datetime(2024, 3, 8, 12, 0, tzinfo=UTC)
+"""Clocks go forward in America on the 10th, in Europe on the 31st."""
+
+SPEED = 12_000.0
+"""A month in 216 seconds."""
+
+ENDS = (signal.SIGKILL, signal.SIGTERM, signal.SIGKILL, signal.SIGKILL)
+GROWTH = 30.0
+"""Megabytes by which a daemon may grow once it has done everything it does a few times."""
+
+BRIEFS = {"morning": ("daily 07:00", "Europe/Brussels"), "evening": ("weekdays 18:00", "America/New_York")}
 
 
-def story(feed: int, number: int) -> Reply:
-    lines = "".join(f"<p>The envoys of side {feed} met for talk {number}, point {point}.</p>" for point in range(12))
-    return page(f"<html><head><title>Talk {feed}-{number}</title></head><body><article>{lines}</article></body></html>")
+@pytest.fixture
+def clock() -> FastClock:
+    return FastClock(START, time.monotonic(), SPEED)
 
 
-def feed_of(feed: int) -> Reply:
-    items = "".join(
-        f"<item><title>Talk {feed}-{number}</title><link>/story/{feed}/{number}</link>"
-        "<pubDate>Tue, 26 Mar 2024 10:00:00 GMT</pubDate><description>They met.</description></item>"
-        for number in range(STORIES)
+def settings(press: BadPress, mailbox: Mailbox) -> str:
+    briefs = "".join(
+        f'[brief.{name}]\nschedule = "{text}"\ntimezone = "{zone}"\ntracks = []\ncatch_up = "each"\n'
+        for name, (text, zone) in BRIEFS.items()
     )
-    body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>W</title>{items}</channel></rss>'
-    return 200, {"Content-Type": "application/rss+xml; charset=koi8-r"}, body.encode()
-
-
-def moody(site: Website, path: str, good: Reply, forbidden: str) -> Conduct:
-    """Answers well two times of three, else with whatever misconduct is next."""
-    body = good[2]
-
-    def hangs(handler: BaseHTTPRequestHandler) -> None:
-        time.sleep(2)
-        handler.connection.close()
-
-    moods: list[Conduct] = [
-        page("", 500),
-        (200, {"Content-Length": str(len(body))}, body[: len(body) // 2]),
-        page("", 302, Location=forbidden),
-        (200, {}, b"x" * HUGE),
-        page("<html>down for maintenance", 503, Retry_After="1"),
-        hangs,
-    ]
-
-    def answer(handler: BaseHTTPRequestHandler) -> Reply | None:
-        times = site.asked[path]
-        mood = moods[(times // 3 + sum(path.encode())) % len(moods)] if times % 3 == 1 else good
-        if callable(mood):
-            return mood(handler)
-        send(handler, mood)
-        handler.close_connection = True
-        return None
-
-    return answer
+    mail = f'to = ["ana@desk.example"]\nfrom = "desk@desk.example"\nserver = "127.0.0.1"\nport = {mailbox.port}\n'
+    return f'{briefs}[brief.morning.delivery.mail]\n{mail}tls = "none"\n{press.settings()}'
 
 
 @pytest.mark.slow
-def test_everything_served_intact_is_in_the_log_once(tmp_path: Path) -> None:
-    with Website({"/": page("secret")}) as forbidden, Website() as site, Mailbox() as mailbox:
-        settings = [
-            '[brief.morning]\nschedule = "* * * * *"\ntracks = []\n[brief.morning.delivery.mail]\n'
-            f'to = ["ana@desk.example"]\nfrom = "desk@desk.example"\nserver = "127.0.0.1"\nport = {mailbox.port}\n'
-            'tls = "none"\n'
-        ]
-        for feed in range(FEEDS):
-            path = f"/feed/{feed}"
-            site.pages[path] = moody(site, path, feed_of(feed), forbidden.url)
-            for number in range(STORIES):
-                place = f"/story/{feed}/{number}"
-                site.pages[place] = moody(site, place, story(feed, number), forbidden.url)
-            settings.append(
-                f'[[source]]\nname = "feed-{feed}"\nkind = "feed"\nurl = "{site.url}{path}"\ninterval = "1s"\n'
-                "allow_private = true\n"
-            )
-        (tmp_path / "briefing.toml").write_text("\n".join(settings), encoding="utf-8")
-        for number in ROUNDS:
-            with Running(tmp_path) as daemon:
+def test_a_month_of_misbehaving_servers_loses_and_doubles_nothing(tmp_path: Path, clock: FastClock) -> None:
+    with BadPress(FEEDS, STORIES, clock) as press, Mailbox() as mailbox:
+        (tmp_path / "briefing.toml").write_text(settings(press, mailbox), encoding="utf-8")
+        for number in ENDS:
+            with Running(tmp_path, clock.arguments()) as daemon:
                 daemon.wait_for("started")
-                time.sleep(7)
-                status = daemon.end(number)
-                assert status == (0 if number is signal.SIGTERM else -signal.SIGKILL)
-        with Running(tmp_path) as daemon:
-            end = time.monotonic() + 150
-            while len(stories(tmp_path)) < FEEDS * STORIES and time.monotonic() < end:
-                time.sleep(2)
-            daemon.wait_for("edition delivered", seconds=90)
+                time.sleep(8)
+                assert daemon.end(number) == (0 if number is signal.SIGTERM else -signal.SIGKILL)
+        with Running(tmp_path, clock.arguments()) as daemon:
+            wait_until_taken(tmp_path, press, 150)
+            before = daemon.memory()
+            press.version = 2
+            wait_until_taken(tmp_path, press, 150)
+            while clock.now() < START + timedelta(days=30):
+                time.sleep(1)
+            daemon.wait_for("edition delivered")
+            grown = daemon.memory() - before
             assert daemon.end() == 0
-        assert forbidden.asked == {}
-    found = stories(tmp_path)
-    assert found == {f"{site.url}/story/{feed}/{number}": 1 for feed in range(FEEDS) for number in range(STORIES)}
-    program = build(tmp_path)
-    records = [record_of(row) for row in program.workspace.views.select("editions", order="number")]
-    assert program.workspace.log.verify().ok
-    program.close()
-    assert len({record.slot for record in records}) == len(records)
-    assert max(Counter(mail["Message-ID"] for _, mail in mailbox.mails).values()) == 1
+        assert press.forbidden.asked == {}
+        assert all(press.sites[feed].asked[f"/story/{STORIES - 1}"] == 0 for feed in range(0, FEEDS, 10))
+        assert len(press.misconduct) == 10, press.misconduct
+        assert grown < GROWTH
+        assert fetched(tmp_path, press) == {url: dict.fromkeys(all_of, 1) for url, all_of in press.expected().items()}
+        every_slot_came_once(tmp_path, mailbox)
 
 
-def stories(folder: Path) -> dict[str, int]:
-    """Address -> how many articles the log has from there."""
+def every_slot_came_once(folder: Path, mailbox: Mailbox) -> None:
+    """Each slot since the schedule was in force has its edition, and each edition of the morning its mail."""
     program = build(folder)
+    views = program.workspace.views
     program.workspace.catch_up()
-    query = "SELECT url, COUNT(DISTINCT article) AS number FROM {sightings} GROUP BY url"
-    found = {row["url"]: row["number"] for row in program.workspace.views.sql(query)}
+    assert program.workspace.log.verify().ok
+    records = [record_of(row) for row in views.select("editions", order="position")]
+    for name, (text, zone) in BRIEFS.items():
+        slots = [record.slot for record in records if record.brief == name]
+        since = datetime.fromisoformat(next(views.select("schedules", {"brief": name}))["since"])
+        last = datetime.fromisoformat(slots[-1] or "").replace(tzinfo=ZoneInfo(zone))
+        assert slots == [slot.key for slot in parse_schedule(text).slots(ZoneInfo(zone), since, last)]
+        assert len(slots) >= 20
+    delivered = list(views.select("deliveries", order="number"))
+    program.close()
+    assert [row["problem"] for row in delivered] == [None] * len(delivered)
+    mails = Counter(mail["Message-ID"] for _, mail in mailbox.mails)
+    assert set(mails.values()) == {1}
+    assert len(mails) >= len(delivered) >= 20
+
+
+def wait_until_taken(folder: Path, press: BadPress, seconds: float) -> None:
+    """Until the log has every version of every story that may be had."""
+    end = time.monotonic() + seconds
+    while {url: set(found) for url, found in fetched(folder, press).items()} != press.expected():
+        assert time.monotonic() < end, "stories are missing"
+        time.sleep(2)
+
+
+def fetched(folder: Path, press: BadPress) -> dict[str, dict[str, int]]:
+    """Address of a story that may be had -> digest of its bytes -> how many articles are made of them."""
+    program: App = build(folder)
+    program.workspace.catch_up()
+    query = (
+        "SELECT s.url, a.sha256, COUNT(DISTINCT a.article) AS number FROM {sightings} s "
+        "JOIN {articles} a ON a.article = s.article GROUP BY s.url, a.sha256"
+    )
+    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for row in program.workspace.views.sql(query):
+        if row["url"] in press.expected():
+            found[row["url"]][row["sha256"]] = row["number"]
     program.close()
     return found

@@ -1,0 +1,60 @@
+"""Watches folders, so that what is put there is looked at at once. A hint only: looks at intervals find what it misses
+(folders on a network, a kernel that watches no more)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+from briefing.daemon.journal import told
+
+if TYPE_CHECKING:
+    from structlog.typing import FilteringBoundLogger
+
+_GATHER = 200
+"""Milliseconds in which changes that follow each other are told as one."""
+
+
+class Lookout:
+    """Calls a quick function, in a thread of its own, when something changes below one of some folders."""
+
+    def __init__(self, log: FilteringBoundLogger, changed: Callable[[Path], None]) -> None:
+        self._log = log
+        self._changed = changed
+        self._stop = Event()
+        self._watched: frozenset[Path] = frozenset()
+
+    def watch(self, folders: frozenset[Path]) -> None:
+        """Watch these from now on, as far as they are there; costs nothing where they are watched already."""
+        there = frozenset(folder for folder in folders if folder.is_dir())
+        if there == self._watched:
+            return
+        self.close()
+        self._stop, self._watched = Event(), there
+        if there:
+            Thread(target=self._work, args=(there, self._stop), name="lookout", daemon=True).start()
+
+    def close(self) -> None:
+        """Watch nothing any more."""
+        self._stop.set()
+        self._watched = frozenset()
+
+    def _work(self, folders: frozenset[Path], stop: Event) -> None:
+        import watchfiles  # noqa: PLC0415 - the door, for a daemon with folders alone
+
+        try:
+            for changes in watchfiles.watch(
+                *folders, stop_event=stop, debounce=_GATHER, rust_timeout=500, raise_interrupt=False,
+                ignore_permission_denied=True,
+            ):  # fmt: skip
+                paths = [Path(path) for _, path in changes]
+                for folder in folders:
+                    if any(path.is_relative_to(folder) for path in paths):
+                        self._changed(folder)
+        except Exception as error:  # a full table of watches, a folder taken away: intervals are left
+            self._log.warning("folders are looked at at their intervals only", **told(error))
+        finally:
+            if self._stop is stop:
+                self._watched = frozenset()
