@@ -155,7 +155,7 @@ class LogMissingError(EventLogError):
 
 
 class LogUnreachableError(EventLogError):
-    hint = "Check that the file or server can be reached, that nobody locks it and that the disk is not full."
+    hint = "Check that it can be reached, that nobody locks it, and that its disk is neither full nor read-only."
 
     def __init__(self, place: str, problem: str) -> None:
         super().__init__(f"the log at {place} cannot be used: {problem}")

@@ -19,16 +19,18 @@ class Running:
     """`briefing run` in a folder. Used as a context; killed at the end if it still runs.
 
     Args:
+        folder: Where its journal is kept.
         fast: Arguments of a fast daemon (see fast_daemon) that runs in its place.
+        desk: Where it works; the same folder where left out.
     """
 
-    def __init__(self, folder: Path, fast: Sequence[str] = ()) -> None:
+    def __init__(self, folder: Path, fast: Sequence[str] = (), desk: Path | None = None) -> None:
         self.folder = folder
         self._journal = folder / "journal.jsonl"
         self._file = self._journal.open("w")
-        command = [sys.executable, "-m", "briefing", "-C", str(folder), "run"]
+        command = [sys.executable, "-m", "briefing", "-C", str(desk or folder), "run"]
         if fast:
-            command = [sys.executable, "-m", "support.fast_daemon", str(folder), *fast]
+            command = [sys.executable, "-m", "support.fast_daemon", str(desk or folder), *fast]
         around = {**os.environ, "PYTHONPATH": str(TESTS)}
         self.process = subprocess.Popen(command, stderr=self._file, env=around)
 

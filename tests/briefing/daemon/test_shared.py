@@ -106,7 +106,9 @@ EACH_HALF_HOUR = "*/30 * * * *"
 @pytest.mark.slow
 def test_two_daemons_of_which_one_is_killed_issue_a_thousand_slots_once_each(tmp_path: Path, url: str) -> None:
     clock = FastClock(datetime(2024, 3, 25, tzinfo=UTC), time.monotonic(), 20_000.0)
-    brief = f'[brief.hourly]\nschedule = "{EACH_HALF_HOUR}"\ntimezone = "Europe/Berlin"\ntracks = []\ncatch_up = "each"\n'
+    brief = (
+        f'[brief.hourly]\nschedule = "{EACH_HALF_HOUR}"\ntimezone = "Europe/Berlin"\ntracks = []\ncatch_up = "each"\n'
+    )
     first, second = tmp_path / "first", tmp_path / "second"
     for folder in (first, second):
         folder.mkdir()
