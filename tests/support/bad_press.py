@@ -11,9 +11,8 @@ from email.utils import format_datetime
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler
 
-from support.website import Conduct, Reply, Website, page, send
-
 from events.clock import Clock
+from support.website import Conduct, Reply, Website, page, send
 
 MEGABYTE = 1024 * 1024
 HUGE = 100

@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from support.press import plain_press
-
 from briefing.bootstrap import App, build
 from briefing.daemon import run
 from briefing.pipeline.editions import Press
 from events.clock import Clock
+from support.press import plain_press
 
 
 @dataclass(frozen=True)
