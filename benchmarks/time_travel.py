@@ -34,7 +34,7 @@ from briefing.domain.event_types import ArticleAnalysed, ArticleIngested, Articl
 from briefing.domain.findings import Depth, Findings, Surface
 from briefing.domain.text import ArticleId, Span
 from briefing.domain.when import Precision, When
-from briefing.pipeline.ingest import ready
+from briefing.pipeline.reading import ready
 from briefing.pipeline.request import Profile, edition_request
 from briefing.pipeline.states import track_state, tracks_known
 from events import Event, event_id_of

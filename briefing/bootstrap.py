@@ -8,9 +8,9 @@ from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from briefing.adapters.executors import executor_of
 from briefing.adapters.knowledge_files import load_knowledge
 from briefing.adapters.output_folder import OutputFolder
-from briefing.adapters.sources.decode import decode
 from briefing.adapters.track_files import load_tracks
 from briefing.domain.event_types import EVENT_TYPES
 from briefing.domain.schedule import parse_schedule
@@ -166,7 +166,7 @@ def build(directory: Path, *, clock: Clock | None = None, create: bool = True) -
         knowledge=knowledge,
         tracks=load_tracks(directory / settings.tracks.folder),
         clock=clock,
-        decode=decode,
+        executor=executor_of(settings.analysis),
         by=getpass.getuser(),
         shipped=load_tracks() if shared else (),
         shared=shared,

@@ -14,6 +14,7 @@ BriefingError
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 
 class BriefingError(Exception):
@@ -32,6 +33,16 @@ class BriefingError(Exception):
         self.message = message
         self.hint = hint
         self.kind = kind or self.kind
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Errors come back from other processes whole."""
+        return (_rebuilt, (type(self), self.__dict__))
+
+
+def _rebuilt(kind: type[BriefingError], attributes: dict[str, Any]) -> BriefingError:
+    error = kind.__new__(kind, attributes["message"])
+    error.__dict__.update(attributes)
+    return error
 
 
 class SettingsError(BriefingError):

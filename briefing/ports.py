@@ -2,26 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from briefing.analysis.reader import Order
 from briefing.brief.model import Brief
 from briefing.domain.article import Article, RawArticle
 from briefing.domain.event_types import EditionIssued
+from briefing.domain.findings import Findings
+from briefing.domain.knowledge import Knowledge
+from briefing.domain.track import Track
 from briefing.errors import ArticleError
 
 
-class Decoder(Protocol):
-    """Turns bytes into a stored article."""
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What a source handed over, to be decoded and read.
 
-    def __call__(self, raw: RawArticle) -> Article:
-        """Decode.
+    Attributes:
+        received: Day of its first arrival.
+        read: False for bytes that are on file already: they are decoded only.
+    """
+
+    raw: RawArticle
+    received: date
+    read: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """An arrival as an article, and what was found in it.
+
+    Attributes:
+        found: None where it was decoded only; the error of an article that could not be analysed.
+    """
+
+    article: Article
+    found: Findings | ArticleError | None
+
+
+Task = Arrival | Order
+Answer = Arrived | Findings | ArticleError | None
+"""Of an arrival: it as an article, or why its bytes are none. Of an order: what was found, why nothing could be, or
+None where the log has it already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What articles are read with."""
+
+    tracks: tuple[Track, ...]
+    knowledge: Knowledge
+    analyser: int
+
+
+class Executor(Protocol):
+    """Reads articles: here, on all cores, or on other machines."""
+
+    def map(self, terms: Terms, batches: Iterable[tuple[Task, ...]]) -> Iterator[tuple[Answer, ...]]:
+        """The answers to each batch, an answer a task, all in order.
+
+        Lazy at both ends: batches are drawn as there is room for them, a bounded number ahead. The order of tasks alone
+        decides about answers, never who gave them. A worker that dies loses nothing.
 
         Raises:
-            ArticleError: The bytes hold no text that can be read.
+            SettingsError: Those who read cannot be reached, or run another version of the program.
         """
         ...
 

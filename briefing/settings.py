@@ -63,6 +63,21 @@ class TrackSettings(_Part):
     folder: Path = Path("tracks")
 
 
+class AnalysisSettings(_Part):
+    """Who reads articles.
+
+    Attributes:
+        executor: `local` in this process alone; `processes` on all cores, as soon as there is more than one batch to
+            read; `dask` on a cluster.
+        workers: Processes; one a core where left out.
+        address: Of the scheduler of the cluster: `tcp://host:8786`.
+    """
+
+    executor: Literal["local", "processes", "dask"] = "processes"
+    workers: int | None = Field(default=None, gt=0, le=1024)
+    address: str | None = None
+
+
 class SourceSettings(_Part):
     """One configured origin of articles.
 
@@ -179,6 +194,7 @@ class Settings(BaseSettings):
     log: LogSettings = LogSettings()
     output: OutputSettings = OutputSettings()
     tracks: TrackSettings = TrackSettings()
+    analysis: AnalysisSettings = AnalysisSettings()
     api: ApiSettings | None = None
     sources: tuple[SourceSettings, ...] = Field(default=(), alias="source")
     briefs: dict[str, BriefSettings] = Field(default={}, alias="brief")

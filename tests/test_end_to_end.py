@@ -86,7 +86,7 @@ def replayed(app: App, order: Sequence[Sequence[Recorded]], folder: Path, batch:
         log.append(events[start : start + batch])
         views.catch_up(log)
     assert log.head().position == len(events)
-    other = Workspace(log, views, workspace.knowledge, workspace.tracks, workspace.clock, workspace.decode)
+    other = Workspace(log, views, workspace.knowledge, workspace.tracks, workspace.clock, workspace.executor)
     try:
         return status_of(other)
     finally:

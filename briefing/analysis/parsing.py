@@ -100,6 +100,11 @@ def parse(text: str, blocks: Iterable[Block]) -> Iterator[ParsedBlock]:
         yield ParsedBlock(block.kind, block.span, doc)
 
 
+def load() -> None:
+    """Load the model now rather than at the first article."""
+    _model()
+
+
 def _unled(paragraph: str) -> str:
     """A line of a chronology without the date or hour at its head, which is no part of its sentence; offsets stay."""
     return _LEAD.sub(lambda lead: " " * len(lead[0]), paragraph)

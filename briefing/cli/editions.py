@@ -61,7 +61,7 @@ def generate(
     from briefing.cli import contract
     from briefing.pipeline import readers
     from briefing.pipeline.editions import draft, issue
-    from briefing.pipeline.ingest import ready
+    from briefing.pipeline.reading import ready
 
     if not dry_run and (after is not None or upto is not None):
         raise typer.BadParameter("--after and --upto go with --dry-run only")
@@ -107,7 +107,7 @@ def diff(
     from briefing.brief.build import build
     from briefing.cli import contract
     from briefing.pipeline.editions import window_between
-    from briefing.pipeline.ingest import ready
+    from briefing.pipeline.reading import ready
     from briefing.pipeline.request import edition_request
 
     with opened(create=False) as program:

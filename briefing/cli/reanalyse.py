@@ -25,8 +25,8 @@ def reanalyse(
     Example: briefing reanalyse --track council
     """
     from briefing.cli.progress import shown
-    from briefing.pipeline.ingest import outdated, ready
-    from briefing.pipeline.ingest import reanalyse as read_anew
+    from briefing.pipeline.reading import outdated, ready
+    from briefing.pipeline.reading import reanalyse as read_anew
 
     with opened(create=False) as program:
         ready(program.workspace)

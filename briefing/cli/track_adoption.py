@@ -65,7 +65,7 @@ def adopt(
     Example: briefing track adopt council
     """
     from briefing.pipeline import definitions
-    from briefing.pipeline.ingest import deepen
+    from briefing.pipeline.reading import deepen
 
     with opened() as program:
         workspace = program.workspace

@@ -40,7 +40,7 @@ def status(
     """
     from briefing.cli import contract
     from briefing.errors import NotFoundError
-    from briefing.pipeline.ingest import ready
+    from briefing.pipeline.reading import ready
     from briefing.pipeline.request import usual_order
     from briefing.pipeline.states import track_state, tracks_known
 

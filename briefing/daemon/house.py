@@ -19,8 +19,9 @@ from briefing.daemon.worker import Worker
 from briefing.domain.article import RawArticle
 from briefing.errors import BriefingError
 from briefing.pipeline.definitions import adopt_loaded
-from briefing.pipeline.ingest import Outcome, Taken, analyse_pending, deepen, ingest
+from briefing.pipeline.ingest import Outcome, Taken, ingest
 from briefing.pipeline.polls import drop_others, record_poll
+from briefing.pipeline.reading import analyse_pending, deepen
 from briefing.pipeline.sightings import is_on_file
 from briefing.pipeline.slots import Kept, issue_due, put_in_force
 from briefing.ports import Harvest

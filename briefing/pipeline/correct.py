@@ -25,7 +25,7 @@ from briefing.domain.text import ArticleId, Span
 from briefing.domain.when import When
 from briefing.errors import BriefingError, NotFoundError
 from briefing.pipeline.articles import Filed, filed, is_erased
-from briefing.pipeline.ingest import analyse_again
+from briefing.pipeline.reading import analyse_again
 from briefing.pipeline.states import tracks_known
 from briefing.pipeline.who import actor_named, speaker_named
 from briefing.pipeline.workspace import Workspace

@@ -9,7 +9,7 @@ from briefing.domain.event_types import ArticleErased
 from briefing.domain.text import ArticleId
 from briefing.errors import RenderError
 from briefing.pipeline.editions import Press, render_again
-from briefing.pipeline.ingest import analyse_pending
+from briefing.pipeline.reading import analyse_pending
 from briefing.pipeline.staging import relist
 from briefing.pipeline.workspace import Workspace
 from briefing.projections.editions import record_of

@@ -1,30 +1,27 @@
-"""Articles in: decode, record, analyse, record what was found."""
+"""Articles in: decoded and read by whoever executes, recorded here, in order."""
 
 from __future__ import annotations
 
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import islice
 
-from briefing.analysis.analyse import read, survey
-from briefing.analysis.matching import CompiledTrack, compile_track, is_wanted
 from briefing.domain.article import Article, RawArticle
-from briefing.domain.event_types import ArticleAnalysed, ArticleIngested, ArticleSeen
-from briefing.domain.findings import Depth, Findings, Surface
+from briefing.domain.event_types import ArticleIngested, ArticleSeen
+from briefing.domain.findings import Findings
 from briefing.domain.text import ArticleId
 from briefing.errors import ArticleError
-from briefing.pipeline.articles import is_erased, stored
-from briefing.pipeline.definitions import adopt_loaded, in_force
-from briefing.pipeline.sightings import first_received
+from briefing.pipeline.articles import is_erased
+from briefing.pipeline.definitions import adopt_loaded
+from briefing.pipeline.reading import BATCH, analyse, analyse_pending, analysed, terms_of
+from briefing.pipeline.sightings import first_received, has_bytes
 from briefing.pipeline.stories import first_report, pair_stories
 from briefing.pipeline.workspace import Workspace
-from briefing.projections.corrections import in_force as corrections_in_force
+from briefing.ports import Answer, Arrival, Arrived
 from events.envelope import Event, event_id_of
-
-BATCH = 32
-"""Articles recorded in one append and analysed together: a crash repeats at most so many."""
 
 
 class Outcome(StrEnum):
@@ -57,127 +54,112 @@ class Taken:
 Input = RawArticle | tuple[str, ArticleError]
 
 
-def ingest(workspace: Workspace, inputs: Iterable[Input]) -> Iterator[Taken]:
+@dataclass(frozen=True, slots=True)
+class _Come:
+    """An arrival that is an article.
+
+    Attributes:
+        findings: None where it is to be read once it is on file.
+        trouble: Why it could not be analysed; it is on file all the same, and waits.
+        revises: The last other article met at the same address.
+    """
+
+    raw: RawArticle
+    received: date
+    article: Article
+    findings: Findings | None
+    trouble: ArticleError | None
+    revises: ArticleId | None
+
+
+def ingest(workspace: Workspace, inputs: Iterable[Input], batch: int = BATCH) -> Iterator[Taken]:
     """Take articles into the log, in order; yields as it goes, so that memory does not grow.
 
     A bad input is rejected with its reason and never stops the others. What was ingested and not analysed
     by a run that died is analysed first.
+
+    Args:
+        batch: Inputs read together and recorded in one append.
     """
     adopt_loaded(workspace)
     analyse_pending(workspace)
     stream = iter(inputs)
-    while batch := list(islice(stream, BATCH)):
-        yield from _take(workspace, batch)
+    given: deque[list[Input]] = deque()
+
+    def tasks() -> Iterator[tuple[Arrival, ...]]:
+        while items := list(islice(stream, batch)):
+            given.append(items)
+            yield tuple(_arrival(workspace, item) for item in items if isinstance(item, RawArticle))
+
+    for answers in workspace.executor.map(terms_of(workspace), tasks()):
+        yield from _take(workspace, given.popleft(), answers)
 
 
-def analyse_pending(workspace: Workspace) -> int:
-    """Analyse whatever lacks the reading it should have; returns how many articles were read."""
-    waiting = [row["article"] for row in workspace.views.select("waiting", order="position")]
-    if not waiting:
-        return 0
-    count = _analyse(workspace, waiting)
-    pair_stories(workspace, waiting)
-    return count
+def _arrival(workspace: Workspace, raw: RawArticle) -> Arrival:
+    """Nothing is read twice: bytes on file are read where their reading depends on how they are met now."""
+    received = first_received(workspace.views, raw) or workspace.clock.now().date()
+    return Arrival(raw, received, read=not has_bytes(workspace.views, raw))
 
 
-def ready(workspace: Workspace) -> None:
-    """What every question needs first: tracks as their files have them, and nothing left unread by a run that died."""
-    if adopt_loaded(workspace):
-        deepen(workspace)
-    analyse_pending(workspace)
+def _take(workspace: Workspace, items: Sequence[Input], answers: Sequence[Answer]) -> list[Taken]:
+    """Record a batch; what became of each input, in order."""
+    waiting = iter(answers)
+    found = [_come(workspace, item, next(waiting) if isinstance(item, RawArticle) else item[1]) for item in items]
+    come = [one for one in found if isinstance(one, _Come)]
+    taken = iter(_record(workspace, come)) if come else iter(())
+    names = [item.file if isinstance(item, RawArticle) else item[0] for item in items]
+    return [
+        next(taken) if isinstance(one, _Come) else Taken(name, Outcome.REJECTED, error=one)
+        for name, one in zip(names, found, strict=True)
+    ]
 
 
-def deepen(workspace: Workspace) -> int:
-    """Read in full what only now is on a track somebody follows; returns how many articles were read."""
-    query = (
-        "SELECT r.article FROM {readings} r JOIN {analyses} n ON n.position = r.analysis "
-        "WHERE r.until IS NULL AND n.full = 0 ORDER BY r.article"
-    )
-    return _analyse(workspace, [row["article"] for row in workspace.views.sql(query)])
+def _come(workspace: Workspace, item: Input, answer: Answer) -> _Come | ArticleError:
+    if isinstance(answer, ArticleError):
+        return answer
+    assert isinstance(item, RawArticle)  # other inputs come with their error
+    assert isinstance(answer, Arrived)  # it was an arrival
+    if is_erased(workspace.views, answer.article.id):
+        return ArticleError("it was erased from the log", hint="What was erased is not taken in again.", kind="erased")
+    received = first_received(workspace.views, item) or workspace.clock.now().date()
+    findings = answer.found if isinstance(answer.found, Findings) else None
+    trouble = answer.found if isinstance(answer.found, ArticleError) else None
+    return _Come(item, received, answer.article, findings, trouble, _revised(workspace, item, answer.article))
 
 
-_OUTDATED = """
-SELECT a.article FROM {readings} r JOIN {analyses} n ON n.position = r.analysis
-JOIN {articles} a ON a.article = r.article
-WHERE r.until IS NULL AND a.erased IS NULL
-  AND (n.analyser < :analyser OR (n.analyser = :analyser AND n.knowledge != :knowledge))
-  AND (:track IS NULL OR EXISTS (SELECT 1 FROM {items} i WHERE i.article = a.article AND i.track = :track))
-ORDER BY a.position
-"""
+def _record(workspace: Workspace, come: Sequence[_Come]) -> list[Taken]:
+    """Record arrivals in one append: an article that is met for the first time with what was found in it."""
+    met = Counter(one.article.id for one in come)
+    events: list[Event] = []
+    places: list[int] = []
+    read: set[str] = set()
+    for one in come:
+        id = one.article.id
+        places.append(len(events))
+        events += _met(one)
+        if one.findings and met[id] == 1 and not workspace.views.one("articles", {"article": id}):
+            events.append(analysed(workspace, id, one.findings))
+            read.add(id)
+    answer = workspace.append(events)
+    newly = [one.article.id for one, place in zip(come, places, strict=True) if any(answer.new[place : place + 2])]
+    for _ in analyse(workspace, [id for id in dict.fromkeys(newly) if id not in read]):
+        pass
+    pair_stories(workspace, met)
+    taken = []
+    for one, place in zip(come, places, strict=True):
+        outcome, of = _outcome(workspace, one, new=answer.new[place])
+        error = one.trouble if outcome is Outcome.REJECTED else None
+        taken.append(Taken(one.raw.file, outcome, one.article.id, of, answer.positions[place], error))
+    return taken
 
 
-def outdated(workspace: Workspace, track: str | None = None) -> list[str]:
-    """Articles that an older analyser read, or one with other knowledge, in order of arrival.
-
-    Args:
-        track: Only those that are or were on this track.
-    """
-    asked = {"analyser": workspace.analyser, "knowledge": workspace.knowledge.version, "track": track}
-    return [row["article"] for row in workspace.views.sql(_OUTDATED, asked)]
-
-
-def reanalyse(workspace: Workspace, articles: Sequence[str]) -> Iterator[str]:
-    """Read articles anew and append what is found; yields each when it is recorded.
-
-    What was recorded stays when it is stopped, and is not read again.
-    """
-    for start in range(0, len(articles), BATCH):
-        batch = articles[start : start + BATCH]
-        _analyse(workspace, batch)
-        yield from batch
-
-
-def analyse_again(workspace: Workspace, article: ArticleId) -> None:
-    """Read an article anew after a correction on which its reading depends."""
-    _analyse(workspace, [article])
-    pair_stories(workspace, [article])
-
-
-def _take(workspace: Workspace, batch: Sequence[Input]) -> list[Taken]:
-    received = workspace.clock.now().date()
-    taken: list[Taken] = []
-    decoded: list[tuple[RawArticle, Article]] = []
-    for item in batch:
-        if isinstance(item, RawArticle):
-            try:
-                decoded.append((item, _not_erased(workspace, workspace.decode(item))))
-            except ArticleError as error:
-                taken.append(Taken(item.file, Outcome.REJECTED, error=error))
-        else:
-            taken.append(Taken(item[0], Outcome.REJECTED, error=item[1]))
-    if not decoded:
-        return taken
-    earlier = {raw.file: _revised(workspace, raw, article) for raw, article in decoded}
-    answer = workspace.append(
-        [
-            event
-            for raw, article in decoded
-            for event in _arrival(raw, article, first_received(workspace.views, raw) or received)
-        ]
-    )
-    arrived = list(dict.fromkeys(article.id for _, article in decoded))
-    _analyse(workspace, arrived)
-    pair_stories(workspace, arrived)
-    for number, (raw, article) in enumerate(decoded):
-        position, new = answer.positions[2 * number], answer.new[2 * number]
-        outcome, of = _outcome(workspace, article.id, earlier[raw.file], new=new)
-        taken.append(Taken(raw.file, outcome, article.id, of, position))
-    order = {item.file if isinstance(item, RawArticle) else item[0]: number for number, item in enumerate(batch)}
-    return sorted(taken, key=lambda one: order[one.file])
-
-
-def _not_erased(workspace: Workspace, article: Article) -> Article:
-    if is_erased(workspace.views, article.id):
-        hint = "What was erased is not taken in again."
-        raise ArticleError("it was erased from the log", hint=hint, kind="erased")
-    return article
-
-
-def _arrival(raw: RawArticle, article: Article, received: date) -> tuple[Event, Event]:
+def _met(one: _Come) -> tuple[Event, Event]:
+    """That there is an article, and that it was met."""
+    raw, article = one.raw, one.article
     ingested = ArticleIngested(
         article.id, article.sha256, article.media_type, article.encoding, article.text, article.metadata
     )
-    seen = ArticleSeen(article.id, raw.file, raw.source, received, raw.url, raw.publisher, raw.given)
+    seen = ArticleSeen(article.id, raw.file, raw.source, one.received, raw.url, raw.publisher, raw.given)
     given = raw.given.isoformat() if raw.given else ""
     key = (article.id, raw.file, raw.source, raw.url or "", raw.publisher or "", given)
     stream = f"article-{article.id}"
@@ -199,67 +181,16 @@ def _revised(workspace: Workspace, raw: RawArticle, article: Article) -> Article
     return ArticleId(others[-1]) if others else None
 
 
-def _outcome(
-    workspace: Workspace, article: ArticleId, revised: ArticleId | None, *, new: bool
-) -> tuple[Outcome, ArticleId | None]:
+def _outcome(workspace: Workspace, one: _Come, *, new: bool) -> tuple[Outcome, ArticleId | None]:
+    article = one.article.id
     if not new:
         return Outcome.DUPLICATE, article
-    if revised:
-        return Outcome.REVISION, revised
-    reading = next(workspace.views.select("readings", {"article": article, "until": None}))
+    if one.revises:
+        return Outcome.REVISION, one.revises
+    reading = workspace.views.one("readings", {"article": article, "until": None})
+    if reading is None:
+        return Outcome.REJECTED, None
     if not reading["published"]:
         return Outcome.UNDATED, None
     first = first_report(workspace.views, article)
     return (Outcome.REPRINT, ArticleId(first)) if first else (Outcome.NEW, None)
-
-
-def _analyse(workspace: Workspace, articles: Sequence[str]) -> int:
-    """Analyse articles and record what was found; nothing is parsed twice.
-
-    The id of a finding is made of what it depends on, so a reading that the log already has costs its
-    surface only.
-    """
-    ready = [compile_track(track, workspace.knowledge) for track in in_force(workspace).values()]
-    count = 0
-    for start in range(0, len(articles), BATCH):
-        events = [event for name in articles[start : start + BATCH] if (event := _reading(workspace, name, ready))]
-        if events:
-            workspace.append(events)
-        count += len(events)
-    return count
-
-
-def _reading(workspace: Workspace, name: str, ready: Sequence[CompiledTrack]) -> Event | None:
-    if is_erased(workspace.views, name):
-        return None
-    article, hints = stored(workspace.log, workspace.views, name)
-    surface = survey(article, hints, workspace.knowledge)
-    corrections = corrections_in_force(name, workspace.views)
-    wanted = any(is_wanted(track, article.text, surface.layout) for track in ready)
-    wanted = wanted or any(row["kind"] == "added" for row in corrections)
-    depth = Depth.FULL if wanted else Depth.SURFACE
-    by_hand = max((row["position"] for row in corrections if row["kind"] == "dated"), default=None)
-    event_id = event_id_of("article.analysed", *_key(workspace, article, surface, depth, by_hand))
-    if workspace.log.position_of(event_id) is not None:
-        return None
-    findings = read(article, surface, workspace.knowledge) if wanted else Findings(surface, depth)
-    analysed = ArticleAnalysed(article.id, workspace.analyser, workspace.knowledge.version, findings, by_hand)
-    return Event(f"article-{article.id}", analysed, event_id)
-
-
-def _key(
-    workspace: Workspace, article: Article, surface: Surface, depth: Depth, by_hand: int | None
-) -> tuple[str, ...]:
-    dating = surface.dating
-    day = dating.day.isoformat() if dating.day else "undated"
-    basis = dating.basis.value if dating.basis else ""
-    return (
-        article.id,
-        str(workspace.analyser),
-        workspace.knowledge.version,
-        day,
-        basis,
-        surface.publisher or "",
-        depth.value,
-        str(by_hand or ""),
-    )

@@ -15,6 +15,11 @@ def is_on_file(views: Views, raw: RawArticle) -> bool:
     return _sighting(views, raw) is not None
 
 
+def has_bytes(views: Views, raw: RawArticle) -> bool:
+    """Whether the log has these bytes, wherever they were met."""
+    return views.one("articles", {"article": _id_of(raw)}) is not None
+
+
 def first_received(views: Views, raw: RawArticle) -> date | None:
     """The day these bytes first came in from this place and in this way; None where they did not."""
     found = _sighting(views, raw)
@@ -25,7 +30,7 @@ def _sighting(views: Views, raw: RawArticle) -> dict[str, Any] | None:
     return views.one(
         "sightings",
         {
-            "article": sha256(raw.data).hexdigest()[:16],
+            "article": _id_of(raw),
             "file": raw.file,
             "source": raw.source,
             "url": raw.url,
@@ -33,3 +38,7 @@ def _sighting(views: Views, raw: RawArticle) -> dict[str, Any] | None:
             "given": raw.given.isoformat() if raw.given else None,
         },
     )
+
+
+def _id_of(raw: RawArticle) -> str:
+    return sha256(raw.data).hexdigest()[:16]

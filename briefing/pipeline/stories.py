@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
@@ -17,10 +18,10 @@ from events.views import Views
 CANDIDATES = 20
 """Articles compared in full with a new one, those that share most first: the cost an article stays flat."""
 
-_SHARING = """
-SELECT s.article, COUNT(*) AS shared FROM {samples} s JOIN {samples} m ON m.shingle = s.shingle
-WHERE m.article = :article AND s.article != :article GROUP BY s.article ORDER BY shared DESC, s.article LIMIT :most
-"""
+CARRIERS = 200
+"""Articles looked at that have a shingle, the first by id: a formula that all have costs no more than a rare one."""
+
+_CARRYING = "SELECT article FROM {samples} WHERE shingle = :shingle ORDER BY article LIMIT :most"
 _EVERY_MEMBER = """
 SELECT m.article, m.story, n.published, n.origin, n.publisher
 FROM {members} m JOIN {readings} r ON r.article = m.article AND +r.since <= :position
@@ -121,11 +122,11 @@ def _pairs(workspace: Workspace, article: str) -> Iterator[Event]:
     surface = found.findings.surface
     own = shingles_of(found.text, surface.layout.body)
     needed = max(1, len(sample_of(own)) // 8)
-    for row in views.sql(_SHARING, {"article": article, "most": CANDIDATES}):
-        first, second = sorted((article, row["article"]))
-        if row["shared"] < min(needed, 2) or views.one("pairs", {"one": first, "other": second}):
+    for name, shared in _sharing(views, article):
+        first, second = sorted((article, name))
+        if shared < min(needed, 2) or views.one("pairs", {"one": first, "other": second}):
             continue
-        other = filed(views, row["article"])
+        other = filed(views, name)
         if other.findings is None or not _near(surface.dating.day, other.findings.surface.dating.day):
             continue
         theirs = shingles_of(other.text, other.findings.surface.layout.body)
@@ -133,6 +134,16 @@ def _pairs(workspace: Workspace, article: str) -> Iterator[Event]:
             reason = f"{share_of(own, theirs):.2f} of the shorter text"
             paired = StoriesPaired(ArticleId(first), ArticleId(second), True, "analysis", reason)
             yield Event(f"stories-{first}-{second}", paired, event_id_of("stories.paired", first, second, "1"))
+
+
+def _sharing(views: Views, article: str) -> list[tuple[str, int]]:
+    """Candidates and how many sampled shingles they share with an article, those that share most first."""
+    shared: Counter[str] = Counter()
+    for row in views.select("samples", {"article": article}):
+        asked = {"shingle": row["shingle"], "most": CARRIERS}
+        shared.update(carrier["article"] for carrier in views.sql(_CARRYING, asked))
+    del shared[article]
+    return sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES]
 
 
 def _near(one: date | None, other: date | None) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefing.analysis.analyse import ANALYSER
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.track import Track
-from briefing.ports import Decoder
+from briefing.ports import Executor
 from events.clock import Clock
 from events.envelope import Appended, Conflict, Event
 from events.log import EventLog
@@ -32,7 +32,7 @@ class Workspace:
     knowledge: Knowledge
     tracks: tuple[Track, ...]
     clock: Clock
-    decode: Decoder
+    executor: Executor
     by: str = "user"
     shipped: tuple[Track, ...] = ()
     shared: bool = False

@@ -118,6 +118,11 @@ def findings_of(analysis: dict[str, Any]) -> Findings:
     return _FINDINGS.decode(analysis["findings"])
 
 
+def basis_in(analysis: dict[str, Any]) -> str | None:
+    """How the date in a row of `analyses` is known; None where it is not."""
+    return _BASES[analysis["basis"]] if analysis["basis"] < len(_BASES) else None
+
+
 _FINDINGS = msgspec.json.Decoder(Findings)
 
 

@@ -13,7 +13,7 @@ from support.desk import desk
 from briefing.adapters.track_files import load_track, load_tracks
 from briefing.bootstrap import App, build
 from briefing.pipeline.definitions import adopt_loaded
-from briefing.pipeline.ingest import deepen
+from briefing.pipeline.reading import deepen
 from briefing.pipeline.states import track_state
 from briefing.pipeline.track_trial import Trial, try_track
 

@@ -20,7 +20,7 @@ from briefing.domain.event_types import ArticleAnalysed
 from briefing.domain.text import Span
 from briefing.pipeline.articles import filed, named
 from briefing.pipeline.editions import Press, issue, render_again
-from briefing.pipeline.ingest import outdated, reanalyse
+from briefing.pipeline.reading import outdated, reanalyse
 from briefing.pipeline.request import Profile
 from briefing.pipeline.workspace import Workspace
 from events.envelope import Event, event_id_of

@@ -1,0 +1,15 @@
+"""Loads what every worker needs; imported by the process that all workers of a machine are forked from."""
+
+from __future__ import annotations
+
+import gc
+
+from briefing.adapters.executors import worker
+from briefing.adapters.knowledge_files import load_knowledge
+from briefing.analysis import parsing
+
+__all__ = ["worker"]
+
+load_knowledge()
+parsing.load()
+gc.freeze()  # what is there is not looked at again, and so not copied

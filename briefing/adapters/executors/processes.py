@@ -1,0 +1,47 @@
+"""Reads in as many processes as the machine has cores, for as long as there is more than one batch to read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from multiprocessing import get_context
+
+from briefing.adapters.executors.local import Local
+from briefing.adapters.executors.spread import Spread
+from briefing.adapters.executors.worker import wired
+from briefing.ports import Answer, Task, Terms
+
+_PRELOADED = "briefing.adapters.executors.preloaded"
+
+
+class Processes:
+    """See ports.Executor. A single batch is read here: to start others would take longer.
+
+    Args:
+        workers: How many; None: one a core.
+    """
+
+    def __init__(self, workers: int | None = None) -> None:
+        self._workers = workers or len(os.sched_getaffinity(0))
+        self._here = Local()
+
+    def map(self, terms: Terms, batches: Iterable[tuple[Task, ...]]) -> Iterator[tuple[Answer, ...]]:
+        """See Executor.map."""
+        stream = iter(batches)
+        first = list(islice(stream, 2))
+        if len(first) < 2 or self._workers < 2:
+            yield from self._here.map(terms, chain(first, stream))
+            return
+        spread = Spread(self._begin, (BrokenProcessPool,), ahead=3 * self._workers)
+        try:
+            yield from spread.run(wired(terms), chain(first, stream))
+        finally:
+            spread.close()
+
+    def _begin(self) -> Executor:
+        context = get_context("forkserver")
+        context.set_forkserver_preload([_PRELOADED])  # the model is loaded once, and shared by all
+        return ProcessPoolExecutor(self._workers, mp_context=context)

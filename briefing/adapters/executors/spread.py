@@ -1,0 +1,81 @@
+"""Batches spread over workers that may die: in order, a bounded number ahead, and what kills a worker told apart."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
+
+from briefing.adapters.executors.worker import Wire, work
+from briefing.errors import ArticleError
+from briefing.ports import Answer, Task
+
+Batch = tuple[Task, ...]
+
+
+@dataclass
+class Spread:
+    """One run of batches over a pool of workers.
+
+    Attributes:
+        begin: Makes a pool; a broken one is left for a new one.
+        broken: What a result raises when the worker that was to bring it died.
+        ahead: Batches given out at once.
+    """
+
+    begin: Callable[[], Executor]
+    broken: tuple[type[BaseException], ...]
+    ahead: int
+    _pool: Executor | None = None
+    _given: deque[tuple[Batch, Future[tuple[Answer, ...]]]] = field(default_factory=deque)
+
+    def run(self, wire: Wire, batches: Iterable[Batch]) -> Iterator[tuple[Answer, ...]]:
+        """The answers to each batch, in order."""
+        for batch in batches:
+            self._give(wire, batch)
+            if len(self._given) >= self.ahead:
+                yield self._next(wire)
+        while self._given:
+            yield self._next(wire)
+
+    def close(self) -> None:
+        """Leave the pool; what was given out is not waited for."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = None
+
+    def _give(self, wire: Wire, batch: Batch) -> None:
+        try:
+            future = self._workers().submit(work, wire, batch)
+        except self.broken:
+            self.close()
+            future = self._workers().submit(work, wire, batch)
+        self._given.append((batch, future))
+
+    def _next(self, wire: Wire) -> tuple[Answer, ...]:
+        batch, future = self._given.popleft()
+        try:
+            return future.result()
+        except self.broken:
+            self.close()
+        waiting = [batch for batch, _ in self._given]
+        self._given.clear()
+        answers = tuple(self._alone(wire, task) for task in batch)
+        for one in waiting:
+            self._give(wire, one)
+        return answers
+
+    def _alone(self, wire: Wire, task: Task) -> Answer:
+        """One task by itself, after its batch died: only the one that kills a worker again is left out."""
+        try:
+            return self._workers().submit(work, wire, (task,)).result()[0]
+        except self.broken:
+            self.close()
+        hint = "It may be too large for the memory of a worker; take it in by itself on a larger machine."
+        return ArticleError("a worker died twice over it", hint=hint, kind="worker-died")
+
+    def _workers(self) -> Executor:
+        if self._pool is None:
+            self._pool = self.begin()
+        return self._pool

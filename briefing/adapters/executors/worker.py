@@ -1,0 +1,87 @@
+"""What a worker does with tasks, in whatever process: decode what arrives, read, and tell of each what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
+
+from briefing.adapters.knowledge_files import load_knowledge
+from briefing.adapters.sources.decode import decode
+from briefing.analysis.analyse import Hints
+from briefing.analysis.reader import Order, Reader
+from briefing.domain.findings import Findings
+from briefing.domain.track import Track
+from briefing.errors import ArticleError, SettingsError
+from briefing.ports import Answer, Arrival, Arrived, Task, Terms
+
+_TRACKS = msgspec.json.Decoder(tuple[Track, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """Terms as they are sent: tracks as JSON, knowledge by its version, which every worker loads for itself."""
+
+    tracks: bytes
+    knowledge: str
+    analyser: int
+
+
+def wired(terms: Terms) -> Wire:
+    """Terms to send."""
+    return Wire(msgspec.json.encode(terms.tracks), terms.knowledge.version, terms.analyser)
+
+
+def work(wire: Wire, tasks: Sequence[Task]) -> tuple[Answer, ...]:
+    """What came of each task, in order; run by a worker.
+
+    Raises:
+        SettingsError: This worker knows other things than who sent the tasks.
+    """
+    return answers(_reader(wire), tasks)
+
+
+def answers(reader: Reader, tasks: Sequence[Task]) -> tuple[Answer, ...]:
+    """What came of each task, in order."""
+    return tuple(_answer(reader, task) for task in tasks)
+
+
+def _answer(reader: Reader, task: Task) -> Answer:
+    if isinstance(task, Order):
+        return _read(reader, task)
+    try:
+        article = decode(task.raw)
+    except ArticleError as error:
+        return error
+    if not task.read:
+        return Arrived(article, None)
+    return Arrived(article, _read(reader, Order(article, hints_of(task))))
+
+
+def hints_of(arrival: Arrival) -> Hints:
+    """What is known of the date of an article that was never met before."""
+    raw = arrival.raw
+    return Hints(arrival.received, given=raw.given, url=raw.url, publisher=raw.publisher)
+
+
+def _read(reader: Reader, order: Order) -> Findings | ArticleError | None:
+    """One article that trips the analyser up keeps no other from being read."""
+    try:
+        return reader.read(order)
+    except Exception as error:
+        hint = "Report it with the article; it is tried again by the next version of the program."
+        return ArticleError(f"it could not be analysed: {error!r}", hint=hint, kind="not-analysed")
+
+
+@lru_cache(maxsize=2)
+def _reader(wire: Wire) -> Reader:
+    knowledge = load_knowledge()
+    if knowledge.version != wire.knowledge:
+        raise SettingsError(
+            f"a worker knows version {knowledge.version}, not {wire.knowledge}",
+            hint="Install the same version of briefing on all workers.",
+            kind="other-version",
+        )
+    return Reader(knowledge, _TRACKS.decode(wire.tracks), wire.analyser)

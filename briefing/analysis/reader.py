@@ -1,0 +1,88 @@
+"""Reads many articles with one preparation: how deep each is read depends on the tracks somebody follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefing.analysis.analyse import Hints, read, survey
+from briefing.analysis.matching import compile_track, is_wanted
+from briefing.domain.article import Article
+from briefing.domain.findings import Depth, Findings
+from briefing.domain.knowledge import Knowledge
+from briefing.domain.track import Track
+
+Key = tuple[str, ...]
+"""All that the findings in an article depend on, its own id first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An article to be read.
+
+    Attributes:
+        full: Read in full, whether a track wants it or not.
+        by_hand: Position of the correction that dates it; None where nobody did.
+        have: Keys of the readings that the log has: none of them is made again.
+    """
+
+    article: Article
+    hints: Hints
+    full: bool = False
+    by_hand: int | None = None
+    have: frozenset[Key] = frozenset()
+
+
+class Reader:
+    """Reads with what is known and followed at one time.
+
+    Args:
+        analyser: Version of the analyser, part of every key.
+    """
+
+    def __init__(self, knowledge: Knowledge, tracks: Iterable[Track], analyser: int) -> None:
+        self._knowledge = knowledge
+        self._tracks = [compile_track(track, knowledge) for track in tracks]
+        self._analyser = analyser
+
+    def read(self, order: Order) -> Findings | None:
+        """The surface of an article on no track, all of one that is on some; None where the log has it."""
+        article = order.article
+        surface = survey(article, order.hints, self._knowledge)
+        wanted = order.full or any(is_wanted(track, article.text, surface.layout) for track in self._tracks)
+        found = Findings(surface, Depth.FULL if wanted else Depth.SURFACE)
+        if key_of(article.id, self._analyser, self._knowledge.version, found, order.by_hand) in order.have:
+            return None
+        return read(article, surface, self._knowledge) if wanted else found
+
+
+def key_of(article: str, analyser: int, knowledge: str, findings: Findings, by_hand: int | None) -> Key:
+    """The key of a reading."""
+    dating = findings.surface.dating
+    return key_from(
+        article,
+        analyser=analyser,
+        knowledge=knowledge,
+        day=dating.day.isoformat() if dating.day else None,
+        basis=dating.basis.value if dating.basis else None,
+        publisher=findings.surface.publisher,
+        full=findings.depth is Depth.FULL,
+        by_hand=by_hand,
+    )
+
+
+def key_from(
+    article: str,
+    *,
+    analyser: int,
+    knowledge: str,
+    day: str | None,
+    basis: str | None,
+    publisher: str | None,
+    full: bool,
+    by_hand: int | None,
+) -> Key:
+    """The key of a reading, from its parts."""
+    depth = Depth.FULL if full else Depth.SURFACE
+    dated = (day or "undated", basis or "", publisher or "")
+    return (article, str(analyser), knowledge, *dated, depth.value, str(by_hand or ""))

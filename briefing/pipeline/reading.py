@@ -1,0 +1,150 @@
+"""Articles on file are read: those that lack the reading they should have, and those somebody wants read anew."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from briefing.analysis.reader import Key, Order, key_from, key_of
+from briefing.domain.event_types import ArticleAnalysed
+from briefing.domain.findings import Findings
+from briefing.domain.text import ArticleId
+from briefing.pipeline.articles import is_erased, stored
+from briefing.pipeline.definitions import adopt_loaded, in_force
+from briefing.pipeline.stories import pair_stories
+from briefing.pipeline.workspace import Workspace
+from briefing.ports import Terms
+from briefing.projections.corrections import in_force as corrections_in_force
+from briefing.projections.readings import basis_in
+from events.envelope import Event, event_id_of
+
+BATCH = 16
+"""Articles read together, and recorded in one append: a crash repeats at most so many a worker."""
+
+
+def terms_of(workspace: Workspace) -> Terms:
+    """What articles are read with now."""
+    return Terms(tuple(in_force(workspace).values()), workspace.knowledge, workspace.analyser)
+
+
+def analyse_pending(workspace: Workspace) -> int:
+    """Analyse whatever lacks the reading it should have; returns how many articles were read."""
+    waiting = [row["article"] for row in workspace.views.select("waiting", order="position")]
+    count = 0
+    for batch in analyse(workspace, waiting) if waiting else ():
+        pair_stories(workspace, batch)
+        count += len(batch)
+    return count
+
+
+def ready(workspace: Workspace) -> None:
+    """What every question needs first: tracks as their files have them, and nothing left unread by a run that died."""
+    if adopt_loaded(workspace):
+        deepen(workspace)
+    analyse_pending(workspace)
+
+
+def deepen(workspace: Workspace) -> int:
+    """Read in full what only now is on a track somebody follows; returns how many articles were read."""
+    query = (
+        "SELECT r.article FROM {readings} r JOIN {analyses} n ON n.position = r.analysis "
+        "WHERE r.until IS NULL AND n.full = 0 ORDER BY r.article"
+    )
+    return sum(len(batch) for batch in analyse(workspace, [row["article"] for row in workspace.views.sql(query)]))
+
+
+_OUTDATED = """
+SELECT a.article FROM {readings} r JOIN {analyses} n ON n.position = r.analysis
+JOIN {articles} a ON a.article = r.article
+WHERE r.until IS NULL AND a.erased IS NULL
+  AND (n.analyser < :analyser OR (n.analyser = :analyser AND n.knowledge != :knowledge))
+  AND (:track IS NULL OR EXISTS (SELECT 1 FROM {items} i WHERE i.article = a.article AND i.track = :track))
+ORDER BY a.position
+"""
+
+
+def outdated(workspace: Workspace, track: str | None = None) -> list[str]:
+    """Articles that an older analyser read, or one with other knowledge, in order of arrival.
+
+    Args:
+        track: Only those that are or were on this track.
+    """
+    asked = {"analyser": workspace.analyser, "knowledge": workspace.knowledge.version, "track": track}
+    return [row["article"] for row in workspace.views.sql(_OUTDATED, asked)]
+
+
+def reanalyse(workspace: Workspace, articles: Sequence[str]) -> Iterator[str]:
+    """Read articles anew and append what is found; yields each when it is recorded.
+
+    What was recorded stays when it is stopped, and is not read again.
+    """
+    for batch in analyse(workspace, articles):
+        yield from batch
+
+
+def analyse_again(workspace: Workspace, article: ArticleId) -> None:
+    """Read an article anew after a correction on which its reading depends."""
+    for batch in analyse(workspace, [article]):
+        pair_stories(workspace, batch)
+
+
+def analyse(workspace: Workspace, articles: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Read articles on file and record what is found; yields them in batches, as they are recorded.
+
+    The key of a reading is made of what it depends on, so one that the log already has costs its surface only.
+    An article that trips the analyser up goes on waiting, and stops no other.
+    """
+    given: deque[tuple[str, ...]] = deque()
+
+    def orders() -> Iterator[tuple[Order, ...]]:
+        names = (name for name in articles if not is_erased(workspace.views, name))
+        while batch := tuple(islice(names, BATCH)):
+            given.append(batch)
+            yield tuple(_order(workspace, name) for name in batch)
+
+    for answers in workspace.executor.map(terms_of(workspace), orders()):
+        batch = given.popleft()
+        by_hand = [_by_hand(workspace, name) for name in batch]
+        events = [
+            analysed(workspace, name, found, hand)
+            for name, found, hand in zip(batch, answers, by_hand, strict=True)
+            if isinstance(found, Findings)
+        ]
+        if events:
+            workspace.append(events)
+        yield batch
+
+
+def analysed(workspace: Workspace, article: str, findings: Findings, by_hand: int | None = None) -> Event:
+    """The event of a reading; its id is made of what the reading depends on."""
+    key = key_of(article, workspace.analyser, workspace.knowledge.version, findings, by_hand)
+    payload = ArticleAnalysed(ArticleId(article), workspace.analyser, workspace.knowledge.version, findings, by_hand)
+    return Event(f"article-{article}", payload, event_id_of("article.analysed", *key))
+
+
+def _order(workspace: Workspace, name: str) -> Order:
+    article, hints = stored(workspace.log, workspace.views, name)
+    added = any(row["kind"] == "added" for row in corrections_in_force(name, workspace.views))
+    have = frozenset(_key_in(row) for row in workspace.views.select("analyses", {"article": name}))
+    return Order(article, hints, full=added, by_hand=_by_hand(workspace, name), have=have)
+
+
+def _by_hand(workspace: Workspace, name: str) -> int | None:
+    """Position of the correction that dates an article; None where nobody did."""
+    corrections = corrections_in_force(name, workspace.views)
+    return max((row["position"] for row in corrections if row["kind"] == "dated"), default=None)
+
+
+def _key_in(row: dict[str, Any]) -> Key:
+    return key_from(
+        row["article"],
+        analyser=row["analyser"],
+        knowledge=row["knowledge"],
+        day=row["published"],
+        basis=basis_in(row),
+        publisher=row["publisher"],
+        full=bool(row["full"]),
+        by_hand=row["by_hand"],
+    )
