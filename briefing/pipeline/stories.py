@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from briefing.analysis.duplicates import DAYS, same_story, sample_of, share_of, shingles_of
 from briefing.domain.event_types import StoriesPaired
 from briefing.domain.text import ArticleId
-from briefing.pipeline.articles import filed
 from briefing.pipeline.workspace import Workspace
+from briefing.projections.readings import body_of
 from events.envelope import Event, event_id_of
 from events.views import Views
 
@@ -21,7 +23,23 @@ CANDIDATES = 20
 CARRIERS = 200
 """Articles looked at that have a shingle, the first by id: a formula that all have costs no more than a rare one."""
 
-_CARRYING = "SELECT article FROM {samples} WHERE shingle = :shingle ORDER BY article LIMIT :most"
+LIKELIEST = 100
+"""Of those, how many are looked at: the ones that share most."""
+
+ALIKE = 0.25
+"""Share of the sampled shingles of the shorter text from which two are compared: far below what reprints share."""
+
+_TERMS = 200  # of one query: SQLite takes 500
+_CARRYING = f"SELECT * FROM (SELECT article FROM {{samples}} WHERE shingle = ? ORDER BY article LIMIT {CARRIERS})"
+_KNOWN = """
+SELECT r.article, r.published, n.language, (SELECT COUNT(*) FROM {samples} s WHERE s.article = r.article) AS sampled
+FROM {readings} r JOIN {analyses} n ON n.position = r.analysis
+WHERE r.until IS NULL AND r.article IN (SELECT value FROM json_each(?))
+"""
+_TEXT = """
+SELECT a.text, n.findings FROM {readings} r JOIN {analyses} n ON n.position = r.analysis
+JOIN {articles} a ON a.article = r.article WHERE r.article = ? AND r.until IS NULL AND a.erased IS NULL
+"""
 _EVERY_MEMBER = """
 SELECT m.article, m.story, n.published, n.origin, n.publisher
 FROM {members} m JOIN {readings} r ON r.article = m.article AND +r.since <= :position
@@ -116,36 +134,50 @@ def _origin(row: dict[str, Any]) -> str:
 
 def _pairs(workspace: Workspace, article: str) -> Iterator[Event]:
     views = workspace.views
-    found = filed(views, article)
-    if found.findings is None:
+    own = _shingles(views, article)
+    if own is None:
         return
-    surface = found.findings.surface
-    own = shingles_of(found.text, surface.layout.body)
-    needed = max(1, len(sample_of(own)) // 8)
-    for name, shared in _sharing(views, article):
+    for name in _candidates(views, article, sample_of(own)):
         first, second = sorted((article, name))
-        if shared < min(needed, 2) or views.one("pairs", {"one": first, "other": second}):
-            continue
-        other = filed(views, name)
-        if other.findings is None or not _near(surface.dating.day, other.findings.surface.dating.day):
-            continue
-        theirs = shingles_of(other.text, other.findings.surface.layout.body)
-        if surface.language == other.findings.surface.language and same_story(own, theirs):
-            reason = f"{share_of(own, theirs):.2f} of the shorter text"
+        other = None if views.one("pairs", {"one": first, "other": second}) else _shingles(views, name)
+        if other is not None and same_story(own, other):
+            reason = f"{share_of(own, other):.2f} of the shorter text"
             paired = StoriesPaired(ArticleId(first), ArticleId(second), True, "analysis", reason)
             yield Event(f"stories-{first}-{second}", paired, event_id_of("stories.paired", first, second, "1"))
 
 
-def _sharing(views: Views, article: str) -> list[tuple[str, int]]:
-    """Candidates and how many sampled shingles they share with an article, those that share most first."""
+def _shingles(views: Views, article: str) -> frozenset[int] | None:
+    """None where the article is not read, withdrawn or erased."""
+    row = next(views.sql(_TEXT, (article,)), None)
+    return shingles_of(row["text"], body_of(row)) if row else None
+
+
+def _candidates(views: Views, article: str, sample: Sequence[int]) -> list[str]:
+    """Articles that may carry the same story, those that share most sampled shingles first, then by id."""
     shared: Counter[str] = Counter()
-    for row in views.select("samples", {"article": article}):
-        asked = {"shingle": row["shingle"], "most": CARRIERS}
-        shared.update(carrier["article"] for carrier in views.sql(_CARRYING, asked))
-    del shared[article]
-    return sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES]
+    for start in range(0, len(sample), _TERMS):
+        some = sample[start : start + _TERMS]
+        shared.update(row["article"] for row in views.sql(" UNION ALL ".join([_CARRYING] * len(some)), some))
+    others = sorted((name for name in shared if name != article), key=lambda name: (-shared[name], name))[:LIKELIEST]
+    if not others:
+        return []
+    asked = json.dumps([article, *others])
+    known = {row["article"]: row for row in views.sql(_KNOWN, (asked,))}
+    if article not in known:
+        return []
+    likely = (
+        name
+        for name in others
+        if name in known
+        and shared[name] >= ALIKE * min(len(sample), known[name]["sampled"])
+        and known[name]["language"] == known[article]["language"]
+        and _near(known[article]["published"], known[name]["published"])
+    )
+    return list(islice(likely, CANDIDATES))
 
 
-def _near(one: date | None, other: date | None) -> bool:
+def _near(one: str | None, other: str | None) -> bool:
     """Two days a reprint may lie apart. An undated copy may be one of anything."""
-    return one is None or other is None or abs((one - other).days) <= DAYS
+    if one is None or other is None:
+        return True
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= DAYS

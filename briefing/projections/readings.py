@@ -11,6 +11,7 @@ from briefing.analysis.analyse import READ
 from briefing.domain.article import Basis
 from briefing.domain.event_types import ArticleAnalysed, ArticleErased, ArticleIngested, CorrectionUndone
 from briefing.domain.findings import Depth, Findings
+from briefing.domain.text import Span
 from briefing.projections.corrections import in_force
 from events.envelope import Recorded
 from events.projection import Rows, Table
@@ -116,6 +117,28 @@ def article_of(event: Recorded, rows: Rows) -> str | None:
 def findings_of(analysis: dict[str, Any]) -> Findings:
     """The findings in a row of `analyses`."""
     return _FINDINGS.decode(analysis["findings"])
+
+
+class _Layout(msgspec.Struct):
+    body: tuple[Span, ...]
+
+
+class _Surface(msgspec.Struct):
+    layout: _Layout
+
+
+class _Body(msgspec.Struct):
+    """The one part of findings that telling reprints needs; skipping the rest is ten times as fast as reading it."""
+
+    surface: _Surface
+
+
+_BODY = msgspec.json.Decoder(_Body)
+
+
+def body_of(analysis: dict[str, Any]) -> tuple[Span, ...]:
+    """The paragraphs in a row of `analyses`."""
+    return _BODY.decode(analysis["findings"]).surface.layout.body
 
 
 def basis_in(analysis: dict[str, Any]) -> str | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -77,8 +77,9 @@ class TrackItems:
             return
         article = article_of(event, rows)
         if article:
+            read = _read(article, rows)
             for row in rows.select("tracks", {"until": None}, order="track"):
-                self._match(event.position, row["track"], self._ready(row["definition"]), article, rows)
+                self._match(event.position, self._ready(row["definition"]), article, read, rows)
 
     def _define(self, position: int, track: Track, rows: Rows) -> None:
         definition = msgspec.json.encode(track).decode()
@@ -87,11 +88,13 @@ class TrackItems:
             rows.update("tracks", {"track": track.id, "since": current["since"]}, {"until": position})
         rows.insert("tracks", {"track": track.id, "since": position, "definition": definition})
         for reading in list(rows.select("readings", {"until": None}, order="article")):
-            self._match(position, track.id, self._ready(definition), reading["article"], rows)
+            article = reading["article"]
+            self._match(position, self._ready(definition), article, _read(article, rows), rows)
 
-    def _match(self, position: int, track: str, ready: CompiledTrack, article: str, rows: Rows) -> None:
+    def _match(self, position: int, ready: CompiledTrack, article: str, read: _Read | None, rows: Rows) -> None:
         """Replace what an article says on a track, where it says something else now."""
-        now = _items(ready, article, rows)
+        track = ready.track.id
+        now = _items(ready, read, rows) if read else None
         current = rows.one("items", {"track": track, "article": article, "until": None})
         if current and now and all(current[key] == value for key, value in now.items()):
             return
@@ -101,8 +104,24 @@ class TrackItems:
             rows.insert("items", {"track": track, "article": article, "since": position, **now})
 
 
-def _items(ready: CompiledTrack, article: str, rows: Rows) -> dict[str, Any] | None:
-    """The columns of an item; None where the article is not on the track or counts for nothing."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An article that counts, as it is read now; the same for all tracks.
+
+    Attributes:
+        report: None where its text was erased: then what it said is remembered.
+    """
+
+    article: str
+    published: str
+    text: str
+    report: Report | None
+    findings: Findings
+    corrections: Sequence[dict[str, Any]]
+
+
+def _read(article: str, rows: Rows) -> _Read | None:
+    """None where the article counts for nothing."""
     reading = rows.one("readings", {"article": article, "until": None})
     if reading is None or reading["analysis"] is None or reading["published"] is None:
         return None
@@ -110,8 +129,7 @@ def _items(ready: CompiledTrack, article: str, rows: Rows) -> dict[str, Any] | N
     stored = rows.one("articles", {"article": article})
     if analysis is None or stored is None:
         return None
-    if stored["erased"]:
-        return _remembered(ready, article, reading["published"], rows)
+    corrections = in_force(article, rows)
     report = Report(
         article=ArticleId(article),
         file="",  # filled in where it is read: a later sighting may have a smaller name
@@ -121,21 +139,32 @@ def _items(ready: CompiledTrack, article: str, rows: Rows) -> dict[str, Any] | N
         position=analysis["position"],
         ingested=min(row["position"] for row in rows.select("analyses", {"article": article})),
     )
-    corrections = in_force(article, rows)
     findings = corrected(findings_of(analysis), corrections)
-    on_track = read_on_track(ready, stored["text"], findings, report)
-    by_hand = tuple(_put_here(ready, stored["text"], findings, corrections, report))
+    kept = None if stored["erased"] else report
+    return _Read(article, reading["published"], stored["text"], kept, findings, corrections)
+
+
+def _items(ready: CompiledTrack, read: _Read, rows: Rows) -> dict[str, Any] | None:
+    """The columns of an item; None where the article is not on the track."""
+    if read.report is None:
+        return _remembered(ready, read, rows)
+    on_track = read_on_track(ready, read.text, read.findings, read.report)
+    by_hand = tuple(_put_here(ready, read.text, read.findings, read.corrections, read.report))
     if on_track is None and not by_hand:
         return None
-    rejected = [(row["span_begin"], row["span_end"]) for row in corrections if row["kind"] == "rejected"]
-    read = on_track.told if on_track else ()
-    told = tuple(item for item in (*read, *by_hand) if item.development.span not in rejected)
+    rejected = _rejected(read)
+    found = on_track.told if on_track else ()
+    told = tuple(item for item in (*found, *by_hand) if item.development.span not in rejected)
     said = tuple(item for item in (on_track.said if on_track else ()) if item.statement.span not in rejected)
     return {
-        "published": reading["published"],
+        "published": read.published,
         "score": on_track.score if on_track else 0.0,
         **_encoded(told, said),
     }
+
+
+def _rejected(read: _Read) -> list[tuple[int, int]]:
+    return [(row["span_begin"], row["span_end"]) for row in read.corrections if row["kind"] == "rejected"]
 
 
 def _put_here(
@@ -159,20 +188,20 @@ def _remember(erased: ArticleErased, rows: Rows) -> None:
         rows.insert("items", {**place, **read, **_encoded(item.told, item.said)})
 
 
-def _remembered(ready: CompiledTrack, article: str, published: str, rows: Rows) -> dict[str, Any] | None:
+def _remembered(ready: CompiledTrack, read: _Read, rows: Rows) -> dict[str, Any] | None:
     """What an erased article last said on a track, as far as the track still knows the statuses."""
-    items = list(rows.select("items", {"track": ready.track.id, "article": article}, order="since"))
+    items = list(rows.select("items", {"track": ready.track.id, "article": read.article}, order="since"))
     if not items:
         return None
     known = {(facet.id, status.id) for facet in ready.track.facets for status in facet.statuses}
-    rejected = [(row["span_begin"], row["span_end"]) for row in in_force(article, rows) if row["kind"] == "rejected"]
+    rejected = _rejected(read)
     told = tuple(
         replace(item, moves=tuple(move for move in item.moves if (move.facet, move.status) in known))
         for item in told_in(items[-1])
         if item.development.span not in rejected
     )
     said = tuple(item for item in said_in(items[-1]) if item.statement.span not in rejected)
-    return {"published": published, "score": items[-1]["score"], **_encoded(told, said)}
+    return {"published": read.published, "score": items[-1]["score"], **_encoded(told, said)}
 
 
 def erased_item(row: dict[str, Any]) -> ErasedItem:
