@@ -52,6 +52,7 @@ class Taken:
 
 
 Input = RawArticle | tuple[str, ArticleError]
+_Given = Arrival | tuple[str, ArticleError]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,47 +85,49 @@ def ingest(workspace: Workspace, inputs: Iterable[Input], batch: int = BATCH) ->
     adopt_loaded(workspace)
     analyse_pending(workspace)
     stream = iter(inputs)
-    given: deque[list[Input]] = deque()
+    given: deque[list[_Given]] = deque()
 
     def tasks() -> Iterator[tuple[Arrival, ...]]:
-        while items := list(islice(stream, batch)):
+        while items := [_given(workspace, item) for item in islice(stream, batch)]:
             given.append(items)
-            yield tuple(_arrival(workspace, item) for item in items if isinstance(item, RawArticle))
+            yield tuple(item for item in items if isinstance(item, Arrival))
 
     for answers in workspace.executor.map(terms_of(workspace), tasks()):
         yield from _take(workspace, given.popleft(), answers)
 
 
-def _arrival(workspace: Workspace, raw: RawArticle) -> Arrival:
+def _given(workspace: Workspace, item: Input) -> _Given:
     """Nothing is read twice: bytes on file are read where their reading depends on how they are met now."""
+    if not isinstance(item, RawArticle):
+        return item
+    raw = item
     received = first_received(workspace.views, raw) or workspace.clock.now().date()
     return Arrival(raw, received, read=not has_bytes(workspace.views, raw))
 
 
-def _take(workspace: Workspace, items: Sequence[Input], answers: Sequence[Answer]) -> list[Taken]:
+def _take(workspace: Workspace, items: Sequence[_Given], answers: Sequence[Answer]) -> list[Taken]:
     """Record a batch; what became of each input, in order."""
     waiting = iter(answers)
-    found = [_come(workspace, item, next(waiting) if isinstance(item, RawArticle) else item[1]) for item in items]
+    found = [_come(workspace, item, next(waiting)) if isinstance(item, Arrival) else item[1] for item in items]
     come = [one for one in found if isinstance(one, _Come)]
     taken = iter(_record(workspace, come)) if come else iter(())
-    names = [item.file if isinstance(item, RawArticle) else item[0] for item in items]
+    names = [item.raw.file if isinstance(item, Arrival) else item[0] for item in items]
     return [
         next(taken) if isinstance(one, _Come) else Taken(name, Outcome.REJECTED, error=one)
         for name, one in zip(names, found, strict=True)
     ]
 
 
-def _come(workspace: Workspace, item: Input, answer: Answer) -> _Come | ArticleError:
+def _come(workspace: Workspace, arrival: Arrival, answer: Answer) -> _Come | ArticleError:
     if isinstance(answer, ArticleError):
         return answer
-    assert isinstance(item, RawArticle)  # other inputs come with their error
     assert isinstance(answer, Arrived)  # it was an arrival
     if is_erased(workspace.views, answer.article.id):
         return ArticleError("it was erased from the log", hint="What was erased is not taken in again.", kind="erased")
-    received = first_received(workspace.views, item) or workspace.clock.now().date()
     findings = answer.found if isinstance(answer.found, Findings) else None
     trouble = answer.found if isinstance(answer.found, ArticleError) else None
-    return _Come(item, received, answer.article, findings, trouble, _revised(workspace, item, answer.article))
+    revises = _revised(workspace, arrival.raw, answer.article)
+    return _Come(arrival.raw, arrival.received, answer.article, findings, trouble, revises)
 
 
 def _record(workspace: Workspace, come: Sequence[_Come]) -> list[Taken]:

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from briefing.analysis.duplicates import DAYS, same_story, sample_of, share_of, shingles_of
+from briefing.analysis.duplicates import DAYS, same_story, share_of, shingles_of
 from briefing.domain.event_types import StoriesPaired
 from briefing.domain.text import ArticleId
 from briefing.pipeline.workspace import Workspace
@@ -20,7 +20,7 @@ from events.views import Views
 CANDIDATES = 20
 """Articles compared in full with a new one, those that share most first: the cost an article stays flat."""
 
-CARRIERS = 200
+CARRIERS = 50
 """Articles looked at that have a shingle, the first by id: a formula that all have costs no more than a rare one."""
 
 LIKELIEST = 100
@@ -134,10 +134,12 @@ def _origin(row: dict[str, Any]) -> str:
 
 def _pairs(workspace: Workspace, article: str) -> Iterator[Event]:
     views = workspace.views
-    own = _shingles(views, article)
+    sample = [row["shingle"] for row in views.select("samples", {"article": article})]
+    candidates = _candidates(views, article, sample)
+    own = _shingles(views, article) if candidates else None
     if own is None:
         return
-    for name in _candidates(views, article, sample_of(own)):
+    for name in candidates:
         first, second = sorted((article, name))
         other = None if views.one("pairs", {"one": first, "other": second}) else _shingles(views, name)
         if other is not None and same_story(own, other):

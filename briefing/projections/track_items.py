@@ -13,7 +13,7 @@ import msgspec
 from briefing.analysis.matching import CompiledTrack, compile_track, told_of
 from briefing.analysis.on_track import MATCHER, read_on_track
 from briefing.domain.event_types import ArticleErased, ErasedItem, TrackDefined
-from briefing.domain.findings import Findings
+from briefing.domain.findings import Depth, Findings
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.state import Report, Said, Told
 from briefing.domain.text import ArticleId
@@ -31,7 +31,7 @@ class TrackItems:
     """
 
     name = "track_items"
-    version = 100 * MATCHER + 1  # of matching, and of what is done here with its answer
+    version = 100 * MATCHER + 2  # of matching, and of what is done here with its answer
     types = (
         "article.analysed",
         "article.withdrawn",
@@ -148,6 +148,8 @@ def _items(ready: CompiledTrack, read: _Read, rows: Rows) -> dict[str, Any] | No
     """The columns of an item; None where the article is not on the track."""
     if read.report is None:
         return _remembered(ready, read, rows)
+    if read.findings.depth is Depth.SURFACE and not read.corrections:  # when it was read it was on no track
+        return None
     on_track = read_on_track(ready, read.text, read.findings, read.report)
     by_hand = tuple(_put_here(ready, read.text, read.findings, read.corrections, read.report))
     if on_track is None and not by_hand:
