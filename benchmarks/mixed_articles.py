@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from random import Random  # seeded: the same in each run
+from random import Random  # noqa: TID251 - seeded, so the same in each run
 
 from briefing.adapters.sources.decode import decode
 from briefing.adapters.sources.files import read_files
@@ -23,15 +23,18 @@ THINGS = "ferry terminal|swimming pool|tram line|library|fish market|stadium roo
     "|"
 )
 HEADS = (
-    "On {day} the {thing} in {place}", "{person}, who runs the {thing},", "Nobody at the {thing}", "The council of {place}",
-    "Since {year} the {thing}", "A second survey of {place}", "Residents near the {thing}", "Two coaches from {place}",
-    "The harbour master of {place}", "Shops along the {thing}", "Gusts between {place} and {other}", "The home side",
-    "“We,” said {person}, “and the {thing}", "Police in {place}", "A crane beside the {thing}", "{person} of {place}",
+    "On {day} the {thing} in {place}", "{person}, who runs the {thing},", "Nobody at the {thing}",
+    "The council of {place}", "Since {year} the {thing}", "A second survey of {place}",
+    "Residents near the {thing}", "Two coaches from {place}", "The harbour master of {place}",
+    "Shops along the {thing}", "Gusts between {place} and {other}", "The home side",
+    "“We,” said {person}, “and the {thing}", "Police in {place}", "A crane beside the {thing}",
+    "{person} of {place}",
 )  # fmt: skip
 VERBS = (
-    "had counted on", "will do without", "lost to", "complained of", "paid {number} euros for", "was closed because of",
-    "found room for", "asked twice for", "sold tickets for", "put off", "took pictures of", "ran out of", "was built by",
-    "had promised", "would not comment on", "repaired", "looked forward to", "counted", "carried", "gave away",
+    "had counted on", "will do without", "lost to", "complained of", "paid {number} euros for",
+    "was closed because of", "found room for", "asked twice for", "sold tickets for", "put off",
+    "took pictures of", "ran out of", "was built by", "had promised", "would not comment on", "repaired",
+    "looked forward to", "counted", "carried", "gave away",
 )  # fmt: skip
 OBJECTS = (
     "{number} visitors", "the noise at night", "a goal in the last minute", "{small} new boilers", "school meals",
@@ -40,9 +43,10 @@ OBJECTS = (
     "loaves by the hundred", "training grounds for {number} children", "{person} and {small} others",
 )  # fmt: skip
 TAILS = (
-    "until the end of the month.", "after {small} hours of rain.", "as it had in {year}.", "and hopes for a dry {day}.",
-    "according to {person}.", "before noon on {day}.", "which is more than in {year}.", "and was thanked for it in {other}.",
-    "without a word to {other}.", "for the {small}th time.", "while {person} looked on.", "in spite of the forecast.",
+    "until the end of the month.", "after {small} hours of rain.", "as it had in {year}.",
+    "and hopes for a dry {day}.", "according to {person}.", "before noon on {day}.",
+    "which is more than in {year}.", "and was thanked for it in {other}.", "without a word to {other}.",
+    "for the {small}th time.", "while {person} looked on.", "in spite of the forecast.",
 )  # fmt: skip
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
