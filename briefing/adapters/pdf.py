@@ -16,8 +16,8 @@ from briefing.errors import RenderError
 
 _ROOT = Path(__file__).parents[2]
 _SMALLER = "Make the brief smaller, or give it fewer tracks."
-_STARVED = (-signal.SIGKILL, -signal.SIGTRAP, -signal.SIGABRT, -signal.SIGSEGV)
-"""How a process ends that the system, GLib or Pango takes down for want of memory."""
+_STARVED = (3, -signal.SIGKILL, -signal.SIGTRAP, -signal.SIGABRT, -signal.SIGSEGV)
+"""How a process ends for want of memory: as `weasy` says it, or taken down by the system, GLib or Pango."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _refused(status: int, told: str, limits: Limits) -> RenderError:
     """What the end of the process means, from its status (negative: the signal) and what it said."""
     if status == -signal.SIGXCPU:
         return _too_long(limits)
-    if told.rstrip(": ").endswith("MemoryError") or status in _STARVED:
+    if status in _STARVED or "MemoryError" in told:
         size = limits.memory // 1024**2
         return RenderError(f"the edition needs more than {size} MB to lay out", hint=_SMALLER, kind="render-memory")
     reason = told.rsplit("\n", 1)[-1] or f"ended by signal {-status}"

@@ -2,9 +2,9 @@
 
     python -m briefing.adapters.weasy < job.json > edition.pdf
 
-Exit status 0 and the PDF on standard output, or 1 and one line on standard error. The process has
-no more memory and time than the job grants it, fetches nothing, and knows no fonts but ours
-(`FONTCONFIG_FILE` must be set before it starts).
+Exit status 0 and the PDF on standard output, or 1 and one line on standard error, or `STARVED` for
+want of memory. The process has no more memory and time than the job grants it, fetches nothing, and
+knows no fonts but ours (`FONTCONFIG_FILE` must be set before it starts).
 """
 
 from __future__ import annotations
@@ -145,17 +145,36 @@ def settle() -> None:
 
 def main() -> int:
     job = json.load(sys.stdin)
-    resource.setrlimit(resource.RLIMIT_AS, (job["memory"], job["memory"]))
+    resource.setrlimit(resource.RLIMIT_AS, (job["memory"], job["memory"] + _LAST_WORDS))
     resource.setrlimit(resource.RLIMIT_CPU, (job["seconds"], job["seconds"] + 1))  # SIGXCPU before SIGKILL
     settle()
     try:
         told = {name: job[name] for name in ("state", "identifier", "day", "logo")}
         pdf = paint(job["html"], **told)
     except BaseException as error:  # a process boundary: its parent reports it
+        resource.setrlimit(resource.RLIMIT_AS, (job["memory"] + _LAST_WORDS,) * 2)
+        if _starved(error):
+            return STARVED
         print(f"{type(error).__name__}: {error}".replace("\n", " ")[:500], file=sys.stderr)  # noqa: T201 - as above
         return 1
     sys.stdout.buffer.write(pdf)
     return 0
+
+
+STARVED = 3
+"""Exit status of a process that had too little memory."""
+
+_LAST_WORDS = 32 * 1024**2
+"""Bytes beyond the limit in which a starved process finds its status and ends."""
+
+
+def _starved(error: BaseException | None) -> bool:
+    """Whether memory was wanting: code in C that gets none may raise nothing at all, which Python calls a fault."""
+    while error is not None:
+        if isinstance(error, (MemoryError, SystemError)):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 if __name__ == "__main__":
