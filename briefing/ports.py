@@ -69,7 +69,7 @@ class Executor(Protocol):
         decides about answers, never who gave them. A worker that dies loses nothing.
 
         Raises:
-            SettingsError: Those who read cannot be reached, or run another version of the program.
+            SettingsError: Those who read cannot be reached or do not stay alive, or run another version of the program.
         """
         ...
 

@@ -38,11 +38,13 @@ def run(directory: Path, build: Callable[[Path], App] | None = None) -> int:
     """
     with Signals() as signals:  # first of all, so that a signal during the start is none to die of
         from briefing.bootstrap import build as usual  # noqa: PLC0415 - heavy, see above
+        from briefing.daemon.allocator import thrifty  # noqa: PLC0415 - as above
         from briefing.daemon.house import House  # noqa: PLC0415 - as above
         from briefing.daemon.journal import journal, pass_on  # noqa: PLC0415 - as above
         from briefing.daemon.lock import only_one  # noqa: PLC0415 - as above
         from briefing.daemon.ticker import Ticker  # noqa: PLC0415 - as above
 
+        thrifty()
         log = journal()
         pass_on(log)
         app = (build or usual)(directory)

@@ -8,7 +8,7 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 
 from briefing.adapters.executors.worker import Wire, work
-from briefing.errors import ArticleError
+from briefing.errors import ArticleError, SettingsError
 from briefing.ports import Answer, Task
 
 Batch = tuple[Task, ...]
@@ -72,8 +72,18 @@ class Spread:
             return self._workers().submit(work, wire, (task,)).result()[0]
         except self.broken:
             self.close()
+        self._prove(wire)
         hint = "It may be too large for the memory of a worker; take it in by itself on a larger machine."
         return ArticleError("a worker died twice over it", hint=hint, kind="worker-died")
+
+    def _prove(self, wire: Wire) -> None:
+        """That workers live as long as they have nothing to read: else no article is to blame."""
+        try:
+            self._workers().submit(work, wire, ()).result()
+        except self.broken as error:
+            self.close()
+            hint = 'Free memory, or set executor = "local" under [analysis].'
+            raise SettingsError("those who read articles die at once", hint=hint, kind="no-workers") from error
 
     def _workers(self) -> Executor:
         if self._pool is None:

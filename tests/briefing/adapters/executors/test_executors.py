@@ -6,8 +6,11 @@ import os
 import signal
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from itertools import chain, islice
+from multiprocessing import get_context
 from pathlib import Path
 from threading import Thread
 
@@ -18,6 +21,8 @@ from support.dask_cluster import DaskCluster
 from briefing.adapters.executors import executor_of
 from briefing.adapters.executors.local import Local
 from briefing.adapters.executors.processes import Processes
+from briefing.adapters.executors.spread import Spread
+from briefing.adapters.executors.worker import wired
 from briefing.adapters.knowledge_files import load_knowledge
 from briefing.adapters.track_files import load_tracks
 from briefing.analysis.analyse import ANALYSER
@@ -131,6 +136,16 @@ def test_articles_over_which_workers_die_again_and_again_are_told_and_the_others
     rest = list(answers)
     assert sum(map(len, (*first, told, *rest))) == 30
     assert not any(isinstance(one, ArticleError) for one in chain(*rest[6:]))
+
+
+def test_where_no_worker_stays_alive_no_article_is_blamed() -> None:
+    def begin() -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(1, get_context("forkserver"), initializer=os._exit, initargs=(1,))
+
+    answers = Spread(begin, (BrokenProcessPool,), ahead=2).run(wired(TERMS), batches(9))
+    with pytest.raises(SettingsError) as told:
+        list(answers)
+    assert told.value.kind == "no-workers"
 
 
 def workers_of(process: int) -> set[int]:
