@@ -67,8 +67,8 @@ class AnalysisSettings(_Part):
     """Who reads articles.
 
     Attributes:
-        executor: `local` in this process alone; `processes` on all cores, as soon as there is more than one batch to
-            read; `dask` on a cluster.
+        executor: `local` in this process alone; `processes` on all cores, where there is much to read; `dask` on a
+            cluster.
         workers: Processes; one a core where left out.
         address: Of the scheduler of the cluster: `tcp://host:8786`.
     """

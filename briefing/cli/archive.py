@@ -13,7 +13,7 @@ from briefing.cli.root import Json, complain, console, day_of, opened, print_jso
 
 if TYPE_CHECKING:
     from briefing.bootstrap import App
-    from briefing.pipeline.ingest import Input, Taken
+    from briefing.pipeline.ingest import Input, Outcome, Taken
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders; - for standard input.")]
 Published = Annotated[
@@ -47,17 +47,24 @@ def ingest(paths: Paths, json: Json = False, published: Published = None) -> Non
     from briefing.cli.progress import shown
     from briefing.pipeline.ingest import Outcome
     from briefing.pipeline.ingest import ingest as take
+    from briefing.pipeline.reading import settle
 
-    taken: list[Taken] = []
+    counts: Counter[Outcome] = Counter()
     with opened() as program:
+        settle(program.workspace)
         total = how_many(paths, Path.cwd())
         for one in shown(take(program.workspace, _inputs(paths, published)), total, "Reading"):
-            taken.append(one)
+            counts[one.outcome] += 1
             if json:
                 print_json(contract.taken(one))
-        if not json:
-            _report(program, taken)
-    if any(one.outcome is Outcome.REJECTED for one in taken):
+            else:
+                _complain_of(program, one)
+    if not json:
+        typer.echo(
+            ", ".join(f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome])
+            or "nothing to read"
+        )
+    if counts[Outcome.REJECTED]:
         raise typer.Exit(1)
 
 
@@ -72,21 +79,18 @@ def _inputs(paths: list[Path], published: str | None) -> Iterator[Input]:
     return (replace(item, given=given) if given and isinstance(item, RawArticle) else item for item in found)
 
 
-def _report(program: App, taken: list[Taken]) -> None:
+def _complain_of(program: App, one: Taken) -> None:
+    """Tell at once of what is not in the archive, or waits for its day."""
     from briefing.pipeline.articles import filed
     from briefing.pipeline.ingest import Outcome
 
-    counts = Counter(one.outcome for one in taken)
-    words = ", ".join(f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome])
-    typer.echo(words or "nothing to read")
-    for one in taken:
-        if one.error:
-            complain(f"{one.file}: {one.error.message}", one.error.hint)
-        elif one.outcome is Outcome.UNDATED and one.article:
-            findings = filed(program.workspace.views, one.article).findings
-            days = findings.surface.dating.candidates if findings else ()
-            fitting = f"; these days fit: {', '.join(map(str, days[:4]))}" if days else ""
-            typer.echo(f"  undated: {one.file}{fitting}. Date it with: briefing date {one.article} DATE")
+    if one.error:
+        complain(f"{one.file}: {one.error.message}", one.error.hint)
+    elif one.outcome is Outcome.UNDATED and one.article:
+        findings = filed(program.workspace.views, one.article).findings
+        days = findings.surface.dating.candidates if findings else ()
+        fitting = f"; these days fit: {', '.join(map(str, days[:4]))}" if days else ""
+        typer.echo(f"undated: {one.file}{fitting}. Date it with: briefing date {one.article} DATE")
 
 
 def analyse(

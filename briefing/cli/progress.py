@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -25,7 +26,8 @@ def shown(items: Iterable[T], total: int, what: str) -> Iterator[T]:
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=terminal, transient=True) as progress:
+    # What is printed meanwhile stands above the bar; what goes down a pipe is left alone.
+    with Progress(*columns, console=terminal, transient=True, redirect_stdout=sys.stdout.isatty()) as progress:
         task = progress.add_task(what, total=total, rate="")
         for item in items:
             progress.advance(task)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from concurrent.futures import Future
 from datetime import datetime, timedelta
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,13 +13,13 @@ from briefing.daemon.journal import told
 from briefing.daemon.lookout import Lookout
 from briefing.daemon.postman import Postman
 from briefing.daemon.watch import Watch
-from briefing.daemon.worker import Worker
+from briefing.daemon.worker import Steps, Worker
 from briefing.domain.article import RawArticle
 from briefing.errors import BriefingError
 from briefing.pipeline.definitions import adopt_loaded
 from briefing.pipeline.ingest import Outcome, Taken, ingest
 from briefing.pipeline.polls import drop_others, record_poll
-from briefing.pipeline.reading import analyse_pending, deepen
+from briefing.pipeline.reading import analyse_pending, deepen, pending, settle
 from briefing.pipeline.sightings import is_on_file
 from briefing.pipeline.slots import Kept, issue_due, put_in_force
 from briefing.ports import Harvest
@@ -33,7 +31,7 @@ FIRST, SLOTS, ARTICLES = 0, 1, 2
 """Urgency of work on the log."""
 
 STEP = 4
-"""Articles taken in between two chances to stop or to do something more urgent."""
+"""Articles read together: between two such steps there is a chance to stop, or to do something more urgent."""
 
 FETCHERS = 8
 DELIVERY_ROUND = 15.0
@@ -41,6 +39,9 @@ DELIVERY_ROUND = 15.0
 
 LOOKOUT_ROUND = 30.0
 """Seconds between two looks for folders that came or went."""
+
+LEFT_ROUND = 60.0
+"""Seconds after which an article that another daemon took in and has not read is taken for left."""
 
 _RECHECK = timedelta(minutes=1)
 """Slots are looked for so often also where none is expected: another daemon may have died over one."""
@@ -61,6 +62,8 @@ class House:
         self._slots_at: datetime | None = None
         self._holds = app.holds()
         self._lookout = Lookout(log, self._hurry)
+        self._waiting: frozenset[str] = frozenset()
+        self._unreadable: frozenset[str] = frozenset()
         self.ready = False
         self._retired: App | None = None
         self._arrange(app)
@@ -72,7 +75,7 @@ class House:
         self._places = app.places()
         self._folders = app.folders()
         self._postman = Postman(app, self._log, self.desk, self.fetchers)
-        self._round_at = self._lookout_at = time.monotonic()
+        self._round_at = self._lookout_at = self._left_at = time.monotonic()
         self.app = app
 
     def _hurry(self, folder: Path) -> None:
@@ -96,6 +99,9 @@ class House:
         if time.monotonic() >= self._lookout_at:
             self._lookout_at = time.monotonic() + LOOKOUT_ROUND
             self._lookout.watch(frozenset(self._folders.values()))
+        if self.app.workspace.shared and time.monotonic() >= self._left_at:
+            self._left_at = time.monotonic() + LEFT_ROUND
+            self.desk.put(ARTICLES, "read what was left", self._finish())
         for watch in self._watches:
             if watch.begin():
                 self.fetchers.put(ARTICLES, f"look at {watch.source.name}", self._look(watch))
@@ -104,7 +110,7 @@ class House:
         """Queue an article that somebody hands in; what became of it."""
         outcome: Future[Taken] = Future()
 
-        def work() -> Iterator[None]:
+        def work() -> Steps:
             try:
                 (taken,) = ingest(self.app.workspace, [raw])
             except Exception as error:
@@ -130,7 +136,7 @@ class House:
         app.sources()
         app.channels()
 
-        def swap() -> Iterator[None]:
+        def swap() -> Steps:
             if self._retired:
                 self._retired.close()
             self._retired = self.app  # fetchers may still be asking it; closed when the next one retires
@@ -148,7 +154,7 @@ class House:
         self._holds.close()
         return all([self.desk.ended(seconds), self.fetchers.ended(1.0)])
 
-    def _begin(self) -> Iterator[None]:
+    def _begin(self) -> Steps:
         """What a daemon that died left undone, and what the settings say anew."""
         workspace = self.app.workspace
         workspace.catch_up()
@@ -162,10 +168,22 @@ class House:
         if adopt_loaded(workspace):
             deepen(workspace)
         yield
-        analyse_pending(workspace)
+        settle(workspace)
         self.ready = True
 
-    def _issue(self) -> Iterator[None]:
+    def _finish(self) -> Steps:
+        """Read what another daemon left: what was waiting a round ago, and still is. What cannot be read is let be."""
+        workspace = self.app.workspace
+        workspace.catch_up()
+        waiting = frozenset(pending(workspace)) - self._unreadable
+        left = [name for name in pending(workspace) if name in waiting & self._waiting]
+        for start in range(0, len(left), STEP):
+            analyse_pending(workspace, left[start : start + STEP])
+            yield
+        self._unreadable |= frozenset(left) & frozenset(pending(workspace))
+        self._waiting = waiting - frozenset(left)
+
+    def _issue(self) -> Steps:
         workspace = self.app.workspace
         for plan in self._plans:
             try:
@@ -189,7 +207,7 @@ class House:
             self._round_at = time.monotonic()
             self._log.info("edition issued", number=made.brief.number, changes=len(made.brief.changes), **said)
 
-    def _look(self, watch: Watch) -> Iterator[None]:
+    def _look(self, watch: Watch) -> Steps:
         name = watch.source.name
         yield
         if name in self._places and not self._holds.hold(f"source {self._places[name]}"):
@@ -205,16 +223,15 @@ class House:
             return
         self.desk.put(ARTICLES, f"take from {name}", self._take(watch, harvest))
 
-    def _take(self, watch: Watch, harvest: Harvest) -> Iterator[None]:
-        """Take articles in, a few at a time. Where that fails the source brings them again."""
+    def _take(self, watch: Watch, harvest: Harvest) -> Steps:
+        """Take articles in, and give way between them. Where that fails the source brings them again."""
         workspace = self.app.workspace
-        inputs = iter(harvest.inputs)
+        views = workspace.views
+        new = (one for one in harvest.inputs if not (isinstance(one, RawArticle) and is_on_file(views, one)))
         try:
             workspace.catch_up()
-            while step := list(islice(inputs, STEP)):
-                new = [one for one in step if not (isinstance(one, RawArticle) and is_on_file(workspace.views, one))]
-                for taken in ingest(workspace, new) if new else ():
-                    self._report(watch.source.name, taken)
+            for taken in ingest(workspace, new, STEP):
+                self._report(watch.source.name, taken)
                 yield
         except Exception as error:
             watch.failed(error)
@@ -222,7 +239,7 @@ class House:
         yield from self._record(watch, None)
         watch.done(harvest, workspace.clock.now())
 
-    def _record(self, watch: Watch, problem: str | None) -> Iterator[None]:
+    def _record(self, watch: Watch, problem: str | None) -> Steps:
         if record_poll(self.app.workspace, watch.source.name, problem, watch.answered) and problem is None:
             self._log.info("source answers", source=watch.source.name)
         yield

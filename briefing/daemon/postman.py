@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from briefing.bootstrap import App
 from briefing.daemon.journal import told
 from briefing.daemon.watch import back_off
-from briefing.daemon.worker import Worker
+from briefing.daemon.worker import Steps, Worker
 from briefing.domain.event_types import EditionIssued
 from briefing.errors import DeliveryError
 from briefing.pipeline.deliveries import parcel_of, record_delivery, undelivered
@@ -54,7 +54,7 @@ class Postman:
         """An edition of this daemon: nobody else delivers it for now."""
         self._issued_here.add((record.brief, record.number))
 
-    def rounds(self) -> Iterator[None]:
+    def rounds(self) -> Steps:
         """Hand over what is undelivered; runs where the log is worked on."""
         workspace = self._app.workspace
         for way in self._ways:
@@ -71,7 +71,7 @@ class Postman:
         waited = self._app.workspace.clock.now() - record.issued
         return alone or (record.brief, record.number) in self._issued_here or waited > _OTHERS_TURN
 
-    def _deliver(self, way: _Way, record: EditionIssued) -> Iterator[None]:
+    def _deliver(self, way: _Way, record: EditionIssued) -> Steps:
         yield
         said = {"brief": record.brief, "number": record.number, "reader": way.channel.reader}
         problem = None
@@ -92,7 +92,7 @@ class Postman:
             self._log.info("edition delivered", **said)
         self._desk.put(URGENCY, f"record delivery to {way.channel.reader}", self._record(way, record, problem))
 
-    def _record(self, way: _Way, record: EditionIssued, problem: str | None) -> Iterator[None]:
+    def _record(self, way: _Way, record: EditionIssued, problem: str | None) -> Steps:
         try:
             record_delivery(self._app.workspace, record, way.channel.reader, problem)
             way.failures = 0

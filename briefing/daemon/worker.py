@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from itertools import count
 from queue import Empty, PriorityQueue
 from threading import Event, Thread
@@ -14,13 +14,16 @@ from briefing.daemon.journal import told
 if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
 
+Steps = Generator[None, None, None]
+"""A task: between two steps it may have to wait, or to end."""
+
 
 class Worker:
     """Does tasks. One that fails is told in the journal and stops no other."""
 
     def __init__(self, log: FilteringBoundLogger, name: str, threads: int = 1) -> None:
         self._log = log
-        self._queue: PriorityQueue[tuple[int, int, str, Iterator[None]]] = PriorityQueue()
+        self._queue: PriorityQueue[tuple[int, int, str, Steps]] = PriorityQueue()
         self._number = count()
         self._stopping = Event()
         self._threads = [Thread(target=self._work, name=f"{name}-{number}", daemon=True) for number in range(threads)]
@@ -29,7 +32,7 @@ class Worker:
         for thread in self._threads:
             thread.start()
 
-    def put(self, urgency: int, name: str, steps: Iterator[None]) -> None:
+    def put(self, urgency: int, name: str, steps: Steps) -> None:
         """Queue work in steps, smallest urgency first: between two of them something more urgent may come."""
         self._queue.put((urgency, next(self._number), name, steps))
 
@@ -55,8 +58,18 @@ class Worker:
                 continue
             if self._step(name, steps):
                 self._queue.put((urgency, number, name, steps))
+        self._leave()
 
-    def _step(self, name: str, steps: Iterator[None]) -> bool:
+    def _leave(self) -> None:
+        """Close what has steps to do yet: it may have workers of its own."""
+        while True:
+            try:
+                steps = self._queue.get_nowait()[3]
+            except Empty:
+                return
+            steps.close()
+
+    def _step(self, name: str, steps: Steps) -> bool:
         """Whether there is more to do."""
         try:
             next(steps)

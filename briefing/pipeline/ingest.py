@@ -16,7 +16,7 @@ from briefing.domain.text import ArticleId
 from briefing.errors import ArticleError
 from briefing.pipeline.articles import is_erased
 from briefing.pipeline.definitions import adopt_loaded
-from briefing.pipeline.reading import BATCH, analyse, analyse_pending, analysed, terms_of
+from briefing.pipeline.reading import BATCH, analyse, analysed, terms_of
 from briefing.pipeline.sightings import first_received, has_bytes
 from briefing.pipeline.stories import first_report, pair_stories
 from briefing.pipeline.workspace import Workspace
@@ -76,14 +76,13 @@ class _Come:
 def ingest(workspace: Workspace, inputs: Iterable[Input], batch: int = BATCH) -> Iterator[Taken]:
     """Take articles into the log, in order; yields as it goes, so that memory does not grow.
 
-    A bad input is rejected with its reason and never stops the others. What was ingested and not analysed
-    by a run that died is analysed first.
+    A bad input is rejected with its reason and never stops the others. What a run that died left undone is the
+    business of `reading.settle`.
 
     Args:
         batch: Inputs read together and recorded in one append.
     """
     adopt_loaded(workspace)
-    analyse_pending(workspace)
     stream = iter(inputs)
     given: deque[list[_Given]] = deque()
 

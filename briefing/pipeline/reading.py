@@ -23,15 +23,34 @@ from events.envelope import Event, event_id_of
 BATCH = 16
 """Articles read together, and recorded in one append: a crash repeats at most so many a worker."""
 
+LATEST = 2 * BATCH
+"""Articles that a run may have recorded last and not yet compared with others when it died."""
+
 
 def terms_of(workspace: Workspace) -> Terms:
     """What articles are read with now."""
     return Terms(tuple(in_force(workspace).values()), workspace.knowledge, workspace.analyser)
 
 
-def analyse_pending(workspace: Workspace) -> int:
-    """Analyse whatever lacks the reading it should have; returns how many articles were read."""
-    waiting = [row["article"] for row in workspace.views.select("waiting", order="position")]
+def pending(workspace: Workspace) -> list[str]:
+    """Articles that lack the reading they should have, in order of arrival."""
+    return [row["article"] for row in workspace.views.select("waiting", order="position")]
+
+
+def settle(workspace: Workspace) -> None:
+    """Make up for a run that died: what it took in and did not read, or read and did not compare with others."""
+    analyse_pending(workspace)
+    query = f"SELECT article FROM {{articles}} WHERE erased IS NULL ORDER BY position DESC LIMIT {LATEST}"
+    pair_stories(workspace, [row["article"] for row in workspace.views.sql(query)])
+
+
+def analyse_pending(workspace: Workspace, articles: Sequence[str] | None = None) -> int:
+    """Analyse what lacks the reading it should have; returns how many articles were read.
+
+    Args:
+        articles: Only these; None: all.
+    """
+    waiting = pending(workspace) if articles is None else articles
     count = 0
     for batch in analyse(workspace, waiting) if waiting else ():
         pair_stories(workspace, batch)

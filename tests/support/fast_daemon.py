@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from briefing.bootstrap import App, build
-from briefing.daemon import run
+from briefing.daemon import house, run
 from briefing.pipeline.editions import Press
 from events.clock import Clock
 from support.press import plain_press
@@ -48,6 +48,7 @@ class PlainApp(App):
 def main(folder: str, start: str, origin: str, speed: str, *plain: str) -> int:
     """Run until asked to stop."""
     clock = FastClock(datetime.fromisoformat(start).astimezone(UTC), float(origin), float(speed))
+    house.LEFT_ROUND = max(0.5, house.LEFT_ROUND / clock.speed)
 
     def made(directory: Path) -> App:
         app = build(directory, clock=clock)

@@ -1,4 +1,4 @@
-"""Reads in as many processes as the machine has cores, for as long as there is more than one batch to read."""
+"""Reads in as many processes as the machine has cores, where there is much to read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import chain, islice
+from itertools import chain
 from multiprocessing import get_context
 
 from briefing.adapters.executors.local import Local
@@ -14,11 +14,14 @@ from briefing.adapters.executors.spread import Spread
 from briefing.adapters.executors.worker import wired
 from briefing.ports import Answer, Task, Terms
 
+MUCH = 32
+"""Tasks from which on it is worth starting processes, which takes a second or two."""
+
 _PRELOADED = "briefing.adapters.executors.preloaded"
 
 
 class Processes:
-    """See ports.Executor. A single batch is read here: to start others would take longer.
+    """See ports.Executor. A few articles are read here: to start others would take longer.
 
     Args:
         workers: How many; None: one a core.
@@ -31,8 +34,10 @@ class Processes:
     def map(self, terms: Terms, batches: Iterable[tuple[Task, ...]]) -> Iterator[tuple[Answer, ...]]:
         """See Executor.map."""
         stream = iter(batches)
-        first = list(islice(stream, 2))
-        if len(first) < 2 or self._workers < 2:
+        first: list[tuple[Task, ...]] = []
+        while sum(map(len, first)) < MUCH and (batch := next(stream, None)) is not None:
+            first.append(batch)
+        if sum(map(len, first)) < MUCH or self._workers < 2:
             yield from self._here.map(terms, chain(first, stream))
             return
         spread = Spread(self._begin, (BrokenProcessPool,), ahead=3 * self._workers)

@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,10 +16,15 @@ from support.fast_daemon import FastClock
 from support.running import Running
 from support.website import Reply, Website, page
 
+from briefing.adapters.sources.decode import decode
 from briefing.bootstrap import build
+from briefing.domain.article import RawArticle
+from briefing.domain.event_types import ArticleIngested, ArticleSeen
 from briefing.domain.schedule import parse_schedule
+from briefing.pipeline.reading import pending
 from briefing.projections.editions import record_of
 from events import Holds, open_holds
+from events.envelope import Event, event_id_of
 
 POSTGRES = os.environ.get("BRIEFING_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
 STATEMENT = "<html><body><h1>NATO and Russia meet</h1><p>{}</p></body></html>"
@@ -109,6 +114,35 @@ def test_one_daemon_looks_at_a_source_and_another_takes_over_when_it_dies(tmp_pa
     assert len(list(program.workspace.views.select("articles"))) == 2
     assert program.workspace.log.verify().ok
     program.close()
+
+
+def test_an_article_that_a_daemon_took_in_and_left_unread_is_read_by_another(tmp_path: Path, url: str) -> None:
+    clock = FastClock(datetime(2024, 3, 25, tzinfo=UTC), time.monotonic(), 60.0)
+    (tmp_path / "briefing.toml").write_text(f'[log]\nurl = "{url}"\n', encoding="utf-8")
+    with Running(tmp_path, (*clock.arguments(), "plain")) as daemon:
+        daemon.wait_for("started")
+        program = build(tmp_path)
+        program.workspace.catch_up()
+        program.workspace.append(unread(b"NATO and Russia met in the NATO-Russia Council.\n"))
+        end = time.monotonic() + 40
+        while pending(program.workspace) and time.monotonic() < end:
+            time.sleep(0.2)
+            program.workspace.catch_up()
+        (reading,) = program.workspace.views.select("readings")
+        program.close()
+        assert reading["until"] is None
+        assert daemon.end() == 0
+
+
+def unread(data: bytes) -> list[Event]:
+    """What a daemon records first of an article."""
+    article = decode(RawArticle(data, "note.txt"))
+    metadata = (article.sha256, article.media_type, article.encoding, article.text, article.metadata)
+    facts = (ArticleIngested(article.id, *metadata), ArticleSeen(article.id, "note.txt", "drop", date(2024, 3, 25)))
+    return [
+        Event(f"article-{article.id}", fact, event_id_of(type(fact).__name__, article.sha256), keep)
+        for fact, keep in zip(facts, [(data,), ()], strict=True)
+    ]
 
 
 SLOTS = 1000

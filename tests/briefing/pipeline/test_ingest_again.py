@@ -8,7 +8,9 @@ from pathlib import Path
 from briefing.bootstrap import build
 from briefing.domain.article import RawArticle
 from briefing.pipeline.ingest import ingest
+from briefing.pipeline.reading import settle
 from events import FixedClock
+from events.envelope import Event
 
 
 def test_an_article_that_comes_in_again_on_another_day_is_a_duplicate_and_stores_nothing(tmp_path: Path) -> None:
@@ -21,3 +23,21 @@ def test_an_article_that_comes_in_again_on_another_day_is_a_duplicate_and_stores
         program.close()
     assert heads[0][0] == heads[1][0]
     assert heads[1][1] == ["duplicate"]
+
+
+STORY = " ".join(f"On point {number} the envoys of town {7 * number} met in hall {number % 5}." for number in range(30))
+
+
+def test_reprints_that_a_run_that_died_left_uncompared_are_compared(tmp_path: Path) -> None:
+    whole, cut = (build(tmp_path / name) for name in ("whole", "cut"))
+    copies = [RawArticle(f"{head}\n\n{STORY}\n".encode(), head) for head in ("Wire", "Gazette")]
+    assert len(list(ingest(whole.workspace, copies))) == 2
+    recorded = list(whole.workspace.log.read())
+    died_before = [event for event in recorded if event.type not in ("stories.paired", "track.defined")]
+    cut.workspace.append([Event(one.stream, one.payload, one.event_id) for one in died_before])
+    assert len(died_before) < len(recorded)
+    settle(cut.workspace)
+    paired = [[one.payload for one in p.workspace.log.read(types=["stories.paired"])] for p in (whole, cut)]
+    assert paired[0] == paired[1] != []
+    whole.close()
+    cut.close()

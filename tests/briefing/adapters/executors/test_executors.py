@@ -20,7 +20,7 @@ from support.dask_cluster import DaskCluster
 
 from briefing.adapters.executors import executor_of
 from briefing.adapters.executors.local import Local
-from briefing.adapters.executors.processes import Processes
+from briefing.adapters.executors.processes import MUCH, Processes
 from briefing.adapters.executors.spread import Spread
 from briefing.adapters.executors.worker import wired
 from briefing.adapters.knowledge_files import load_knowledge
@@ -66,8 +66,9 @@ def plain(answers: Sequence[Sequence[Answer]]) -> bytes:
 
 
 def test_the_answers_are_those_of_one_process_in_the_order_of_the_tasks(executor: Executor) -> None:
-    given = batches(14)
-    assert plain(list(executor.map(TERMS, given))) == plain(list(Local().map(TERMS, given)))
+    for few_or_many in (14, MUCH + 4):
+        given = batches(few_or_many)
+        assert plain(list(executor.map(TERMS, given))) == plain(list(Local().map(TERMS, given)))
 
 
 def test_nothing_to_do_is_no_answer(executor: Executor) -> None:
@@ -94,7 +95,7 @@ def test_batches_are_drawn_as_there_is_room_for_them(executor: Executor) -> None
     answers = executor.map(TERMS, endless())
     list(islice(answers, 3))
     answers.close()  # type: ignore[attr-defined]  # all of them are generators
-    assert len(drawn) < 40
+    assert len(drawn) < MUCH + 10
 
 
 @pytest.mark.slow
@@ -116,7 +117,7 @@ def test_a_process_that_is_killed_in_the_middle_loses_nothing() -> None:
 
 
 def test_articles_over_which_workers_die_again_and_again_are_told_and_the_others_are_read() -> None:
-    given = batches(30)
+    given = batches(60)
     stopped = False
 
     def kill() -> None:
@@ -134,7 +135,7 @@ def test_articles_over_which_workers_die_again_and_again_are_told_and_the_others
     killer.join()
     assert {one.kind for one in told if isinstance(one, ArticleError)} <= {"worker-died"}
     rest = list(answers)
-    assert sum(map(len, (*first, told, *rest))) == 30
+    assert sum(map(len, (*first, told, *rest))) == 60
     assert not any(isinstance(one, ArticleError) for one in chain(*rest[6:]))
 
 
