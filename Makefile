@@ -42,7 +42,7 @@ test: $(VENV)/libraries check
 	$(BIN)/pytest -n auto --dist loadfile -m "not slow"
 
 slow: $(VENV)/libraries
-	$(BIN)/pytest -m slow
+	$(BIN)/pytest -n auto --dist loadfile -m slow
 
 bench: $(VENV)/libraries
 	@for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done

@@ -132,12 +132,19 @@ class WebhookSettings(_Part):
     token_file: Path | None = None
 
 
+class AppriseSettings(_Part):
+    """Editions to the services of Apprise: `addresses_file` holds one of its addresses a line."""
+
+    addresses_file: Path
+
+
 class DeliverySettings(_Part):
     """Where editions go besides the output folder."""
 
     folder: Path | None = None
     mail: MailSettings | None = None
     webhook: WebhookSettings | None = None
+    apprise: AppriseSettings | None = None
 
 
 Colour = Annotated[str, AfterValidator(str.lower), Field(pattern="^#[0-9a-fA-F]{6}$")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from briefing.bootstrap import App
@@ -10,7 +9,6 @@ from briefing.domain.state import FacetState
 from briefing.domain.track import Facet
 from briefing.domain.when import iso
 from briefing.pipeline.request import usual_order
-from briefing.pipeline.slots import due
 from briefing.pipeline.states import track_state, tracks_known
 from briefing.projections.editions import record_of
 
@@ -75,38 +73,3 @@ def articles(app: App, before: int, limit: int) -> list[Json]:
     """Articles on file below a position, the newest in the log first."""
     rows = app.workspace.views.sql(_ARTICLES, {"before": before, "limit": limit})
     return [{**row, "tracks": sorted((row["tracks"] or "").split())} for row in rows]
-
-
-def metrics(app: App, *, alive: bool) -> str:
-    """The text Prometheus reads."""
-    return "".join(f"{line}\n" for line in _metrics(app, alive=alive))
-
-
-def _metrics(app: App, *, alive: bool) -> Iterator[str]:
-    views, now = app.workspace.views, app.workspace.clock.now()
-    yield from _gauge("briefing_up", "Whether every thread of the daemon is alive", {"": int(alive)})
-    yield from _gauge("briefing_log_position", "Head of the log", {"": app.workspace.log.head().position})
-    yield from _gauge("briefing_views_position", "Last position folded", {"": views.checkpoint()})
-    for table in ("articles", "editions"):
-        counted = next(views.sql(f"SELECT COUNT(*) AS number FROM {{{table}}}"))["number"]
-        yield from _gauge(f"briefing_{table}", f"Number of {table} on file", {"": counted})
-    up = {f'{{source="{_escaped(row["source"])}"}}': int(row["problem"] is None) for row in _sources(app)}
-    yield from _gauge("briefing_source_up", "Whether a source answered last time", up)
-    late = {f'{{brief="{plan.profile.name}"}}': len(due(views, plan.profile.name, now)) for plan in app.plans()}
-    yield from _gauge("briefing_slots_due", "Slots that came and have no edition yet", late)
-
-
-def _sources(app: App) -> list[Json]:
-    names = {source.name for source in app.settings.sources}
-    return [row for row in app.workspace.views.select("sources", {"until": None}) if row["source"] in names]
-
-
-def _gauge(name: str, told: str, values: dict[str, int]) -> Iterator[str]:
-    if values:
-        yield f"# HELP {name} {told}"
-        yield f"# TYPE {name} gauge"
-        yield from (f"{name}{labels} {value}" for labels, value in sorted(values.items()))
-
-
-def _escaped(label: str) -> str:
-    return label.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n")

@@ -24,7 +24,7 @@ from starlette.routing import Route
 
 from briefing.adapters.sources.decode import MAX_BYTES
 from briefing.adapters.sources.json_lines import article_in
-from briefing.daemon import answers
+from briefing.daemon import answers, figures
 from briefing.daemon.openapi import OPENAPI
 from briefing.domain.article import RawArticle
 from briefing.errors import ArticleError, SettingsError
@@ -84,7 +84,7 @@ def _application(house: House, settings: ApiSettings, token: str | None) -> Star
         return _health(house.ready and house.alive())
 
     def metrics(_: Request) -> Response:
-        return PlainTextResponse(answers.metrics(house.app, alive=house.alive()))
+        return Response(figures.metrics(house.app, alive=house.alive()), media_type=figures.KIND)
 
     def status(_: Request) -> Response:
         return _json(answers.status(house.app))

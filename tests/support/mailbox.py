@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import socket
+import ssl
+from collections.abc import Callable
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
 
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 
 
 class Mailbox:
     """Used as a context.
+
+    Args:
+        tls: As settings name it.
+        certificate: What it shows of itself where there is TLS.
+        login: User and password it asks for; None: of nobody.
 
     Attributes:
         mails: Recipients and mail, as received.
@@ -19,14 +27,23 @@ class Mailbox:
         refusing: Answers instead of taking a mail; None: all are taken.
     """
 
-    def __init__(self) -> None:
+    def __init__(
+        self, tls: str = "none", certificate: ssl.SSLContext | None = None, login: tuple[str, str] | None = None
+    ) -> None:
         self.mails: list[tuple[list[str], EmailMessage]] = []
         self.refusing: str | None = None
         self.asked = 0
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
-        self._server = Controller(self, hostname="127.0.0.1", port=self.port)
+        told: dict[str, Any] = {}
+        if login:
+            told |= {"auth_required": True, "auth_require_tls": tls == "starttls", "authenticator": _asks_for(login)}
+        if tls == "starttls":
+            told |= {"tls_context": certificate, "require_starttls": True}
+        if tls == "tls":
+            told |= {"ssl_context": certificate}
+        self._server = Controller(self, hostname="127.0.0.1", port=self.port, **told)
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - the name is the server's
         self.asked += 1
@@ -43,3 +60,10 @@ class Mailbox:
 
     def __exit__(self, *_: object) -> None:
         self._server.stop()
+
+
+def _asks_for(login: tuple[str, str]) -> Callable[..., AuthResult]:
+    def check(_server: Any, _session: Any, _envelope: Any, _mechanism: str, told: Any) -> AuthResult:
+        return AuthResult(success=(told.login.decode(), told.password.decode()) == login, handled=False)
+
+    return check

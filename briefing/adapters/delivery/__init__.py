@@ -21,7 +21,7 @@ def channels(settings: DeliverySettings, base: Path, web: Web) -> Iterator[Chann
     """The ways to all readers of a brief.
 
     Raises:
-        SettingsError: A file of a password or token cannot be read.
+        SettingsError: A file of a password, token or addresses cannot be read, or is wrong.
     """
     if settings.folder:
         yield FolderChannel(base / settings.folder, str(settings.folder))
@@ -31,6 +31,10 @@ def channels(settings: DeliverySettings, base: Path, web: Web) -> Iterator[Chann
             yield MailChannel(settings.mail, address, password)
     if settings.webhook:
         yield WebhookChannel(settings.webhook.url, secret(base, settings.webhook.token_file), web)
+    if settings.apprise:
+        from briefing.adapters.delivery.apprise import apprise_channels  # noqa: PLC0415 - an extra of its own
+
+        yield from apprise_channels(secret(base, settings.apprise.addresses_file) or "")
 
 
 def secret(base: Path, file: Path | None, environment: Mapping[str, str] = {}, name: str = "") -> str | None:

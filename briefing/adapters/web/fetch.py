@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from threading import Lock
-from urllib.robotparser import RobotFileParser
 
 import httpcore
 import httpx
 
 from briefing import __version__
 from briefing.adapters.web.guard import Guarded, Origin
+from briefing.adapters.web.robots import Rules
 from briefing.errors import SourceError
 from events.clock import Clock
 
@@ -76,7 +76,7 @@ class Web:
         self._seconds = seconds
         self._locks: defaultdict[Origin, Lock] = defaultdict(Lock)
         self._next: dict[Origin, float] = {}
-        self._robots: dict[str, tuple[float, RobotFileParser]] = {}
+        self._robots: dict[str, tuple[float, Rules]] = {}
 
     def get(
         self,
@@ -126,16 +126,14 @@ class Web:
         place = f"{url.scheme}://{url.netloc.decode()}"
         fetched, rules = self._robots.get(place, (0.0, None))
         if rules is None or time.monotonic() - fetched > _ROBOTS_HOLD:
-            rules = RobotFileParser()
-            rules.parse(self._robots_of(place, allowed).splitlines())
+            rules = Rules(self._robots_of(place, allowed), AGENT)
             self._robots[place] = (time.monotonic(), rules)
-        if not rules.can_fetch(AGENT, str(url)):
+        if not rules.allow(str(url)):
             raise SourceError(
                 f"robots.txt of {url.host} forbids {url.path}", hint="Respect it, or ask the site.", kind="robots"
             )
-        delay = rules.crawl_delay(AGENT)
-        if delay and _origin(url) not in allowed:
-            pause = min(float(delay), LONGEST_PAUSE)
+        if rules.delay and _origin(url) not in allowed:
+            pause = min(rules.delay, LONGEST_PAUSE)
             self._next[_origin(url)] = max(self._next.get(_origin(url), 0.0), time.monotonic() + pause - PAUSE)
 
     def _robots_of(self, place: str, allowed: frozenset[Origin]) -> str:
@@ -146,7 +144,7 @@ class Web:
             if error.kind == "refused":
                 return ""
             raise
-        return answer.body.decode("utf-8", "replace")
+        return answer.body.decode("utf-8-sig", "replace")
 
     def _once(self, url: httpx.URL, asked: _Asked) -> Answer:
         origin = _origin(url)

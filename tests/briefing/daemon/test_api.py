@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from typing import Any
 
 import pytest
+from openapi_spec_validator import validate
+from prometheus_client.parser import text_string_to_metric_families
 from support.running import Running
 
 SETTINGS = """
@@ -94,9 +95,12 @@ def test_health_metrics_and_description_are_told(daemon: Running) -> None:
     assert ask(daemon, "/readyz") == (200, "ok\n")
     status, metrics = ask(daemon, "/metrics")
     assert status == 200
-    assert 'briefing_source_up{source="drop"} 0' in metrics
-    assert 'briefing_slots_due{brief="morning"} 0' in metrics
-    assert all(re.fullmatch(r'#.*|\w+(\{\w+="[^"]*"\})? \d+', line) for line in metrics.splitlines())
+    figures = {family.name: family.samples for family in text_string_to_metric_families(metrics)}
+    assert [(one.labels, one.value) for one in figures["briefing_source_up"]] == [({"source": "drop"}, 0.0)]
+    assert [(one.labels, one.value) for one in figures["briefing_slots_due"]] == [({"brief": "morning"}, 0.0)]
+    assert figures["briefing_log_position"][0].value >= figures["briefing_views_position"][0].value > 0
     assert json.loads(ask(daemon, "/editions")[1]) == {"editions": []}
-    assert "/articles" in json.loads(ask(daemon, "/openapi.json")[1])["paths"]
+    described = json.loads(ask(daemon, "/openapi.json")[1])
+    validate(described)
+    assert all(ask(daemon, path)[0] == 200 for path, ways in described["paths"].items() if "get" in ways)
     assert ask(daemon, "/articles?limit=many")[0] == 400

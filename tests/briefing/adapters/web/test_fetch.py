@@ -150,6 +150,21 @@ def test_robots_txt_is_obeyed_and_asked_once(site: Website) -> None:
     assert dict(site.asked) == {"/robots.txt": 1, "/b": 1, "/c": 1}
 
 
+@pytest.mark.parametrize(
+    ("rules", "path", "allowed"),
+    [("Disallow: /*.pdf$", "/a.pdf", False), ("Disallow: /*.pdf$", "/a.pdf.html", True),
+     ("Disallow: /news/\nAllow: /news/open/", "/news/open/a", True),
+     ("Allow: /\nDisallow: /news/", "/news/a", False), ("Disallow:", "/a", True), ("Disallow: /%7Ea", "/~a", False)],
+)  # fmt: skip
+def test_the_longest_rule_that_fits_decides(site: Website, rules: str, path: str, allowed: bool) -> None:
+    told = f"\ufeffUser-agent: other\nDisallow: /\n\nUser-agent: *\n{rules}\n".encode()
+    site.pages = {"/robots.txt": (200, {}, told), path: page("here")}
+    if allowed:
+        assert get(site, path).body == b"here"
+    else:
+        assert problem(site, path).kind == "robots"
+
+
 def test_rules_that_cannot_be_had_for_now_allow_nothing_yet(site: Website) -> None:
     site.pages = {"/robots.txt": page("", 500), "/a": page("here")}
     assert problem(site, "/a").kind == "server"
