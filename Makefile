@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+FIGURES := analysis_cost times_cost near_duplicates feed_handling ingest daemon_cost scale time_travel render log_append log_replay
 
 .PHONY: demo test slow check bench clean help
 
@@ -42,10 +43,11 @@ test: $(VENV)/libraries check
 	$(BIN)/pytest -n auto --dist loadfile -m "not slow"
 
 slow: $(VENV)/libraries
-	$(BIN)/pytest -n auto --dist loadfile -m slow
+	$(BIN)/pytest -n auto --dist loadfile -m "slow and not measured"
+	$(BIN)/pytest -m measured
 
 bench: $(VENV)/libraries
-	@for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for script in $(FIGURES); do echo "== $$script"; $(BIN)/python benchmarks/$$script.py || exit 1; done
 
 clean:
 	rm -rf $(VENV) output/* dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -77,7 +77,7 @@ def _sentence(dice: Random) -> str:
 
 
 def _on_track(dice: Random) -> list[str]:
-    return dice.sample(_paragraphs(), 6)
+    return dice.sample(_paragraphs(), 9)
 
 
 @cache

@@ -5,7 +5,8 @@
 Appends made-up articles with ready findings, so that nothing is parsed: the same number on the council track in every
 log, the rest on no track. Then asks, in turns over the logs: where the track stands now, where it stood at an early
 position, the content of an edition over the last hundred events, and what differs between two early positions; and
-runs whole commands as a user would, each a process of its own that opens log and views, with its peak memory.
+runs whole commands as a user would, each a process of its own that opens log and views, with its peak memory;
+`generate` has ten new articles to tell of each time.
 """
 
 from __future__ import annotations
@@ -90,6 +91,28 @@ def filled(folder: Path, articles: int) -> App:
     return app
 
 
+def desk_of(folder: Path, size: int) -> App:
+    """A desk with so many articles; made, where it is not there."""
+    if (folder / "briefing.db").exists():
+        app = open_desk(folder)
+        app.workspace.catch_up()
+        return app
+    folder.mkdir(parents=True, exist_ok=True)
+    return filled(folder, size)
+
+
+def ten_more(folder: Path) -> None:
+    """Ten new articles on the track, for the next edition to tell of."""
+    app = open_desk(folder)
+    workspace = app.workspace
+    known = {"analyser": workspace.analyser, "knowledge": workspace.knowledge.version}
+    first = workspace.log.head().position * 10
+    workspace.append(
+        [event for number in range(first, first + 10) for event in events_of(number, on_track=True, **known)]
+    )
+    app.close()
+
+
 def questions(app: App) -> dict[str, Callable[[], object]]:
     """Each is asked as a command would ask it."""
     workspace = app.workspace
@@ -139,7 +162,12 @@ def compare(name: str, taken: dict[int, list[float]], unit: str) -> None:
 def whole_commands(folder: Path, articles: list[int], rounds: int) -> None:
     for command in COMMANDS:
         turns = 1 if command == ["verify"] else rounds  # walks the whole log by design
-        found = [[run(folder / str(count), command) for count in articles] for _ in range(turns)]
+        found = []
+        for _ in range(turns):
+            if command[0] == "generate":
+                for count in articles:
+                    ten_more(folder / str(count))
+            found.append([run(folder / str(count), command) for count in articles])
         for unit, column, factor in (("ms", 0, 1000), ("MB", 1, 1)):
             taken = {count: [turn[at][column] * factor for turn in found] for at, count in enumerate(articles)}
             compare(f"briefing {command[0]}", taken, unit)
@@ -150,13 +178,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 100_000])
     parser.add_argument("--rounds", type=int, default=9)
-    parser.add_argument("--folder", type=Path, help="where the logs are made and removed again")
+    parser.add_argument("--folder", type=Path, help="where logs are made, and stay for another run")
     wanted = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=wanted.folder) as folder:
-        desks = {}
+    with tempfile.TemporaryDirectory() as made:
+        folder, desks = wanted.folder or Path(made), {}
         for count in wanted.articles:
             started = time.perf_counter()
-            desks[count] = filled(Path(folder) / str(count), count)
+            desks[count] = desk_of(folder / str(count), count)
             print(f"{count:>9,} articles on file after {time.perf_counter() - started:.0f} s")
         asked = {count: questions(app) for count, app in desks.items()}
         for name in asked[wanted.articles[0]]:
@@ -169,7 +197,7 @@ def main() -> None:
             compare(name, {count: [1000 * seconds for seconds in times] for count, times in taken.items()}, "ms")
         for app in desks.values():
             app.close()
-        whole_commands(Path(folder), wanted.articles, 3)
+        whole_commands(folder, wanted.articles, 3)
 
 
 if __name__ == "__main__":

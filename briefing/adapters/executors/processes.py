@@ -17,6 +17,9 @@ from briefing.ports import Answer, Task, Terms
 MUCH = 32
 """Tasks from which on it is worth starting processes, which takes a second or two."""
 
+AHEAD = 8
+"""Batches given out for each process: who files them stops at times, for the disk."""
+
 _PRELOADED = "briefing.adapters.executors.preloaded"
 
 
@@ -40,7 +43,7 @@ class Processes:
         if sum(map(len, first)) < MUCH or self._workers < 2:
             yield from self._here.map(terms, chain(first, stream))
             return
-        spread = Spread(self._begin, (BrokenProcessPool,), ahead=3 * self._workers)
+        spread = Spread(self._begin, (BrokenProcessPool,), ahead=AHEAD * self._workers)
         try:
             yield from spread.run(wired(terms), chain(first, stream))
         finally:

@@ -10,6 +10,7 @@ import socket
 import ssl
 import time
 from collections.abc import Iterable, Iterator
+from functools import cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Any, cast
 
@@ -24,6 +25,12 @@ Origin = tuple[str, int]
 """Host and port."""
 
 
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Whose certificates are believed. Read once: it takes longer than all else of a fetch."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 class Guarded(httpx.BaseTransport):
     """A transport for one fetch.
 
@@ -34,7 +41,7 @@ class Guarded(httpx.BaseTransport):
 
     def __init__(self, deadline: float, allowed: frozenset[Origin]) -> None:
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False),
+            ssl_context=_trusted(),
             max_keepalive_connections=0,
             network_backend=_Checked(deadline, allowed),
         )
