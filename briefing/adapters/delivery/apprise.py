@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -63,4 +64,5 @@ def _library() -> Any:
     except ImportError as error:
         hint = "Install it: pip install 'briefing[apprise]'."
         raise SettingsError("the Apprise library is not installed", hint=hint, kind="apprise") from error
+    logging.getLogger("apprise").setLevel(logging.CRITICAL + 1)  # what it complains of it names by its whole address
     return apprise

@@ -67,7 +67,11 @@ def test_a_service_that_does_not_take_it_is_tried_again(tmp_path: Path, service:
     assert not told.value.final
 
 
-def test_an_address_that_is_none_is_named_by_its_line_and_not_printed(tmp_path: Path) -> None:
+def test_an_address_that_is_none_is_named_by_its_line_and_not_printed(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     with pytest.raises(SettingsError, match="line 2") as told:
         ways(tmp_path, "json://127.0.0.1/\nnosuch://secret@place/\n")
-    assert "secret" not in str(told.value)
+    with pytest.raises(SettingsError):
+        ways(tmp_path, "x://secret\n")  # a service it knows, and too little of an address
+    assert "secret" not in str(told.value) + caplog.text
