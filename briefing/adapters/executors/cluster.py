@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from briefing.adapters.executors.spread import Spread
@@ -35,6 +36,10 @@ class Cluster:
         Raises:
             SettingsError: The cluster cannot be reached, has no workers, or another version of the program.
         """
+        stream = iter(batches)
+        first = next(stream, None)
+        if first is None:  # a look at a source that brought nothing asks nobody
+            return
         client, lost = self._client()
         try:
             threads = sum(client.nthreads().values())
@@ -42,7 +47,7 @@ class Cluster:
                 hint = "Start some: `dask worker ADDRESS`, in an environment with briefing[cluster]."
                 raise SettingsError(f"the cluster at {self._address} has no workers", hint=hint, kind="cluster")
             spread = Spread(lambda: _pool(client), lost, ahead=AHEAD * threads)
-            yield from spread.run(wired(terms), batches)
+            yield from spread.run(wired(terms), chain((first,), stream))
         finally:
             client.close()
 

@@ -161,8 +161,9 @@ def workers_of(process: int) -> set[int]:
     return {below for child in children.get(process, set()) for below in children.get(child, set())}
 
 
-def test_a_cluster_that_does_not_answer_is_told_with_a_hint() -> None:
+def test_a_cluster_that_does_not_answer_is_told_with_a_hint_when_there_is_something_to_read() -> None:
     away = executor_of(AnalysisSettings(executor="dask", address="tcp://127.0.0.1:1"))
+    assert list(away.map(TERMS, ())) == []
     with pytest.raises(SettingsError) as told:
         list(away.map(TERMS, [(article(1),)]))
     assert told.value.hint
