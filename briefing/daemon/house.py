@@ -41,7 +41,7 @@ LOOKOUT_ROUND = 30.0
 """Seconds between two looks for folders that came or went."""
 
 LEFT_ROUND = 60.0
-"""Seconds after which an article that another daemon took in and has not read is taken for left."""
+"""Seconds after which an article that was taken in and not read is taken for left, as after a full disk."""
 
 _RECHECK = timedelta(minutes=1)
 """Slots are looked for so often also where none is expected: another daemon may have died over one."""
@@ -99,7 +99,7 @@ class House:
         if time.monotonic() >= self._lookout_at:
             self._lookout_at = time.monotonic() + LOOKOUT_ROUND
             self._lookout.watch(frozenset(self._folders.values()))
-        if self.app.workspace.shared and time.monotonic() >= self._left_at:
+        if time.monotonic() >= self._left_at:
             self._left_at = time.monotonic() + LEFT_ROUND
             self.desk.put(ARTICLES, "read what was left", self._finish())
         for watch in self._watches:
@@ -172,16 +172,16 @@ class House:
         self.ready = True
 
     def _finish(self) -> Steps:
-        """Read what another daemon left: what was waiting a round ago, and still is. What cannot be read is let be."""
+        """Read what was left: what was waiting a round ago, and still is. What cannot be read is let be."""
         workspace = self.app.workspace
         workspace.catch_up()
-        waiting = frozenset(pending(workspace)) - self._unreadable
-        left = [name for name in pending(workspace) if name in waiting & self._waiting]
+        waiting = [name for name in pending(workspace) if name not in self._unreadable]
+        left = [name for name in waiting if name in self._waiting]
         for start in range(0, len(left), STEP):
             analyse_pending(workspace, left[start : start + STEP])
             yield
-        self._unreadable |= frozenset(left) & frozenset(pending(workspace))
-        self._waiting = waiting - frozenset(left)
+        self._unreadable |= frozenset(left).intersection(pending(workspace))
+        self._waiting = frozenset(waiting).difference(left)
 
     def _issue(self) -> Steps:
         workspace = self.app.workspace
