@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -145,61 +146,50 @@ class SqlRows:
             raise ViewsError(f"table {table} cannot be read here", hint="Name the projection it belongs to in `after`.")
         return shape
 
-    def _name(self, table: str) -> str:
-        return quoted(physical(table, self._generation))
-
     def _own(self, table: str) -> Shape:
         if table not in self._writable:
             raise ViewsError(f"table {table} cannot be written here", hint="Write the projection's own tables only.")
         return self._readable[table]
 
-    def _insert(self, table: str, row: Mapping[str, Any], otherwise: str = "") -> None:
-        shape = self._own(table)
-        columns = ", ".join(map(quoted, row))
-        marks = ", ".join("?" * len(row))
-        sql = f"INSERT INTO {self._name(table)} ({columns}) VALUES ({marks}) {otherwise}"
-        self._connection.execute(sql, shape.written(row))
-
     def insert(self, table: str, row: Mapping[str, Any]) -> None:
         """See Rows.insert."""
-        self._insert(table, row)
+        shape = self._own(table)
+        self._connection.execute(_insert(table, self._generation, tuple(row)), shape.written(row))
 
     def upsert(self, table: str, row: Mapping[str, Any]) -> None:
         """See Rows.upsert."""
-        key = self._own(table).table.pk or ()
-        changes = ", ".join(f"{quoted(column)} = excluded.{quoted(column)}" for column in row if column not in key)
-        action = f"UPDATE SET {changes}" if changes else "NOTHING"
-        self._insert(table, row, f"ON CONFLICT ({', '.join(map(quoted, key))}) DO {action}")
+        shape = self._own(table)
+        key = shape.table.pk or ()
+        self._connection.execute(_upsert(table, self._generation, tuple(row), key), shape.written(row))
 
     def update(self, table: str, where: Mapping[str, Any], set: Mapping[str, Any]) -> None:
         """See Rows.update."""
         shape = self._own(table)
-        changes = ", ".join(f"{quoted(column)} = ?" for column in set)
-        sql = f"UPDATE {self._name(table)} SET {changes} {_conditions(where)}"
+        sql = _update(table, self._generation, tuple(set), tuple(where))
         self._connection.execute(sql, shape.written(set) + shape.written(where))
 
     def delete(self, table: str, where: Mapping[str, Any]) -> None:
         """See Rows.delete."""
         shape = self._own(table)
-        self._connection.execute(f"DELETE FROM {self._name(table)} {_conditions(where)}", shape.written(where))
+        self._connection.execute(_delete(table, self._generation, tuple(where)), shape.written(where))
 
     def select(self, table: str, where: Mapping[str, Any] = {}, order: str | None = None) -> Iterator[dict[str, Any]]:
         """See Rows.select."""
         shape = self._shape(table)
-        sql = f"SELECT * FROM {self._name(table)} {_conditions(where)}" + (f" ORDER BY {order}" if order else "")
+        sql = _select(table, self._generation, tuple(where), order)
         return map(shape.read, self._connection.execute(sql, shape.written(where)).fetchall())
 
     def one(self, table: str, where: Mapping[str, Any]) -> dict[str, Any] | None:
         """See Rows.one."""
         shape = self._shape(table)
-        sql = f"SELECT * FROM {self._name(table)} {_conditions(where)} LIMIT 1"
-        row = self._connection.execute(sql, shape.written(where)).fetchone()
+        sql = _select(table, self._generation, tuple(where), None)
+        row = self._connection.execute(f"{sql} LIMIT 1", shape.written(where)).fetchone()
         return None if row is None else shape.read(row)
 
     def search(self, table: str, words: str, limit: int = 100) -> Iterator[dict[str, Any]]:
         """Rows in whose full-text columns all words occur, best first. Words are looked for as they stand."""
         shape = self._shape(table)
-        name, fts = self._name(table), quoted(f"{physical(table, self._generation)}_fts")
+        name, fts = _name(table, self._generation), quoted(f"{physical(table, self._generation)}_fts")
         phrase = " ".join(quoted(word) for word in words.split())
         if not phrase:
             return iter(())
@@ -210,5 +200,44 @@ class SqlRows:
         return map(shape.read, self._connection.execute(sql, (phrase, limit)).fetchall())
 
 
-def _conditions(where: Mapping[str, Any]) -> str:
-    return "WHERE " + " AND ".join(f"{quoted(column)} IS ?" for column in where) if where else ""
+def _name(table: str, generation: int) -> str:
+    return quoted(physical(table, generation))
+
+
+_written_once = lru_cache(maxsize=1024)
+"""For statements: few tables, few sets of columns, and many rows."""
+
+
+@_written_once
+def _insert(table: str, generation: int, columns: tuple[str, ...]) -> str:
+    marks = ", ".join("?" * len(columns))
+    return f"INSERT INTO {_name(table, generation)} ({', '.join(map(quoted, columns))}) VALUES ({marks})"
+
+
+@_written_once
+def _upsert(table: str, generation: int, columns: tuple[str, ...], key: tuple[str, ...]) -> str:
+    changes = ", ".join(f"{quoted(column)} = excluded.{quoted(column)}" for column in columns if column not in key)
+    action = f"UPDATE SET {changes}" if changes else "NOTHING"
+    return f"{_insert(table, generation, columns)} ON CONFLICT ({', '.join(map(quoted, key))}) DO {action}"
+
+
+@_written_once
+def _update(table: str, generation: int, set: tuple[str, ...], where: tuple[str, ...]) -> str:
+    changes = ", ".join(f"{quoted(column)} = ?" for column in set)
+    return f"UPDATE {_name(table, generation)} SET {changes} {_conditions(where)}"
+
+
+@_written_once
+def _delete(table: str, generation: int, where: tuple[str, ...]) -> str:
+    return f"DELETE FROM {_name(table, generation)} {_conditions(where)}"
+
+
+@_written_once
+def _select(table: str, generation: int, where: tuple[str, ...], order: str | None) -> str:
+    sql = f"SELECT * FROM {_name(table, generation)} {_conditions(where)}"
+    return f"{sql} ORDER BY {order}" if order else sql
+
+
+def _conditions(where: Iterable[str]) -> str:
+    conditions = " AND ".join(f"{quoted(column)} IS ?" for column in where)
+    return f"WHERE {conditions}" if conditions else ""

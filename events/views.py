@@ -26,6 +26,10 @@ from events.projection import Projection, Table
 from events.sqlite_file import FAILURES, connect, truncate_wal
 from events.tables import Shape, SqlRows, physical, quoted, sql_type
 
+_WRITING = ("temp_store = MEMORY", "cache_size = -8000", "wal_autocheckpoint = 4000")
+"""Pages as they were before an event, in case it fails, are kept out of files; rows of a batch that stand far apart fit
+into the cache; pages that change with each batch are moved from the write-ahead log once for many batches."""
+
 Progress = Callable[[int, int], None]
 """Called with the position reached and the last one."""
 
@@ -203,6 +207,9 @@ class Views:
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA secure_delete = ON")
+            if role == "writer":
+                for pragma in _WRITING:
+                    connection.execute(f"PRAGMA {pragma}")
             setattr(self._local, role, connection)
         return connection
 

@@ -22,8 +22,9 @@ DAYS = 10
 
 def shingles_of(text: str, body: Iterable[Span]) -> frozenset[int]:
     """Numbers of all runs of five words in the paragraphs; a run that stands twice counts once."""
-    words = _WORD.findall(" ".join(text[span.begin : span.end] for span in body).lower())
-    return frozenset(crc32(" ".join(words[at : at + WIDTH]).encode()) for at in range(len(words) - WIDTH + 1))
+    words = [word.encode() for word in _WORD.findall(" ".join(text[span.begin : span.end] for span in body).lower())]
+    runs = zip(*(words[at:] for at in range(WIDTH)), strict=False)  # the last run ends with the last word
+    return frozenset(map(crc32, map(b" ".join, runs)))
 
 
 def sample_of(shingles: Iterable[int]) -> tuple[int, ...]:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from itertools import islice
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefing.analysis.duplicates import DAYS, same_story, share_of, shingles_of
@@ -26,15 +22,29 @@ CARRIERS = 50
 LIKELIEST = 100
 """Of those, how many are looked at: the ones that share most."""
 
-ALIKE = 0.25
-"""Share of the sampled shingles of the shorter text from which two are compared: far below what reprints share."""
+ALIKE = 4
+"""Two are compared where they share one in so many sampled shingles of the shorter: reprints share far more."""
 
-_TERMS = 200  # of one query: SQLite takes 500
-_CARRYING = f"SELECT * FROM (SELECT article FROM {{samples}} WHERE shingle = ? ORDER BY article LIMIT {CARRIERS})"
-_KNOWN = """
-SELECT r.article, r.published, n.language, (SELECT COUNT(*) FROM {samples} s WHERE s.article = r.article) AS sampled
-FROM {readings} r JOIN {analyses} n ON n.position = r.analysis
-WHERE r.until IS NULL AND r.article IN (SELECT value FROM json_each(?))
+_CANDIDATES = f"""
+WITH own AS (SELECT shingle FROM {{samples}} WHERE article = :article),
+sharing AS (
+  SELECT s.article, COUNT(*) AS shared FROM own CROSS JOIN {{samples}} s ON s.shingle = own.shingle
+  AND s.article <= coalesce(
+    (SELECT c.article FROM {{samples}} c WHERE c.shingle = own.shingle ORDER BY c.article LIMIT 1 OFFSET {CARRIERS}),
+    '~'  -- an id is hexadecimal: behind all of them
+  )
+  WHERE s.article != :article GROUP BY s.article ORDER BY shared DESC, s.article LIMIT {LIKELIEST}
+)
+SELECT o.article FROM sharing o
+JOIN {{readings}} r ON r.article = o.article AND r.until IS NULL JOIN {{analyses}} n ON n.position = r.analysis
+JOIN {{readings}} mine ON mine.article = :article AND mine.until IS NULL
+JOIN {{analyses}} a ON a.position = mine.analysis
+WHERE o.shared * {ALIKE} >= min(
+    (SELECT COUNT(*) FROM own), (SELECT COUNT(*) FROM {{samples}} s WHERE s.article = o.article)
+  )
+  AND n.language IS a.language
+  AND coalesce(abs(julianday(r.published) - julianday(mine.published)), 0) <= {DAYS}
+ORDER BY o.shared DESC, o.article LIMIT {CANDIDATES}
 """
 _TEXT = """
 SELECT a.text, n.findings FROM {readings} r JOIN {analyses} n ON n.position = r.analysis
@@ -57,7 +67,8 @@ WHERE i.track = :track AND i.since <= :position AND (i.until IS NULL OR i.until 
 
 def pair_stories(workspace: Workspace, articles: Iterable[str]) -> None:
     """Record which other articles carry the same story as these. What the log has of a pair stays."""
-    events = [event for article in articles for event in _pairs(workspace, article)]
+    with workspace.views.reading():
+        events = [event for article in articles for event in _pairs(workspace, article)]
     if events:
         workspace.append(events)
 
@@ -134,8 +145,7 @@ def _origin(row: dict[str, Any]) -> str:
 
 def _pairs(workspace: Workspace, article: str) -> Iterator[Event]:
     views = workspace.views
-    sample = [row["shingle"] for row in views.select("samples", {"article": article})]
-    candidates = _candidates(views, article, sample)
+    candidates = [row["article"] for row in views.sql(_CANDIDATES, {"article": article})]
     own = _shingles(views, article) if candidates else None
     if own is None:
         return
@@ -152,34 +162,3 @@ def _shingles(views: Views, article: str) -> frozenset[int] | None:
     """None where the article is not read, withdrawn or erased."""
     row = next(views.sql(_TEXT, (article,)), None)
     return shingles_of(row["text"], body_of(row)) if row else None
-
-
-def _candidates(views: Views, article: str, sample: Sequence[int]) -> list[str]:
-    """Articles that may carry the same story, those that share most sampled shingles first, then by id."""
-    shared: Counter[str] = Counter()
-    for start in range(0, len(sample), _TERMS):
-        some = sample[start : start + _TERMS]
-        shared.update(row["article"] for row in views.sql(" UNION ALL ".join([_CARRYING] * len(some)), some))
-    others = sorted((name for name in shared if name != article), key=lambda name: (-shared[name], name))[:LIKELIEST]
-    if not others:
-        return []
-    asked = json.dumps([article, *others])
-    known = {row["article"]: row for row in views.sql(_KNOWN, (asked,))}
-    if article not in known:
-        return []
-    likely = (
-        name
-        for name in others
-        if name in known
-        and shared[name] >= ALIKE * min(len(sample), known[name]["sampled"])
-        and known[name]["language"] == known[article]["language"]
-        and _near(known[article]["published"], known[name]["published"])
-    )
-    return list(islice(likely, CANDIDATES))
-
-
-def _near(one: str | None, other: str | None) -> bool:
-    """Two days a reprint may lie apart. An undated copy may be one of anything."""
-    if one is None or other is None:
-        return True
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= DAYS

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
-from threading import Thread
 
 import msgspec
 import pytest
@@ -116,27 +114,23 @@ def test_a_process_that_is_killed_in_the_middle_loses_nothing() -> None:
     assert plain([*first, *answers]) == plain(list(Local().map(TERMS, given)))
 
 
-def test_articles_over_which_workers_die_again_and_again_are_told_and_the_others_are_read() -> None:
+class Deadly(bytes):
+    """Kills the process to which it is sent."""
+
+    def __reduce__(self) -> tuple[Callable[[int], None], tuple[int]]:
+        return os._exit, (1,)
+
+
+def test_an_article_over_which_workers_die_is_told_and_all_others_are_read() -> None:
     given = batches(60)
-    stopped = False
-
-    def kill() -> None:
-        while not stopped:
-            for process in workers_of(os.getpid()):
-                os.kill(process, signal.SIGKILL)
-            time.sleep(0.05)
-
-    answers = Processes(2).map(TERMS, given)
-    first = list(islice(answers, 2))
-    killer = Thread(target=kill)
-    killer.start()
-    told = next(answers)
-    stopped = True
-    killer.join()
-    assert {one.kind for one in told if isinstance(one, ArticleError)} <= {"worker-died"}
-    rest = list(answers)
-    assert sum(map(len, (*first, told, *rest))) == 60
-    assert not any(isinstance(one, ArticleError) for one in chain(*rest[6:]))
+    first, _, last = given[3]
+    deadly = Arrival(RawArticle(Deadly(b"Note"), "deadly.txt"), RECEIVED)
+    answers = list(Processes(2).map(TERMS, [*given[:3], (first, deadly, last), *given[4:]]))
+    error = answers[3][1]
+    assert isinstance(error, ArticleError)
+    assert (error.kind, bool(error.hint)) == ("worker-died", True)
+    answers[3] = (answers[3][0], answers[3][2])
+    assert plain(answers) == plain(list(Local().map(TERMS, [*given[:3], (first, last), *given[4:]])))
 
 
 def test_where_no_worker_stays_alive_no_article_is_blamed() -> None:
