@@ -32,10 +32,11 @@ _MARKS = {"up": Mark.UP, "down": Mark.DOWN}
 
 
 class Citing:
-    """Reads the articles of one edition. Holds nothing but the request."""
+    """Reads the articles of one edition. Holds nothing but the request, and where its developments stand."""
 
     def __init__(self, request: EditionRequest) -> None:
         self.request = request
+        self._told: dict[str, dict[Evidence, Told]] = {}
 
     def article(self, id: ArticleId) -> ArticleFacts:
         return self.request.articles[id]
@@ -125,9 +126,15 @@ class Citing:
 
     def differing(self, edition: TrackEdition, account: Account, words: int) -> Line:
         """An account in its source's words: so much of them that they can be read alone."""
-        told = next((one for one in edition.after.told if one.evidence == account.evidence), None)
+        told = self._standing_at(edition, account.evidence)
         text = self.account(told, words) if told else excerpt.shorten(self.excerpt(account.evidence), words)
         return self.line(f"“{text}”", (account.evidence,))
+
+    def _standing_at(self, edition: TrackEdition, evidence: Evidence) -> Told | None:
+        """The first development whose clause it is; None where it is that of words."""
+        if edition.track.id not in self._told:
+            self._told[edition.track.id] = {one.evidence: one for one in reversed(edition.after.told)}
+        return self._told[edition.track.id].get(evidence)
 
     def words(self, said: Said, limit: int) -> str:
         """What was said, as printed in a column: its quoted parts in marks."""

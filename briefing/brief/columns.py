@@ -46,10 +46,12 @@ def columns(citing: Citing, edition: TrackEdition) -> tuple[tuple[Column, ...], 
     None where nobody spoke. Where only one party spoke, the next of the track file stands beside it with nothing.
     """
     spoke: dict[str, list[Said]] = {}
-    told = [item for item in edition.after.told if _happened(item)]
+    told: dict[ArticleId, list[Told]] = {}
+    for deed in filter(_happened, edition.after.told):
+        told.setdefault(deed.report.article, []).append(deed)
     for item in edition.after.said:
         party = item.statement.speaker.party
-        if _telling(item, told) and not _headline(citing, item):
+        if _telling(item, told.get(item.report.article, ())) and not _headline(citing, item):
             spoke.setdefault(party if party in edition.track.parties and party else wording.OTHERS, []).append(item)
     if not spoke:
         return ()
@@ -65,13 +67,15 @@ def columns(citing: Citing, edition: TrackEdition) -> tuple[tuple[Column, ...], 
 
 
 def _telling(item: Said, told: Iterable[Told]) -> bool:
-    """Somebody who can be placed says something; a body whose words are the deed itself is in the timeline."""
+    """Somebody who can be placed says something; a body whose words are the deed itself is in the timeline.
+
+    Args:
+        told: What the same article tells.
+    """
     speaker, cues = item.statement.speaker, item.statement.cue
     if not speaker.name or not (speaker.party or speaker.office):
         return False
-    deed = any(
-        cue.within(one.development.span) for one in told if one.report.article == item.report.article for cue in cues
-    )
+    deed = any(cue.within(one.development.span) for one in told for cue in cues)
     return item.statement.direct or bool(speaker.office) or not deed
 
 

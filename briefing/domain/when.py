@@ -19,7 +19,10 @@ class Precision(StrEnum):
     @property
     def rank(self) -> int:
         """0 for minute, 3 for year: smaller is finer."""
-        return tuple(Precision).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {precision: rank for rank, precision in enumerate(Precision)}
 
 
 @dataclass(frozen=True, slots=True)

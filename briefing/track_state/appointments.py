@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from briefing.domain.development import Modality
 from briefing.domain.state import Appointment, Outcome, Told
@@ -23,22 +26,71 @@ _SLACK = {Precision.MINUTE: 1, Precision.DAY: 1, Precision.MONTH: 15, Precision.
 """Days by which the outcome may miss the announced interval: "mid-January" met on 26 January is held."""
 
 
+class _Thing(NamedTuple):
+    """What decides whether two developments are of the same thing. Those of reprints are equal."""
+
+    action: str
+    names: frozenset[str]
+    when: When
+
+    def akin(self, other: _Thing) -> bool:
+        """The same action by at least one common actor."""
+        return self.action == other.action and not self.names.isdisjoint(other.names)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Announcements of the same thing, by publication."""
+
+    announced: list[Told]
+    things: set[_Thing]
+
+    def parties(self) -> set[str]:
+        return set().union(*map(_parties, self.announced))
+
+
+class _ByDay:
+    """Developments found by the days they touch: their time, or the day of their report where they have none.
+
+    Args:
+        told: By the last of these days.
+    """
+
+    def __init__(self, told: Iterable[Told]) -> None:
+        self._told = tuple(told)
+        self._ends = [_day(item) for item in self._told]
+        self._begins = [
+            item.development.when.earliest() if item.development.when else _day(item) for item in self._told
+        ]
+        lengths = (end - begin for begin, end in zip(self._begins, self._ends, strict=True))
+        self._longest = max(lengths, default=timedelta())
+
+    def touching(self, begin: date, end: date) -> list[Told]:
+        """In order of their last days."""
+        some = slice(bisect_left(self._ends, begin), bisect_right(self._ends, end + self._longest))
+        return [item for item, first in zip(self._told[some], self._begins[some], strict=True) if first <= end]
+
+
 def appointments_of(told: Sequence[Told], as_of: date) -> tuple[Appointment, ...]:
     """All dates announced by a day, by time; announcements of the same thing are one.
 
     Args:
         told: By time.
     """
-    groups: list[list[Told]] = []
+    groups: list[_Group] = []
     for item in sorted(filter(_announces, told), key=lambda item: (item.report.published, item.evidence)):
         if item.report.published > as_of:
             continue
-        group = next((group for group in groups if any(_same_thing(item, other) for other in group)), None)
+        thing = _thing(item)
+        group = next((group for group in groups if any(_same(thing, other) for other in group.things)), None)
         if group is None:
-            groups.append([item])
+            groups.append(_Group([item], {thing}))
         else:
-            group.append(item)
-    found = [_appointment(tuple(group), told, as_of) for group in groups]
+            group.announced.append(item)
+            group.things.add(thing)
+    happened = {precision: _ByDay(item for item in told if _happened(item, precision)) for precision in Precision}
+    called_off = _ByDay(filter(_calls_off, told))
+    found = [_appointment(group, happened, called_off, as_of) for group in groups]
     return tuple(sorted(found, key=lambda one: (one.when.latest(), one.when.earliest(), one.announced[0].evidence)))
 
 
@@ -56,60 +108,67 @@ def _announces(item: Told) -> bool:
     )
 
 
-def _appointment(group: tuple[Told, ...], told: Sequence[Told], as_of: date) -> Appointment:
-    when = min((_when(item) for item in group), key=lambda when: (when.precision.rank, when.latest()))
-    held = tuple(item for item in told if item.development.modality in _HAPPENED and _reports(item, group, when))
-    off = tuple(item for item in told if _calls_off(item, group, when))
-    if held:
-        return Appointment(when, group, Outcome.HELD, (*held, *off))
-    if off:
-        return Appointment(when, group, _CALLED_OFF[off[-1].development.action], off)
-    return Appointment(when, group, Outcome.OVERDUE if when.latest() < as_of else Outcome.PLANNED)
-
-
-def _same_thing(one: Told, other: Told) -> bool:
-    return _akin(one, other) and _overlap(_when(one), _when(other), 0)
-
-
-def _reports(item: Told, group: Sequence[Told], when: When) -> bool:
-    told = item.development.when
-    if told is None or told.begin is None or item.development.unsure or told.precision.rank > when.precision.rank + 1:
+def _happened(item: Told, precision: Precision) -> bool:
+    """Told about as finely as what was announced."""
+    development = item.development
+    if development.unsure or development.modality not in _HAPPENED:
         return False
-    later = item.report.published >= min(other.report.published for other in group)
-    return later and _overlap(told, when, _SLACK[when.precision]) and any(_tells_of(item, other) for other in group)
+    when = development.when
+    return when is not None and when.begin is not None and when.precision.rank <= precision.rank + 1
 
 
-def _calls_off(item: Told, group: Sequence[Told], when: When) -> bool:
-    """Told after the announcement and before its day, for that day or a month ahead, of a common party."""
+def _calls_off(item: Told) -> bool:
     development = item.development
     if development.action not in _CALLED_OFF or development.modality not in (*_HAPPENED, Modality.DECIDED):
         return False
-    told = development.when
-    if development.unsure or (told and told.precision is Precision.YEAR):
-        return False
-    first = min(other.report.published for other in group)
-    day = told.latest() if told else item.report.published
-    in_time = first <= day <= when.latest() and when.earliest() <= day + timedelta(days=31)
-    return in_time and item.report.published >= first and any(_parties(item) & _parties(other) for other in group)
+    return not (development.unsure or (development.when and development.when.precision is Precision.YEAR))
 
 
-def _tells_of(item: Told, announced: Told) -> bool:
+def _appointment(group: _Group, happened: Mapping[Precision, _ByDay], called_off: _ByDay, as_of: date) -> Appointment:
+    announced = tuple(group.announced)
+    when = min(map(_when, announced), key=lambda when: (when.precision.rank, when.latest()))
+    first = announced[0].report.published
+    slack = timedelta(days=_SLACK[when.precision])
+    told = happened[when.precision].touching(when.earliest() - slack, when.latest() + slack)
+    held = tuple(item for item in told if item.report.published >= first and _tells_of(item, group))
+    parties = group.parties()
+    off = tuple(
+        item
+        for item in called_off.touching(first, when.latest())
+        if item.report.published >= first and _in_time(item, when) and not parties.isdisjoint(_parties(item))
+    )
+    if held:
+        return Appointment(when, announced, Outcome.HELD, (*held, *off))
+    if off:
+        return Appointment(when, announced, _CALLED_OFF[off[-1].development.action], off)
+    return Appointment(when, announced, Outcome.OVERDUE if when.latest() < as_of else Outcome.PLANNED)
+
+
+def _in_time(item: Told, when: When) -> bool:
+    """Before its day is over, for that day or a month ahead."""
+    return when.earliest() - timedelta(days=31) <= _day(item) <= when.latest()
+
+
+def _tells_of(item: Told, group: _Group) -> bool:
     """The announced action by a common actor; or those of the track coming together on the very day.
 
     "The next round will be on July 4" names nobody, and "the Council met" is not the word that announced it.
     """
-    together = {item.development.action, announced.development.action} <= _TOGETHER
-    told = _when(item)
-    return _akin(item, announced) or (together and told.begin == told.end and _overlap(told, _when(announced), 0))
+    told = _thing(item)
+    together = told.action in _TOGETHER and told.when.begin == told.when.end
+    return any(
+        told.akin(thing) or (together and thing.action in _TOGETHER and _overlap(told.when, thing.when))
+        for thing in group.things
+    )
 
 
-def _akin(one: Told, other: Told) -> bool:
-    """The same action by at least one common actor."""
-    return one.development.action == other.development.action and bool(_names(one) & _names(other))
+def _same(one: _Thing, other: _Thing) -> bool:
+    return one.akin(other) and _overlap(one.when, other.when)
 
 
-def _names(item: Told) -> set[str]:
-    return {actor.name for actor in item.development.actors} | _parties(item)
+def _thing(item: Told) -> _Thing:
+    names = frozenset(actor.name for actor in item.development.actors) | _parties(item)
+    return _Thing(item.development.action, names, _when(item))
 
 
 def _parties(item: Told) -> set[str]:
@@ -117,10 +176,13 @@ def _parties(item: Told) -> set[str]:
 
 
 def _when(item: Told) -> When:
-    assert item.development.when is not None  # _announces takes dated developments only
+    assert item.development.when is not None  # _announces and _happened take dated developments only
     return item.development.when
 
 
-def _overlap(one: When, other: When, slack: int) -> bool:
-    days = timedelta(days=slack)
-    return one.earliest() <= other.latest() + days and other.earliest() <= one.latest() + days
+def _day(item: Told) -> date:
+    return item.development.when.latest() if item.development.when else item.report.published
+
+
+def _overlap(one: When, other: When) -> bool:
+    return one.earliest() <= other.latest() and other.earliest() <= one.latest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from itertools import chain
 from typing import NamedTuple
 
 from briefing.domain.state import Run
@@ -53,17 +54,19 @@ def fold(facet: Facet, entries: Sequence[Entry]) -> Folded:
 
 
 def _walk(facet: Facet, entries: Iterable[Entry]) -> tuple[Run, ...]:
-    runs: list[Run] = []
-    for entry, tie in _ordered(facet, entries):
-        current = runs[-1] if runs else None
-        if current is None or (
-            entry.status != current.status and (entry.sets or _raises(facet, entry.status, current.status))
-        ):
-            evidence = (entry.told, entry.origins, entry.official)
-            runs.append(Run(entry.status, entry.when, entry.day, *evidence, tie, entry.by_hand))
-        else:
-            runs[-1] = _extended(current, entry)
-    return tuple(runs)
+    stretches: list[list[_Step]] = []
+    for step in _ordered(facet, entries):
+        entry, current = step.entry, stretches[-1][0].entry.status if stretches else None
+        if current is None or (entry.status != current and (entry.sets or _raises(facet, entry.status, current))):
+            stretches.append([])
+        stretches[-1].append(step)
+    return tuple(map(_run, stretches))
+
+
+def _run(steps: Sequence[_Step]) -> Run:
+    first, tie = steps[0]
+    begun = Run(first.status, first.when, first.day, (), 0, official=False, tie=tie, by_hand=first.by_hand)
+    return _extended(begun, [step.entry for step in steps])
 
 
 def _ordered(facet: Facet, entries: Iterable[Entry]) -> list[_Step]:
@@ -109,14 +112,14 @@ def _outranked(facet: Facet, shown: str, touched: Sequence[str]) -> bool:
     return any(not _raises(facet, shown, status) for status in touched)
 
 
-def _extended(run: Run, entry: Entry) -> Run:
-    told = (*run.told, *entry.told)
+def _extended(run: Run, entries: Sequence[Entry]) -> Run:
+    told = tuple(chain(run.told, *(entry.told for entry in entries)))
     return replace(
         run,
-        confirmed=max(run.confirmed, entry.day),
+        confirmed=max(run.confirmed, *(entry.day for entry in entries)),
         told=told,
         origins=origins_of(told),
-        official=run.official or entry.official,
+        official=run.official or any(entry.official for entry in entries),
     )
 
 
@@ -150,9 +153,9 @@ def _statuses_in(runs: Sequence[Run], entry: Entry) -> tuple[str, ...]:
 
 def _with_evidence(runs: tuple[Run, ...], evidence: Iterable[Entry]) -> tuple[Run, ...]:
     """Add what repeats a status to the run it repeats: the last in force that has it, or the last at all."""
-    extended = list(runs)
+    repeating: dict[int, list[Entry]] = {}
     for entry in evidence:
-        numbers = _around(extended, entry)
-        same = [i for i in numbers if extended[i].status == entry.status] or numbers
-        extended[same[-1]] = _extended(extended[same[-1]], entry)
-    return tuple(extended)
+        numbers = _around(runs, entry)
+        same = [i for i in numbers if runs[i].status == entry.status] or numbers
+        repeating.setdefault(same[-1], []).append(entry)
+    return tuple(_extended(run, repeating[i]) if i in repeating else run for i, run in enumerate(runs))
