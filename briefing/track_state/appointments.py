@@ -58,17 +58,22 @@ class _ByDay:
 
     def __init__(self, told: Iterable[Told]) -> None:
         self._told = tuple(told)
-        self._ends = [_day(item) for item in self._told]
+        self._ends = [_day(item).toordinal() for item in self._told]  # as numbers: there is no day after the last date
         self._begins = [
-            item.development.when.earliest() if item.development.when else _day(item) for item in self._told
+            (item.development.when.earliest() if item.development.when else _day(item)).toordinal()
+            for item in self._told
         ]
-        lengths = (end - begin for begin, end in zip(self._begins, self._ends, strict=True))
-        self._longest = max(lengths, default=timedelta())
+        self._longest = max((end - begin for begin, end in zip(self._begins, self._ends, strict=True)), default=0)
 
-    def touching(self, begin: date, end: date) -> list[Told]:
-        """In order of their last days."""
-        some = slice(bisect_left(self._ends, begin), bisect_right(self._ends, end + self._longest))
-        return [item for item, first in zip(self._told[some], self._begins[some], strict=True) if first <= end]
+    def touching(self, begin: date, end: date, slack: int = 0) -> list[Told]:
+        """In order of their last days.
+
+        Args:
+            slack: Days by which they may miss.
+        """
+        first, last = begin.toordinal() - slack, end.toordinal() + slack
+        some = slice(bisect_left(self._ends, first), bisect_right(self._ends, last + self._longest))
+        return [item for item, begun in zip(self._told[some], self._begins[some], strict=True) if begun <= last]
 
 
 def appointments_of(told: Sequence[Told], as_of: date) -> tuple[Appointment, ...]:
@@ -128,8 +133,7 @@ def _appointment(group: _Group, happened: Mapping[Precision, _ByDay], called_off
     announced = tuple(group.announced)
     when = min(map(_when, announced), key=lambda when: (when.precision.rank, when.latest()))
     first = announced[0].report.published
-    slack = timedelta(days=_SLACK[when.precision])
-    told = happened[when.precision].touching(when.earliest() - slack, when.latest() + slack)
+    told = happened[when.precision].touching(when.earliest(), when.latest(), _SLACK[when.precision])
     held = tuple(item for item in told if item.report.published >= first and _tells_of(item, group))
     parties = group.parties()
     off = tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise, permutations
 
@@ -11,6 +12,7 @@ from support.folding import TRACK, told
 
 from briefing.domain.development import Modality
 from briefing.domain.state import Direction, Outcome, Told, TrackState
+from briefing.domain.when import Precision, When
 from briefing.track_state import state_of
 
 END = date(2014, 12, 31)
@@ -105,6 +107,14 @@ def test_an_announced_day_on_which_it_took_place_was_held() -> None:
     plan = told("envoys", "2009-02-06", published=date(2009, 1, 26), modality=Modality.PLANNED)
     meeting = told("envoys", "2009-02-06", shows=True, by="herald")
     assert [one.outcome for one in state(plan, meeting).appointments] == [Outcome.HELD]
+
+
+def test_a_word_that_calls_something_off_at_no_known_time_has_no_say_on_an_announced_day() -> None:
+    plan = told("envoys", "2009-02-06", published=date(2009, 1, 26), modality=Modality.PLANNED)
+    off = told("broken", "2009-01-30", by="herald")
+    unbounded = replace(off.development, action="cancel", when=When(None, None, Precision.MONTH))
+    found = state(plan, replace(off, development=unbounded), as_of=date(2009, 2, 9))
+    assert [one.outcome for one in found.appointments] == [Outcome.OVERDUE]
 
 
 def test_forty_reprints_are_one_origin() -> None:
