@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
@@ -236,6 +237,12 @@ def _delete(table: str, generation: int, where: tuple[str, ...]) -> str:
 def _select(table: str, generation: int, where: tuple[str, ...], order: str | None) -> str:
     sql = f"SELECT * FROM {_name(table, generation)} {_conditions(where)}"
     return f"{sql} ORDER BY {order}" if order else sql
+
+
+@_written_once
+def in_generation(sql: str, generation: int) -> str:
+    """A query with the tables of a generation where it names `{table}` and `{table_fts}`."""
+    return re.sub(r"\{(\w+?)(_fts)?\}", lambda found: quoted(physical(found[1], generation) + (found[2] or "")), sql)
 
 
 def _conditions(where: Iterable[str]) -> str:

@@ -6,7 +6,6 @@ transaction, so that readers see the old rows or the new ones, never a mixture.
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,11 +23,18 @@ from events.generations import Generation, Parked
 from events.log import EventLog
 from events.projection import Projection, Table
 from events.sqlite_file import FAILURES, connect, truncate_wal
-from events.tables import Shape, SqlRows, physical, quoted, sql_type
+from events.tables import Shape, SqlRows, in_generation, sql_type
 
-_WRITING = ("temp_store = MEMORY", "cache_size = -8000", "wal_autocheckpoint = 4000")
-"""Pages as they were before an event, in case it fails, are kept out of files; rows of a batch that stand far apart fit
-into the cache; pages that change with each batch are moved from the write-ahead log once for many batches."""
+_WRITING = (
+    "synchronous = NORMAL",
+    "secure_delete = ON",
+    "temp_store = MEMORY",
+    "cache_size = -8000",
+    "wal_autocheckpoint = 4000",
+)
+"""Of connections that write. What is deleted is overwritten; pages as they were before an event, in case it fails, are
+kept out of files; rows of a batch that stand far apart fit into the cache; pages that change with each batch are moved
+from the write-ahead log once for many batches."""
 
 Progress = Callable[[int, int], None]
 """Called with the position reached and the last one."""
@@ -92,8 +98,7 @@ class Views:
         """Rows of a query, values as SQLite holds them. `{table}` and `{table_fts}` stand for the tables in use."""
         with self.reading():
             connection = self._connection("reader")
-            id = self._in_use(connection).id
-            text = re.sub(r"\{(\w+?)(_fts)?\}", lambda found: _physical(found, id), sql)
+            text = in_generation(sql, self._in_use(connection).id)
             return map(dict, connection.execute(text, params).fetchall())
 
     def checkpoint(self) -> int:
@@ -205,8 +210,6 @@ class Views:
             connection = connect(self._path)
             self._all.append(connection)
             connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute("PRAGMA secure_delete = ON")
             if role == "writer":
                 for pragma in _WRITING:
                     connection.execute(f"PRAGMA {pragma}")
@@ -233,10 +236,6 @@ def _made_from(generation: Generation, log: EventLog) -> bool:
     """Whether the log holds what the rows were made from; not so after another log was put in its place."""
     position = generation.position
     return position <= log.head().position and log.head_at(position).hash == generation.hash
-
-
-def _physical(found: re.Match[str], id: int) -> str:
-    return quoted(physical(found[1], id) + (found[2] or ""))
 
 
 def _fingerprint(projections: Sequence[Projection]) -> str:

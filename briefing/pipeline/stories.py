@@ -29,7 +29,7 @@ _CANDIDATES = f"""
 WITH own AS (SELECT shingle FROM {{samples}} WHERE article = :article),
 sharing AS (
   SELECT s.article, COUNT(*) AS shared FROM own CROSS JOIN {{samples}} s ON s.shingle = own.shingle
-  AND s.article <= coalesce(
+  AND s.article < coalesce(
     (SELECT c.article FROM {{samples}} c WHERE c.shingle = own.shingle ORDER BY c.article LIMIT 1 OFFSET {CARRIERS}),
     '~'  -- an id is hexadecimal: behind all of them
   )
