@@ -14,12 +14,12 @@ from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 
+from ingest import taken
 from mixed_articles import FIRST, ON_TRACK, mixed
 from report import options, ratio, tell
 
 from briefing.bootstrap import App, build
 from briefing.pipeline.editions import prepare
-from briefing.pipeline.ingest import ingest
 from briefing.pipeline.request import Profile
 from briefing.pipeline.states import track_state, tracks_known
 
@@ -31,8 +31,7 @@ def desk(folder: Path, count: int) -> App:
     """A desk with so many articles on track on file."""
     folder.mkdir()
     program = build(folder)
-    for _ in ingest(program.workspace, islice(mixed(count * ON_TRACK), 0, None, ON_TRACK)):
-        pass
+    taken(program, islice(mixed(count * ON_TRACK), 0, None, ON_TRACK), program.workspace.executor)
     return program
 
 

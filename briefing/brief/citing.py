@@ -11,7 +11,6 @@ from briefing.domain.article import Basis
 from briefing.domain.state import Account, Disagreement, Report, Run, Said, Told
 from briefing.domain.statement import Speaker
 from briefing.domain.text import ArticleId, Evidence
-from briefing.domain.when import Precision, When
 
 REFS = 3  # references printed after one line: the first three by order of publication
 
@@ -157,10 +156,6 @@ class Citing:
         sentence = told.development.sentence
         text = self.article(told.report.article).text[sentence.begin : sentence.end]
         return str(when.latest().year) not in text
-
-    def time(self, told: Told) -> When:
-        """When it happened; the day of the report where nothing tells it."""
-        return told.development.when or When(None, told.report.published, Precision.DAY)
 
     def since(self, run: Run) -> Line:
         return self.standing(wording.when_text(run.since), run, dated=True)

@@ -36,8 +36,8 @@ def _joined(one: Change, other: Change) -> Change:
 def same_thing(told: Told) -> tuple[object, ...]:
     """Day, sides and action of a development."""
     development = told.development
-    when = development.when.latest() if development.when else told.report.published
-    return (when, frozenset(actor.party or actor.name for actor in development.actors), development.action)
+    sides = frozenset(actor.party or actor.name for actor in development.actors)
+    return (told.time.latest(), sides, development.action)
 
 
 def matters(told: Told) -> bool:

@@ -156,7 +156,7 @@ class Sentences:
         return f"{grammar.stands(self.facet(change), self._named(change), change.after.since)}."
 
     def _when(self, told: Told) -> str:
-        return wording.when_text(self._citing.time(told), wording.LONG_MONTHS)
+        return wording.when_text(told.time, wording.LONG_MONTHS)
 
     def _inner(self, title: str) -> str:
         return wording.inner(title, (*self._edition.track.parties, self._edition.track.title))

@@ -48,9 +48,9 @@ class Entry:
 def happenings(citing: Citing, state: TrackState) -> tuple[Happening, ...]:
     """Developments that took place, tellings of the same one joined, oldest first."""
     joined: dict[tuple[object, ...], list[list[Told]]] = {}
-    for told in sorted(filter(_happened, state.told), key=lambda told: citing.time(told).precision.rank):
+    for told in sorted(filter(_happened, state.told), key=lambda told: told.time.precision.rank):
         groups = joined.setdefault(_key(told), [])
-        same = next((group for group in groups if _meets(citing.time(group[0]), citing.time(told))), None)
+        same = next((group for group in groups if _meets(group[0].time, told.time)), None)
         if same is None:
             groups.append([told])
         else:
@@ -64,7 +64,7 @@ def _once(citing: Citing, groups: list[list[Told]]) -> list[Happening]:
     days: dict[date, list[list[Told]]] = {}
     found = []
     for group in groups:
-        when = citing.time(group[0])
+        when = group[0].time
         if when.begin is None or when.begin != when.end:
             found.append(group)
             continue
@@ -74,7 +74,7 @@ def _once(citing: Citing, groups: list[list[Told]]) -> list[Happening]:
         else:
             same += group
     found += [group for groups_of_day in days.values() for group in groups_of_day]
-    return [Happening(citing.time(group[0]), _best_first(citing, group)) for group in found]
+    return [Happening(group[0].time, _best_first(citing, group)) for group in found]
 
 
 def _same(one: Told, other: Told) -> bool:

@@ -44,5 +44,4 @@ def _same_thing(item: Told) -> tuple[object, ...]:
     """The same action by the same sides in the same days is the same thing."""
     development = item.development
     sides = frozenset(actor.party or actor.name for actor in development.actors)
-    when = development.when.latest() if development.when else item.report.published
-    return (development.action, development.modality, sides, when)
+    return (development.action, development.modality, sides, item.time.latest())

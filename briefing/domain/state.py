@@ -9,7 +9,7 @@ from enum import StrEnum
 from briefing.domain.development import Development
 from briefing.domain.statement import Statement
 from briefing.domain.text import ArticleId, Evidence
-from briefing.domain.when import When
+from briefing.domain.when import Precision, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,11 @@ class Told:
     moves: tuple[Move, ...] = ()
     official: bool = False
     account: bool = False
+
+    @property
+    def time(self) -> When:
+        """When it happened; the day of the report where nothing tells it."""
+        return self.development.when or When(None, self.report.published, Precision.DAY)
 
     @property
     def evidence(self) -> Evidence:

@@ -52,6 +52,9 @@ class When:
     def latest(self) -> date:
         return self.end or self.begin or date.max
 
+    def overlaps(self, other: When) -> bool:
+        return self.earliest() <= other.latest() and other.earliest() <= self.latest()
+
     def day(self) -> date:
         """The day to name it by: the first where both ends read the same at its precision, else the last."""
         begin, end = self.earliest(), self.latest()

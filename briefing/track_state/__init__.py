@@ -85,9 +85,8 @@ def _has_say(item: Told, as_of: date) -> bool:
 def _by_time(item: Told) -> tuple[date, date, str, tuple[int, int], str, str]:
     """A total order: one clause may tell two actions."""
     development = item.development
-    day = development.when.latest() if development.when else item.report.published
     told = (item.report.article, development.span, development.action, development.modality.value)
-    return (day, item.report.published, *told)
+    return (item.time.latest(), item.report.published, *told)
 
 
 def _by_publication(item: Said) -> tuple[date, str, tuple[int, int]]:

@@ -22,7 +22,7 @@ _APPOINTED = _TOGETHER | frozenset(
     " cease-fire resume lift accede admit establish exercise test".split()
 )
 """Actions a date is set for. Who is going to reject, warn or leave has announced no date."""
-_SLACK = {Precision.MINUTE: 1, Precision.DAY: 1, Precision.MONTH: 15, Precision.YEAR: 0}
+_SLACK = {Precision.MINUTE: 1, Precision.DAY: 1, Precision.MONTH: 15}
 """Days by which the outcome may miss the announced interval: "mid-January" met on 26 January is held."""
 
 
@@ -58,11 +58,9 @@ class _ByDay:
 
     def __init__(self, told: Iterable[Told]) -> None:
         self._told = tuple(told)
-        self._ends = [_day(item).toordinal() for item in self._told]  # as numbers: there is no day after the last date
-        self._begins = [
-            (item.development.when.earliest() if item.development.when else _day(item)).toordinal()
-            for item in self._told
-        ]
+        times = [item.time for item in self._told]
+        self._begins = [time.earliest().toordinal() for time in times]  # as numbers: no day follows the last date
+        self._ends = [time.latest().toordinal() for time in times]
         self._longest = max((end - begin for begin, end in zip(self._begins, self._ends, strict=True)), default=0)
 
     def touching(self, begin: date, end: date, slack: int = 0) -> list[Told]:
@@ -93,7 +91,7 @@ def appointments_of(told: Sequence[Told], as_of: date) -> tuple[Appointment, ...
         else:
             group.announced.append(item)
             group.things.add(thing)
-    happened = {precision: _ByDay(item for item in told if _happened(item, precision)) for precision in Precision}
+    happened = {precision: _ByDay(item for item in told if _happened(item, precision)) for precision in _SLACK}
     called_off = _ByDay(filter(_calls_off, told))
     found = [_appointment(group, happened, called_off, as_of) for group in groups]
     return tuple(sorted(found, key=lambda one: (one.when.latest(), one.when.earliest(), one.announced[0].evidence)))
@@ -131,7 +129,7 @@ def _calls_off(item: Told) -> bool:
 
 def _appointment(group: _Group, happened: Mapping[Precision, _ByDay], called_off: _ByDay, as_of: date) -> Appointment:
     announced = tuple(group.announced)
-    when = min(map(_when, announced), key=lambda when: (when.precision.rank, when.latest()))
+    when = min((item.time for item in announced), key=lambda when: (when.precision.rank, when.latest()))
     first = announced[0].report.published
     told = happened[when.precision].touching(when.earliest(), when.latest(), _SLACK[when.precision])
     held = tuple(item for item in told if item.report.published >= first and _tells_of(item, group))
@@ -150,7 +148,7 @@ def _appointment(group: _Group, happened: Mapping[Precision, _ByDay], called_off
 
 def _in_time(item: Told, when: When) -> bool:
     """Before its day is over, for that day or a month ahead."""
-    return when.earliest() - timedelta(days=31) <= _day(item) <= when.latest()
+    return when.earliest() - timedelta(days=31) <= item.time.latest() <= when.latest()
 
 
 def _tells_of(item: Told, group: _Group) -> bool:
@@ -161,32 +159,19 @@ def _tells_of(item: Told, group: _Group) -> bool:
     told = _thing(item)
     together = told.action in _TOGETHER and told.when.begin == told.when.end
     return any(
-        told.akin(thing) or (together and thing.action in _TOGETHER and _overlap(told.when, thing.when))
+        told.akin(thing) or (together and thing.action in _TOGETHER and told.when.overlaps(thing.when))
         for thing in group.things
     )
 
 
 def _same(one: _Thing, other: _Thing) -> bool:
-    return one.akin(other) and _overlap(one.when, other.when)
+    return one.akin(other) and one.when.overlaps(other.when)
 
 
 def _thing(item: Told) -> _Thing:
     names = frozenset(actor.name for actor in item.development.actors) | _parties(item)
-    return _Thing(item.development.action, names, _when(item))
+    return _Thing(item.development.action, names, item.time)
 
 
 def _parties(item: Told) -> set[str]:
     return {actor.party for actor in item.development.actors if actor.party}
-
-
-def _when(item: Told) -> When:
-    assert item.development.when is not None  # _announces and _happened take dated developments only
-    return item.development.when
-
-
-def _day(item: Told) -> date:
-    return item.development.when.latest() if item.development.when else item.report.published
-
-
-def _overlap(one: When, other: When) -> bool:
-    return one.earliest() <= other.latest() and other.earliest() <= one.latest()

@@ -93,7 +93,7 @@ def _age(citing: Citing, change: Change) -> int:
     """Days since it happened, by the edition's day; what is yet to come is the newest."""
     when = change.after.since if change.after else change.appointment.when if change.appointment else None
     if when is None and change.told:
-        when = citing.time(change.told)
+        when = change.told.time
     if when is None and change.said:
         return (citing.request.window.day - change.said.report.published).days
     return (citing.request.window.day - when.latest()).days if when and when.end else 0

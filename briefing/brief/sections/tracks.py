@@ -110,10 +110,10 @@ def _part(citing: Citing, edition: TrackEdition) -> TrackPart:
 def _news(citing: Citing, edition: TrackEdition) -> tuple[Row, ...]:
     """Where no status changed: the newest developments that matter."""
     told = [one.told for one in edition.changes if one.kind is ChangeKind.NEW_DEVELOPMENT and one.told]
-    newest = sorted(filter(matters, told), key=lambda one: citing.time(one).latest(), reverse=True)[:_NEWS]
+    newest = sorted(filter(matters, told), key=lambda one: one.time.latest(), reverse=True)[:_NEWS]
     return tuple(
         Row(
-            what=wording.when_text(citing.time(one)),
+            what=wording.when_text(one.time),
             before=nothing(),
             after=citing.line(f"“{citing.account(one, _ACCOUNT)}”", (one.evidence,)),
             clause=None,
