@@ -22,7 +22,7 @@ import pypdf
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from support import editions  # noqa: E402 - the path is set above
+from support import extreme_editions  # noqa: E402 - the path is set above
 
 from briefing.adapters import fonts  # noqa: E402 - as above
 from briefing.adapters.html import brief_json, render_html  # noqa: E402 - as above
@@ -49,7 +49,7 @@ def page(brief: Brief) -> tuple[str, str]:
 
 def cited(number: int) -> Brief:
     """Five tracks with so many sources, each quoted as the five are."""
-    brief = build(editions.many(5))
+    brief = build(extreme_editions.many(5))
     more = tuple(
         replace(brief.sources[at % 5], number=at + 1, article=ArticleId(f"{at:016x}")) for at in range(5, number)
     )
@@ -84,7 +84,7 @@ def seconds(*jobs: tuple[str, str]) -> list[float]:
 
 
 def figures() -> dict[str, float]:
-    brief = build(editions.many(5))
+    brief = build(extreme_editions.many(5))
     small = page(brief)
     pdf = render_pdf(small[0], state=small[1], identifier=brief.identifier, day=brief.day)
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
@@ -92,8 +92,8 @@ def figures() -> dict[str, float]:
         small,
         (plain(small[0]), small[1]),
         page(cited(100)),
-        page(build(editions.many(4))),
-        page(build(editions.many(40))),
+        page(build(extreme_editions.many(4))),
+        page(build(extreme_editions.many(40))),
     )
     sys.stdout.write(f"five tracks, five sources, warm: {fine:.2f} s\n")
     return dict(

@@ -145,3 +145,36 @@ class Totals:
                 "totals", where, {"total": before["total"] + by, "events": before["events"] + 1, "notes": notes}
             )
         rows.insert("steps", {"position": event.position, "version": event.version})
+
+
+class Strict(Totals):
+    """Folds everything but what is forbidden."""
+
+    def __init__(self, forbidden: int | None = None) -> None:
+        self.forbidden = forbidden
+
+    def apply(self, event: Recorded, rows: Rows) -> None:
+        if event.position == self.forbidden:
+            raise ValueError("forbidden")
+        super().apply(event, rows)
+
+
+class Blind(Totals):
+    """Wants no notes, so it does not mind newer ones."""
+
+    types = ("thing.counted",)
+    after = ("totals",)
+    made_with = ""
+
+    def apply(self, event: Recorded, rows: Rows) -> None:
+        before = rows.one("totals", {"stream": event.stream})
+        rows.upsert("totals", {"stream": event.stream, "total": before["total"] + 1 if before else 1})
+
+
+class Newer(Notes):
+    version = 2
+    schema = (Table("notes", {"stream": str, "length": int}, pk=("stream",)),)
+
+    def apply(self, event: Recorded, rows: Rows) -> None:
+        if isinstance(event.payload, Noted):
+            rows.upsert("notes", {"stream": event.stream, "length": len(event.payload.text)})

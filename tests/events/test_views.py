@@ -9,7 +9,21 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from log_samples import START, Colour, Noted, Notes, Part, Stretch, Totals, a_registry, counted, noted
+from log_samples import (
+    START,
+    Blind,
+    Colour,
+    Newer,
+    Noted,
+    Notes,
+    Part,
+    Stretch,
+    Strict,
+    Totals,
+    a_registry,
+    counted,
+    noted,
+)
 
 from events import (
     FixedClock,
@@ -19,7 +33,6 @@ from events import (
     Registry,
     Rows,
     SteppingClock,
-    Table,
     Views,
     ViewsError,
 )
@@ -42,39 +55,6 @@ def views(tmp_path: Path) -> Iterator[Views]:
 def total(views: Views, stream: str = "count") -> int:
     row = views.one("totals", {"stream": stream})
     return row["total"] if row else 0
-
-
-class Strict(Totals):
-    """Folds everything but what is forbidden."""
-
-    def __init__(self, forbidden: int | None = None) -> None:
-        self.forbidden = forbidden
-
-    def apply(self, event: Recorded, rows: Rows) -> None:
-        if event.position == self.forbidden:
-            raise ValueError("forbidden")
-        super().apply(event, rows)
-
-
-class Blind(Totals):
-    """Wants no notes, so it does not mind newer ones."""
-
-    types = ("thing.counted",)
-    after = ("totals",)
-    made_with = ""
-
-    def apply(self, event: Recorded, rows: Rows) -> None:
-        before = rows.one("totals", {"stream": event.stream})
-        rows.upsert("totals", {"stream": event.stream, "total": before["total"] + 1 if before else 1})
-
-
-class Newer(Notes):
-    version = 2
-    schema = (Table("notes", {"stream": str, "length": int}, pk=("stream",)),)
-
-    def apply(self, event: Recorded, rows: Rows) -> None:
-        if isinstance(event.payload, Noted):
-            rows.upsert("notes", {"stream": event.stream, "length": len(event.payload.text)})
 
 
 def test_values_come_back_as_they_went_in(log: MemoryLog, views: Views) -> None:

@@ -27,7 +27,10 @@ from briefing.domain.state import (
 from briefing.domain.statement import Speaker
 from briefing.domain.track import Facet, Status, Topic, Track
 from briefing.domain.when import Precision, When
-from support.editions import HOSTILE, SHIELD, WINDOW, Story, run
+from support.extreme_editions import HOSTILE
+from support.invented_stories import WINDOW
+from support.invented_tracks import SHIELD
+from support.story import Story, run
 
 LARGEST = (40, 1_000)
 """Tracks and items of the largest edition."""

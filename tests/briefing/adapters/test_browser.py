@@ -6,7 +6,7 @@ import struct
 from pathlib import Path
 
 import pytest
-from support import editions
+from support import editions, extreme_editions
 from support.browser import probe, screenshot
 from support.issued import issued
 
@@ -18,7 +18,7 @@ PHONE, DESKTOP = 375, 1280
 PAGES = {
     "rich": render_html(build(editions.rich())),
     "revised": render_html(build(editions.revised())),
-    "hostile": render_html(build(editions.hostile(*editions.HOSTILE))),
+    "hostile": render_html(build(extreme_editions.hostile(*extreme_editions.HOSTILE))),
 }
 
 

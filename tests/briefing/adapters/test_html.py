@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import editions
+from support import editions, extreme_editions
+from support.invented_stories import STORIES
 
 from briefing.adapters.html import brief_json, clean, render_html, template_digest, template_folder
 from briefing.brief.build import build
@@ -46,7 +47,7 @@ class Page(HTMLParser):
 
 
 def _page(text: str) -> Page:
-    return Page(render_html(build(editions.hostile(text))))
+    return Page(render_html(build(extreme_editions.hostile(text))))
 
 
 def test_the_page_is_the_reviewed_one() -> None:
@@ -80,7 +81,7 @@ def test_the_page_fetches_nothing_and_runs_nothing() -> None:
     assert not {name for name in page.attributes if name.startswith("on") or name in ("src", "srcdoc", "style")}
 
 
-@pytest.mark.parametrize("text", editions.HOSTILE, ids=range(len(editions.HOSTILE)))
+@pytest.mark.parametrize("text", extreme_editions.HOSTILE, ids=range(len(extreme_editions.HOSTILE)))
 def test_no_text_of_an_article_becomes_markup(text: str) -> None:
     page, plain = _page(text), _page("plain")
     assert page.tags == plain.tags
@@ -125,7 +126,7 @@ def test_the_same_brief_gives_the_same_page_under_another_hash_seed() -> None:
 def test_the_json_holds_the_quotations_as_they_stand_in_the_text() -> None:
     content = json.loads(brief_json(build(editions.rich())))
     assert list(content["sections"]) == sorted(content["sections"])
-    texts = {story.id: story.text for story in editions.STORIES}
+    texts = {story.id: story.text for story in STORIES}
     for source in content["sources"]:
         assert all(quote["text"] in texts[source["article"]] for quote in source["quotes"])
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pikepdf
 import pypdf
 import pytest
-from support import editions, pdf_checks
+from support import editions, extreme_editions, pdf_checks
 
 from briefing.adapters import fonts, weasy
 from briefing.adapters.html import brief_json, render_html
@@ -34,7 +34,7 @@ def _pdf(request: EditionRequest) -> bytes:
 
 @cache
 def _hostile() -> bytes:
-    return _pdf(editions.hostile(*editions.HOSTILE))
+    return _pdf(extreme_editions.hostile(*extreme_editions.HOSTILE))
 
 
 @cache

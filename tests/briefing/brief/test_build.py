@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 import pytest
-from support import editions
-from support.editions import MINISTERS, STORIES, WINDOW
+from support import editions, extreme_editions
+from support.invented_stories import MINISTERS, STORIES, WINDOW
+from support.story import Story
 
 from briefing.brief.build import build
 from briefing.brief.citing import Citing
@@ -30,7 +31,7 @@ REQUESTS = {
     "empty": editions.empty(),
     "revised": editions.revised(),
     "nothing": editions.nothing(),
-    "many": editions.many(12),
+    "many": extreme_editions.many(12),
 }
 
 
@@ -91,7 +92,7 @@ def test_sources_are_numbered_by_date_of_publication() -> None:
 
 
 def test_the_bottom_line_has_at_most_five_sentences_and_begins_with_what_moved() -> None:
-    takeaways = _section(build(editions.many(12)), BottomLine).takeaways
+    takeaways = _section(build(extreme_editions.many(12)), BottomLine).takeaways
     assert len(takeaways) == 5
     assert {item.kind for item in takeaways} == {ChangeKind.STATUS_MOVED}
 
@@ -186,7 +187,7 @@ def test_a_date_that_passed_in_silence_is_open_and_one_that_was_held_says_how() 
 
 
 def test_a_hundred_reports_are_cut_to_what_fits_and_the_rest_is_counted() -> None:
-    brief = build(editions.crowded(100))
+    brief = build(extreme_editions.crowded(100))
     part = _part(brief, "council")
     assert len(part.timeline) == 5  # one less: a box of accounts that differ stands below
     assert part.more_entries == "and 96 more on file"
@@ -195,7 +196,7 @@ def test_a_hundred_reports_are_cut_to_what_fits_and_the_rest_is_counted() -> Non
 
 
 def test_marks_on_the_clock_stand_close_to_their_day() -> None:
-    clock = _section(build(editions.crowded(100)), Clock)
+    clock = _section(build(extreme_editions.crowded(100)), Clock)
     for lane in clock.figures[0].lanes:
         shares = [point.at for point in lane.points]
         assert shares == sorted(shares)
@@ -217,7 +218,7 @@ def test_a_clause_far_into_its_sentence_stands_after_those_who_act(
         "The ministers of NATO and Russia, who had not met since August last year because of "
         "the war over two Georgian provinces and all that came of it, agreed on a plan of work."
     )
-    story = editions.Story("far.txt", WINDOW.day, (line,), 60)
+    story = Story("far.txt", WINDOW.day, (line,), 60)
     citing = Citing(replace(editions.rich(), articles={story.id: story.facts(0)}))
     assert citing.account(story.told(words, "agree", WINDOW.day, actors=actors), 14) == printed
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from support import editions
-from support.editions import CORFU, FIFTH, LUNCH, MINISTERS, RASMUSSEN, WINDOW
+from support.invented_stories import CORFU, FIFTH, LUNCH, MINISTERS, SECOND, WINDOW
+from support.invented_tracks import RASMUSSEN
+from support.story import run
 
 from briefing.brief.build import build
 from briefing.brief.citing import Citing
@@ -71,13 +73,13 @@ def test_a_status_is_quoted_from_a_telling_of_its_beginning_in_words_that_stand_
     fragment = replace(
         MINISTERS, development=replace(MINISTERS.development, span=FIFTH.span("ministers of the alliance in Brussels"))
     )
-    run = editions.run("ministers", fragment, MINISTERS)
-    assert witness(Citing(editions.rich()), run) == MINISTERS
+    ministers = run("ministers", fragment, MINISTERS)
+    assert witness(Citing(editions.rich()), ministers) == MINISTERS
 
 
 def test_a_withdrawn_article_is_named_by_title_outlet_and_day() -> None:
     change = Change(
-        ChangeKind.WITHDRAWN, "council", (), editions=(2,), cause=WINDOW.upto, article=editions.SECOND.report.article
+        ChangeKind.WITHDRAWN, "council", (), editions=(2,), cause=WINDOW.upto, article=SECOND.report.article
     )
     boxes = next(section for section in build(_with(change)).sections if isinstance(section, Corrections)).boxes
     assert boxes[0].items[0].lead.text == (
