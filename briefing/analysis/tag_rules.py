@@ -1,20 +1,25 @@
-"""The model's rules from tag to part of speech, remembered: what they say of a kind of token once, they say always.
+"""The model's rules for parts of speech and lemmas, remembered: what they say of a kind of token once, they say always.
 
-They cost a third of parsing, and nearly all of them look at one token alone. The few that look at two ("there is",
-"gonna") run as they stand, for the texts that need them.
+They cost a third of parsing, and nearly all of them look at one token alone. Where one that looks at two may have a say
+("there is", "gonna"), what they said is remembered together with the tokens before and after.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from briefing.analysis.tokens import Form
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SET = ("POS", "MORPH", "LEMMA", "TAG", "DEP")
-"""What a rule may set."""
+_MOST = 200_000
+"""Forms remembered at most; then it begins anew."""
+
+_Seen = tuple[int, int, int]
+"""Word, tag and dependency, as numbers of the model."""
 
 
 class _Kind(NamedTuple):
@@ -26,37 +31,82 @@ class _Kind(NamedTuple):
     space: bool
 
 
+class _Ruled(NamedTuple):
+    """What the rules say of a kind, as numbers of the model. Lemma 0 is made from the word."""
+
+    pos: int
+    morph: int
+    tag: int
+    dep: int
+    lemma: int
+
+
 class RememberedRules:
-    """A component that does what the attribute ruler it is made from does. One for each pipeline."""
+    """Does what the attribute ruler and the lemmatizer it is made from do. One for each pipeline."""
 
-    def __init__(self, ruler: Any) -> None:
-        import numpy as np  # noqa: PLC0415 - comes with the model, and only then
-
-        self._ruler: Callable[[Doc], Doc] = ruler
-        self._array: Callable[[list[tuple[int, ...]]], Any] = lambda rows: np.array(rows, dtype=np.uint64)
+    def __init__(self, ruler: Any, lemmatizer: Any) -> None:
+        self._ruler, self._lemmatizer = ruler, lemmatizer
         single = [rule for pattern in ruler.patterns for rule in pattern["patterns"] if len(rule) == 1]
         paired = [rule for pattern in ruler.patterns for rule in pattern["patterns"] if len(rule) > 1]
+        number = ruler.vocab.strings.__getitem__
         self._words = frozenset(word for rule in single for word in _words(rule[0]))
         self._paired_words = frozenset(word for rule in paired for word in _words(rule[0]))
-        self._paired_deps = frozenset(rule[0]["DEP"] for rule in paired if isinstance(rule[0].get("DEP"), str))
-        self._known: dict[_Kind, tuple[int, ...]] = {}
+        self._paired_deps = {number(rule[0]["DEP"]) for rule in paired if isinstance(rule[0].get("DEP"), str)}
+        self._ruled: dict[_Kind, _Ruled] = {}
+        self._forms: dict[tuple[object, ...], Form] = {}
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Set part of speech, morphology and irregular lemmas."""
-        if any(token.lower_ in self._paired_words or token.dep_ in self._paired_deps for token in doc):
-            return self._ruler(doc)
+    def __call__(self, doc: Doc, seen: Sequence[_Seen]) -> list[Form]:
+        """The forms of a doc's tokens, in order, given what the model saw in each; the doc is changed."""
+        try:
+            return [self._forms[key] for key in seen]
+        except KeyError:
+            keys = self._keys(doc, seen)
+        if len(self._forms) >= _MOST:
+            self._forms.clear()
+            self._lemmatizer.cache.clear()
+        new = {key: at for at, key in enumerate(keys) if key not in self._forms}
+        if new:
+            make = self._by_kind if keys == seen else self._as_shipped
+            self._forms.update(zip(new, make(doc, new.values()), strict=True))
+        return [self._forms[key] for key in keys]
+
+    def _keys(self, doc: Doc, seen: Sequence[_Seen]) -> list[tuple[object, ...]]:
+        """By what the form of each is known: where a rule of two may have a say, by its neighbours as well."""
+        keys: list[tuple[object, ...]] = list(seen)
+        for at, token in enumerate(doc):
+            if token.dep in self._paired_deps or token.lower_ in self._paired_words:
+                for near in range(at, min(at + 2, len(keys))):
+                    keys[near] = (*seen[max(near - 1, 0) : near], None, *seen[near : near + 2])
+        return keys
+
+    def _as_shipped(self, doc: Doc, places: Iterable[int]) -> list[Form]:
+        ruled = self._lemmatizer(self._ruler(doc))
+        return [_form(ruled[at]) for at in places]
+
+    def _by_kind(self, doc: Doc, places: Iterable[int]) -> list[Form]:
         kinds = [self._kind(token) for token in doc]
-        if not all(kind in self._known for kind in kinds):
-            ruled = self._ruler(doc)
-            self._known.update(zip(kinds, map(tuple, ruled.to_array(list(_SET)).tolist()), strict=True))
-            return ruled
-        if kinds:
-            doc.from_array(list(_SET), self._array([self._known[kind] for kind in kinds]))
-        return doc
+        if not all(kind in self._ruled for kind in kinds):
+            told = self._ruler(doc).to_array(list(_Ruled._fields)).tolist()
+            self._ruled.update((kind, _Ruled(*row)) for kind, row in zip(kinds, told, strict=True))
+        return [self._formed(doc[at], self._ruled[kinds[at]]) for at in places]
 
     def _kind(self, token: Token) -> _Kind:
         word = token.lower_
         return _Kind(word if word in self._words else "", token.tag, token.dep, token.is_space)
+
+    def _formed(self, token: Any, ruled: _Ruled) -> Form:
+        token.pos, token.tag, token.dep, token.lemma = ruled.pos, ruled.tag, ruled.dep, ruled.lemma
+        token.set_morph(ruled.morph)
+        if not ruled.lemma:
+            token.lemma_ = self._lemmatizer.lemmatize(token)[0]
+        return _form(token)
+
+
+def _form(token: Token) -> Form:
+    return Form(
+        token.text, token.lower_, token.pos_, token.tag_, token.dep_, token.lemma_,
+        token.is_punct, token.is_quote, token.is_space, token.is_stop, token.like_num,
+    )  # fmt: skip
 
 
 def _words(token: dict[str, Any]) -> Iterator[str]:

@@ -95,7 +95,7 @@ class Reading:
             for token in block.doc
             if token.text == verb
             for child in token.children
-            if child.dep_ in {"nsubj", "nsubjpass"}
+            if child.dep in {"nsubj", "nsubjpass"}
         ]
         return found[nth]
 

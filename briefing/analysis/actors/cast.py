@@ -15,14 +15,13 @@ from briefing.analysis.actors.offices import holder, means, titles_in, unnamed
 from briefing.analysis.actors.people import People
 from briefing.analysis.actors.subjects import Referent, Subjects
 from briefing.analysis.quotes import overlapping, quotes_in
+from briefing.analysis.tokens import Token
 from briefing.domain.development import Actor
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.statement import Speaker
 from briefing.domain.text import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from briefing.analysis.parsing import ParsedBlock
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
@@ -99,26 +98,26 @@ class Cast:
         """Note the subjects of a block, each pronoun resolved by those before it."""
         quotes = quotes_in(text, block.span)
         for sentence in block.doc.sents:
-            self._subjects.begin_sentence(block.span.begin + sentence.start_char)
+            self._subjects.begin_sentence(block.span.begin + sentence.idx)
             for token in sentence if len(sentence) <= phrases.LONGEST_SENTENCE else ():
-                if token.dep_ not in _SUBJECT or token.lower_ in phrases.RELATIVE:
+                if token.dep not in _SUBJECT or token.lower in phrases.RELATIVE:
                     continue
                 place = block.place(token)
                 found = self._referents(block, token)
-                if token.lower_ in phrases.PRONOUNS:
+                if token.lower in phrases.PRONOUNS:
                     self._pronouns[place.begin] = found
                 if found and not overlapping(quotes, place):
                     joined = tuple(one for other in _conjuncts(token) for one in self._referents(block, other))
-                    main = token.head.dep_ in {"ROOT", "conj", "parataxis"}
+                    main = token.head.dep in {"ROOT", "conj", "parataxis"}
                     self._subjects.note(place.begin, found + joined, main=main)
 
     def _referents(self, block: ParsedBlock, head: Token) -> tuple[Referent, ...]:
-        if head.lower_ in phrases.PRONOUNS:
+        if head.lower in phrases.PRONOUNS:
             return self._pronoun(block, head)
-        if head.lower_ in phrases.RELATIVE and head.head.dep_ == "relcl":
+        if head.lower in phrases.RELATIVE and head.head.dep == "relcl":
             return self._referents(block, head.head.head)
-        if head.tag_ in _POINTING:  # "We, the heads of state, …" says who
-            told = next((child for child in head.rights if child.dep_ == "appos" and child.pos_ != "PRON"), None)
+        if head.tag in _POINTING:  # "We, the heads of state, …" says who
+            told = next((child for child in head.rights if child.dep == "appos" and child.pos != "PRON"), None)
             return self._referents(block, told) if told is not None else ()
         if phrases.both_sides(head):
             return self._two_sides(block.place(head).begin)
@@ -130,22 +129,22 @@ class Cast:
         if party and not party.adjective:
             return (Referent(party=party.party),)
         titled = self._people.titles.at(offset)
-        if titled and head.lemma_.lower() in TITLE_WORDS:
+        if titled and head.lemma.lower() in TITLE_WORDS:
             return (Referent(titled.figure),)
         return self._described(block, head)
 
     def _described(self, block: ParsedBlock, head: Token) -> tuple[Referent, ...]:
         """Somebody called by an office or as one of a group."""
         for token in head.doc[head.i + 1 : min(head.right_edge.i + 1, head.i + _APPOSITION)]:
-            if token.pos_ in {"VERB", "AUX"}:
+            if token.pos in {"VERB", "AUX"}:
                 break
-            if token.dep_ == "appos":
+            if token.dep == "appos":
                 person = self._people.mentions.at(block.place(token).begin)
                 if person:
                     return (Referent(person.figure),)
         party = self._side(block, head)
         name = phrases.words(head)
-        lemma = head.lemma_.lower()
+        lemma = head.lemma.lower()
         if party and (lemma in phrases.GOVERNMENTS or (lemma in phrases.SIDES and _possessed(head))):
             return (Referent(party=party),)
         if phrases.is_plural(head):
@@ -164,7 +163,7 @@ class Cast:
 
     def _sides(self, block: ParsedBlock, head: Token) -> tuple[str, ...]:
         """Parties joined by "and" before the head or after "of": "Russian and Georgian envoys"."""
-        firsts = [*phrases.complements(head), *(token for token in head.lefts if token.dep_ in {"amod", "compound"})]
+        firsts = [*phrases.complements(head), *(token for token in head.lefts if token.dep in {"amod", "compound"})]
         for first in firsts:
             tokens = (first, *_conjuncts(first))
             found = [one.party for token in tokens if (one := self._parties.at(block.place(token).begin))]
@@ -174,7 +173,7 @@ class Cast:
 
     def _same_described(self, block: ParsedBlock, head: Token) -> Referent | None:
         """The unnamed official or group "the official", "the ministers" means: the last one called by the same word."""
-        if [token.lower_ for token in head.lefts] != ["the"]:
+        if [token.lower for token in head.lefts] != ["the"]:
             return None
         recent = self._subjects.recent(block.place(head).begin)
         return next((one for one in recent if one.party and one.words.split()[-1:] == [head.text]), None)
@@ -183,13 +182,13 @@ class Cast:
         """The party the words before the head name, else the one in an "of" phrase."""
         after = [token for one in phrases.complements(head) for token in (one, *phrases.modifiers(one))]
         tokens = (*phrases.modifiers(head), *after)
-        if any(token.lower_ in _OTHER for token in (*tokens, head)):
+        if any(token.lower in _OTHER for token in (*tokens, head)):
             return None
         for token in tokens:
             party = self._parties.at(block.place(token).begin)
             if party:
                 return party.party
-            if token.tag_ == "PRP$":
+            if token.tag == "PRP$":
                 return next(
                     (one.figure.party if one.figure else one.party for one in self._pronoun(block, token)), None
                 )
@@ -199,8 +198,8 @@ class Cast:
         offset = block.place(head).begin
         if offset in self._pronouns:
             return self._pronouns[offset]
-        word = head.lower_
-        if word == "it" and (head.dep_ == "expl" or head.head.lemma_ in _EMPTY_IT):
+        word = head.lower
+        if word == "it" and (head.dep == "expl" or head.head.lemma in _EMPTY_IT):
             return ()
         if word in phrases.THEY:
             return self._subjects.they(offset)
@@ -229,7 +228,7 @@ class Cast:
 
         Where two fit, the one who was the subject last; an indefinite article means somebody else.
         """
-        if any(token.lower_ in _INDEFINITE for token in head.lefts):
+        if any(token.lower in _INDEFINITE for token in head.lefts):
             return None
         titles = titles_in(token.text for token in (*phrases.modifiers(head), head))
         posts = {
@@ -257,7 +256,7 @@ def _only(figures: Iterable[Figure]) -> Speaker | None:
 def _conjuncts(head: Token) -> list[Token]:
     """What is joined to a phrase: "Lavrov and Kerry", "Russia, Georgia and Ukraine"."""
     joined: list[Token] = []
-    while following := next((child for child in head.rights if child.dep_ == "conj" and child.pos_ != "VERB"), None):
+    while following := next((child for child in head.rights if child.dep == "conj" and child.pos != "VERB"), None):
         joined.append(following)
         head = following
     return joined
@@ -265,4 +264,4 @@ def _conjuncts(head: Token) -> list[Token]:
 
 def _possessed(head: Token) -> bool:
     """ "His country", "their side"."""
-    return any(token.tag_ == "PRP$" for token in head.lefts)
+    return any(token.tag == "PRP$" for token in head.lefts)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from briefing.analysis.actors.gazetteer import WORD
+from briefing.analysis.tokens import Doc, Token
 from briefing.domain.knowledge import Person, Term
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _TITLES = {
     "m": frozenset("mr sir lord king prince chairman spokesman congressman sheikh father".split()),
@@ -80,8 +78,8 @@ def name_runs(doc: Doc, taken: list[bool]) -> Iterator[tuple[int, int]]:
     """Runs of capitalised tokens, end exclusive, that may name somebody; titles and taken tokens part them."""
     begin, end = -1, -1
     for at, token in enumerate(doc):
-        if begin >= 0 and end == at and not taken[at] and token.lower_ in _PARTICLES | {"-"}:
-            after = next((i for i in range(at, min(at + 3, len(doc))) if doc[i].lower_ not in _PARTICLES | {"-"}), at)
+        if begin >= 0 and end == at and not taken[at] and token.lower in _PARTICLES | {"-"}:
+            after = next((i for i in range(at, min(at + 3, len(doc))) if doc[i].lower not in _PARTICLES | {"-"}), at)
             if not taken[after] and _name_like(doc[after]):
                 end = after
                 continue
@@ -99,11 +97,11 @@ def _name_like(token: Token) -> bool:
     text = token.text
     if not text[:1].isupper() or text.lower().rstrip(".") in TITLE_WORDS:
         return False
-    if token.is_sent_start and token.is_stop:
+    if token.is_sent_start and token.form.is_stop:
         return False
-    if text.isupper() and len(text) > 2 and token.tag_ == "NNS":
+    if text.isupper() and len(text) > 2 and token.tag == "NNS":
         return True  # "ANDERS" in a transcript, taken for a plural
-    return token.tag_ in {"NNP", "NNPS"} or (token.tag_ in {"NN", "JJ", "FW", "VB", "UH"} and not token.is_sent_start)
+    return token.tag in {"NNP", "NNPS"} or (token.tag in {"NN", "JJ", "FW", "VB", "UH"} and not token.is_sent_start)
 
 
 def office_span(doc: Doc, begin: int, end: int, taken: list[bool]) -> tuple[int, int] | None:
@@ -114,25 +112,25 @@ def office_span(doc: Doc, begin: int, end: int, taken: list[bool]) -> tuple[int,
     first = begin
     while first > 0 and begin - first < 10 and _introduces(doc[first - 1], taken[first - 1], end):
         first -= 1
-        if first > 1 and doc[first].lower_ in _LINKS and doc[first - 1].lower_ in _SERVANTS:
+        if first > 1 and doc[first].lower in _LINKS and doc[first - 1].lower in _SERVANTS:
             break
-    while first < begin and (doc[first].lower_ in {"of", "to", "for", "'s", "’s"} or doc[first].is_punct):
+    while first < begin and (doc[first].lower in {"of", "to", "for", "'s", "’s"} or doc[first].is_punct):
         first += 1
     if first < begin:
         return first, begin
     for token in doc[begin:end]:
         for child in token.children:
-            if child.dep_ == "appos" and child.i >= end and child.tag_ in {"NN", "NNP"}:
+            if child.dep == "appos" and child.i >= end and child.tag in {"NN", "NNP"} and not child.is_punct:
                 last = next((i for i in range(child.i, min(child.i + 9, len(doc))) if doc[i].is_punct), child.i + 1)
                 return child.left_edge.i, min(last, child.i + 9, len(doc))
-        if token.dep_ == "appos" and token.head.tag_ in {"NN", "NNP"} and token.head.i < begin:
+        if token.dep == "appos" and token.head.tag in {"NN", "NNP"} and token.head.i < begin:
             return token.head.left_edge.i, begin
     return None
 
 
 def _introduces(token: Token, taken: bool, end: int) -> bool:
-    word = token.lower_.rstrip(".")
-    if token.dep_ in {"compound", "amod"} and token.i < token.head.i < end:
+    word = token.lower.rstrip(".")
+    if token.dep in {"compound", "amod"} and token.i < token.head.i < end:
         return True
     return taken or word in TITLE_WORDS or (word in {"of", "to", "for", "'s", "’s", "-", "and"} and token.i > 0)
 
@@ -152,6 +150,7 @@ def gender_of(words: frozenset[str]) -> str:
     return next((gender for gender in ("m", "f") if words & _TITLES[gender]), "")
 
 
+@lru_cache(maxsize=4096)
 def role_words(text: str) -> frozenset[str]:
     """Lower-case words, those that mean the same office in one spelling."""
     words = (word.lower() for word in WORD.findall(text))

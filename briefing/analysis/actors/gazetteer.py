@@ -61,6 +61,7 @@ class Gazetteer:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._root = _Node()
+        self._offices: dict[str, frozenset[str]] = {}
         self.parties = {party.name: party for party in knowledge.parties}
         self.terms = tuple((person, term) for person in knowledge.people for term in person.terms)
         self.roles = frozenset(
@@ -104,10 +105,12 @@ class Gazetteer:
         """The person with the same first and last name, in whatever spelling."""
         return self.spelt.get((spelling(words[0]), spelling(words[-1])))
 
-    def parties_in(self, name: str) -> frozenset[str]:
-        """Parties named in the name of an office."""
-        hits = self.hits(name, [Span(0, len(name))]) if name else ()
-        return frozenset(entry.party.name for hit in hits for entry in hit.entries if entry.party)
+    def parties_in(self, office: str) -> frozenset[str]:
+        """Parties named in the name of an office that somebody known held."""
+        if office not in self._offices:
+            hits = self.hits(office, [Span(0, len(office))]) if office else ()
+            self._offices[office] = frozenset(entry.party.name for hit in hits for entry in hit.entries if entry.party)
+        return self._offices[office]
 
     def hits(self, text: str, spans: Iterable[Span]) -> Iterator[Hit]:
         """Names in the spans, longest first at every place, none inside another, in order."""

@@ -121,7 +121,7 @@ def token_flags(block: ParsedBlock, spans: Iterable[Span]) -> list[bool]:
     flags = [False] * len(block.doc)
     at = 0
     for span in spans:
-        while at < len(flags) and block.span.begin + block.doc[at].idx + len(block.doc[at]) <= span.begin:
+        while at < len(flags) and block.span.begin + block.doc[at].idx + len(block.doc[at].text) <= span.begin:
             at += 1
         while at < len(flags) and block.span.begin + block.doc[at].idx < span.end:
             flags[at] = True

@@ -22,6 +22,7 @@ from briefing.analysis.actors.figures import (
 )
 from briefing.analysis.actors.gazetteer import Gazetteer, Hit, Naming
 from briefing.analysis.actors.mentions import FigureMention, PartyMention, Places, token_flags
+from briefing.analysis.tokens import TokenSpan
 from briefing.domain.knowledge import Person
 from briefing.domain.text import Span
 
@@ -101,7 +102,7 @@ class People:
             sides: tuple[str, ...] = ()
             if office:
                 place = Span(block.place(doc[office[0]]).begin, block.place(doc[office[1] - 1]).end)
-                told = _plain(doc[office[0] : office[1]].text)
+                told = _plain(TokenSpan(doc[office[0] : office[1]]).text)
                 sides = tuple(mention.party for mention in parties.within(place))
                 sender = _sender(block, office, place)
                 senders = [hit.entries[0].person for hit in inside if hit.span.within(sender) and _people(hit)]
@@ -177,7 +178,7 @@ def _by_block(blocks: Sequence[ParsedBlock], hits: Sequence[Hit]) -> Iterator[tu
 def _sender(block: ParsedBlock, office: tuple[int, int], place: Span) -> Span:
     """The words of an office before whom or what it deals with: "Germany's envoy" to the alliance."""
     begin, end = office
-    towards = next((at for at in range(begin + 1, end) if block.doc[at].lower_ in _TOWARDS), end)
+    towards = next((at for at in range(begin + 1, end) if block.doc[at].lower in _TOWARDS), end)
     return place if towards == end else Span(place.begin, block.place(block.doc[towards - 1]).end)
 
 

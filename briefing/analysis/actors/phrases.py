@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from briefing.analysis.tokens import Token
 
 LONGEST_SENTENCE = 500
 """Tokens. No prose is longer; passing over such text keeps the reading linear."""
@@ -28,13 +25,13 @@ _OF_OFFICE = frozenset({"of", "to", "for"})
 
 
 def is_plural(token: Token) -> bool:
-    return token.tag_ in {"NNS", "NNPS"} or token.lower_ in THEY | {"we", "both", "many", "some", "others"}
+    return token.tag in {"NNS", "NNPS"} or token.lower in THEY | {"we", "both", "many", "some", "others"}
 
 
 def modifiers(head: Token) -> list[Token]:
     """Tokens of the phrase before its head, in order, article left out."""
     return [
-        head.doc[i] for i in range(head.left_edge.i, head.i) if head.doc[i].dep_ != "det" or head.doc[i].head != head
+        head.doc[i] for i in range(head.left_edge.i, head.i) if head.doc[i].dep != "det" or head.doc[i].head != head
     ]
 
 
@@ -43,34 +40,30 @@ def complements(head: Token) -> list[Token]:
     return [
         object
         for child in head.rights
-        if child.dep_ == "prep" and child.lower_ in _OF_OFFICE
+        if child.dep == "prep" and child.lower in _OF_OFFICE
         for object in child.children
-        if object.dep_ == "pobj"
+        if object.dep == "pobj"
     ]
 
 
 def both_sides(head: Token) -> bool:
     """Whether the phrase means the two sides in play: "the two sides", "both countries", "the sides"."""
-    if head.lower_ == "both" and not list(head.children):
+    if head.lower == "both" and not list(head.children):
         return True
-    if head.lemma_.lower() not in SIDES or not is_plural(head):
+    if head.lemma.lower() not in SIDES or not is_plural(head):
         return False
-    before = {token.lower_ for token in head.lefts}
-    return bool(before & _COUNT) or (head.lower_ == "sides" and before <= {"the"})
+    before = {token.lower for token in head.lefts}
+    return bool(before & _COUNT) or (head.lower == "sides" and before <= {"the"})
 
 
 def words(head: Token) -> str:
     """The phrase as a name: its core words without article, apposition and relative clause."""
-    tokens = [token for token in modifiers(head) if token.dep_ in _CORE or token.head.dep_ in _CORE]
+    tokens = [token for token in modifiers(head) if token.dep in _CORE or token.head.dep in _CORE]
     last = [head]
     for child in head.rights:
-        if (
-            child.dep_ == "prep"
-            and child.lower_ in _OF_OFFICE
-            and all(token.i - child.i < 4 for token in child.subtree)
-        ):
+        if child.dep == "prep" and child.lower in _OF_OFFICE and all(token.i - child.i < 4 for token in child.subtree):
             last += list(child.subtree)
     chosen = sorted({*tokens, *last}, key=lambda token: token.i)
     while chosen and chosen[0].is_punct:
         chosen = chosen[1:]
-    return "".join(token.text_with_ws for token in chosen).strip()
+    return "".join(token.text + " " * token.spaced for token in chosen).strip()

@@ -6,14 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from briefing.analysis.developments.mentions import Mention
 from briefing.analysis.developments.states import Reading, State
+from briefing.analysis.tokens import Token
 from briefing.domain.when import Precision, When
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})", re.IGNORECASE)
@@ -45,8 +42,8 @@ def lies_ahead(time: PlacedTime, mention: Mention, reading: Reading) -> bool:
     head = time.head
     if not mention.nominal and head.i > mention.head.i and _MONTH.search(time.words):
         return True  # "agreed to meet again, probably in January"; who agreed in January says so first
-    setting = head.head in reading.chain and head.head.lemma_ in {"set", "fix", "name"} and head.dep_ != "prep"
-    coming = any(child.lower_ == "next" for child in mention.head.lefts)
+    setting = head.head in reading.chain and head.head.lemma in {"set", "fix", "name"} and head.dep != "prep"
+    coming = any(child.lower == "next" for child in mention.head.lefts)
     return setting or coming or mention.head in head.ancestors or mention.top in head.ancestors
 
 
@@ -67,12 +64,12 @@ def upcoming(time: PlacedTime, published: date) -> PlacedTime:
 
 def told_beside(mention: Mention, reading: Reading, times: Sequence[PlacedTime]) -> PlacedTime | None:
     """The time another clause tells for what is yet to be: "when they gather in May they may …", "… and may then …"."""
-    tops = [word for word in (mention.top, *reading.chain) if word.pos_ in {"VERB", "AUX"}]
+    tops = [word for word in (mention.top, *reading.chain) if word.pos in {"VERB", "AUX"}]
     here = [time for time in times if time.head.sent == mention.head.sent]
-    for clause in (child for top in tops for child in top.children if child.dep_ == "advcl"):
-        if any(child.lower_ in _WHEN for child in clause.lefts):
+    for clause in (child for top in tops for child in top.children if child.dep == "advcl"):
+        if any(child.lower in _WHEN for child in clause.lefts):
             return next((time for time in here if clause in time.head.ancestors), None)
     for top in tops:
-        if top.dep_ == "conj" and any(child.lower_ == "then" for child in top.lefts):
+        if top.dep == "conj" and any(child.lower == "then" for child in top.lefts):
             return next((time for time in reversed(here) if time.head.i < top.i), None)
     return None

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from briefing.analysis.developments.mentions import Mention
 from briefing.analysis.developments.operators import CALL_PREPOSITIONS, Operator, given, operator
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from briefing.analysis.tokens import Token
 
 RELATIONS = frozenset(
     {"after", "following", "since", "before", "despite", "until", "when", "because", "as", "amid", "over"}
@@ -21,16 +17,16 @@ _WISHING = frozenset({"want", "wish", "like", "love", "prefer"})
 def governor_of(token: Token) -> tuple[Token | None, str, list[Token]]:
     """What a token depends on, through prepositions and coordination."""
     prepositions: list[Token] = []
-    dep = token.dep_
+    dep = token.dep
     while dep == "conj" and not has_own_subject(token):
         token = token.head
-        dep = token.dep_
-    if dep in {"ROOT", "parataxis", "conj"} or token.head == token or (dep == "compound" and token.tag_ == "VBZ"):
+        dep = token.dep
+    if dep in {"ROOT", "parataxis", "conj"} or token.head == token or (dep == "compound" and token.tag == "VBZ"):
         return None, dep, prepositions
-    while token.head.dep_ in {"prep", "agent", "pcomp"} and token.dep_ in {"pobj", "pcomp", "prep"}:
+    while token.head.dep in {"prep", "agent", "pcomp"} and token.dep in {"pobj", "pcomp", "prep"}:
         token = token.head
         prepositions.append(token)
-        if token.dep_ not in {"prep", "agent"} or token.head.pos_ != "ADP":
+        if token.dep not in {"prep", "agent"} or token.head.pos != "ADP":
             break
     if prepositions:
         return (
@@ -47,21 +43,21 @@ def governor_of(token: Token) -> tuple[Token | None, str, list[Token]]:
 
 def fitting(found: Operator | None, head: Token, token: Token, dep: str, prepositions: list[Token]) -> Operator | None:
     """The operator, where it is used as one: "called for", not "called it"; "has to", not "has a"."""
-    lemma, nominal = head.lemma_.lower(), not is_verb(token)
-    if lemma == "have" and any(child.lower_ == "yet" for child in (*head.children, *token.children)):
+    lemma, nominal = head.lemma.lower(), not is_verb(token)
+    if lemma == "have" and any(child.lower == "yet" for child in (*head.children, *token.children)):
         return Operator.REFUSE  # "has yet to sign"
-    if dep == "csubj" or (dep == "nsubjpass" and any(child.dep_ == "oprd" for child in head.children)):
+    if dep == "csubj" or (dep == "nsubjpass" and any(child.dep == "oprd" for child in head.children)):
         return None
     if lemma == "call" and nominal and not prepositions:
         return None
-    if lemma == "rule" and not any(child.lower_ == "out" for child in head.rights):
+    if lemma == "rule" and not any(child.lower == "out" for child in head.rights):
         return None  # "the court ruled that"
-    if lemma in _WISHING and not nominal and any(child.dep_ == "nsubj" for child in token.lefts):
+    if lemma in _WISHING and not nominal and any(child.dep == "nsubj" for child in token.lefts):
         return Operator.CALL  # "wants the alliance to halt", not "wants to halt"
     if lemma == "have" and (nominal or not is_infinitive(token)):
         return None
-    if found is Operator.PASS and nominal and head.pos_ == "VERB" and prepositions:
-        return found if prepositions[0].lower_ == "to" else None  # "begun to thaw", read as a noun
+    if found is Operator.PASS and nominal and head.pos == "VERB" and prepositions:
+        return found if prepositions[0].lower == "to" else None  # "begun to thaw", read as a noun
     return found
 
 
@@ -69,13 +65,13 @@ def takes_infinitive(token: Token, head: Token, speech: frozenset[str]) -> bool:
     """An infinitive under a verb that takes one ("decided in April to resume"), read by the parser as a purpose."""
     firm = {None, Operator.SAY, Operator.PASS, Operator.ABSORB}
     found = operator(head, speech)
-    own = given(head) is None and any(child.dep_ in {"dobj", "ccomp", "oprd"} for child in head.rights)
-    return (found not in firm and not own) or head.lemma_ in {"gather", "assemble"}
+    own = given(head) is None and any(child.dep in {"dobj", "ccomp", "oprd"} for child in head.rights)
+    return (found not in firm and not own) or head.lemma in {"gather", "assemble"}
 
 
 def strayed_from(noun: Token) -> Token | None:
     """The verb an infinitive belongs to where the parse hung it on a noun: "agreed at a meeting to restore ties"."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in {"at", "in", "during", "after", "following"}:
+    if noun.dep != "pobj" or noun.head.lower not in {"at", "in", "during", "after", "following"}:
         return None
     verb = clause_verb(noun)
     wanted = {Operator.DECIDE, Operator.PLAN, Operator.CALL, Operator.REFUSE}
@@ -88,42 +84,40 @@ def is_operand(head: Token, dep: str, prepositions: list[Token], mention: Mentio
         return dep == "nsubjpass"
     if not prepositions:
         return dep in {"dobj", "attr", "compound", "poss", "oprd"}
-    return len(prepositions) >= 1 and all(word.lower_ in _OPERAND_PREPOSITIONS for word in prepositions)
+    return len(prepositions) >= 1 and all(word.lower in _OPERAND_PREPOSITIONS for word in prepositions)
 
 
 def is_question(token: Token) -> bool:
     last = token.sent[-1]
-    while last.i > token.i and (last.is_quote or last.is_space):
+    while last.i > token.i and (last.form.is_quote or last.form.is_space):
         last = last.nbor(-1)
     return last.text == "?"
 
 
 def is_participle(token: Token) -> bool:
     """A participle without auxiliaries or a mark: "frozen after the war"."""
-    if token.tag_ not in {"VBN", "VBD", "VBG"}:
+    if token.tag not in {"VBN", "VBD", "VBG"}:
         return False
-    return not any(child.dep_ in {"aux", "auxpass", "mark", "nsubj", "nsubjpass"} for child in token.children)
+    return not any(child.dep in {"aux", "auxpass", "mark", "nsubj", "nsubjpass"} for child in token.children)
 
 
 def clause_verb(token: Token) -> Token | None:
-    return next((above for above in token.ancestors if above.pos_ in {"VERB", "AUX"}), None)
+    return next((above for above in token.ancestors if above.pos in {"VERB", "AUX"}), None)
 
 
 def has_own_subject(token: Token) -> bool:
-    if any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in token.children):
+    if any(child.dep in {"nsubj", "nsubjpass", "expl"} for child in token.children):
         return True
-    return (
-        token.pos_ in {"VERB", "AUX"} and token.tag_ in {"VBD", "VBZ", "VBP"} and token.head.tag_ not in {"VB", "VBN"}
-    )
+    return token.pos in {"VERB", "AUX"} and token.tag in {"VBD", "VBZ", "VBP"} and token.head.tag not in {"VB", "VBN"}
 
 
 def is_verb(token: Token) -> bool:
-    return token.pos_ in {"VERB", "AUX"} or token.dep_ in {"xcomp", "ccomp"}
+    return token.pos in {"VERB", "AUX"} or token.dep in {"xcomp", "ccomp"}
 
 
 def is_infinitive(token: Token) -> bool:
-    return any(child.lower_ == "to" and child.dep_ == "aux" for child in token.lefts)
+    return any(child.lower == "to" and child.dep == "aux" for child in token.lefts)
 
 
 def is_temporal(prepositions: list[Token]) -> bool:
-    return any(word.lower_ in RELATIONS and word.lower_ != "as" for word in prepositions)
+    return any(word.lower in RELATIONS and word.lower != "as" for word in prepositions)

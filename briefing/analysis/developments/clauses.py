@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from briefing.analysis.developments.mentions import Mention
 from briefing.analysis.developments.states import Reading
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from briefing.analysis.tokens import Token
 
 _OUTSIDE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "cc", "punct", "mark", "meta", "intj"})
 _ASIDE = frozenset({"after", "following", "since", "before", "despite", "during", "amid", "until", "while"})
@@ -26,34 +23,34 @@ LONGEST = 60
 def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, shared by verbs joined to it; None for infinitives and participles."""
     while True:
-        found = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
-        found = found or next((child for child in verb.rights if child.dep_ in _SUBJECTS), None)
-        if found is not None or verb.dep_ != "conj" or verb.head.pos_ not in {"VERB", "AUX"}:
+        found = next((child for child in verb.lefts if child.dep in _SUBJECTS), None)
+        found = found or next((child for child in verb.rights if child.dep in _SUBJECTS), None)
+        if found is not None or verb.dep != "conj" or verb.head.pos not in {"VERB", "AUX"}:
             return found or _stranded_subject(verb)
         verb = verb.head
 
 
 def _stranded_subject(verb: Token) -> Token | None:
     """The subject where the parse gave it to the conjunction: "after Moscow and Tbilisi fought", "as Kyiv signs"."""
-    for mark in (child for child in verb.lefts if child.lower_ in _CONJUNCTIONS and verb.tag_ in _FINITE):
-        if subject := next((child for child in mark.rights if child.dep_ == "pobj" and child.i < verb.i), None):
+    for mark in (child for child in verb.lefts if child.lower in _CONJUNCTIONS and verb.tag in _FINITE):
+        if subject := next((child for child in mark.rights if child.dep == "pobj" and child.i < verb.i), None):
             return subject
     before = verb.left_edge.i - 1
-    if verb.tag_ not in _FINITE or before < verb.sent.start:
+    if verb.tag not in _FINITE or before < verb.sent.start:
         return None
     word = verb.doc[before]
     for above in (word, *word.ancestors):
         if above.right_edge.i != before and verb not in above.subtree:
             return None
-        if above.dep_ == "pobj" and above.pos_ in {"NOUN", "PROPN"}:
-            return above if above.head.lower_ in _CONJUNCTIONS else None
+        if above.dep == "pobj" and above.pos in {"NOUN", "PROPN"}:
+            return above if above.head.lower in _CONJUNCTIONS else None
     return None
 
 
 def is_passive(verb: Token) -> bool:
-    if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in verb.children):
+    if any(child.dep in {"auxpass", "nsubjpass", "agent"} for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and not any(child.dep_ in {"aux", "nsubj", "dobj"} for child in verb.children)
+    return verb.tag == "VBN" and not any(child.dep in {"aux", "nsubj", "dobj"} for child in verb.children)
 
 
 def object_of(mention: Mention, reading: Reading) -> Token | None:
@@ -61,43 +58,43 @@ def object_of(mention: Mention, reading: Reading) -> Token | None:
     head = mention.head
     if mention.nominal:
         found = next(_under(head, {"of", "to", "from", "against", "into"}), None)
-        return found or next((one for one in _under(head, {"in", "on"}) if one.pos_ == "NOUN"), None)
+        return found or next((one for one in _under(head, {"in", "on"}) if one.pos == "NOUN"), None)
     if is_passive(head):
         subject = subject_of(head)
         return antecedent(subject) if subject is not None else modified(head, reading)
     found = next(
-        (child for child in head.rights if child.dep_ in {"dobj", "oprd", "attr"} and child not in mention.words), None
+        (child for child in head.rights if child.dep in {"dobj", "oprd", "attr"} and child not in mention.words), None
     )
-    if head.dep_ == "compound":
+    if head.dep == "compound":
         return None
     if found is None:
-        relative = next((child for child in head.lefts if child.dep_ == "dobj"), None)
+        relative = next((child for child in head.lefts if child.dep == "dobj"), None)
         found = antecedent(relative) if relative is not None else None
     return found or next(_under_words(head, mention.words), None)
 
 
 def modified(participle: Token, reading: Reading) -> Token | None:
     """What a participle without subject is said of: "dialogue with NATO, frozen after the war"."""
-    if participle.dep_ == "acl":
+    if participle.dep == "acl":
         return participle.head
     before = next(
         (token for token in reversed(participle.doc[participle.sent.start : participle.i]) if not token.is_punct), None
     )
-    if participle.dep_ != "advcl" or before is None:
+    if participle.dep != "advcl" or before is None:
         return None
     best = None
     for token in (before, *before.ancestors):
-        if token.pos_ in {"VERB", "AUX"} or token.right_edge.i > participle.right_edge.i:
+        if token.pos in {"VERB", "AUX"} or token.right_edge.i > participle.right_edge.i:
             break
-        if token.pos_ in {"NOUN", "PROPN"} and (best is None or not _names_act(token)):
+        if token.pos in {"NOUN", "PROPN"} and (best is None or not _names_act(token)):
             best = token
     return best
 
 
 def antecedent(word: Token) -> Token:
     """What a relative pronoun stands for; any other word itself."""
-    if word.tag_ in {"WDT", "WP"}:
-        clause = next((above for above in word.ancestors if above.dep_ == "relcl"), None)
+    if word.tag in {"WDT", "WP"}:
+        clause = next((above for above in word.ancestors if above.dep == "relcl"), None)
         return clause.head if clause is not None else word
     return word
 
@@ -106,19 +103,17 @@ def phrase(head: Token, *, whole: bool = False) -> Iterator[Token]:
     """A noun phrase without its relative clauses and other asides; with them when `whole`."""
     yield head
     for child in head.children:
-        if whole and child.dep_ in {"acl", "ccomp", "relcl"}:
+        if whole and child.dep in {"acl", "ccomp", "relcl"}:
             yield from child.subtree
-        elif child.dep_ not in _OUTSIDE and not is_aside(child) and not (child.dep_ == "conj" and child.pos_ == "VERB"):
+        elif child.dep not in _OUTSIDE and not is_aside(child) and not (child.dep == "conj" and child.pos == "VERB"):
             yield from phrase(child)
 
 
 def is_aside(word: Token) -> bool:
     """Begins a phrase that tells the occasion, not the action: "after the war", "in protest"."""
-    if word.dep_ != "prep":
+    if word.dep != "prep":
         return False
-    return word.lower_ in _ASIDE or any(
-        child.lemma_ in _ASIDE_NOUNS or child.dep_ == "pcomp" for child in word.children
-    )
+    return word.lower in _ASIDE or any(child.lemma in _ASIDE_NOUNS or child.dep == "pcomp" for child in word.children)
 
 
 def clause_words(mention: Mention, reading: Reading, times: Iterable[Token]) -> tuple[Token, ...]:
@@ -126,17 +121,17 @@ def clause_words(mention: Mention, reading: Reading, times: Iterable[Token]) -> 
     core = {*mention.words, *reading.chain, *reading.prepositions}
     for verb in (mention.verb, *reading.chain):
         if verb is not None:
-            core |= {verb, *(child for child in verb.children if child.dep_ in _AUXILIARY)}
+            core |= {verb, *(child for child in verb.children if child.dep in _AUXILIARY)}
     full = set(core)
     for verb in (mention.verb, *reading.chain):
-        if verb is not None and verb.pos_ in {"VERB", "AUX"}:
+        if verb is not None and verb.pos in {"VERB", "AUX"}:
             full |= set(_arguments(verb, mention))
     if mention.nominal:
         full |= set(phrase(mention.head))
-    elif mention.head.dep_ == "compound":
+    elif mention.head.dep == "compound":
         full |= set(mention.head.head.subtree)
-    for noun in (word for word in reading.chain if word.pos_ == "NOUN"):
-        full |= {child for left in noun.lefts if left.dep_ in {"poss", "det"} for child in left.subtree}
+    for noun in (word for word in reading.chain if word.pos == "NOUN"):
+        full |= {child for left in noun.lefts if left.dep in {"poss", "det"} for child in left.subtree}
     if not mention.nominal:
         owner = object_of(mention, reading)
         if owner is not None and owner.i < mention.head.i:
@@ -150,35 +145,35 @@ def clause_words(mention: Mention, reading: Reading, times: Iterable[Token]) -> 
 def _arguments(verb: Token, mention: Mention) -> Iterator[Token]:
     whole = mention.action.name in {"promise", "agree"}
     for child in verb.children:
-        if child.dep_ in _SUBJECTS | {"dobj", "dative", "attr", "oprd", "agent", "npadvmod", "acomp"}:
+        if child.dep in _SUBJECTS | {"dobj", "dative", "attr", "oprd", "agent", "npadvmod", "acomp"}:
             yield from phrase(child, whole=whole)
-        elif child.dep_ == "prep" and not is_aside(child):
+        elif child.dep == "prep" and not is_aside(child):
             yield from phrase(child)
-        elif child.dep_ == "advmod" and child.n_lefts + child.n_rights == 0:
+        elif child.dep == "advmod" and not child.children:
             yield child
-        elif child.dep_ == "xcomp" and not mention.nominal and verb is mention.head:
+        elif child.dep == "xcomp" and not mention.nominal and verb is mention.head:
             yield from phrase(child)
-        elif whole and child.dep_ in {"ccomp", "xcomp"}:
+        elif whole and child.dep in {"ccomp", "xcomp"}:
             yield from child.subtree
 
 
 def _under(head: Token, prepositions: set[str]) -> Iterator[Token]:
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in prepositions:
-            yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pobj")
+        if child.dep == "prep" and child.lower in prepositions:
+            yield from (grandchild for grandchild in child.children if grandchild.dep == "pobj")
 
 
 def _under_words(head: Token, words: tuple[Token, ...]) -> Iterator[Token]:
     """Objects of the particles of a verb, else of its first preposition: "pulled out of the meeting"."""
     for child in head.rights:
-        if child.dep_ == "prep" and not is_aside(child) and (child.lower_ in _TARGETS or child in words):
-            nested = [grandchild for grandchild in child.children if grandchild.dep_ == "prep"]
+        if child.dep == "prep" and not is_aside(child) and (child.lower in _TARGETS or child in words):
+            nested = [grandchild for grandchild in child.children if grandchild.dep == "prep"]
             for preposition in (*nested, child):
-                yield from (one for one in preposition.children if one.dep_ == "pobj" and one not in words)
+                yield from (one for one in preposition.children if one.dep == "pobj" and one not in words)
 
 
 def _names_act(noun: Token) -> bool:
-    return noun.lemma_.lower().endswith(("tion", "sion", "ment", "al"))
+    return noun.lemma.lower().endswith(("tion", "sion", "ment", "al"))
 
 
 def _width(words: set[Token]) -> int:

@@ -9,11 +9,10 @@ from briefing.analysis.developments.ahead import PlacedTime
 from briefing.analysis.developments.mentions import Mention
 from briefing.analysis.developments.states import MEETINGS, Reading, State
 from briefing.analysis.parsing import BlockKind
+from briefing.analysis.tokens import Token
 from briefing.domain.when import Precision
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from briefing.analysis.parsing import ParsedBlock
 
 _DEEDS = frozenset(
@@ -61,7 +60,7 @@ def is_told(mention: Mention, reading: Reading, block: ParsedBlock, times: Seque
     if name == "exercise":
         return any(mention.head in time.head.ancestors for time in times) and _has_argument(mention.head)
     if name == "protest":
-        return mention.head.tag_ in {"NNS", "NNPS"} and mention.head.dep_ != "dobj"
+        return mention.head.tag in {"NNS", "NNPS"} and mention.head.dep != "dobj"
     return reading.verb is not None or _has_argument(mention.head)
 
 
@@ -92,7 +91,7 @@ def stands_for_itself(
             return False
     heads = {other.head: other for other in mentions if other.head != mention.head}
     if not mention.nominal:
-        nouns = (word for word in reading.chain if word.pos_ == "NOUN")
+        nouns = (word for word in reading.chain if word.pos == "NOUN")
         return reading.state is not State.POSSIBLE or not any(_is_matter(noun, heads) for noun in nouns)
     if mention.light is not None:
         carrier = heads.get(mention.light)
@@ -104,7 +103,7 @@ def _is_matter(noun: Token, heads: dict[Token, Mention]) -> bool:
     """Hangs on another mention as its object or complement, not as its occasion."""
     word = noun
     for above in noun.ancestors:
-        if word.dep_ == "prep" and word.lower_ in {
+        if word.dep == "prep" and word.lower in {
             "after",
             "following",
             "since",
@@ -115,13 +114,13 @@ def _is_matter(noun: Token, heads: dict[Token, Mention]) -> bool:
             "before",
         }:
             return False
-        if above.lemma_ in {"response", "retaliation", "reaction", "protest"}:
+        if above.lemma in {"response", "retaliation", "reaction", "protest"}:
             return False
         if above in heads and heads[above].action.name == "condemn":
             return False  # what is condemned was done
         if above in heads and heads[above].light != noun:
             return True
-        if above.pos_ in {"VERB", "AUX"}:
+        if above.pos in {"VERB", "AUX"}:
             return False
         word = above
     return False
@@ -133,25 +132,23 @@ def _stays_away(verb: Mention, reading: Reading) -> bool:
 
 
 def _is_for_the_press(verb: Token) -> bool:
-    return any(
-        word.lower_ in {"press", "news", "briefing"} for word in verb.subtree if word.dep_ in {"compound", "dobj"}
-    )
+    return any(word.lower in {"press", "news", "briefing"} for word in verb.subtree if word.dep in {"compound", "dobj"})
 
 
 def _has_argument(noun: Token) -> bool:
     for child in noun.children:
-        if child.dep_ == "poss" or (child.dep_ == "prep" and child.lower_ in _ARGUMENTS):
+        if child.dep == "poss" or (child.dep == "prep" and child.lower in _ARGUMENTS):
             return True
-        if child.dep_ in {"compound", "nmod", "amod"} and child.text[:1].isupper():
+        if child.dep in {"compound", "nmod", "amod"} and child.text[:1].isupper():
             return True
-    return noun.dep_ == "pobj" and noun.head.dep_ == "agent"
+    return noun.dep == "pobj" and noun.head.dep == "agent"
 
 
 def _has_clause(promise: Token) -> bool:
     """A promise that somebody else will do something, or of a thing: "a pledge that Georgia would join"."""
     for child in promise.children:
-        if child.dep_ in {"ccomp", "acl"} and any(one.dep_ in {"nsubj", "nsubjpass"} for one in child.children):
+        if child.dep in {"ccomp", "acl"} and any(one.dep in {"nsubj", "nsubjpass"} for one in child.children):
             return True
-        if child.dep_ == "dobj" and _has_clause(child):
+        if child.dep == "dobj" and _has_clause(child):
             return True
     return False

@@ -35,6 +35,7 @@ from briefing.analysis.developments.timing import (
 )
 from briefing.analysis.developments.vocabulary import vocabulary
 from briefing.analysis.parsing import BlockKind
+from briefing.analysis.tokens import Token
 from briefing.domain.development import Development, Level, Modality
 from briefing.domain.findings import TimeExpression
 from briefing.domain.knowledge import Knowledge
@@ -43,8 +44,6 @@ from briefing.domain.text import Span
 from briefing.domain.when import When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from briefing.analysis.parsing import ParsedBlock
 
 
@@ -156,7 +155,7 @@ class _Finder:
             place = _phrase_span(block, one.mention.head)
             said = self._text[place.begin : place.end]
             actors = actors_of(one.mention, one.reading, self._cast, block) if fought else ()
-            known = landmark_time(said, one.mention.head.lower_, actors, fought, self._knowledge, self._published)
+            known = landmark_time(said, one.mention.head.lower, actors, fought, self._knowledge, self._published)
         if known is None and one.reading.state in {State.ASSERTED, State.DECIDED}:
             sentence = self._text[block.place(one.mention.head.sent).begin : block.place(one.mention.head).begin]
             known = later_than(sentence, narrative.anchor)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from briefing.analysis.developments.attachment import (
     RELATIONS,
     clause_verb,
@@ -23,9 +21,7 @@ from briefing.analysis.developments.mentions import Mention
 from briefing.analysis.developments.operators import Operator, operator
 from briefing.analysis.developments.states import NEGATIVE, Reading, State, apply, inspect, negate
 from briefing.analysis.developments.tenses import is_modal
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from briefing.analysis.tokens import Token
 
 _READINESS = frozenset({"ready", "willing", "prepared", "able"})
 _AHEAD = frozenset({Operator.PLAN, Operator.CALL, Operator.DECIDE})
@@ -57,21 +53,21 @@ def read(mention: Mention, speech: frozenset[str]) -> Reading | None:
 def _begin(mention: Mention, speech: frozenset[str]) -> Reading:
     """What the mention tells by itself, before anything above it."""
     reading = Reading(verb=mention.verb)
-    if mention.nominal and any(child.lower_ == "no" for child in mention.head.children):
+    if mention.nominal and any(child.lower == "no" for child in mention.head.children):
         negate(reading, mention.head)
     verb = mention.verb
     if verb is not None:
         inspect(reading, verb, mention)
-        while verb.dep_ == "conj" and not has_own_subject(verb) and verb.head.pos_ in {"VERB", "AUX"}:
+        while verb.dep == "conj" and not has_own_subject(verb) and verb.head.pos in {"VERB", "AUX"}:
             verb = verb.head  # "may halt its work and withdraw": one modal verb for both
             inspect(reading, verb, mention)
-        for child in verb.rights if mention.nominal and verb.lemma_ == "be" else ():
-            found = operator(child, speech) if child.dep_ in {"acomp", "advmod", "prep"} else None
+        for child in verb.rights if mention.nominal and verb.lemma == "be" else ():
+            found = operator(child, speech) if child.dep in {"acomp", "advmod", "prep"} else None
             if found is not None:
                 reading.chain.append(child)
                 apply(reading, found, mention)
     for child in mention.head.rights if mention.nominal and mention.light is None else ():
-        if child.dep_ in {"acl", "amod"} and operator(child, speech) is Operator.PLAN:  # "a meeting planned for May"
+        if child.dep in {"acl", "amod"} and operator(child, speech) is Operator.PLAN:  # "a meeting planned for May"
             reading.chain.append(child)
             apply(reading, Operator.PLAN, mention)
     if mention.nominal:
@@ -83,11 +79,11 @@ def _begin(mention: Mention, speech: frozenset[str]) -> Reading:
 
 def _wanted(reading: Reading, mention: Mention, speech: frozenset[str]) -> None:
     """ "The restoration of ties, *which Tbilisi rules out*": a clause that turns down or asks for it."""
-    ends = (child for of in mention.head.rights if of.lower_ == "of" for child in of.children)
-    for verb in (child for noun in (mention.head, *ends) for child in noun.rights if child.dep_ == "relcl"):
+    ends = (child for of in mention.head.rights if of.lower == "of" for child in of.children)
+    for verb in (child for noun in (mention.head, *ends) for child in noun.rights if child.dep == "relcl"):
         found = operator(verb, speech)
-        as_object = any(child.lower_ == "which" for child in verb.lefts) and has_own_subject(verb)
-        as_object &= all(child.dep_ not in {"xcomp", "ccomp"} for child in verb.rights)  # "wanted it to call off"
+        as_object = any(child.lower == "which" for child in verb.lefts) and has_own_subject(verb)
+        as_object &= all(child.dep not in {"xcomp", "ccomp"} for child in verb.rights)  # "wanted it to call off"
         if as_object and found in {Operator.REFUSE, Operator.CALL, Operator.POSSIBLE}:
             reading.chain.append(verb)
             apply(reading, found, mention)
@@ -100,23 +96,23 @@ def _step(reading: Reading, token: Token, mention: Mention, speech: frozenset[st
         return None
     if dep == "relcl" or (dep in {"acl", "advcl"} and is_participle(token)):
         return _attribute(reading, token, head, dep)
-    if dep in {"ccomp", "pcomp"} and any(child.lower_ == "how" for child in token.lefts):
+    if dep in {"ccomp", "pcomp"} and any(child.lower == "how" for child in token.lefts):
         reading.absorbed = True  # "agreed on how a system might be built"
         return None
-    if dep == "ccomp" and head.lemma_ == "be" and any(child.lower_ == "it" for child in head.lefts):
+    if dep == "ccomp" and head.lemma == "be" and any(child.lower == "it" for child in head.lefts):
         return _cleft(reading, head)
-    marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"}}
+    marks = {child.lower for child in token.children if child.dep in {"mark", "advmod"}}
     if dep == "advcl" and not is_infinitive(token):
         reading.relation = min(marks & RELATIONS, default=reading.relation)
         reading.outer = head
         return None
     if dep == "advcl" and reading.state is State.ASSERTED and not takes_infinitive(token, head, speech):
-        reading.absorbed = head.pos_ in {"VERB", "AUX"}  # "met to discuss": the meeting is the development
+        reading.absorbed = head.pos in {"VERB", "AUX"}  # "met to discuss": the meeting is the development
         return None
     if dep in {"pcomp", "pobj"} and is_temporal(prepositions):
         return _adverbial(reading, head, prepositions, mention)
     found = fitting(operator(head, speech), head, token, dep, prepositions)
-    if head.pos_ == "NOUN" and token.tag_ == "VBD" and dep in {"acl", "ccomp"} and found in _AHEAD:
+    if head.pos == "NOUN" and token.tag == "VBD" and dep in {"acl", "ccomp"} and found in _AHEAD:
         return _attribute(reading, token, head, dep)  # "a plan that the president abandoned"
     if is_verb(token) or found in {Operator.SAY, None} or is_operand(head, dep, prepositions, mention):
         return _govern(reading, token, head, dep, found, prepositions, mention, speech)
@@ -133,7 +129,7 @@ def _govern(
     mention: Mention,
     speech: frozenset[str],
 ) -> Token | None:
-    if any(preposition.lower_ in NEGATIVE for preposition in prepositions):
+    if any(preposition.lower in NEGATIVE for preposition in prepositions):
         negate(reading, prepositions[0])
     if found is Operator.SAY and dep in {"ccomp", "xcomp", "oprd"}:
         reading.reported = True
@@ -149,19 +145,19 @@ def _govern(
         return _adverbial(reading, head, prepositions, mention)
     reading.chain.append(head)
     reading.prepositions.extend(prepositions)
-    reading.unsure |= found is Operator.REFUSE and head.lemma_ == "have"  # not yet is not never
+    reading.unsure |= found is Operator.REFUSE and head.lemma == "have"  # not yet is not never
     apply(reading, found, mention)
-    if head.pos_ in {"VERB", "AUX"}:
+    if head.pos in {"VERB", "AUX"}:
         reading.verb = head
         inspect(reading, head, mention)
         return head
-    if head.pos_ in {"ADJ", "ADV", "ADP"}:
+    if head.pos in {"ADJ", "ADV", "ADP"}:
         return _predicate(reading, head, mention)
-    if any(child.lower_ == "no" for child in head.children):
+    if any(child.lower == "no" for child in head.children):
         negate(reading, head)
     if found is Operator.PASS and is_verb(token):
         return None  # "the fact that talks are being held"
-    reading.presupposed = operator(head.head, speech) is not found or head.dep_ != "dobj"  # not in "struck a deal to"
+    reading.presupposed = operator(head.head, speech) is not found or head.dep != "dobj"  # not in "struck a deal to"
     reading.verb = None
     return head
 
@@ -169,11 +165,11 @@ def _govern(
 def _predicate(reading: Reading, head: Token, mention: Mention) -> Token | None:
     """An adjective that governs: "ready to sign", and the verb it stands with."""
     verb = head.head
-    if verb.pos_ in {"AUX", "VERB"}:
+    if verb.pos in {"AUX", "VERB"}:
         reading.verb = verb
         reading.chain.append(verb)
         inspect(reading, verb, mention)
-        if head.lemma_ in _READINESS and any(child.dep_ == "neg" for child in verb.children):
+        if head.lemma in _READINESS and any(child.dep == "neg" for child in verb.children):
             reading.state, reading.unsure = State.REFUSED, False
         return verb
     return None
@@ -183,9 +179,9 @@ def _unknown(
     reading: Reading, token: Token, head: Token, dep: str, prepositions: list[Token], mention: Mention
 ) -> Token | None:
     """A governor that is no operator: a copula, or any verb or noun of which nothing is known."""
-    if head.lemma_ == "be" and dep == "xcomp" and is_infinitive(token):
+    if head.lemma == "be" and dep == "xcomp" and is_infinitive(token):
         reading.chain.append(head)
-        idle = any(child.lower_ in {"it", "there"} for child in head.lefts)  # "it is up to Tbilisi to restore ties"
+        idle = any(child.lower in {"it", "there"} for child in head.lefts)  # "it is up to Tbilisi to restore ties"
         apply(reading, Operator.POSSIBLE if idle else Operator.PLAN, mention)
         inspect(reading, head, mention)
         reading.verb = head
@@ -198,7 +194,7 @@ def _unknown(
             apply(reading, operator(strayed, frozenset()) or Operator.PASS, mention)
             inspect(reading, strayed, mention)
             return strayed
-        if dep == "pcomp" and prepositions and prepositions[0].lower_ in NEGATIVE:
+        if dep == "pcomp" and prepositions and prepositions[0].lower in NEGATIVE:
             reading.outer = head
             return None  # "left without signing"
         if dep in {"xcomp", "acl", "csubj", "pcomp", "dobj"} and not (dep == "pcomp" and is_temporal(prepositions)):
@@ -210,9 +206,9 @@ def _unknown(
 
 def _adverbial(reading: Reading, head: Token, prepositions: list[Token], mention: Mention) -> Token | None:
     """A noun, or a gerund, that stands beside or under something else: told in passing."""
-    words = [preposition.lower_ for preposition in prepositions]
+    words = [preposition.lower for preposition in prepositions]
     relation = next((word for word in words if word in RELATIONS | {"during", "at", "in", "on"}), None)
-    if head.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() not in {"week", "day", "month", "year", "hour"}:
+    if head.pos in {"NOUN", "PROPN"} and head.lemma.lower() not in {"week", "day", "month", "year", "hour"}:
         if relation in RELATIONS or reading.relation is None:
             reading.relation = relation if relation in RELATIONS else reading.relation
         reading.presupposed = True
@@ -221,12 +217,12 @@ def _adverbial(reading: Reading, head: Token, prepositions: list[Token], mention
             reading.verb = None
         return None
     reading.relation = relation or reading.relation
-    if words == ["by"] and prepositions[0].dep_ == "agent" and mention.verb is None:
+    if words == ["by"] and prepositions[0].dep == "agent" and mention.verb is None:
         reading.verb = head  # "rocked by protests"
         return None
-    reading.outer = head if head.pos_ in {"VERB", "AUX"} else reading.outer
+    reading.outer = head if head.pos in {"VERB", "AUX"} else reading.outer
     if mention.nominal and mention.light is None:
-        ahead = mention.action.name in _STEPS and mention.head.dep_ == "nsubj" and is_modal(head)
+        ahead = mention.action.name in _STEPS and mention.head.dep == "nsubj" and is_modal(head)
         if ahead and reading.state is State.ASSERTED:
             reading.state = State.POSSIBLE  # "the resumption of work would be up to the ministers"
         reading.presupposed = not ahead
@@ -235,12 +231,12 @@ def _adverbial(reading: Reading, head: Token, prepositions: list[Token], mention
 
 def _attribute(reading: Reading, token: Token, head: Token, dep: str) -> Token | None:
     if is_infinitive(token):
-        due = head.lemma_ in {"time", "moment"} and head.head.lemma_ == "be"  # "it is time to restore ties"
+        due = head.lemma in {"time", "moment"} and head.head.lemma == "be"  # "it is time to restore ties"
         ahead = State.CALLED if due else State.PLANNED
         reading.state = ahead if reading.state is State.ASSERTED else reading.state
         return None
-    reading.presupposed = not (dep == "advcl" and token.tag_ == "VBG")  # "dropped the plan, replacing it"
-    reading.outer = head if head.pos_ in {"VERB", "AUX"} else clause_verb(head)
+    reading.presupposed = not (dep == "advcl" and token.tag == "VBG")  # "dropped the plan, replacing it"
+    reading.outer = head if head.pos in {"VERB", "AUX"} else clause_verb(head)
     return None
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from briefing.analysis.tokens import Token
 
 _MENDED = {
     "hop": "hope",
@@ -21,5 +18,5 @@ _MENDED = {
 
 def lemma_of(token: Token) -> str:
     """The lemma in lower case."""
-    lemma = token.lemma_.lower()
-    return _MENDED.get(lemma, lemma) if token.pos_ == "VERB" else lemma
+    lemma = token.lemma.lower()
+    return _MENDED.get(lemma, lemma) if token.pos == "VERB" else lemma

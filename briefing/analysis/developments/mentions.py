@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from briefing.analysis.developments.lemmas import lemma_of
 from briefing.analysis.developments.operators import (
@@ -15,10 +14,8 @@ from briefing.analysis.developments.operators import (
     operator,
 )
 from briefing.analysis.developments.vocabulary import Vocabulary
+from briefing.analysis.tokens import Doc, Token
 from briefing.domain.knowledge import Action
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _OTHER_THINGS = frozenset("news press security party donor donors cold world star price trade information".split())
 """A news conference is no meeting of sides, a security conference is where they may meet; the Cold War was no war."""
@@ -71,140 +68,139 @@ class Mention:
 def find_mentions(doc: Doc, words: Vocabulary) -> Iterator[Mention]:
     """Mentions in order of the text."""
     for token in doc:
-        if lemma_of(token) in words.verbs and _verbal(token):
+        lemma = lemma_of(token)
+        if lemma in words.verbs and _verbal(token):
             found = words.verb(token)
             if found and misread(token) is None and not _otherwise_meant(token):
                 yield Mention(found[0], token, (token, *found[1]))
                 continue
-        if not (token.lower_ in words.nouns or lemma_of(token) in words.nouns):
+        if not (token.lower in words.nouns or lemma in words.nouns):
             continue
-        if token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"NN", "NNS"}:
+        if token.pos in {"NOUN", "PROPN"} or token.tag in {"NN", "NNS"}:
             named = words.noun(token)
             if (
                 named
                 and not _modifier(token)
                 and not _counts_others(token)
                 and not _without_delay(token)
-                and not any(child.lower_ in _OTHER_THINGS for child in token.children)
+                and not any(child.lower in _OTHER_THINGS for child in token.children)
             ):
                 yield Mention(named[0], token, (token, *named[1]), True, _light_verb(token, named[0]))
 
 
 def _measured(noun: Token) -> Token:
     """The noun that measures it out, if one does: "two *days* of talks"."""
-    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in TRANSPARENT:
+    while noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma.lower() in TRANSPARENT:
         noun = noun.head.head
     return noun
 
 
 def misread(verb: Token) -> Token | None:
     """The true main verb, where a noun was taken for it: the clause before has subject and tense of its own."""
-    if verb.tag_ != "VBZ":
+    if verb.tag != "VBZ":
         return None
-    return next((child for child in verb.lefts if child.dep_ == "ccomp" and child.tag_ == "VBD"), None)
+    return next((child for child in verb.lefts if child.dep == "ccomp" and child.tag == "VBD"), None)
 
 
 def _verbal(token: Token) -> bool:
-    if token.dep_ in {"amod", "compound", "nmod"}:
-        return token.tag_ == "VBZ" and token.i > 0  # "Ukraine signs agreement", read as one long noun
-    if token.pos_ == "VERB":
+    if token.dep in {"amod", "compound", "nmod"}:
+        return token.tag == "VBZ" and token.i > 0  # "Ukraine signs agreement", read as one long noun
+    if token.pos == "VERB":
         return True
-    return token.dep_ == "xcomp" and any(
-        child.lower_ == "to" for child in token.lefts
-    )  # "began to thaw", tagged a noun
+    return token.dep == "xcomp" and any(child.lower == "to" for child in token.lefts)  # "began to thaw", tagged a noun
 
 
 def _otherwise_meant(verb: Token) -> bool:
     """ "Stopped short of signing" stopped nothing, "left dozens dead" no side; crowds that gather are no meeting."""
-    if verb.lemma_ == "stop":
-        return any(child.lower_ == "short" for child in verb.rights)
-    if verb.lemma_ == "leave":
-        return any(child.dep_ == "oprd" for child in verb.rights)  # "left dozens dead"
-    if verb.lemma_ == "recall":  # an envoy is called home; otherwise somebody remembers
-        return not any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.children)
-    if verb.lemma_ == "freeze":  # "travel bans and asset freezes"
-        return verb.i > 0 and verb.nbor(-1).lower_ in _ASSETS
-    if verb.lemma_ == "give":
-        return any(child.lower_ == "in" and child.dep_ == "prep" for child in verb.rights)
-    if verb.lemma_ == "meet":
-        return any(child.dep_ == "dobj" and child.lemma_.lower() in _STANDARDS for child in verb.rights)
-    if verb.lemma_ == "conclude":  # a briefing that is concluded is over, who concludes that something is so thinks
+    if verb.lemma == "stop":
+        return any(child.lower == "short" for child in verb.rights)
+    if verb.lemma == "leave":
+        return any(child.dep == "oprd" for child in verb.rights)  # "left dozens dead"
+    if verb.lemma == "recall":  # an envoy is called home; otherwise somebody remembers
+        return not any(child.dep in {"dobj", "nsubjpass"} for child in verb.children)
+    if verb.lemma == "freeze":  # "travel bans and asset freezes"
+        return verb.i > 0 and verb.nbor(-1).lower in _ASSETS
+    if verb.lemma == "give":
+        return any(child.lower == "in" and child.dep == "prep" for child in verb.rights)
+    if verb.lemma == "meet":
+        return any(child.dep == "dobj" and child.lemma.lower() in _STANDARDS for child in verb.rights)
+    if verb.lemma == "conclude":  # a briefing that is concluded is over, who concludes that something is so thinks
         return not any(
-            child.dep_ in {"dobj", "nsubjpass"} and child.lemma_.lower() in _BARGAINS for child in verb.children
+            child.dep in {"dobj", "nsubjpass"} and child.lemma.lower() in _BARGAINS for child in verb.children
         )
-    if verb.lemma_ == "gather":
-        return any(child.lemma_.lower() in _CROWDS for child in verb.lefts)
+    if verb.lemma == "gather":
+        return any(child.lemma.lower() in _CROWDS for child in verb.lefts)
     return False
 
 
 def _modifier(token: Token) -> bool:
-    return token.dep_ in {"compound", "nmod", "amod", "poss"}
+    return token.dep in {"compound", "nmod", "amod", "poss"}
 
 
 def _counts_others(noun: Token) -> bool:
     """ "A round of sanctions" is no round of talks."""
-    if noun.lemma_.lower() != "round":
+    if noun.lemma.lower() != "round":
         return False
-    counted = [one for child in noun.rights if child.lower_ == "of" for one in child.children if one.dep_ == "pobj"]
-    return bool(counted) and not any(one.lemma_.lower() in _TALKS for one in counted)
+    counted = [one for child in noun.rights if child.lower == "of" for one in child.children if one.dep == "pobj"]
+    return bool(counted) and not any(one.lemma.lower() in _TALKS for one in counted)
 
 
 def _without_delay(noun: Token) -> bool:
     """Urgency, and no postponement: "without delay", "without further delay"."""
-    return noun.lemma_.lower() == "delay" and noun.head.lower_ == "without" and not any(True for _ in noun.rights)
+    return noun.lemma.lower() == "delay" and noun.head.lower == "without" and not any(True for _ in noun.rights)
 
 
 def _told_by_be(be: Token) -> Token | None:
     """ "The meeting *was* over", "talks *are* possible", "the talks were useful and would *continue*"."""
-    told = (child for child in be.rights if child.dep_ in {"acomp", "advmod", "prep"})
+    told = (child for child in be.rights if child.dep in {"acomp", "advmod", "prep"})
     if any(operator(one, frozenset()) in _OUTCOMES for one in told):
         return be
-    verbs = (verb for verb in be.rights if verb.dep_ == "conj" and verb.lemma_.lower() in LIGHT_WITH_SUBJECT)
-    return next((verb for verb in verbs if all(one.dep_ not in _SUBJECTS for one in verb.lefts)), None)
+    verbs = (verb for verb in be.rights if verb.dep == "conj" and verb.lemma.lower() in LIGHT_WITH_SUBJECT)
+    return next((verb for verb in verbs if all(one.dep not in _SUBJECTS for one in verb.lefts)), None)
 
 
 def _light_verb(noun: Token, action: Action) -> Token | None:
     if action.name not in _CARRIED:
         return None
     noun = _measured(noun)
-    head, dep = noun.head, noun.dep_
+    head, dep = noun.head, noun.dep
     while dep == "conj":
-        head, dep = head.head, head.dep_
-    due = (child for above in noun.rights if above.dep_ in {"amod", "acl"} for child in above.rights)
-    waiting = next((child for child in due if child.dep_ == "xcomp" and child.lemma_ in _LIGHT), None)
+        head, dep = head.head, head.dep
+    due = (child for above in noun.rights if above.dep in {"amod", "acl"} for child in above.rights)
+    waiting = next((child for child in due if child.dep == "xcomp" and child.lemma in _LIGHT), None)
     if waiting is not None:
         return waiting  # "exercises due to start in May"
-    relative = next((child for child in noun.rights if child.dep_ == "relcl"), None)
+    relative = next((child for child in noun.rights if child.dep == "relcl"), None)
     if (
         relative is not None
-        and relative.lemma_ in LIGHT_WITH_OBJECT
-        and any(one.dep_ == "dobj" for one in relative.lefts)
+        and relative.lemma in LIGHT_WITH_OBJECT
+        and any(one.dep == "dobj" for one in relative.lefts)
     ):
         return relative  # "the exercises that NATO held"
-    if dep == "nsubjpass" and head.lemma_ == "follow":
+    if dep == "nsubjpass" and head.lemma == "follow":
         return None  # what is followed is only looked back at
-    if dep == "pobj" and head.dep_ == "prep" and head.lower_ in {"into", "part", "in"}:
+    if dep == "pobj" and head.dep == "prep" and head.lower in {"into", "part", "in"}:
         verb = head.head
-        going = (verb.lemma_, head.lower_) in {("go", "into"), ("enter", "into"), ("take", "in"), ("participate", "in")}
-        return verb if going and verb.pos_ == "VERB" else None
-    if dep == "dobj" and head.lemma_.lower() in LIGHT_WITH_OBJECT:
+        going = (verb.lemma, head.lower) in {("go", "into"), ("enter", "into"), ("take", "in"), ("participate", "in")}
+        return verb if going and verb.pos == "VERB" else None
+    if dep == "dobj" and head.lemma.lower() in LIGHT_WITH_OBJECT:
         return head
-    if dep in {"nsubj", "nsubjpass"} and head.pos_ in {"VERB", "AUX"}:
-        told = _told_by_be(head) if head.lemma_ == "be" else None
+    if dep in {"nsubj", "nsubjpass"} and head.pos in {"VERB", "AUX"}:
+        told = _told_by_be(head) if head.lemma == "be" else None
         if told is not None:
             return told
-        infinitives = (child for above in (head, *head.rights) for child in above.rights if child.dep_ == "xcomp")
+        infinitives = (child for above in (head, *head.rights) for child in above.rights if child.dep == "xcomp")
         carried = next(
-            (verb for verb in infinitives if verb.lemma_.lower() in LIGHT_WITH_SUBJECT | LIGHT_WITH_OBJECT), None
+            (verb for verb in infinitives if verb.lemma.lower() in LIGHT_WITH_SUBJECT | LIGHT_WITH_OBJECT), None
         )
-        if carried is not None and not any(child.dep_ == "dobj" and child.text != "place" for child in carried.rights):
+        if carried is not None and not any(child.dep == "dobj" and child.text != "place" for child in carried.rights):
             return carried
     if (
         dep in {"nsubj", "nsubjpass"}
-        and head.pos_ == "VERB"
-        and head.lemma_.lower() in LIGHT_WITH_SUBJECT | LIGHT_WITH_OBJECT
+        and head.pos == "VERB"
+        and head.lemma.lower() in LIGHT_WITH_SUBJECT | LIGHT_WITH_OBJECT
     ):
         return head
-    if dep == "pobj" and head.dep_ == "agent" and head.head.lemma_ == "follow":
+    if dep == "pobj" and head.dep == "agent" and head.head.lemma == "follow":
         return head.head
     return None

@@ -15,13 +15,11 @@ from briefing.analysis.developments.telling import Setting, Telling, is_near, is
 from briefing.analysis.developments.tenses import Tense, tense_of
 from briefing.analysis.developments.timing import names_a_document
 from briefing.analysis.parsing import BlockKind
+from briefing.analysis.tokens import Token, TokenSpan
 from briefing.domain.development import Modality
 from briefing.domain.when import Precision, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
-
     from briefing.analysis.parsing import ParsedBlock
 
 _REACTIONS = frozenset(
@@ -51,7 +49,7 @@ class Narrative:
         self.anchor: When | None = None
 
     def enter(
-        self, block: ParsedBlock, sentence: Sentence, times: Sequence[PlacedTime], speech: frozenset[str]
+        self, block: ParsedBlock, sentence: TokenSpan, times: Sequence[PlacedTime], speech: frozenset[str]
     ) -> None:
         """Come to the next sentence; one that told only of the past is followed by more of it."""
         self._history = self._history or (self._past_here and not self._news_here)
@@ -91,10 +89,10 @@ class Narrative:
         last = self._last
         if last is None or not last.told or telling.told or telling.when is None:
             return telling
-        joined = any(child.lower_ == "also" or _within_hours(child) for child in mention.top.children)
+        joined = any(child.lower == "also" or _within_hours(child) for child in mention.top.children)
         group = _group(mention, reading)
         same = group is not None and (
-            group == self._group or (_goes_on(group) and group.lemma_.lower() in self._gathered)
+            group == self._group or (_goes_on(group) and group.lemma.lower() in self._gathered)
         )
         if (joined and telling.modality in _FIRM) or (same and telling.modality in _FIRM | {Modality.REFUSED}):
             return replace(telling, when=last.when, told=True)
@@ -104,7 +102,7 @@ class Narrative:
         """Keep in mind what was told last, and of whom."""
         if telling.modality in _FIRM:
             group = _group(mention, reading)
-            named = frozenset({group.lemma_.lower()}) if group is not None else frozenset()
+            named = frozenset({group.lemma.lower()}) if group is not None else frozenset()
             if telling.told:
                 self._gathered = _GATHERED if mention.action.name in MEETINGS else named | _SIDES if named else named
             else:
@@ -125,41 +123,41 @@ def _group(mention: Mention, reading: Reading) -> Token | None:
     verb = reading.verb or mention.verb
     if verb is None or reading.relation is not None or tense_of(verb) is not Tense.PAST:
         return None
-    while verb.dep_ == "conj" and not any(child.dep_ == "nsubj" for child in verb.lefts):
+    while verb.dep == "conj" and not any(child.dep == "nsubj" for child in verb.lefts):
         verb = verb.head
-    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-    return subject if subject is not None and subject.lemma_.lower() in _GATHERED else None
+    subject = next((child for child in verb.lefts if child.dep == "nsubj"), None)
+    return subject if subject is not None and subject.lemma.lower() in _GATHERED else None
 
 
 def _goes_on(group: Token | None) -> bool:
     """ "They", "the ministers", "the two sides": those just told of, not "the German ministers"."""
-    if group is None or group.tag_ not in {"NNS", "PRP", "DT"}:
+    if group is None or group.tag not in {"NNS", "PRP", "DT"}:
         return False
-    return not any(child.pos_ in {"PROPN", "ADJ", "NOUN"} for child in group.lefts)
+    return not any(child.pos in {"PROPN", "ADJ", "NOUN"} for child in group.lefts)
 
 
 def _within_hours(word: Token) -> bool:
     """ "A few hours later", "minutes afterwards"."""
-    return word.lower_ in {"later", "afterwards", "after"} and any(
-        child.lemma_ in {"hour", "minute"} for child in word.children
+    return word.lower in {"later", "afterwards", "after"} and any(
+        child.lemma in {"hour", "minute"} for child in word.children
     )
 
 
 def _of_main_clause(head: Token, root: Token) -> bool:
     """Not the time of something only mentioned: "the promise made in April"."""
-    verb = next((above for above in head.ancestors if above.pos_ in {"VERB", "AUX"}), None)
-    while verb is not None and verb.dep_ in {"conj", "xcomp"}:
+    verb = next((above for above in head.ancestors if above.pos in {"VERB", "AUX"}), None)
+    while verb is not None and verb.dep in {"conj", "xcomp"}:
         verb = verb.head
     return verb is None or verb == root
 
 
 def _is_reaction(root: Token, speech: frozenset[str]) -> bool:
     """ "Welcomed the step but said": who reacts and speaks has heard the news."""
-    joined = (child for child in root.rights if child.dep_ == "conj")
-    return root.lemma_ in _REACTIONS and any(operator(verb, speech) is Operator.SAY for verb in joined)
+    joined = (child for child in root.rights if child.dep == "conj")
+    return root.lemma in _REACTIONS and any(operator(verb, speech) is Operator.SAY for verb in joined)
 
 
 def _is_news(root: Token, speech: frozenset[str]) -> bool:
     if operator(root, speech) is Operator.SAY:
         return True
-    return root.pos_ in {"VERB", "AUX"} and tense_of(root) in {Tense.PERFECT, Tense.PRESENT, Tense.PROGRESSIVE}
+    return root.pos in {"VERB", "AUX"} and tense_of(root) in {Tense.PERFECT, Tense.PRESENT, Tense.PROGRESSIVE}

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from briefing.analysis.developments.lemmas import lemma_of
 from briefing.analysis.once import once
+from briefing.analysis.tokens import Token
 from briefing.domain.knowledge import Knowledge
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 class Operator(Enum):
@@ -130,25 +127,25 @@ def given(verb: Token) -> Operator | None:
     """What the object of "strike", "take", "give" does: "struck a deal to", "took the decision to"."""
     if lemma_of(verb) not in _GIVING:
         return None
-    found = (_NOUNS.get(lemma_of(child)) for child in verb.rights if child.dep_ == "dobj")
+    found = (_NOUNS.get(lemma_of(child)) for child in verb.rights if child.dep == "dobj")
     return next((one for one in found if one not in {None, Operator.PASS}), None)
 
 
 def operator(token: Token, speech: frozenset[str]) -> Operator | None:
     """What a governing verb, noun or adjective does to the action under it; None for any other word."""
     lemma = lemma_of(token)
-    if token.pos_ in {"NOUN", "PROPN"}:
+    if token.pos in {"NOUN", "PROPN"}:
         return _NOUNS.get(lemma)
-    if token.pos_ in {"ADJ", "ADV", "ADP"}:
+    if token.pos in {"ADJ", "ADV", "ADP"}:
         return _ADJECTIVES.get(lemma)
-    if lemma in {"expect", "slate", "schedule"} and token.tag_ == "VBN":
+    if lemma in {"expect", "slate", "schedule"} and token.tag == "VBN":
         return Operator.POSSIBLE if lemma == "expect" else Operator.PLAN
     found = _VERBS.get(lemma)
     if lemma in _GIVING:
         found = given(token) or found
-    if lemma == "make" and any(child.lower_ == "clear" for child in token.rights):
+    if lemma == "make" and any(child.lower == "clear" for child in token.rights):
         return Operator.SAY
-    if lemma == "stop" and any(child.lower_ == "short" for child in token.rights):
+    if lemma == "stop" and any(child.lower == "short" for child in token.rights):
         return Operator.REFUSE
     if found is None or lemma in {"suggest", "insist", "warn"}:
         return Operator.SAY if lemma in speech and found is not Operator.CALL else found

@@ -11,13 +11,12 @@ from briefing.analysis.developments.clauses import antecedent, is_passive, phras
 from briefing.analysis.developments.mentions import Mention
 from briefing.analysis.developments.states import MEETINGS, Reading
 from briefing.analysis.parsing import BlockKind
+from briefing.analysis.tokens import Token
 from briefing.domain.development import Actor, Level
 from briefing.domain.knowledge import Knowledge
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from spacy.tokens import Token
 
     from briefing.analysis.parsing import ParsedBlock
 
@@ -55,8 +54,8 @@ def actors_of(mention: Mention, reading: Reading, cast: Cast, block: ParsedBlock
     """All who act, in order of the text; with a reciprocal action all sides."""
     found: list[Actor] = []
     if reading.cleft is not None:
-        denied = any(child.dep_ == "neg" for child in reading.cleft.children)
-        named = (child for child in reading.cleft.rights if child.dep_ == "attr" and not denied)
+        denied = any(child.dep == "neg" for child in reading.cleft.children)
+        named = (child for child in reading.cleft.rights if child.dep == "attr" and not denied)
         return tuple(actor for child in named for actor in cast.actors(block, child))
     for head in _acting(mention, reading):
         found += _named(block, head, cast)
@@ -69,42 +68,42 @@ def actors_of(mention: Mention, reading: Reading, cast: Cast, block: ParsedBlock
 
 def _named(block: ParsedBlock, head: Token, cast: Cast) -> Iterator[Actor]:
     """Who a phrase means; "his counterparts from allied countries" are not his own side."""
-    if head.lemma_.lower() in _COUNTERPART:
-        words = [word for word in phrase(head) if word.dep_ != "poss" and word.head.dep_ != "poss"]
-        beside = (child for child in head.head.rights if child.dep_ == "prep" and child.lower_ == "from")
+    if head.lemma.lower() in _COUNTERPART:
+        words = [word for word in phrase(head) if word.dep != "poss" and word.head.dep != "poss"]
+        beside = (child for child in head.head.rights if child.dep == "prep" and child.lower == "from")
         words += [word for child in beside for word in phrase(child)]
         for party in dict.fromkeys(party for word in words for party in cast.parties_in(block.place(word))):
             yield Actor(party, party)
-        yield from (actor for child in head.children if child.dep_ == "appos" for actor in cast.actors(block, child))
+        yield from (actor for child in head.children if child.dep == "appos" for actor in cast.actors(block, child))
         return
     sides = tuple(_sides(head))
     for actor in (actor for one in (sides or (head,)) for actor in cast.actors(block, one)):
-        if head.tag_ != "NNS" or sides:
+        if head.tag != "NNS" or sides:
             yield actor
             continue
         # "the foreign ministers of 26 member countries", "the ministers of NATO and Russia"
         named = (word for word in phrase(head) if not _describes_a_member(word))
         parties = dict.fromkeys(party for word in named for party in cast.parties_in(block.place(word)))
         yield Actor(actor.name, actor.party or next(iter(parties), None))
-        if any(child.lower_ in {"of", "from"} for child in head.rights):
+        if any(child.lower in {"of", "from"} for child in head.rights):
             yield from (Actor(party, party) for party in parties if party != actor.party)
     if block.kind is BlockKind.TITLE:
-        joined = (child for child in head.rights if child.dep_ == "appos" and child.pos_ == "PROPN")
+        joined = (child for child in head.rights if child.dep == "appos" and child.pos == "PROPN")
         yield from (actor for child in joined for actor in cast.actors(block, child))
 
 
 def _describes_a_member(word: Token) -> bool:
     """ "NATO member Turkey" is Turkey, not NATO."""
     after = word.doc[word.i + 1 : word.i + 3]
-    return len(after) == 2 and after[0].lower_ in {"member", "aspirant", "candidate"} and after[1].pos_ == "PROPN"
+    return len(after) == 2 and after[0].lower in {"member", "aspirant", "candidate"} and after[1].pos == "PROPN"
 
 
 def _naming(mention: Mention) -> Iterator[Token]:
     """The words of a noun phrase that may name who acts: before the noun, and whose body meets ("of the Council")."""
     for child in mention.head.children:
-        if child.dep_ in {"compound", "amod", "nmod", "poss"}:
+        if child.dep in {"compound", "amod", "nmod", "poss"}:
             yield from child.subtree
-        elif mention.action.reciprocal and child.dep_ == "prep" and child.lower_ in {"of", "between", "with", "among"}:
+        elif mention.action.reciprocal and child.dep == "prep" and child.lower in {"of", "between", "with", "among"}:
             yield from phrase(child)
 
 
@@ -115,14 +114,14 @@ def _acting(mention: Mention, reading: Reading) -> Iterator[Token]:
         return
     if mention.light is not None and is_passive(verb):
         yield from _agents(verb)
-    elif mention.nominal and head.dep_ in {"nsubj", "nsubjpass"}:
+    elif mention.nominal and head.dep in {"nsubj", "nsubjpass"}:
         yield from _sides(head)
     elif is_passive(verb) and not mention.nominal:
         yield from _agents(verb)
     else:
         subject = _doer(verb, reading)
         for above in reading.chain:  # "agreed at a meeting to restore": the infinitive hangs on the wrong word
-            subject = subject or (subject_of(above) if above.pos_ in {"VERB", "AUX"} else None)
+            subject = subject or (subject_of(above) if above.pos in {"VERB", "AUX"} else None)
         if subject is not None:
             yield antecedent(subject)
     if mention.action.reciprocal or mention.action.name == "resume":
@@ -130,12 +129,12 @@ def _acting(mention: Mention, reading: Reading) -> Iterator[Token]:
         if verb != head:
             yield from _sides(verb)
         if mention.action.name == "meet" and not mention.nominal and not is_passive(verb):
-            yield from (child for child in head.rights if child.dep_ == "dobj")
+            yield from (child for child in head.rights if child.dep == "dobj")
 
 
 def _nominal(mention: Mention, reading: Reading) -> Iterator[Token]:
     head = mention.head
-    yield from (child for child in head.lefts if child.dep_ == "poss" and child.tag_ != "WP$")
+    yield from (child for child in head.lefts if child.dep == "poss" and child.tag != "WP$")
     yield from _agents(head)
     yield from _sides(head)
     if mention.action.name in MEETINGS and reading.outer is not None:
@@ -144,7 +143,7 @@ def _nominal(mention: Mention, reading: Reading) -> Iterator[Token]:
             yield antecedent(subject)
     elif reading.chain:
         verb = reading.chain[0]
-        subject = _doer(verb, reading) if verb.pos_ == "VERB" and not is_passive(verb) else None
+        subject = _doer(verb, reading) if verb.pos == "VERB" and not is_passive(verb) else None
         if subject is not None:
             yield subject
         elif is_passive(verb):
@@ -160,27 +159,27 @@ def _doer(verb: Token, reading: Reading) -> Token | None:
         above = verb.head
         if above == verb:
             return None
-        if verb.dep_ == "pcomp" or above.dep_ in {"prep", "agent"}:
+        if verb.dep == "pcomp" or above.dep in {"prep", "agent"}:
             above = above.head
-        if above.pos_ in {"NOUN", "PROPN"} and verb.dep_ in {"acl", "relcl", "pcomp", "ccomp"}:
-            owner = next((child for child in above.lefts if child.dep_ == "poss"), None)
+        if above.pos in {"NOUN", "PROPN"} and verb.dep in {"acl", "relcl", "pcomp", "ccomp"}:
+            owner = next((child for child in above.lefts if child.dep == "poss"), None)
             owner = owner or next(_agents(above), None)
             if owner is not None:
                 return owner
-            if verb.dep_ == "relcl":
+            if verb.dep == "relcl":
                 return above
-            if above.dep_ != "dobj":
+            if above.dep != "dobj":
                 return None
             verb = above.head
             continue
-        if verb.dep_ == "xcomp" and above.pos_ == "VERB":
-            told = next((child for child in above.rights if child.dep_ in {"dobj", "dative"}), None)
-            turned = above.lemma_ in {"call", "press", "appeal", "prevail"}
-            asked = (one for child in above.rights if turned and child.dep_ == "prep" for one in child.children)
-            named = told or next((one for one in asked if one.pos_ == "PROPN"), None)
+        if verb.dep == "xcomp" and above.pos == "VERB":
+            told = next((child for child in above.rights if child.dep in {"dobj", "dative"}), None)
+            turned = above.lemma in {"call", "press", "appeal", "prevail"}
+            asked = (one for child in above.rights if turned and child.dep == "prep" for one in child.children)
+            named = told or next((one for one in asked if one.pos == "PROPN"), None)
             if named is not None:
                 return named
-        if verb.dep_ not in {"xcomp", "advcl", "acl", "pcomp", "conj"}:
+        if verb.dep not in {"xcomp", "advcl", "acl", "pcomp", "conj"}:
             return None
         verb = above
     return None
@@ -188,15 +187,15 @@ def _doer(verb: Token, reading: Reading) -> Token | None:
 
 def _agents(head: Token) -> Iterator[Token]:
     for child in head.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            yield from (one for one in child.children if one.dep_ == "pobj")
+        if child.dep == "agent" or (child.dep == "prep" and child.lower == "by"):
+            yield from (one for one in child.children if one.dep == "pobj")
 
 
 def _sides(head: Token) -> Iterator[Token]:
     """Those after "with" and "between"."""
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in {"with", "between", "among"}:
-            yield from (one for one in child.children if one.dep_ == "pobj")
+        if child.dep == "prep" and child.lower in {"with", "between", "among"}:
+            yield from (one for one in child.children if one.dep == "pobj")
 
 
 def level_of(

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from briefing.analysis.developments.mentions import Mention
 from briefing.analysis.developments.operators import Operator
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from briefing.analysis.tokens import Token
 
 MEETINGS = frozenset({"meet", "visit", "discuss", "attend", "negotiate", "elect", "hold-referendum"})
 """Agreeing to hold one of these is a plan, agreeing on anything else a decision."""
@@ -89,47 +86,45 @@ def apply(reading: Reading, found: Operator, mention: Mention) -> None:
 def inspect(reading: Reading, verb: Token, mention: Mention) -> None:
     """Take in modal verbs, negation and conditions at a verb."""
     kinds = {
-        _MODALS[child.lower_] for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.lower_ in _MODALS
+        _MODALS[child.lower] for child in verb.children if child.dep in {"aux", "auxpass"} and child.lower in _MODALS
     }
     if "possible" in kinds and reading.state is not State.REFUSED:
         reading.state = State.POSSIBLE
     elif "duty" in kinds and reading.state in {State.ASSERTED, State.DECIDED}:
         reading.state = State.CALLED if not _agreed(verb) else State.PLANNED
     elif "future" in kinds and reading.state in {State.ASSERTED, State.DECIDED}:
-        unreal = any(child.lower_ == "have" and child.dep_ == "aux" for child in verb.lefts)  # "would have left"
+        unreal = any(child.lower == "have" and child.dep == "aux" for child in verb.lefts)  # "would have left"
         reading.state = State.POSSIBLE if unreal else State.PLANNED
-    marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"}}
-    inverted = any(child.is_sent_start and child.lower_ in {"should", "were", "had"} for child in verb.lefts)
+    marks = {child.lower for child in verb.children if child.dep in {"mark", "advmod"}}
+    inverted = any(child.is_sent_start and child.lower in {"should", "were", "had"} for child in verb.lefts)
     if marks & _CONDITIONS or inverted:
         reading.state, reading.conditional = State.POSSIBLE, True
-    unable = any(child.lower_ in _ABLE for child in verb.lefts if child.dep_ == "aux")
+    unable = any(child.lower in _ABLE for child in verb.lefts if child.dep == "aux")
     for child in verb.children:
-        if child.dep_ == "neg" and unable and reading.state is State.POSSIBLE and not reading.conditional:
+        if child.dep == "neg" and unable and reading.state is State.POSSIBLE and not reading.conditional:
             reading.chain.append(child)
             reading.state = State.REFUSED  # "cannot accept"; what may not happen is only possible
-        elif child.dep_ == "neg" and _until(verb):
+        elif child.dep == "neg" and _until(verb):
             reading.chain.append(child)
             reading.state, reading.unsure = State.POSSIBLE, True  # "will not be signed until the minister is released"
-        elif child.dep_ == "neg" or (
-            child.dep_ in {"advmod", "preconj", "cc"} and child.lower_ in {"never", "neither"}
-        ):
+        elif child.dep == "neg" or (child.dep in {"advmod", "preconj", "cc"} and child.lower in {"never", "neither"}):
             negate(reading, child)
-            reading.unsure |= any(other.lower_ == "yet" for other in verb.children)
-        elif child.dep_ in _ROLES and child != mention.head and _is_none(child, mention):
+            reading.unsure |= any(other.lower == "yet" for other in verb.children)
+        elif child.dep in _ROLES and child != mention.head and _is_none(child, mention):
             negate(reading, child)
             reading.unsure |= mention.verb is None  # "no date was set for a meeting" declines none
 
 
 def _until(verb: Token) -> bool:
     """Under a condition or up to a day: not declined, but made to wait."""
-    clauses = (mark for child in verb.rights if child.dep_ == "advcl" for mark in child.lefts if mark.dep_ == "mark")
-    waits = (child for child in verb.rights if child.dep_ == "prep")
-    return any(word.lower_ in {"until", "till", "unless"} for word in (*clauses, *waits))
+    clauses = (mark for child in verb.rights if child.dep == "advcl" for mark in child.lefts if mark.dep == "mark")
+    waits = (child for child in verb.rights if child.dep == "prep")
+    return any(word.lower in {"until", "till", "unless"} for word in (*clauses, *waits))
 
 
 def _is_none(noun: Token, mention: Mention) -> bool:
     """ "No minister came", "neither side"; a "no" that belongs to the action's own words does not count."""
-    return any(one.lower_ in {"no", "neither"} and one not in mention.words for one in noun.children)
+    return any(one.lower in {"no", "neither"} and one not in mention.words for one in noun.children)
 
 
 def negate(reading: Reading, word: Token) -> None:
@@ -144,4 +139,4 @@ def negate(reading: Reading, word: Token) -> None:
 
 def _agreed(verb: Token) -> bool:
     """Stands under a verb of deciding: "agreed that … should be followed by"."""
-    return verb.dep_ == "ccomp" and verb.head.lemma_ in {"agree", "decide", "resolve"}
+    return verb.dep == "ccomp" and verb.head.lemma in {"agree", "decide", "resolve"}

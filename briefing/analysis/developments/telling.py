@@ -139,7 +139,7 @@ def _undated(firm: Modality, mention: Mention, reading: Reading, setting: Settin
         return Telling(firm, _today(setting), False, reading.unsure)
     if tense is Tense.PROGRESSIVE or (tense is Tense.PERFECT and not setting.lede):
         return Telling(firm, _by(setting), False, reading.unsure)
-    if tense is Tense.PRESENT and mention.head.lemma_ in {"remain", "stay"}:
+    if tense is Tense.PRESENT and mention.head.lemma in {"remain", "stay"}:
         return Telling(firm, _by(setting), False, reading.unsure)  # "cooperation remains frozen"
     if tense is Tense.PRESENT:
         return Telling(firm, _by(setting), False, unsure=not (mention.nominal and reading.outer is not None))

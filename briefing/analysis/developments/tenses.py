@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+from briefing.analysis.tokens import Token
 
 _FUTURE = frozenset({"will", "shall", "'ll", "would", "may", "might", "could", "can"})
 
@@ -23,31 +20,31 @@ class Tense(Enum):
 
 
 def tense_of(verb: Token) -> Tense:
-    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    words = {child.lower_ for child in auxiliaries}
+    auxiliaries = [child for child in verb.children if child.dep in {"aux", "auxpass"}]
+    words = {child.lower for child in auxiliaries}
     if words & {"had"}:
         return Tense.PLUPERFECT
     if words & {"has", "have", "'ve"}:
         return Tense.PERFECT
     if words & {"is", "are", "am", "'re"}:
-        return Tense.PROGRESSIVE if verb.tag_ == "VBG" or "being" in words else Tense.PRESENT
+        return Tense.PROGRESSIVE if verb.tag == "VBG" or "being" in words else Tense.PRESENT
     if words & {"was", "were", "did"}:
         return Tense.PAST
-    if words & {"do", "does"} or verb.tag_ in {"VBZ", "VBP"}:
+    if words & {"do", "does"} or verb.tag in {"VBZ", "VBP"}:
         return Tense.PRESENT
-    if verb.tag_ == "VBD":
+    if verb.tag == "VBD":
         return Tense.PAST
-    if verb.tag_ == "VBN" and any(child.dep_ == "nsubj" for child in verb.children) and not auxiliaries:
+    if verb.tag == "VBN" and any(child.dep == "nsubj" for child in verb.children) and not auxiliaries:
         return Tense.PAST  # a simple past the tagger took for a participle
-    if verb.dep_ == "conj" and not auxiliaries and verb.head.pos_ in {"VERB", "AUX"}:
+    if verb.dep == "conj" and not auxiliaries and verb.head.pos in {"VERB", "AUX"}:
         return tense_of(verb.head)
     return Tense.NONE
 
 
 def is_modal(verb: Token) -> bool:
     """Told of the future or of what may be: "will", "would", "could"; shared by verbs joined to it."""
-    while verb.dep_ in {"xcomp", "conj"} and not any(
-        child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children
+    while verb.dep in {"xcomp", "conj"} and not any(
+        child.dep == "aux" and child.tag == "MD" for child in verb.children
     ):
         verb = verb.head
-    return any(child.lower_ in _FUTURE for child in verb.children if child.dep_ == "aux")
+    return any(child.lower in _FUTURE for child in verb.children if child.dep == "aux")

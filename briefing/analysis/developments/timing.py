@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from briefing.analysis.developments.ahead import PlacedTime, lies_ahead, month_end, upcoming
 from briefing.analysis.developments.mentions import Mention
 from briefing.analysis.developments.states import MEETINGS, Reading
+from briefing.analysis.once import once
+from briefing.analysis.tokens import Token
 from briefing.domain.development import Actor
 from briefing.domain.findings import TimeExpression
-from briefing.domain.knowledge import Knowledge
+from briefing.domain.knowledge import Knowledge, Landmark
 from briefing.domain.when import Precision, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from briefing.analysis.parsing import ParsedBlock
 
 _NUMBERS = {
@@ -47,7 +47,7 @@ def placed_times(block: ParsedBlock, times: Iterable[TimeExpression]) -> tuple[P
         if time.when is None or not time.span.within(block.span):
             continue
         begin, end = time.span.begin - block.span.begin, time.span.end - block.span.begin
-        words = block.doc.char_span(begin, end, alignment_mode="expand")
+        words = block.doc.span_at(begin, end)
         if words is not None:
             found.append(PlacedTime(time.when, words.root, words.text))
     return tuple(found)
@@ -55,7 +55,7 @@ def placed_times(block: ParsedBlock, times: Iterable[TimeExpression]) -> tuple[P
 
 def lead_time(times: Sequence[PlacedTime]) -> PlacedTime | None:
     """The date at the head of a line of a chronology, which stands outside its sentences."""
-    return next((time for time in times if time.head.is_space and time.head.i == 0), None)
+    return next((time for time in times if time.head.form.is_space and time.head.i == 0), None)
 
 
 def told_time(
@@ -78,9 +78,9 @@ def told_time(
         core.add(mention.light)
     if mention.nominal and mention.verb is None and mention.action.name in MEETINGS and reading.outer is not None:
         core.add(reading.outer)  # "told reporters on Tuesday after talks"
-    if reading.outer is not None and any(word.lower_ == "without" for word in reading.prepositions):
+    if reading.outer is not None and any(word.lower == "without" for word in reading.prepositions):
         core.add(reading.outer)  # "left on Tuesday without signing"
-    if any(child.lower_ == "when" for child in mention.top.lefts) and mention.top.dep_ in {"advcl", "relcl"}:
+    if any(child.lower == "when" for child in mention.top.lefts) and mention.top.dep in {"advcl", "relcl"}:
         core.add(mention.top.head)  # "on August 29, when Tbilisi cut ties", "stalled in July when he turned it down"
     lasting = mention.action.name in _LASTING
     lead = lead_time(times) is not None
@@ -91,7 +91,7 @@ def told_time(
             continue  # "the session planned for April was cancelled"
         if time.head.sent != mention.head.sent or _tells_another_date(time.head, reading):
             continue
-        if time.head.is_space or _names_an_object(time, core) or (lead and _REPEATS.match(time.words)):
+        if time.head.form.is_space or _names_an_object(time, core) or (lead and _REPEATS.match(time.words)):
             continue
         steps = _steps(time.head, core, others, set(mention.words) - {mention.head}, lasting=lasting)
         if steps is not None:
@@ -107,23 +107,23 @@ def told_time(
 def _tells_another_date(head: Token, reading: Reading) -> bool:
     """ "Postponed until April", "a budget for next year": when it is now to be, not when it was done."""
     preposition = head.head
-    if preposition.dep_ != "prep":
+    if preposition.dep != "prep":
         return False
-    if preposition.lower_ == "for" and not _is_appointed(preposition.head):
+    if preposition.lower == "for" and not _is_appointed(preposition.head):
         return preposition.head not in reading.chain
-    moved = preposition.head.lemma_ in {"postpone", "move", "delay", "put", "reschedule"}
-    return preposition.lower_ in {"until", "till"} or (preposition.lower_ == "to" and moved)
+    moved = preposition.head.lemma in {"postpone", "move", "delay", "put", "reschedule"}
+    return preposition.lower in {"until", "till"} or (preposition.lower == "to" and moved)
 
 
 def _names_an_object(time: PlacedTime, core: set[Token]) -> bool:
     """ "The 2004 constitution", "a 2008 accord": a year that tells one thing from others of its kind."""
     noun = time.head.head
-    return time.words.isdigit() and time.head.i < noun.i and noun.pos_ in {"NOUN", "PROPN"} and noun not in core
+    return time.words.isdigit() and time.head.i < noun.i and noun.pos in {"NOUN", "PROPN"} and noun not in core
 
 
 def names_a_document(time: PlacedTime) -> bool:
     """The year of a text that is still there: it takes nobody back."""
-    return _names_an_object(time, set()) and time.head.head.lemma_.lower() in _DOCUMENTS
+    return _names_an_object(time, set()) and time.head.head.lemma.lower() in _DOCUMENTS
 
 
 def _steps(
@@ -139,27 +139,27 @@ def _steps(
         appointed = appointed or _is_appointed(word)
         if word in core:
             return steps
-        if word in others or (word.pos_ in {"VERB", "AUX"} and not _is_appointed(word)):
+        if word in others or (word.pos in {"VERB", "AUX"} and not _is_appointed(word)):
             return None
-        began = lasting and word.lower_ == "since"
-        if word.dep_ == "prep" and word.lower_ in _AFTERWARDS and word != head.head and not began:
+        began = lasting and word.lower == "since"
+        if word.dep == "prep" and word.lower in _AFTERWARDS and word != head.head and not began:
             return None
         foreign = word.head not in core or word.head in particles
-        if word.lower_ in {"for", "of"} and word.head.pos_ == "NOUN" and foreign and not appointed:
+        if word.lower in {"for", "of"} and word.head.pos == "NOUN" and foreign and not appointed:
             return None  # "approved a programme for next year", "confirmed the decision of 2008"
     return None
 
 
 def _is_appointed(verb: Token) -> bool:
     """ "The session scheduled for May 19" is on that day."""
-    return verb.dep_ == "acl" and verb.lemma_ in {"schedule", "plan", "set", "slate"}
+    return verb.dep == "acl" and verb.lemma in {"schedule", "plan", "set", "slate"}
 
 
 def _bounded(time: PlacedTime, published: date | None) -> When:
     """ "Before the end of the year" lies between now and then."""
     word = time.head.head
     when = time.when
-    if word.dep_ == "prep" and word.lower_ in _ENDS and when.end is not None:
+    if word.dep == "prep" and word.lower in _ENDS and when.end is not None:
         near = published is not None and published <= when.end and when.end.year - published.year <= _NEAR_YEARS
         begin = published if near else None
         precision = (
@@ -175,19 +175,19 @@ def occasions(mention: Mention) -> Iterator[Token]:
     for top in tops:
         for word in top.subtree:
             if (
-                word.lower_ in {"after", "following", "at", "during"}
-                and word.dep_ in {"prep", "mark"}
+                word.lower in {"after", "following", "at", "during"}
+                and word.dep in {"prep", "mark"}
                 and _belongs(word, top)
             ):
-                yield from (word.subtree if word.dep_ == "prep" else word.head.subtree)
+                yield from (word.subtree if word.dep == "prep" else word.head.subtree)
 
 
 def _belongs(word: Token, top: Token) -> bool:
     for above in word.ancestors:
         if above == top:
             return True
-        other_occasion = above.dep_ == "prep" and above.lower_ in {"since", "before", "despite"}
-        if other_occasion or (above.pos_ in {"VERB", "AUX"} and word.dep_ != "mark"):
+        other_occasion = above.dep == "prep" and above.lower in {"since", "before", "despite"}
+        if other_occasion or (above.pos in {"VERB", "AUX"} and word.dep != "mark"):
             return False
     return False
 
@@ -203,15 +203,20 @@ def landmark_time(
     """
     parties = {actor.party for actor in actors if actor.party}
     words = words.lower()
-    for landmark in knowledge.landmarks:
+    for landmark, phrases in _landmarks(knowledge):
         if published is not None and landmark.when.latest() > published:
             continue
-        phrases = (phrase for phrase in landmark.phrases if fought or head in phrase.lower())
-        named = any(_stands_in(phrase.lower(), words) for phrase in phrases)
+        named = any((fought or head in phrase) and _stands_in(phrase, words) for phrase in phrases)
         sides = fought and len(parties) > 1 and "war" in landmark.name.lower()
         if named or (sides and all(party in landmark.name for party in parties)):
             return landmark.when
     return None
+
+
+@once
+def _landmarks(knowledge: Knowledge) -> tuple[tuple[Landmark, tuple[str, ...]], ...]:
+    """Each with its phrases in lower case."""
+    return tuple((landmark, tuple(map(str.lower, landmark.phrases))) for landmark in knowledge.landmarks)
 
 
 def _stands_in(phrase: str, words: str) -> bool:
@@ -241,10 +246,10 @@ def earlier_than(
 ) -> When | None:
     """ "A day after the minister resigned": counted back from the day its sentence tells, else from publication."""
     tops = (mention.top, *reading.chain)
-    after = next((child for top in tops for child in top.children if child.lower_ == "after"), mention.top.head)
-    if after.lower_ != "after" or after.i < 2:
+    after = next((child for top in tops for child in top.children if child.lower == "after"), mention.top.head)
+    if after.lower != "after" or after.i < 2:
         return None
-    number, unit = after.doc[after.i - 2].lower_, after.doc[after.i - 1].lemma_
+    number, unit = after.doc[after.i - 2].lower, after.doc[after.i - 1].lemma
     if unit not in _DAYS or not (number in {"a", "an"} or number in _NUMBERS or number.isdigit()):
         return None
     told = (time.when.end for time in times if time.head.sent == after.sent and time.when.begin == time.when.end)
@@ -254,11 +259,11 @@ def earlier_than(
 
 def is_vague(mention: Mention) -> bool:
     """ "Days after Moscow had recognised them": long ago or lately, the sentence does not tell."""
-    after = next((word for word in mention.top.subtree if word.lower_ == "after" and word.i > mention.top.i), None)
+    after = next((word for word in mention.top.subtree if word.lower == "after" and word.i > mention.top.i), None)
     if after is None or after.i < 2:
         return False
     counted = after.nbor(-2)
-    return after.nbor(-1).lemma_ in _DAYS and after.nbor(-1).tag_ == "NNS" and counted.pos_ not in {"NUM", "DET"}
+    return after.nbor(-1).lemma in _DAYS and after.nbor(-1).tag == "NNS" and counted.pos not in {"NUM", "DET"}
 
 
 def later_than(sentence: str, base: When | None) -> When | None:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from briefing.analysis.developments.lemmas import lemma_of
 from briefing.analysis.once import once
+from briefing.analysis.tokens import Token
 from briefing.domain.knowledge import Action, Knowledge
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _LINKS = frozenset({"of", "into", "to"})
 _GAP = 12
@@ -47,7 +44,7 @@ class Vocabulary:
 
     def noun(self, token: Token) -> tuple[Action, tuple[Token, ...]] | None:
         """The action a noun names, with the other words of the entry."""
-        for form in dict.fromkeys((token.lower_, lemma_of(token))):
+        for form in dict.fromkeys((token.lower, lemma_of(token))):
             for before, after, action in self.nouns.get(form, ()):
                 first = token.i - len(before)
                 if first < token.sent.start:
@@ -80,15 +77,15 @@ def vocabulary(knowledge: Knowledge) -> Vocabulary:
 def _words_around(verb: Token) -> frozenset[str]:
     """All among which its particles must be: a quick no for most entries."""
     near = verb.doc[max(verb.i - _GAP, verb.sent.start) : verb.i + 2 + _GAP]
-    return frozenset(form for word in near for form in (word.lower_, lemma_of(word)))
+    return frozenset(form for word in near for form in (word.lower, lemma_of(word)))
 
 
 def _particles(verb: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
     """The tokens after the verb that stand for `rest`; None where they do not."""
-    if not rest or any(child.dep_ == "nsubjpass" and rest == (child.lower_,) for child in verb.lefts):
+    if not rest or any(child.dep == "nsubjpass" and rest == (child.lower,) for child in verb.lefts):
         return ()  # "views were exchanged"
-    for subject in (child for child in verb.lefts if child.dep_ == "nsubjpass"):
-        named = {subject, *(one for child in subject.rights if child.lower_ == "of" for one in child.children)}
+    for subject in (child for child in verb.lefts if child.dep == "nsubjpass"):
+        named = {subject, *(one for child in subject.rights if child.lower == "of" for one in child.children)}
         beyond = tuple(wanted for wanted in rest if not any(_is(word, wanted) for word in named))
         if len(beyond) < len(rest):
             return _following(verb, beyond, _GAP)  # "the soldiers were pulled back"
@@ -113,10 +110,10 @@ def _first(head: Token, wanted: str, place: int, last: int) -> Token | None:
     for word in head.doc[place:last]:
         if _is(word, wanted) and head in word.ancestors:
             return word
-        if word.pos_ in {"VERB", "AUX"}:
+        if word.pos in {"VERB", "AUX"}:
             return None
     return None
 
 
 def _is(token: Token, wanted: str) -> bool:
-    return token.lower_ == wanted or lemma_of(token) == wanted
+    return token.lower == wanted or lemma_of(token) == wanted

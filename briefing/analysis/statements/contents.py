@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from briefing.analysis.parsing import BlockKind, ParsedBlock
 from briefing.analysis.quotes import Quote, overlapping
@@ -13,11 +12,8 @@ from briefing.analysis.statements.cues import ACCORDING, Cue
 from briefing.analysis.statements.pieces import tokens_span, trimmed, words_of
 from briefing.analysis.statements.quoted import adjacent, cue_clause, with_quotes
 from briefing.analysis.statements.stance import is_infinitive, is_unreal, is_unsaid
+from briefing.analysis.tokens import Token, TokenSpan
 from briefing.domain.text import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
 
 Content = tuple[Span, ...]
 
@@ -85,32 +81,32 @@ def _told_by(block: ParsedBlock, cue: Cue, quotes: Sequence[Quote]) -> list[Span
     head, begin, end = cue.verb.head, *cue_clause(cue)
     sentence = cue.verb.sent
     first, last = sentence.start, sentence.end
-    if head.pos_ in {"VERB", "AUX"}:
+    if head.pos in {"VERB", "AUX"}:
         first, last = head.left_edge.i, head.right_edge.i + 1
     end = max(end, cue.source.right_edge.i + 1) if cue.source is not None else end
     parts = [(first, min(begin, cue.verb.i)), (end, last)]
-    told = [part for part in parts if any(token.is_alpha for token in cue.verb.doc[slice(*part)])]
+    told = [part for part in parts if any(token.text.isalpha() for token in cue.verb.doc[slice(*part)])]
     spans = [span for part in told if (span := tokens_span(block, *part))]
     return with_quotes(block, cue, spans, quotes)
 
 
 def _clause(block: ParsedBlock, cue: Cue) -> list[Span]:
     """The clause the verb governs, parted where the cue stands inside it."""
-    kinds = _CLAUSES if cue.verb.pos_ in {"VERB", "AUX"} else {"acl", "ccomp"}
-    clauses = [child for child in cue.verb.children if child.dep_ in kinds]
+    kinds = _CLAUSES if cue.verb.pos in {"VERB", "AUX"} else {"acl", "ccomp"}
+    clauses = [child for child in cue.verb.children if child.dep in kinds]
     if cue.is_speech:
-        clauses = [child for child in clauses if child.dep_ != "xcomp" or _sentence_like(child)]
+        clauses = [child for child in clauses if child.dep != "xcomp" or _sentence_like(child)]
     if not clauses:
-        strayed = _strayed(cue) if cue.is_speech and cue.verb.tag_ in _FINITE else None
+        strayed = _strayed(cue) if cue.is_speech and cue.verb.tag in _FINITE else None
         return _around(block, cue, strayed) if strayed is not None else []
-    clause = max(clauses, key=lambda child: (child.pos_ in {"VERB", "AUX"}, child.i > cue.verb.i))
+    clause = max(clauses, key=lambda child: (child.pos in {"VERB", "AUX"}, child.i > cue.verb.i))
     return _around(block, cue, clause, own_end(cue, clause))
 
 
 def _sentence_like(clause: Token) -> bool:
     """ "He says *letting them in would be a mistake*": a gerund that is the subject of a verb below it."""
-    return clause.tag_ == "VBG" and any(
-        child.dep_ == "ccomp" and (child.tag_ in _TENSED or any(aux.tag_ in _TENSED for aux in child.lefts))
+    return clause.tag == "VBG" and any(
+        child.dep == "ccomp" and (child.tag in _TENSED or any(aux.tag in _TENSED for aux in child.lefts))
         for child in clause.rights
     )
 
@@ -129,12 +125,12 @@ def _resumed(block: ParsedBlock, cue: Cue) -> list[Span]:
     elif cue.source.head != cue.verb:
         return []
     right = next((at for at in range(right, min(right + _ASIDE, sentence.end)) if doc[at].text == ","), sentence.end)
-    before = doc[sentence.start : left - 1]
+    before = TokenSpan(doc[sentence.start : left - 1])
     begin = sentence.start if _CONDITION.match(before.text) else _matrix(before)
     if right + 1 >= sentence.end or begin is None:
         return []
     after, cut = doc[right + 1], doc[left - 2]
-    hangs = after.lower_ in _RESUMING or cut.dep_ == "neg" or cut.dep_ in _AUXILIARY or cut.tag_ == "MD"
+    hangs = after.lower in _RESUMING or cut.dep == "neg" or cut.dep in _AUXILIARY or cut.tag == "MD"
     if not hangs and not _CONDITION.match(before.text):
         return []
     while after.head.i > right and after.head != after:
@@ -147,8 +143,8 @@ def _matrix(tokens: TokenSpan) -> int | None:
     """Where the last main clause before a cue begins; None for a lead such as "on Tuesday" or "when he came"."""
     for token in reversed(tokens):
         top = token
-        while top.tag_ in _FINITE_OR_MODAL and top.dep_ not in _DEPENDENT:
-            if top.head == top or top.head.i >= tokens.end or top.dep_ == "conj":
+        while top.tag in _FINITE_OR_MODAL and top.dep not in _DEPENDENT:
+            if top.head == top or top.head.i >= tokens.end or top.dep == "conj":
                 return int(top.left_edge.i)
             top = top.head
     return None
@@ -157,28 +153,28 @@ def _matrix(tokens: TokenSpan) -> int | None:
 def _inverted(block: ParsedBlock, cue: Cue) -> list[Span]:
     """The clause a parenthetical cue belongs to: "the talks, she said, went well"."""
     clause = cue.verb.head
-    if cue.verb.dep_ not in {"parataxis", "ccomp", "advcl", "conj"} or clause.pos_ not in {"VERB", "AUX"}:
+    if cue.verb.dep not in {"parataxis", "ccomp", "advcl", "conj"} or clause.pos not in {"VERB", "AUX"}:
         return []
-    if cue.verb.dep_ == "conj" and not _appended(cue):
+    if cue.verb.dep == "conj" and not _appended(cue):
         return []
-    if not _parenthetical(cue) or (cue.verb.dep_ == "advcl" and cue.verb.tag_ not in _FINITE):
+    if not _parenthetical(cue) or (cue.verb.dep == "advcl" and cue.verb.tag not in _FINITE):
         return []
-    while clause.dep_ == "conj" and clause.head.pos_ in {"VERB", "AUX"}:
+    while clause.dep == "conj" and clause.head.pos in {"VERB", "AUX"}:
         clause = clause.head
-    return _around(block, cue, clause, cue_clause(cue)[0] if cue.verb.dep_ == "conj" else None)
+    return _around(block, cue, clause, cue_clause(cue)[0] if cue.verb.dep == "conj" else None)
 
 
 def _appended(cue: Cue) -> bool:
     """ "The talks will go on, *the minister announced on Friday*": a clause that no "and" joins to the other."""
     own = cue.source is not None and cue.source.head == cue.verb and cue.source.i < cue.verb.i
-    joined = any(child.dep_ == "cc" and child.i < cue.verb.i for child in cue.verb.head.rights)
-    told = any(child.dep_ in {"dobj", "ccomp", "xcomp", "dative"} for child in cue.verb.rights)
+    joined = any(child.dep == "cc" and child.i < cue.verb.i for child in cue.verb.head.rights)
+    told = any(child.dep in {"dobj", "ccomp", "xcomp", "dative"} for child in cue.verb.rights)
     return cue.is_speech and own and not joined and not told
 
 
 def _parenthetical(cue: Cue) -> bool:
     begin, _ = cue_clause(cue)
-    return begin > 0 and cue.verb.doc[begin - 1].is_punct and not any(c.dep_ == "mark" for c in cue.verb.children)
+    return begin > 0 and cue.verb.doc[begin - 1].is_punct and not any(c.dep == "mark" for c in cue.verb.children)
 
 
 def own_end(cue: Cue, clause: Token) -> int:
@@ -195,22 +191,22 @@ def own_end(cue: Cue, clause: Token) -> int:
         if begin <= clause.i or begin >= end:
             continue
         comma = any(token.text == "," for token in clause.doc[begin - 2 : begin + 1])
-        if child.dep_ == "advcl" and comma and (child.tag_ == "VBG" or clause.doc[begin].lower_ in _CONTRAST):
+        if child.dep == "advcl" and comma and (child.tag == "VBG" or clause.doc[begin].lower in _CONTRAST):
             return begin
-        if child.dep_ == "conj" and child.tag_ == cue.verb.tag_ != _tense(clause) and begin == child.i:
-            return begin - 1 if clause.doc[begin - 1].dep_ == "cc" else begin
+        if child.dep == "conj" and child.tag == cue.verb.tag != _tense(clause) and begin == child.i:
+            return begin - 1 if clause.doc[begin - 1].dep == "cc" else begin
     return end
 
 
 def _tense(clause: Token) -> str:
     """Tag of the finite verb: of the first auxiliary, else of the verb itself."""
-    return next((str(child.tag_) for child in clause.lefts if child.dep_ in {"aux", "auxpass"}), str(clause.tag_))
+    return next((str(child.tag) for child in clause.lefts if child.dep in {"aux", "auxpass"}), str(clause.tag))
 
 
 def _strayed(cue: Cue) -> Token | None:
     """A that-clause the parse has hung on a noun between: "said after the session *that* …"."""
     for token in cue.verb.doc[cue.end : min(cue.verb.right_edge.i + 1, cue.end + _STRAYED)]:
-        if token.lower_ == "that" and token.dep_ in {"mark", "advmod"} and token.head.dep_ in {"relcl", "acl", "advcl"}:
+        if token.lower == "that" and token.dep in {"mark", "advmod"} and token.head.dep in {"relcl", "acl", "advcl"}:
             return token.head
     return None
 
@@ -230,7 +226,7 @@ def _after_aside(cue: Cue, begin: int, end: int) -> int:
     for token in cue.verb.doc[begin : min(begin + _ASIDE, end)]:
         if token.text == ",":
             return int(token.i)
-        if token.pos_ in {"VERB", "AUX"} or not cue.verb.is_ancestor(token):
+        if token.pos in {"VERB", "AUX"} or not cue.verb.is_ancestor(token):
             break
     return begin
 
@@ -243,25 +239,25 @@ def _object(block: ParsedBlock, cue: Cue) -> list[Span]:
         found = _asked(cue.verb) if cue.is_speech else _child(cue.verb, {"xcomp"})
     else:
         found = _child(cue.verb, {"dobj", "xcomp", "oprd"})
-    if found is None or _POINTING & {found.tag_, found.left_edge.tag_}:
+    if found is None or _POINTING & {found.tag, found.left_edge.tag}:
         return []
     return _around(block, cue, found, _complement_end(cue, found))
 
 
 def _asked(verb: Token) -> Token | None:
     """Who is asked to do something, whose doing is what is said: "told *the envoys to leave*"."""
-    asked = any(child.dep_ == "xcomp" and child.left_edge.lower_ == "to" for child in verb.rights)
+    asked = any(child.dep == "xcomp" and child.left_edge.lower == "to" for child in verb.rights)
     return _child(verb, {"dobj"}) if asked else None
 
 
 def _child(token: Token, kinds: set[str]) -> Token | None:
-    return next((child for child in token.children if child.dep_ in kinds), None)
+    return next((child for child in token.children if child.dep in kinds), None)
 
 
 def _complement_end(cue: Cue, found: Token) -> int:
     """Where the object ends with what is said of it: "called the move *a mistake*", "accused them *of lying*"."""
     end: int = found.right_edge.i + 1
     for child in cue.verb.rights:
-        if child.i > found.i and child.dep_ in _COMPLEMENTS and (child.dep_ != "prep" or child.lower_ in _WITH):
+        if child.i > found.i and child.dep in _COMPLEMENTS and (child.dep != "prep" or child.lower in _WITH):
             end = max(end, child.right_edge.i + 1)
     return end

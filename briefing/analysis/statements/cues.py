@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from briefing.analysis.actors.phrases import LONGEST_SENTENCE
 from briefing.analysis.once import once
+from briefing.analysis.tokens import Doc, Token
 from briefing.domain.knowledge import Knowledge, SpeechVerb
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
@@ -77,18 +74,18 @@ class Lexicon:
                 yield from (cue for token in sentence if (cue := self._cue(token)))
 
     def _cue(self, token: Token) -> Cue | None:
-        lemma = token.lemma_.lower()
+        lemma = token.lemma.lower()
         if lemma not in self._lemmas:
             return None
-        if token.lower_ == "according":
+        if token.lower == "according":
             return _according(token)
         if lemma in _VIEWS:
             return _view(token)
-        if token.tag_ in {"NN", "NNS"} and lemma in _NOUNS:
+        if token.tag in {"NN", "NNS"} and lemma in _NOUNS:
             return _noun(token)
-        if token.lower_ in _ALWAYS_VERBS:
+        if token.lower in _ALWAYS_VERBS:
             return _verb(token, self._verbs.get("say", {}))
-        if token.pos_ in {"VERB", "AUX"}:
+        if token.pos in {"VERB", "AUX"}:
             return _verb(token, self._verbs.get(lemma, {}))
         return None
 
@@ -100,14 +97,14 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
 
 
 def _verb(verb: Token, entries: dict[str, SpeechVerb]) -> Cue | None:
-    particle = next((child for child in verb.rights if child.lower_ in entries and not _of_time(child)), None)
-    entry = entries[particle.lower_] if particle else entries.get("")
+    particle = next((child for child in verb.rights if child.lower in entries and not _of_time(child)), None)
+    entry = entries[particle.lower] if particle else entries.get("")
     if entry is None:
         return None
     begin, end = verb.i, verb.i + 1
-    while begin > 0 and verb.doc[begin - 1].head == verb and verb.doc[begin - 1].dep_ in _GROUP:
+    while begin > 0 and verb.doc[begin - 1].head == verb and verb.doc[begin - 1].dep in _GROUP:
         begin -= 1
-    if verb.doc[begin].lower_ == "longer" and begin and verb.doc[begin - 1].lower_ == "no":
+    if verb.doc[begin].lower == "longer" and begin and verb.doc[begin - 1].lower == "no":
         begin -= 1
     if particle and particle.i == end:
         end += 1
@@ -123,75 +120,75 @@ def _verb(verb: Token, entries: dict[str, SpeechVerb]) -> Cue | None:
 
 def _of_time(preposition: Token) -> bool:
     """ "Called *on Tuesday* for talks"."""
-    return any(child.lower_ in _DAYS or child.like_num for child in preposition.children)
+    return any(child.lower in _DAYS or child.form.like_num for child in preposition.children)
 
 
 def _according(token: Token) -> Cue | None:
-    to = next((child for child in token.children if child.lower_ == "to"), None)
+    to = next((child for child in token.children if child.lower == "to"), None)
     if to is None or to.i != token.i + 1:
         return None
-    source = next((child for child in to.children if child.dep_ == "pobj"), None)
+    source = next((child for child in to.children if child.dep == "pobj"), None)
     return Cue(token, ACCORDING, token.i, to.i + 1, None, source) if source is not None else None
 
 
 def _view(noun: Token) -> Cue | None:
     """ "In his view the talks had failed"."""
-    source = next((child for child in noun.lefts if child.dep_ == "poss"), None)
-    if source is None or noun.dep_ != "pobj" or noun.head.lower_ != "in":
+    source = next((child for child in noun.lefts if child.dep == "poss"), None)
+    if source is None or noun.dep != "pobj" or noun.head.lower != "in":
         return None
     return Cue(noun.head, ACCORDING, noun.i, noun.i + 1, None, source)
 
 
 def _noun(noun: Token) -> Cue | None:
     """A noun of saying with a that-clause; its owner, else whoever makes it, is the source."""
-    if not any(child.dep_ in {"acl", "ccomp"} and _has_that(child) for child in noun.rights):
+    if not any(child.dep in {"acl", "ccomp"} and _has_that(child) for child in noun.rights):
         return None
-    source = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    source = next((child for child in noun.lefts if child.dep == "poss"), None)
     for preposition in noun.rights:
-        if source is None and preposition.lower_ in {"by", "from", "of"}:
-            source = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    if source is None and noun.dep_ == "dobj" and noun.head.lemma_.lower() in _MAKING:
+        if source is None and preposition.lower in {"by", "from", "of"}:
+            source = next((child for child in preposition.children if child.dep == "pobj"), None)
+    if source is None and noun.dep == "dobj" and noun.head.lemma.lower() in _MAKING:
         source = source_of(noun.head)  # who rejects a claim has not made it
-    return Cue(noun, _DENIAL if noun.lemma_.lower() == "denial" else _NOUN, noun.i, noun.i + 1, None, source)
+    return Cue(noun, _DENIAL if noun.lemma.lower() == "denial" else _NOUN, noun.i, noun.i + 1, None, source)
 
 
 def _has_that(clause: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.lefts)
+    return any(child.dep == "mark" and child.lower == "that" for child in clause.lefts)
 
 
 def source_of(verb: Token) -> Token | None:
     """Head of the subject, of the agent of a passive, or of whatever governs a verb without a subject."""
-    passive = any(child.dep_ == "auxpass" for child in verb.lefts)
+    passive = any(child.dep == "auxpass" for child in verb.lefts)
     for _ in range(_CLIMB):
         if passive or _bare_participle(verb):
             return _agent(verb)
-        subject = next((child for child in verb.children if child.dep_ in SUBJECT), None)
+        subject = next((child for child in verb.children if child.dep in SUBJECT), None)
         if subject is not None:
             return subject
-        if verb.dep_ in {"acl", "relcl"}:
+        if verb.dep in {"acl", "relcl"}:
             return verb.head
-        if verb.dep_ == "prep" or verb.dep_ not in _NO_SUBJECT_OF_ITS_OWN:
+        if verb.dep == "prep" or verb.dep not in _NO_SUBJECT_OF_ITS_OWN:
             return None
-        if verb.dep_ == "xcomp" and (object := next((c for c in verb.head.children if c.dep_ == "dobj"), None)):
+        if verb.dep == "xcomp" and (object := next((c for c in verb.head.children if c.dep == "dobj"), None)):
             return object
-        quoted_as = verb.dep_ == "pcomp" and verb.head.lower_ == "as"
+        quoted_as = verb.dep == "pcomp" and verb.head.lower == "as"
         verb = verb.head
-        while verb.dep_ == "prep" and verb.head != verb:
+        while verb.dep == "prep" and verb.head != verb:
             verb = verb.head
         if quoted_as:
-            return next((c for dep in ("dobj", "nsubjpass") for c in verb.children if c.dep_ == dep), None)
-        if verb.pos_ not in {"VERB", "AUX"}:
-            return verb if verb.pos_ in {"NOUN", "PROPN", "PRON"} else None
+            return next((c for dep in ("dobj", "nsubjpass") for c in verb.children if c.dep == dep), None)
+        if verb.pos not in {"VERB", "AUX"}:
+            return verb if verb.pos in {"NOUN", "PROPN", "PRON"} else None
         passive = False
     return None
 
 
 def _beside(verb: Token, begin: int) -> Token | None:
     """The noun next to a verb whose subject the parse has lost: "…," police chief Ann Bell said."""
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+    if verb.tag not in {"VBD", "VBZ", "VBP"}:
         return None
     for token in ([verb.doc[begin - 1]] if begin else []) + list(verb.doc[verb.i + 1 : verb.i + 2]):
-        if token.pos_ in {"PROPN", "PRON", "NOUN"} and token.lower_ not in _DAYS:
+        if token.pos in {"PROPN", "PRON", "NOUN"} and token.lower not in _DAYS:
             return _whole(token)
     return None
 
@@ -202,18 +199,18 @@ def _parted(subject: Token, begin: int, end: int) -> bool:
     A name in apposition has a comma at both its ends, and headlines write "NATO, Russia agree".
     """
     last = subject.doc[begin - 1]
-    if subject.i >= begin - 1 or last.pos_ not in {"PROPN", "PRON"} or last.head.i not in {subject.i, begin}:
+    if subject.i >= begin - 1 or last.pos not in {"PROPN", "PRON"} or last.head.i not in {subject.i, begin}:
         return False
-    if subject.pos_ == "PROPN" and (end == len(subject.doc) or subject.doc[end].text != ","):
+    if subject.pos == "PROPN" and (end == len(subject.doc) or subject.doc[end].text != ","):
         return False
     commas = [token.i for token in subject.doc[subject.i : begin] if token.text == ","]
-    return len(commas) == 1 and all(token.pos_ == "PROPN" for token in subject.doc[commas[0] + 1 : begin - 1])
+    return len(commas) == 1 and all(token.pos == "PROPN" for token in subject.doc[commas[0] + 1 : begin - 1])
 
 
 def _whole(token: Token) -> Token:
     """The head of the phrase a noun belongs to: "Russia's *envoy* to the alliance"."""
     for _ in range(_CLIMB):
-        if token.dep_ != "pobj" or token.head.dep_ != "prep" or token.head.head.pos_ not in {"NOUN", "PROPN"}:
+        if token.dep != "pobj" or token.head.dep != "prep" or token.head.head.pos not in {"NOUN", "PROPN"}:
             break
         token = token.head.head
     return token
@@ -222,14 +219,12 @@ def _whole(token: Token) -> Token:
 def _bare_participle(verb: Token) -> bool:
     """ "Asked whether …, he said": the one asked is not the one who asks."""
     return (
-        verb.tag_ == "VBN"
-        and verb.dep_ in {"advcl", "acl"}
-        and not any(c.dep_ in {"aux", *SUBJECT} for c in verb.lefts)
+        verb.tag == "VBN" and verb.dep in {"advcl", "acl"} and not any(c.dep in {"aux", *SUBJECT} for c in verb.lefts)
     )
 
 
 def _agent(verb: Token) -> Token | None:
     for child in verb.rights:
-        if child.dep_ == "agent":
-            return next((object for object in child.children if object.dep_ == "pobj"), None)
+        if child.dep == "agent":
+            return next((object for object in child.children if object.dep == "pobj"), None)
     return None

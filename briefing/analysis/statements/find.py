@@ -14,6 +14,7 @@ from briefing.analysis.statements.follow import follow_on, outermost
 from briefing.analysis.statements.pieces import phrase_span
 from briefing.analysis.statements.stance import is_denied
 from briefing.analysis.statements.turns import labelled, spoken, turns
+from briefing.analysis.tokens import TokenSpan
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import Span
@@ -38,9 +39,7 @@ def find_statements(
         turn = having.get(block.span.begin)
         found = list(labelled(text, block, cast) if turn is None else spoken(text, block, turn))
         for cue in words.cues(block.doc):
-            own = (
-                turn is not None and cue.source is not None and turn.speaks(cue.source.lower_, block.place(cue.source))
-            )
+            own = turn is not None and cue.source is not None and turn.speaks(cue.source.lower, block.place(cue.source))
             if own or overlapping(quotes, block.place(cue.verb)):
                 continue
             content = content_of(text, block, cue, quotes)
@@ -59,6 +58,5 @@ def find_statements(
 def _draft(text: str, block: ParsedBlock, cast: Cast, cue: Cue, content: tuple[Span, ...]) -> Draft:
     source = phrase_span(text, block, cue)
     speaker = cast.speaker(block, cue.source) if cue.source is not None else None
-    group = block.doc[cue.begin : cue.end]
-    place = block.place(group)
+    place = block.place(TokenSpan(block.doc[cue.begin : cue.end]))
     return Draft(speaker or Speaker(""), source, place, cue.is_speech, list(content), denied=is_denied(cue))

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from briefing.analysis.quotes import Quote
 from briefing.analysis.statements.cues import Cue
+from briefing.analysis.tokens import Token, TokenSpan
 from briefing.domain.text import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from briefing.analysis.parsing import ParsedBlock
 
 _EDGES = " \t\r\n\u00a0,;:.—–-\"“”'‘’"
@@ -35,7 +34,7 @@ def words_of(text: str, quote: Quote) -> Span | None:
 
 def tokens_span(block: ParsedBlock, begin: int, end: int) -> Span | None:
     """The span of tokens `begin` to `end`, end exclusive; None for none."""
-    return block.place(block.doc[begin:end]) if begin < end else None
+    return block.place(TokenSpan(block.doc[begin:end])) if begin < end else None
 
 
 def source_tokens(cue: Cue) -> tuple[int, int]:
@@ -59,7 +58,7 @@ def _is_aside(token: Token, source: Token) -> bool:
     begin = token.left_edge.i
     if begin <= source.i:
         return False
-    return (token.dep_ == "relcl" and token.doc[begin - 1].text == ",") or token.dep_ == "npadvmod"
+    return (token.dep == "relcl" and token.doc[begin - 1].text == ",") or token.dep == "npadvmod"
 
 
 def phrase_span(text: str, block: ParsedBlock, cue: Cue) -> Span | None:

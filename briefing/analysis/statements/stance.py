@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from briefing.analysis.statements.cues import SUBJECT, Cue
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from briefing.analysis.tokens import Token
 
 _UNREAL = frozenset("to will would could can may might should must never".split())
 _SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
@@ -34,32 +30,30 @@ def is_unreal(cue: Cue) -> bool:
     if is_unsaid(cue):
         return True
     gone_on = _goes_on(cue.verb)
-    return any(child.lower_ in _UNREAL and not (gone_on and child.lower_ == "to") for child in cue.verb.lefts)
+    return any(child.lower in _UNREAL and not (gone_on and child.lower == "to") for child in cue.verb.lefts)
 
 
 def _goes_on(verb: Token) -> bool:
     """ "Went on *to say*", "continues *to insist*": it is said."""
     above = verb.head
-    if verb.dep_ not in {"xcomp", "advcl"} or above.tag_ not in _TOLD or is_negated(above):
+    if verb.dep not in {"xcomp", "advcl"} or above.tag not in _TOLD or is_negated(above):
         return False
-    return above.lemma_ in _CONTINUING or (
-        above.lemma_ == "go" and above.i + 1 < verb.i and above.nbor().lower_ == "on"
-    )
+    return above.lemma in _CONTINUING or (above.lemma == "go" and above.i + 1 < verb.i and above.nbor().lower == "on")
 
 
 def is_infinitive(cue: Cue) -> bool:
     """ "Met *to discuss* it": an aim, of which the verb above tells."""
-    return any(child.lower_ == "to" for child in cue.verb.lefts)
+    return any(child.lower == "to" for child in cue.verb.lefts)
 
 
 def is_negated(verb: Token) -> bool:
     """ "Did not", "never", "no longer"; the second of "did not confirm or deny", too."""
     for child in verb.lefts:
-        never = child.dep_ == "neg" or child.lower_ in _NEVER
-        longer = child.lower_ == "longer" and any(word.lower_ == "no" for word in child.lefts)
+        never = child.dep == "neg" or child.lower in _NEVER
+        longer = child.lower == "longer" and any(word.lower == "no" for word in child.lefts)
         if (never or longer) and not any(token.is_punct for token in verb.doc[child.i : verb.i]):
             return True
-    joined = verb.dep_ == "conj" and any(child.lower_ in {"or", "nor"} for child in verb.head.children)
+    joined = verb.dep == "conj" and any(child.lower in {"or", "nor"} for child in verb.head.children)
     return joined and _own_subject(verb) is None and is_negated(verb.head)
 
 
@@ -68,21 +62,21 @@ def _nobody(cue: Cue) -> bool:
     source = cue.source
     if source is None or source.head != cue.verb:
         return False
-    return source.lower_ in _NOBODY or any(child.lower_ in _NOBODY for child in source.lefts)
+    return source.lower in _NOBODY or any(child.lower in _NOBODY for child in source.lefts)
 
 
 def _supposed(verb: Token) -> bool:
-    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and _own_subject(verb) is None:
+    while verb.dep == "conj" and verb.head.pos in {"VERB", "AUX"} and _own_subject(verb) is None:
         verb = verb.head
-    if any(child.dep_ == "mark" and child.lower_ in _SUPPOSING for child in verb.lefts):
+    if any(child.dep == "mark" and child.lower in _SUPPOSING for child in verb.lefts):
         return True
     above = verb.head
-    if verb.dep_ == "pcomp" and above.lower_ == "from":
-        return above.head.lemma_.lower() in _AVOIDING
-    if verb.dep_ == "pcomp":
-        return bool(_WITHOUT & {above.lower_, above.head.lower_, above.nbor(-1).lower_ if above.i else ""})
-    return verb.dep_ == "xcomp" and above.lemma_.lower() in _AVOIDING
+    if verb.dep == "pcomp" and above.lower == "from":
+        return above.head.lemma.lower() in _AVOIDING
+    if verb.dep == "pcomp":
+        return bool(_WITHOUT & {above.lower, above.head.lower, above.nbor(-1).lower if above.i else ""})
+    return verb.dep == "xcomp" and above.lemma.lower() in _AVOIDING
 
 
 def _own_subject(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep_ in SUBJECT), None)
+    return next((child for child in verb.children if child.dep in SUBJECT), None)

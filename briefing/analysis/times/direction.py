@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from briefing.analysis.tokens import Token
 from briefing.domain.text import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from briefing.analysis.parsing import ParsedBlock
 
 
@@ -63,10 +62,10 @@ def direction_of(text: str, span: Span, parsed: Sequence[ParsedBlock]) -> Direct
     for block in parsed:
         if span.within(block.span):
             begin = block.span.begin
-            piece = block.doc.char_span(span.begin - begin, span.end - begin, alignment_mode="expand")
+            piece = block.doc.span_at(span.begin - begin, span.end - begin)
             if piece is None:
                 return None
-            before = piece[0].nbor(-1).lower_ if piece.start else ""
+            before = piece[0].nbor(-1).lower if piece.start else ""
             direction = _of_token(piece.root, before)
             if before == "since":
                 return Direction.PAST
@@ -93,30 +92,30 @@ def _of_surface(text: str, span: Span) -> Direction | None:
 
 def _of_token(token: Token, link: str) -> Direction | None:
     node, noun = token, None
-    while node.pos_ not in {"VERB", "AUX"} or node == token:
+    while node.pos not in {"VERB", "AUX"} or node == token:
         if node.head == node:
             return None
         node = node.head
-        if noun is None and node.pos_ in {"NOUN", "PROPN"}:
+        if noun is None and node.pos in {"NOUN", "PROPN"}:
             noun = node
     direction = _of_verb(node, link, depth=0)
     if noun is None:
         return direction
     # The verb speaks of the noun's time only where the noun is what is going to happen.
-    return direction if direction is Direction.FUTURE and noun.lemma_.lower() in _GATHERINGS else None
+    return direction if direction is Direction.FUTURE and noun.lemma.lower() in _GATHERINGS else None
 
 
 def _of_verb(verb: Token, link: str, depth: int) -> Direction | None:
     """Direction of a verb's own time; `link` is the preposition that ties the expression to it."""
-    aux = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    if verb.dep_ == "conj" and not aux and verb.tag_ in {"VB", "VBN", "VBG"} and depth < 4:
+    aux = {child.lower for child in verb.children if child.dep in {"aux", "auxpass"}}
+    if verb.dep == "conj" and not aux and verb.tag in {"VB", "VBN", "VBG"} and depth < 4:
         return _of_verb(verb.head, link, depth + 1)
     perfect = bool(aux & {"have", "has", "had", "'ve", "having"})
-    if "could" in aux and any(child.dep_ == "neg" for child in verb.children):
+    if "could" in aux and any(child.dep == "neg" for child in verb.children):
         return Direction.PAST
     if aux & _MODALS:
         return Direction.PAST if perfect and "will" not in aux else Direction.FUTURE
-    if verb.tag_ in {"VBN", "VBD"} and _plans(verb, link, aux):
+    if verb.tag in {"VBN", "VBD"} and _plans(verb, link, aux):
         return Direction.FUTURE
     if perfect or "did" in aux:
         return Direction.PAST
@@ -126,14 +125,14 @@ def _of_verb(verb: Token, link: str, depth: int) -> Direction | None:
 
 
 def _plans(verb: Token, link: str, aux: set[str]) -> bool:
-    if any(child.dep_ == "neg" for child in verb.children):
+    if any(child.dep == "neg" for child in verb.children):
         return False
-    if link in {"until", "till"} and verb.lemma_ in _ALLOWING:
+    if link in {"until", "till"} and verb.lemma in _ALLOWING:
         return True
-    if verb.lemma_ not in _AHEAD or link in _TOWARDS:
-        return verb.lemma_ in _AHEAD
-    if verb.lemma_ == "set" or verb.tag_ == "VBD":
-        return verb.lemma_ in _ARRANGING or any(child.lower_ in {"for", "to"} for child in verb.children)
+    if verb.lemma not in _AHEAD or link in _TOWARDS:
+        return verb.lemma in _AHEAD
+    if verb.lemma == "set" or verb.tag == "VBD":
+        return verb.lemma in _ARRANGING or any(child.lower in {"for", "to"} for child in verb.children)
     return not aux & {"was", "were", "been"}
 
 
@@ -142,27 +141,27 @@ def _of_infinitive(verb: Token, link: str, depth: int) -> Direction | None:
     above = verb.head
     if above == verb or depth >= 4:
         return Direction.FUTURE
-    if any(child.lower_ == "had" for child in (*above.children, *above.head.children)):
+    if any(child.lower == "had" for child in (*above.children, *above.head.children)):
         return Direction.PAST
-    if above.lemma_ in _UNDER_WAY:
+    if above.lemma in _UNDER_WAY:
         return _of_verb(above, link, depth + 1)
-    if verb.dep_ in {"advcl", "acl", "relcl", "csubj"}:
-        over = _of_verb(above, link, depth + 1) if above.pos_ in {"VERB", "AUX"} else _of_token(above, link)
+    if verb.dep in {"advcl", "acl", "relcl", "csubj"}:
+        over = _of_verb(above, link, depth + 1) if above.pos in {"VERB", "AUX"} else _of_token(above, link)
         return Direction.FUTURE if over is Direction.FUTURE else None
     return Direction.FUTURE
 
 
 def _of_form(verb: Token, aux: set[str], link: str, depth: int) -> Direction | None:
-    if aux & {"was", "were", "been"} or verb.tag_ == "VBD" or verb.lower_ in {"was", "were"}:
+    if aux & {"was", "were", "been"} or verb.tag == "VBD" or verb.lower in {"was", "were"}:
         return Direction.PAST
-    if verb.tag_ == "VBN":
-        if verb.dep_ in {"xcomp", "ccomp"} and not aux and depth < 4 and verb.head.pos_ in {"VERB", "AUX"}:
+    if verb.tag == "VBN":
+        if verb.dep in {"xcomp", "ccomp"} and not aux and depth < 4 and verb.head.pos in {"VERB", "AUX"}:
             return _of_verb(verb.head, link, depth + 1)
         return None if aux & {"is", "are"} else Direction.PAST
-    if verb.tag_ == "VBG":
+    if verb.tag == "VBG":
         if aux & {"is", "are", "'re", "'s", "am"}:
             return Direction.FUTURE
         return _of_token(verb, link) if depth < 4 and verb.head != verb else None
-    if verb.lemma_ in _SAYING:
+    if verb.lemma in _SAYING:
         return Direction.PAST
-    return Direction.FUTURE if verb.lemma_ in _TIMETABLE and verb.tag_ in {"VBZ", "VBP"} else None
+    return Direction.FUTURE if verb.lemma in _TIMETABLE and verb.tag in {"VBZ", "VBP"} else None

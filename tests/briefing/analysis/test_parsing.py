@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.analysis.parsing import MODELS, Block, BlockKind, parse
+from briefing.analysis.tokens import Doc
 from briefing.domain.text import Span
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -23,24 +24,79 @@ def plain() -> spacy.language.Language:
     return spacy.load(MODELS[0], exclude=["ner", "senter"])
 
 
-def parsed(text: str) -> list[tuple[object, ...]]:
+def parsed(text: str) -> Doc:
     (block,) = parse(text, [Block(BlockKind.BODY, Span(0, len(text)))])
-    return rows(block.doc)
+    return block.doc
 
 
-def rows(doc: spacy.tokens.Doc) -> list[tuple[object, ...]]:
+def plainly(text: str) -> str:
+    return text.replace("\t", " ").replace("“", '"').replace("”", '"').replace("’", "'")
+
+
+def ours(doc: Doc) -> list[tuple[object, ...]]:
     return [
-        (one.text, one.pos_, str(one.morph), one.lemma_, one.tag_, one.dep_, one.head.i, one.is_sent_start)
+        (
+            (one.i, one.idx, one.text, one.lower, " " * one.spaced),
+            (one.pos, one.tag, one.dep, one.lemma),
+            (one.is_punct, one.form.is_space, one.form.is_quote, one.form.is_stop, one.form.like_num),
+            (one.is_sent_start, one.sent.start, one.sent.end, one.sent.text, one.sent.root.i),
+            one.head.i,
+            [[token.i for token in tokens] for tokens in (one.lefts, one.rights, one.children)],
+            [token.i for token in one.subtree],
+            [token.i for token in one.ancestors],
+            (one.left_edge.i, one.right_edge.i),
+        )
+        for one in doc
+    ]
+
+
+def theirs(doc: spacy.tokens.Doc) -> list[tuple[object, ...]]:
+    return [
+        (
+            (one.i, one.idx, one.text, one.lower_, one.whitespace_),
+            (one.pos_, one.tag_, one.dep_, one.lemma_),
+            (one.is_punct, one.is_space, one.is_quote, one.is_stop, one.like_num),
+            (one.is_sent_start, one.sent.start, one.sent.end, one.sent.text, one.sent.root.i),
+            one.head.i,
+            [[token.i for token in tokens] for tokens in (one.lefts, one.rights, one.children)],
+            sorted(token.i for token in one.subtree),  # not in order where branches cross
+            [token.i for token in one.ancestors],
+            (one.left_edge.i, one.right_edge.i),
+        )
         for one in doc
     ]
 
 
 @pytest.mark.parametrize("text", [*TEXTS, SPOKEN], ids=lambda text: text[:20])
-def test_remembered_rules_find_what_the_rules_of_the_model_find(text: str, plain: spacy.language.Language) -> None:
+def test_tokens_and_their_tree_are_those_of_the_model(text: str, plain: spacy.language.Language) -> None:
     for paragraph in filter(str.strip, text.splitlines()):
-        line = paragraph.replace("\t", " ").replace("“", '"').replace("”", '"').replace("’", "'")
+        line = plainly(paragraph)
         for _ in range(2):  # the second time from memory
-            assert parsed(line) == rows(plain(line))
+            assert ours(parsed(line)) == theirs(plain(line))
+
+
+WORDS = "there is let 's got ta ai n't gon na y'all the talks of ministers said he , . It 12 \"".split()
+
+
+@settings(max_examples=100, deadline=None)
+@given(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=12))
+def test_so_are_they_whatever_stands_together(words: list[str], plain: spacy.language.Language) -> None:
+    line = plainly(" ".join(words))
+    assert ours(parsed(line)) == theirs(plain(line))
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=st.data())
+def test_characters_lead_to_the_tokens_the_model_finds(data: st.DataObject, plain: spacy.language.Language) -> None:
+    line = plainly(data.draw(st.sampled_from([SPOKEN, *TEXTS[0].splitlines()]).filter(str.strip)))
+    doc, known = parsed(line), plain(line)
+    begin = data.draw(st.integers(0, len(line) - 1))
+    end = data.draw(st.integers(begin + 1, len(line)))
+    found, wanted = doc.span_at(begin, end), known.char_span(begin, end, alignment_mode="expand")
+    assert (found is None) == (wanted is None or wanted.start >= wanted.end)
+    if found is not None:
+        assert (found.start, found.end, found.text) == (wanted.start, wanted.end, wanted.text)
+        assert found.root.i == wanted.root.i
 
 
 @settings(max_examples=30, deadline=None)
