@@ -183,7 +183,7 @@ def _features(paragraphs: Sequence[Paragraph], looks: Sequence[_Look]) -> Iterat
 
 def _alone(text: str, words: float) -> Features:
     """What can be seen of a paragraph without its neighbours."""
-    initials = "".join([word[0] for word in text.split() if word[0].isalpha()])
+    initials = "".join(filter(str.isalpha, [word[0] for word in text.split()]))
     small = sum(map(str.islower, initials))
     cased = initials.lower() != initials.upper()
     lower = small / len(initials) if cased else _UNCASED

@@ -40,6 +40,10 @@ class _Line:
     block: int
 
 
+_DASHES = ("-", "—", "–", "―", "_")
+"""One of them ends a dateline."""
+
+
 def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
     """All that is not blank, in order; lines wrapped at a fixed width are joined."""
     lines = tuple(_lines(text))
@@ -98,7 +102,7 @@ def _joined(text: str, lines: tuple[_Line, ...], width: int | None) -> Iterator[
 
 def _is_dateline(line: _Line) -> bool:
     """Whether a dateline stands on a line of its own: the paragraph it opens follows."""
-    return len(line.text) <= max(_WRAP) and bool(DATELINE.fullmatch(line.text))
+    return line.text.endswith(_DASHES) and len(line.text) <= max(_WRAP) and DATELINE.fullmatch(line.text) is not None
 
 
 def _runs_on(line: _Line, following: _Line, width: int) -> bool:

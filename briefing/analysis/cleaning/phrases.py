@@ -29,18 +29,35 @@ COMMENTS = re.compile(
 )
 """The beginning of what readers say."""
 
+_AGO = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago$"
+
+
+def _words(*alternatives: str) -> str:
+    """Alternatives that begin a word, told apart by their first character: most words of a text fail at once."""
+    groups: dict[str, list[str]] = {}
+    for one in alternatives:
+        head = r"\d" if one.startswith(r"\d") else one[0]
+        groups.setdefault(head, []).append(one.removeprefix(head))
+    parts = (f"{head}(?:{'|'.join(rest)})" for head, rest in groups.items())
+    return rf"(?<!\w)(?=[{''.join(groups)}])(?:{'|'.join(parts)})"
+
+
 FURNITURE = re.compile(
-    r"\b(?=\w)(?:sign (?:up|in|out)|log ?(?:in|out)|subscrib\w+|newsletters?|unsubscribe|free trial|my account"
-    r"|create an? account|cookies?|privacy (?:policy|notice|settings)|terms (?:of|and|&) (?:use|service|conditions)"
-    r"|all rights reserved|copyright|advertis\w+|adchoices|do not sell my"
-    r"|share (?:this|on|via|with|article|story)|tweet(?: this)?|pin it|like us|follow (?:us|me|him|her|@?\w+ on)"
-    r"|(?:click|tap) (?:here|to)|(?:email|print) this|download (?:the|our) app|skip to|back to (?:top|gallery)"
-    r"|scroll (?:down|for)|read (?:more|full)|view (?:all|more|gallery)|see (?:all|more)|show (?:more|all)|learn more"
-    r"|find out more|continue reading|watch (?:live|now|the video)|load(?:ing|er)? ?(?:more|\.\.\.)?$"
-    r"|(?:facebook|twitter|whatsapp|linkedin|pinterest|instagram|youtube|reddit|flipboard|rss|e-?mail|telegram)$"
-    r"|(?:\d+|an?) (?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago$|\d+ ?min(?:ute)? read$)"
-    r"|©|\(c\) ?\d{4}"
-)
+    _words(
+        r"sign (?:up|in|out)", r"log ?(?:in|out)", r"subscrib\w+", r"newsletters?", r"unsubscribe", r"free trial",
+        r"my account", r"create an? account", r"cookies?", r"privacy (?:policy|notice|settings)",
+        r"terms (?:of|and|&) (?:use|service|conditions)", r"all rights reserved", r"copyright", r"advertis\w+",
+        r"adchoices", r"do not sell my", r"share (?:this|on|via|with|article|story)", r"tweet(?: this)?", r"pin it",
+        r"like us", r"follow (?:us|me|him|her|@?\w+ on)", r"click (?:here|to)", r"tap (?:here|to)", r"email this",
+        r"print this", r"download (?:the|our) app", r"skip to", r"back to (?:top|gallery)", r"scroll (?:down|for)",
+        r"read (?:more|full)", r"view (?:all|more|gallery)", r"see (?:all|more)", r"show (?:more|all)", r"learn more",
+        r"find out more", r"continue reading", r"watch (?:live|now|the video)", r"load(?:ing|er)? ?(?:more|\.\.\.)?$",
+        r"facebook$", r"twitter$", r"whatsapp$", r"linkedin$", r"pinterest$", r"instagram$", r"youtube$", r"reddit$",
+        r"flipboard$", r"rss$", r"e-?mail$", r"telegram$", rf"\d\d* {_AGO}", rf"an? {_AGO}",
+        r"\d\d* ?min(?:ute)? read$",
+    )
+    + r"|©|\(c\) ?\d{4}"
+)  # fmt: skip
 """Typical of site furniture wherever it stands in a line."""
 
 LABEL = re.compile(

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import islice
 
 from briefing.analysis.cleaning import phrases
 from briefing.analysis.cleaning.features import Features, features_of, folded, is_sentence
@@ -148,8 +149,8 @@ def _by_evidence(feature: Features, inside: bool, extracted: bool) -> Role:
 
 def _first_text(sheet: _Sheet, region: range, start: int) -> int:
     """The first paragraph of running text from a start on; the one with the dateline, where there is one."""
-    running = [at for at in region if at >= start and _is_running(sheet, at)]
-    for at in running[: _ABOVE_DATELINE + 1]:
+    running = list(islice((at for at in region if at >= start and _is_running(sheet, at)), _ABOVE_DATELINE + 1))
+    for at in running:
         if phrases.DATELINE.match(sheet.texts[at]):
             return at
     return running[0] if running else min(max(region.start, start), len(sheet.texts) - 1)

@@ -23,6 +23,8 @@ from briefing.analysis.times.shifts import day_part_of
 from briefing.domain.findings import TimeType
 
 _HOUR_WORD = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_UNTIL_HOUR = r"(?:(?<=\bat )|(?<=\bby )|(?<=\baround )|(?<=\babout )|(?<=\buntil )|(?<=\bafter )|(?<=\bbefore ))"
+"""What stands before an hour in words; "one in the morning and two at night" may be meetings."""
 _NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 
 
@@ -62,10 +64,14 @@ RULES = (
     Rule(
         pattern(rf"(?P<hour>\d\d?|{_HOUR_WORD})(?: o['’]clock(?: (?:in the |at )(?P<day_part>{DAY_PART}))?{ANY_ZONE})"),
         _clock,
-        FIGURES,
+        frozenset({"clock"}),
     ),
-    Rule(pattern(rf"(?P<hour>\d\d?|{_HOUR_WORD}) (?:in the|at) (?P<day_part>{DAY_PART})"), _clock, FIGURES),
+    Rule(
+        pattern(rf"(?P<hour>\d\d?|{_UNTIL_HOUR}(?:{_HOUR_WORD})) (?:in the|at) (?P<day_part>{DAY_PART})"),
+        _clock,
+        DAY_PART_WORDS,
+    ),
     Rule(pattern(rf"(?<!high )(?P<name>noon|midday|midnight){ANY_ZONE}"), _named, frozenset(_NAMED)),
-    Rule(pattern(rf"(?:the )?(?:very )?(?:early |late )?(?P<day_part>{DAY_PART})"), _part, DAY_PART_WORDS | {"hours"}),
-    Rule(pattern(r"(?:the )?(?:early|small|wee) hours"), _part, DAY_PART_WORDS | {"hours"}),
+    Rule(pattern(rf"(?:the )?(?:very )?(?:early |late )?(?P<day_part>{DAY_PART})"), _part, DAY_PART_WORDS),
+    Rule(pattern(r"(?:the )?(?:early|small|wee) hours"), _part, frozenset({"hours"})),
 )

@@ -18,8 +18,10 @@ from briefing.analysis.times.pattern import (
     OF_YEAR,
     ORDINAL_END,
     PART,
+    PART_WORDS,
     SHORT_YEAR,
     STEP,
+    STEP_WORDS,
     WEEKDAY,
     WEEKDAY_NAME,
     WEEKDAY_WORDS,
@@ -116,7 +118,7 @@ def _week_of_month(match: re.Match[str]) -> Mention | None:
 _FEAST = "|".join(
     re.escape(name).replace(r"\ ", " ").replace("'", "['’]") for name in sorted(FEASTS, key=len, reverse=True)
 )
-_FEAST_WORDS = frozenset(re.findall(r"\w{3,}", " ".join(FEASTS)))
+_FEAST_WORDS = frozenset(re.findall(r"\w{3,}", feast)[0] for feast in FEASTS)
 _WEEKDAY_THEN = rf"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?"
 
 RULES = (
@@ -135,6 +137,7 @@ RULES = (
         ),
         _day,
         MONTH_WORDS,
+        FIGURES,
     ),
     Rule(
         pattern(
@@ -143,6 +146,7 @@ RULES = (
         ),
         _day,
         MONTH_WORDS,
+        FIGURES,
     ),
     Rule(
         pattern(
@@ -152,6 +156,7 @@ RULES = (
         ),
         _day_after_day,
         MONTH_WORDS,
+        FIGURES,
     ),
     Rule(pattern(r"(?P<year>\d{4})[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?!\d|-\d)"), _numeric, FIGURES),
     Rule(
@@ -167,8 +172,9 @@ RULES = (
         ),
         _month,
         MONTH_WORDS,
+        FIGURES | {"year"},
     ),
-    Rule(pattern(rf"{PART}(?:the )?(?P<month>{MONTH})"), _month, MONTH_WORDS),
+    Rule(pattern(rf"{PART}(?:the )?(?P<month>{MONTH})"), _month, MONTH_WORDS, PART_WORDS),
     Rule(
         pattern(
             r"(?P<step>(?:this past|this coming|last|past|this|next|previous|following|same) )"
@@ -176,9 +182,10 @@ RULES = (
         ),
         _month,
         MONTH_WORDS,
+        STEP_WORDS,
     ),
     Rule(pattern(rf"(?P<month>{MONTH}) ?[-–/] ?(?P<month2>{MONTH})"), _month, MONTH_WORDS),
-    Rule(pattern(rf"(?P<month>{MONTH_NAME}){FROM_LATER}"), _month, MONTH_WORDS),
+    Rule(pattern(rf"(?P<month>{MONTH_NAME}){FROM_LATER}"), _month, MONTH_WORDS, FIGURES),
     Rule(
         pattern(rf"{_BEFORE_MONTH}(?!May\b)(?P<month>{MONTH_NAME}|{MONTH}(?=[,.;:)]|['’]s))(?! for Life)"),
         _month,
@@ -191,7 +198,7 @@ RULES = (
             r"(?! (?:said|says|told|will|has|had|would|was|is|met|also|and her|herself)\b|['’]s)"
         ),
         _month,
-        MONTH_WORDS,
+        frozenset({"may"}),
     ),
     Rule(
         pattern(r"(?P<month>(?-i:January|February|April|June|July|August|September|October|November|December))"),
@@ -215,10 +222,16 @@ RULES = (
         _feast,
         _FEAST_WORDS,
     ),
-    Rule(pattern(rf"the week of (?P<month>{MONTH}) (?P<day>{DAY}){ORDINAL_END}{OF_YEAR}"), _week_of_day, MONTH_WORDS),
+    Rule(
+        pattern(rf"the week of (?P<month>{MONTH}) (?P<day>{DAY}){ORDINAL_END}{OF_YEAR}"),
+        _week_of_day,
+        MONTH_WORDS,
+        FIGURES,
+    ),
     Rule(
         pattern(rf"the (?P<ordinal>first|second|third|fourth|last|final) week (?:of|in) (?P<month>{MONTH}){OF_YEAR}"),
         _week_of_month,
         MONTH_WORDS,
+        frozenset({"week"}),
     ),
 )

@@ -62,6 +62,8 @@ def _fraction(match: re.Match[str]) -> Mention | None:
     )
 
 
+_SEVERAL = frozenset({"several", "many", "multi"})
+_WHOLE = frozenset({"entire", "whole", "full"})
 _LONG = frozenset({"long"} | {f"{unit}long" for unit in ("hour", "day", "week", "month", "year", "decade")})
 
 RULES = (
@@ -78,20 +80,22 @@ RULES = (
         pattern(rf"{ABOUT}?{_WHICH}?{VAGUE} (?:more |additional |long |short )?(?P<unit>{PLURAL}){_NO_AGE}"),
         _length,
         UNIT_WORDS,
+        frozenset("many few several some number numerous countless untold".split()),
     ),
-    Rule(pattern(rf"(?:several|many|multi)-(?P<unit>{_SINGLE})(?:-long)?"), _length, UNIT_WORDS),
-    Rule(pattern(rf"(?:the )?recent (?P<unit>{PLURAL})"), _length, UNIT_WORDS),
+    Rule(pattern(rf"(?:several|many|multi)-(?P<unit>{_SINGLE})(?:-long)?"), _length, UNIT_WORDS, _SEVERAL),
+    Rule(pattern(rf"(?:the )?recent (?P<unit>{PLURAL})"), _length, UNIT_WORDS, frozenset({"recent"})),
     Rule(
         pattern(r"(?P<one>the (?:full |fiscal |business )*)(?P<unit>year)(?= end(?:ed|ing))"),
         _length,
-        UNIT_WORDS,
+        frozenset({"year"}),
     ),
     Rule(
         pattern(rf"(?P<one>(?:the )?(?:past|last|next)) (?:full )?(?P<unit>{_SINGLE})(?: or so)?"),
         _length,
         UNIT_WORDS,
+        frozenset({"past", "last", "next"}),
     ),
-    Rule(pattern(rf"(?:the )?(?P<one>entire|whole|full) (?P<unit>{_SINGLE})"), _length, UNIT_WORDS),
+    Rule(pattern(rf"(?:the )?(?P<one>entire|whole|full) (?P<unit>{_SINGLE})"), _length, UNIT_WORDS, _WHOLE),
     Rule(
         pattern(
             rf"(?P<unit>{PLURAL})(?:[ -]long|-old(?! (?:boy|girl|man|woman|son)))?"
@@ -105,5 +109,6 @@ RULES = (
         pattern(r"(?:a |an )?(?P<count>half|quarter)[ -](?:an? )?(?P<unit>hour|day|year|decade|century)"),
         _fraction,
         UNIT_WORDS,
+        frozenset({"half", "quarter"}),
     ),
 )

@@ -85,11 +85,13 @@ class Rule(NamedTuple):
 
     Attributes:
         needs: Words in lower case, `FIGURE` for any figure; without one of them in it a text need not be searched.
+        also: Words of which it needs one as well; none where empty.
     """
 
     pattern: re.Pattern[str]
     build: Build
     needs: frozenset[str]
+    also: frozenset[str] = frozenset()
 
 
 FIGURE = "0"
@@ -97,6 +99,12 @@ FIGURES = frozenset({FIGURE})
 MONTH_WORDS = frozenset(MONTHS)
 WEEKDAY_WORDS = frozenset(WEEKDAYS) | {f"{name}s" for name in WEEKDAYS}
 SEASON_WORDS = frozenset(SEASONS)
+PART_WORDS = frozenset(
+    "early mid middle late earlier later sometime beginning start end close part half rest remainder final closing"
+    " opening so".split()
+)
+"""Of `PART`."""
+STEP_WORDS = frozenset("last past this next coming current that previous preceding prior following same".split())
 DAY_PART_WORDS = frozenset("morning midmorning afternoon midafternoon evening night".split())
 UNIT_WORDS = frozenset(
     form
@@ -111,11 +119,15 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(FIGURE if word.isdigit() else word for word in _WORD.findall(text.lower()))
 
 
-def pattern(template: str) -> re.Pattern[str]:
-    """Whole words, in any case but for names; a blank stands for any white space, line breaks included."""
+def pattern(template: str, opening: str = r"\b(?=\w)") -> re.Pattern[str]:
+    """Whole words, in any case but for names; a blank stands for any white space, line breaks included.
+
+    Args:
+        opening: What it begins at: a word, which is quick to tell; empty where a mark may come first ("$5 a day").
+    """
     behind = re.sub(r"\(\?<[=!][^()]*\)", lambda part: part[0].replace(" ", r"\s"), template)
     spaced = behind.replace("[ ", r"[\s").replace(" ?", r"\s?").replace(" ", r"\s+")
-    return re.compile(rf"(?<![\w$£€#])(?<!\d[.,:])(?:{spaced})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{opening}(?<![\w$£€#])(?<!\d[.,:])(?:{spaced})(?!\w)", re.IGNORECASE)
 
 
 def part_of(words: str | None) -> Part | None:

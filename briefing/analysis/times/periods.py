@@ -11,9 +11,11 @@ from briefing.analysis.times.pattern import (
     FIGURES,
     OF_YEAR,
     PART,
+    PART_WORDS,
     SEASON,
     SEASON_WORDS,
     SHORT_YEAR,
+    STEP_WORDS,
     YEAR,
     Rule,
     date_mention,
@@ -108,7 +110,10 @@ RULES = (
     ),
     Rule(pattern(rf"{_NUMBERED}(?P<year>{YEAR})(?=['’]s)"), _year, FIGURES),
     Rule(
-        pattern(rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bIn )|(?<=\bSince )){PART}?(?P<year>{SHORT_YEAR})"),
+        pattern(
+            rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bIn )|(?<=\bSince )){PART}?(?P<year>{SHORT_YEAR})",
+            opening="",
+        ),
         _year,
         FIGURES,
     ),
@@ -117,7 +122,7 @@ RULES = (
         _word_year,
         frozenset({"nineteen", "two"}),
     ),
-    Rule(pattern(rf"{PART}?(?:the )?(?P<decade>(?:1[5-9]|20)\d0['’]?s|['’`]\d0s)"), _decade, FIGURES),
+    Rule(pattern(rf"{PART}?(?:the )?(?P<decade>(?:1[5-9]|20)\d0['’]?s|['’`]\d0s)", opening=""), _decade, FIGURES),
     Rule(
         pattern(rf"(?:{PART}|the |in |In )(?:nineteen[ -])?(?P<decade>{'|'.join(_DECADES)})"),
         _decade,
@@ -152,11 +157,15 @@ RULES = (
         ),
         _season,
         SEASON_WORDS,
+        STEP_WORDS,
     ),
     Rule(
-        pattern(rf"{PART}(?P<season>{SEASON})(?! (?:in|for|to|on|of (?!\d)))(?: of)?{OF_YEAR}"), _season, SEASON_WORDS
+        pattern(rf"{PART}(?P<season>{SEASON})(?! (?:in|for|to|on|of (?!\d)))(?: of)?{OF_YEAR}"),
+        _season,
+        SEASON_WORDS,
+        PART_WORDS,
     ),
-    Rule(pattern(rf"(?:the )?(?P<season>{SEASON})(?: of)? (?P<year>{YEAR})"), _season, SEASON_WORDS),
+    Rule(pattern(rf"(?:the )?(?P<season>{SEASON})(?: of)? (?P<year>{YEAR})"), _season, SEASON_WORDS, FIGURES),
     Rule(
         pattern(
             rf"(?:in|by|until|since|during|for|before|into) (?P<span>the (?P<season>{SEASON}))"
@@ -166,5 +175,5 @@ RULES = (
         SEASON_WORDS,
     ),
     Rule(pattern(r"(?:in|by|since|until) (?P<span>(?P<season>spring|summer|autumn|winter))"), _season, SEASON_WORDS),
-    Rule(pattern(rf"the (?P<year>{YEAR}) (?:period|quarter)"), _period_of_year, _QUARTER_WORDS),
+    Rule(pattern(rf"the (?P<year>{YEAR}) (?:period|quarter)"), _period_of_year, _QUARTER_WORDS, FIGURES),
 )

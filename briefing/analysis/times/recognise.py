@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing.analysis.times import clocks, dates, lengths, periods, repeats, shifts
 from briefing.analysis.times.mention import Kind, Mention, Unit
-from briefing.analysis.times.pattern import words_of
+from briefing.analysis.times.pattern import Rule, words_of
 from briefing.domain.findings import TimeType
 from briefing.domain.text import Span
 
-_RULES = (*dates.RULES, *periods.RULES, *shifts.RULES, *repeats.RULES, *lengths.RULES, *clocks.RULES)
+RULES = (*dates.RULES, *periods.RULES, *shifts.RULES, *repeats.RULES, *lengths.RULES, *clocks.RULES)
+_BY_WORD: dict[str, list[int]] = defaultdict(list)
+"""Numbers of the rules that need a word."""
+for _number, _rule in enumerate(RULES):
+    for _word in _rule.needs:
+        _BY_WORD[_word].append(_number)
 _BEFORE_DAY = re.compile(r"\s*,?\s*\(?\s*(?:(?:on|of|this|that|late|early|in)\s+(?:the\s+)?)?", re.IGNORECASE)
 _AFTER_DAY = re.compile(r"\s*,?\s*(?:(?:at|around|about|by|from|until|before|after|in the|in)\s+)?", re.IGNORECASE)
 
@@ -30,14 +36,18 @@ def _within(text: str, span: Span) -> list[Mention]:
 
 
 def _candidates(text: str, span: Span) -> Iterator[Mention]:
-    words = words_of(text[span.begin : span.end])
-    for rule in _RULES:
-        if words.isdisjoint(rule.needs):
-            continue
+    for rule in rules_for(words_of(text[span.begin : span.end])):
         for match in rule.pattern.finditer(text, span.begin, span.end):
             mention = rule.build(match)
             if mention is not None:
                 yield mention
+
+
+def rules_for(words: frozenset[str]) -> Iterator[Rule]:
+    """Those a text with these words may match, in order."""
+    for number in sorted({number for word in words & _BY_WORD.keys() for number in _BY_WORD[word]}):
+        if not RULES[number].also or not words.isdisjoint(RULES[number].also):
+            yield RULES[number]
 
 
 def _longest(candidates: Iterator[Mention]) -> list[Mention]:

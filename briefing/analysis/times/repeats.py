@@ -75,6 +75,7 @@ def _reference(words: str, template: str, value: str) -> Rule:
     return Rule(pattern(template), build, frozenset(words.split()))
 
 
+_EACH = frozenset({"every", "each"})
 _RATE_OF = (
     r"(?:(?:[$£€#] ?)?\d[\d,.]*(?<![,.])|million|billion|trillion|once|twice|times?|percent|%|"
     r"(?!was\b|is\b|has\b|says\b|this\b|as\b|its\b|his\b)[a-z]+s)"
@@ -84,23 +85,31 @@ RULES = (
     Rule(
         pattern(
             rf"{_RATE_OF} (?P<span>(?:a|an|per|each|every) (?P<unit>hour|day|week|month|year))"
-            r"(?! (?:ago|earlier|later|after|before|in|old|or))"
+            r"(?! (?:ago|earlier|later|after|before|in|old|or))",
+            opening="",
         ),
         _every_unit,
         UNIT_WORDS,
+        frozenset({"a", "an", "per", "each", "every"}),
     ),
-    Rule(pattern(r"(?P<span>per (?P<unit>hour|day|week|month|quarter|year))"), _every_unit, UNIT_WORDS),
+    Rule(
+        pattern(r"(?P<span>per (?P<unit>hour|day|week|month|quarter|year))"),
+        _every_unit,
+        UNIT_WORDS,
+        frozenset({"per"}),
+    ),
     Rule(
         pattern(rf"(?:almost |nearly )?(?:every|each)(?: single)? (?:(?P<count>other|{COUNT}) )?(?P<unit>{UNIT})"),
         _every_unit,
         UNIT_WORDS,
+        _EACH,
     ),
     Rule(pattern(rf"(?P<word>{'|'.join(_EVERY)})"), _every_word, frozenset(_EVERY)),
-    Rule(pattern(rf"(?:every|each) (?P<weekday>{WEEKDAY_NAME})"), _every_weekday, WEEKDAY_WORDS),
+    Rule(pattern(rf"(?:every|each) (?P<weekday>{WEEKDAY_NAME})"), _every_weekday, WEEKDAY_WORDS, _EACH),
     Rule(pattern(rf"(?P<weekday>{WEEKDAY_NAME})s"), _every_weekday, WEEKDAY_WORDS),
-    Rule(pattern(rf"(?:every|each) (?P<month>{MONTH_NAME})"), _every_month, MONTH_WORDS),
-    Rule(pattern(rf"(?:every|each) (?P<season>{SEASON})"), _every_season, SEASON_WORDS),
-    Rule(pattern(rf"(?:every|each) (?P<day_part>{DAY_PART})"), _every_day_part, DAY_PART_WORDS),
+    Rule(pattern(rf"(?:every|each) (?P<month>{MONTH_NAME})"), _every_month, MONTH_WORDS, _EACH),
+    Rule(pattern(rf"(?:every|each) (?P<season>{SEASON})"), _every_season, SEASON_WORDS, _EACH),
+    Rule(pattern(rf"(?:every|each) (?P<day_part>{DAY_PART})"), _every_day_part, DAY_PART_WORDS, _EACH),
     _reference("now", r"now(?! (?:famous|infamous|known))", "PRESENT_REF"),
     _reference(
         "currently present moment time point stage nowadays days presently",

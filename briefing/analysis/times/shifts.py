@@ -12,6 +12,8 @@ from briefing.analysis.times.pattern import (
     DAY_PART,
     DAY_PART_WORDS,
     PART,
+    PART_WORDS,
+    STEP_WORDS,
     UNIT,
     UNIT_WORDS,
     Rule,
@@ -132,6 +134,7 @@ RULES = (
         pattern(r"the (?P<unit>week|month|year) (?:(?P<way>after) next|(?P<back>before) last)"),
         _beyond_next,
         UNIT_WORDS,
+        frozenset({"after", "before"}),
     ),
     Rule(
         pattern(
@@ -140,6 +143,7 @@ RULES = (
         ),
         _day_part,
         DAY_PART_WORDS,
+        STEP_WORDS,
     ),
     Rule(
         pattern(
@@ -149,6 +153,7 @@ RULES = (
         ),
         _unit,
         UNIT_WORDS,
+        STEP_WORDS,
     ),
     Rule(pattern(r"the next (?P<unit>day)"), _next_in_text, frozenset({"day"})),
     Rule(
@@ -158,6 +163,7 @@ RULES = (
         ),
         _this_unit,
         UNIT_WORDS,
+        PART_WORDS,
     ),
     Rule(
         pattern(
@@ -197,12 +203,19 @@ RULES = (
         ),
         _counted,
         UNIT_WORDS,
+        frozenset("ago earlier later afterward afterwards now hence before previously".split()),
     ),
-    Rule(pattern(rf"(?P<count>)(?P<unit>{UNIT}) (?P<way>ago|earlier)"), _counted, UNIT_WORDS),
+    Rule(
+        pattern(rf"(?P<count>)(?P<unit>{UNIT}) (?P<way>ago|earlier)"),
+        _counted,
+        UNIT_WORDS,
+        frozenset({"ago", "earlier"}),
+    ),
     Rule(
         pattern(r"the (?P<unit>day|week|weekend|month|year) (?P<way>before|after)(?= ?[,.;:)]|$)"),
         _beside,
         UNIT_WORDS,
+        frozenset({"before", "after"}),
     ),
-    Rule(pattern(r"(?:the )?year[- ]end"), _year_end, UNIT_WORDS),
+    Rule(pattern(r"(?:the )?year[- ]end"), _year_end, UNIT_WORDS, frozenset({"end"})),
 )

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.analysis.times import find_times
+from briefing.analysis.times.pattern import words_of
+from briefing.analysis.times.recognise import RULES, rules_for
 from briefing.domain.findings import TimeExpression, TimeType
 from briefing.domain.text import Span
 from briefing.domain.when import Precision
@@ -97,3 +100,38 @@ def test_what_is_told_as_coming_lies_within_the_year_ahead(published: date, week
     near = published + timedelta(days=day * 7)
     (found,) = times(f"They will meet on {near:%B} {near.day}.", published)
     assert found.value == near.isoformat()
+
+
+SEEDS = Path(__file__).parents[4] / "seeds"
+ARCHIVE = [path.read_text(encoding="utf-8", errors="replace") for path in sorted(SEEDS.glob("batch-*/*.txt"))]
+RARE = (
+    "three o'clock in the morning at several many few a recent whole long per each before after mid- '09 '90s of close "
+    "from now $60 1,200 twenties 2009-10 10:30 new years' eve may 9/11 st. end fiscal the quarter half hours small 2nd"
+).split()
+
+
+@given(st.lists(st.sampled_from([*WORDS, *RARE]), min_size=1, max_size=12).map(" ".join))
+@example("three o'clock in the morning")
+@example("at three in the afternoon")
+@example("Cars cost $60 a year.")
+def test_no_rule_is_left_out_that_would_match(text: str) -> None:
+    tried = list(rules_for(words_of(text)))
+    assert all(rule in tried for rule in RULES if rule.pattern.search(text))
+
+
+def test_nor_is_one_in_the_sample_archive() -> None:
+    assert len(ARCHIVE) > 20
+    for paragraph in (line for text in ARCHIVE for line in text.splitlines()):
+        tried = list(rules_for(words_of(paragraph)))
+        assert all(rule in tried for rule in RULES if rule.pattern.search(paragraph))
+
+
+def test_an_hour_in_words_needs_no_figure_beside_it() -> None:
+    for words in ("at three o'clock in the morning", "until three in the morning"):
+        [found] = times(f"The talks went on {words}.", date(2010, 3, 10))
+        assert (found.type, found.value[-5:]) == (TimeType.TIME, "03:00")
+
+
+def test_a_number_of_meetings_is_no_hour() -> None:
+    found = times("The ministers met twice, two in the morning and three at night.", date(2010, 3, 10))
+    assert not any(one.value.endswith(":00") for one in found)
