@@ -33,6 +33,14 @@ _BARGAINS = frozenset(
     " memorandum alliance ceasefire settlement compromise".split()
 )
 _TALKS = frozenset("talk negotiation consultation discussion meeting dialogue diplomacy conversation contact".split())
+_LEFT = frozenset(
+    "council alliance bloc union organization organisation body group commission committee assembly forum court club"
+    " mission treaty pact agreement accord deal convention coalition cabinet government parliament power office post"
+    " position command talk negotiation consultation meeting summit session conference hall room table country state"
+    " republic territory region province area zone land soil city town village capital base barrack camp airfield port"
+    " border checkpoint building embassy".split()
+)
+"""Bodies, bargains, meetings and places that one can leave."""
 _CROWDS = frozenset("crowd protester demonstrator people thousand hundred supporter resident opponent dozen".split())
 _OUTCOMES = frozenset({Operator.PASS, Operator.POSSIBLE, Operator.PLAN})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -114,8 +122,9 @@ def _otherwise_meant(verb: Token) -> bool:
     """ "Stopped short of signing" stopped nothing, "left dozens dead" no side; crowds that gather are no meeting."""
     if verb.lemma == "stop":
         return any(child.lower == "short" for child in verb.rights)
-    if verb.lemma == "leave":
-        return any(child.dep == "oprd" for child in verb.rights)  # "left dozens dead"
+    if verb.lemma == "leave":  # what is left "dead", "open", "in place", or is no place and no body, stays
+        things = [child for child in verb.children if child.dep in {"dobj", "nsubjpass"}]
+        return any(child.dep in {"oprd", "acomp"} for child in verb.rights) or not all(map(_can_be_left, things))
     if verb.lemma == "recall":  # an envoy is called home; otherwise somebody remembers
         return not any(child.dep in {"dobj", "nsubjpass"} for child in verb.children)
     if verb.lemma == "freeze":  # "travel bans and asset freezes"
@@ -131,6 +140,12 @@ def _otherwise_meant(verb: Token) -> bool:
     if verb.lemma == "gather":
         return any(child.lemma.lower() in _CROWDS for child in verb.lefts)
     return False
+
+
+def _can_be_left(thing: Token) -> bool:
+    """ "Left the council", "left Georgia", not "left the door open", "left troops in Georgia"."""
+    told_of = any(child.dep == "amod" for child in thing.rights)  # "relations unchanged"
+    return not told_of and (thing.pos in {"PROPN", "PRON"} or thing.lemma.lower() in _LEFT)
 
 
 def _modifier(token: Token) -> bool:

@@ -149,12 +149,22 @@ def test_a_news_conference_is_no_meeting() -> None:
     ("sentence", "action"),
     [
         ("The shelling has left dozens of people dead.", "withdraw"),
+        ("NATO suspended cooperation but left a channel open for talks.", "withdraw"),
+        ("The ministers left the door open to Russia.", "withdraw"),
+        ("The alliance left open a channel for ambassadors.", "withdraw"),
+        ("The ministers left relations with Russia unchanged.", "withdraw"),
+        ("Russia left three thousand troops in Abkhazia.", "withdraw"),
         ("The envoy recalled that the talks had failed.", "recall"),
         ("The ministers spoke of travel bans and asset freezes.", "suspend"),
     ],
 )
 def test_a_word_that_means_something_else_is_no_action(sentence: str, action: str) -> None:
     assert action not in {found for found, _ in read(sentence).outline()}
+
+
+@pytest.mark.parametrize("left", ["the Council", "the talks in protest", "Georgia", "the buffer zone", "it in anger"])
+def test_bodies_meetings_and_places_are_left(left: str) -> None:
+    assert read(f"On Tuesday Russian troops left {left}.").outline()[0][1] == "done"
 
 
 def test_a_clause_with_when_took_place_on_the_day_it_is_told_of() -> None:
