@@ -27,12 +27,11 @@ from briefing.analysis.analyse import ANALYSER, Hints, read, survey
 from briefing.analysis.matching import compile_track, is_wanted
 from briefing.analysis.parsing import MODELS
 from briefing.domain.article import Article, RawArticle
+from briefing.pipeline.reading import BATCH
 from briefing.ports import Arrival, Terms
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 RECEIVED = date(2026, 1, 1)
-PIECE = 16
-"""Articles read before the pipeline has its turn: as many as a worker is given, and enough for batches of its own."""
 KNOWLEDGE = load_knowledge()
 TRACKS = load_tracks(None)
 
@@ -81,10 +80,10 @@ def main() -> None:
             pass
 
     def pieces(work, items, pipeline, articles):  # type: ignore[no-untyped-def]
-        """The work on some articles at a time, and the pipeline on their texts."""
-        for start in range(0, len(items), PIECE):
-            texts = bodies(articles[start : start + PIECE])
-            some = items[start : start + PIECE]
+        """The work on as many articles as a worker is given, and the pipeline on their texts."""
+        for start in range(0, len(items), BATCH):
+            texts = bodies(articles[start : start + BATCH])
+            some = items[start : start + BATCH]
             yield lambda some=some: work(some), lambda texts=texts: list(pipeline.pipe(texts))
 
     decoded = [decode(one.raw) for one in stream]
@@ -92,7 +91,7 @@ def main() -> None:
     for name, *measured in (
         ("read-on-track", whole, on, bare, on),
         ("read-on-track-of-entities", whole, on, entities, on),
-        ("read-off-track", until_known, off * 5, bare, off * 5),
+        ("read-off-track", until_known, off * 5, bare, off * 5),  # eight alone are too short to measure
         ("read-mixed", streamed, stream, bare, decoded),
     ):
         tell(ratio_in_pieces(name, list(pieces(*measured)), wanted.rounds), as_json=wanted.json)

@@ -35,7 +35,7 @@ _LEAD = re.compile(
 """What heads a line of a chronology or a live report: "March 2014 - ", "18 March 2014: ", "14:20 "."""
 
 
-_COLUMNS = ("ORTH", "TAG", "DEP", "IDX", "HEAD", "SPACY", "SENT_START")
+_COLUMNS = ("ORTH", "TAG", "DEP", "IDX", "HEAD", "SENT_START")
 _RULES = ("attribute_ruler", "lemmatizer")
 _FIGURE = re.compile(r"\d")
 _LONGEST = 10_000
@@ -176,8 +176,6 @@ def _taken_over(parsed: Parsed, rules: RememberedRules) -> Doc:
     """The doc as objects of our own."""
     rows = parsed.to_array(list(_COLUMNS)).view("int64").tolist()
     forms = rules(parsed, [(word, tag, dep) for word, tag, dep, *_ in rows])
-    tokens = [
-        Token(i, row[3], form, spaced=row[5], is_sent_start=row[6] == 1)
-        for i, (row, form) in enumerate(zip(rows, forms, strict=True))
-    ]
-    return linked(parsed.text, tokens, [i + row[4] for i, row in enumerate(rows)])
+    tokens = [Token(i, row[3], form) for i, (row, form) in enumerate(zip(rows, forms, strict=True))]
+    heads = [i + row[4] for i, row in enumerate(rows)]
+    return linked(parsed.text, tokens, heads, [i for i, row in enumerate(rows) if row[5] == 1 or i == 0])

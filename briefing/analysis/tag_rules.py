@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing.analysis.tokens import Form
@@ -15,8 +16,8 @@ from briefing.analysis.tokens import Form
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_MOST = 200_000
-"""Forms remembered at most; then it begins anew."""
+_MOST = 50_000
+"""Forms remembered at most, some 20 MB; then it begins anew."""
 
 _Seen = tuple[int, int, int]
 """Word, tag and dependency, as numbers of the model."""
@@ -103,9 +104,10 @@ class RememberedRules:
 
 
 def _form(token: Token) -> Form:
+    """The same string once, however many forms have it: the model makes a new one each time."""
     return Form(
-        token.text, token.lower_, token.pos_, token.tag_, token.dep_, token.lemma_,
-        token.is_punct, token.is_quote, token.is_space, token.is_stop, token.like_num,
+        intern(token.text), intern(token.lower_), intern(token.pos_), intern(token.tag_), intern(token.dep_),
+        intern(token.lemma_), token.is_punct, token.is_quote, token.is_space, token.is_stop, token.like_num,
     )  # fmt: skip
 
 

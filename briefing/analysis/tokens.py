@@ -34,15 +34,14 @@ class Token:
     Attributes:
         i: Number in its doc.
         idx: Offset of its first character in its doc.
-        spaced: Whether a blank follows.
         head: What it hangs on; itself at the root of a sentence.
         lefts, rights: What hangs on it, before and after it, in order.
         left_edge, right_edge: First and last token of all that hangs on it, itself included.
     """
 
     __slots__ = (
-        "dep", "doc", "form", "head", "i", "idx", "is_punct", "is_sent_start", "left_edge", "lefts", "lemma", "lower",
-        "pos", "right_edge", "rights", "sent", "spaced", "tag", "text",
+        "dep", "doc", "form", "head", "i", "idx", "left_edge", "lefts", "lemma", "lower", "pos", "right_edge", "rights",
+        "sent", "tag", "text",
     )  # fmt: skip
 
     doc: Doc
@@ -51,18 +50,26 @@ class Token:
     left_edge: Token
     right_edge: Token
 
-    def __init__(self, i: int, idx: int, form: Form, *, spaced: bool, is_sent_start: bool) -> None:
+    def __init__(self, i: int, idx: int, form: Form) -> None:
         self.i = i
         self.idx = idx
         self.form = form
-        self.spaced = spaced
-        self.is_sent_start = is_sent_start
-        self.text, self.lower, self.pos, self.tag, self.dep, self.lemma, self.is_punct = form[:7]
+        self.text, self.lower, self.pos, self.tag, self.dep, self.lemma = form[:6]
         self.lefts: tuple[Token, ...] = ()
         self.rights: tuple[Token, ...] = ()
 
     def __repr__(self) -> str:
         return f"<{self.text} {self.tag} {self.dep}>"
+
+    @property
+    def is_sent_start(self) -> bool:
+        """Whether a sentence begins with it."""
+        return self.sent[0] is self
+
+    @property
+    def is_spaced(self) -> bool:
+        """Whether a blank follows."""
+        return self.doc.text.startswith(" ", self.idx + len(self.text))
 
     @property
     def children(self) -> tuple[Token, ...]:
@@ -129,7 +136,7 @@ class TokenSpan(tuple[Token, ...]):
 
 
 def _farness(token: Token) -> tuple[bool, int]:
-    mark = (token.is_punct or token.form.is_space) and not token.children
+    mark = (token.form.is_punct or token.form.is_space) and not token.children
     return mark, sum(1 for _ in token.ancestors)
 
 
@@ -154,8 +161,8 @@ class Doc(tuple[Token, ...]):
         return TokenSpan(self[first : last + 1]) if first <= last else None
 
 
-def linked(text: str, tokens: list[Token], heads: list[int]) -> Doc:
-    """The doc of tokens whose heads are known by number."""
+def linked(text: str, tokens: list[Token], heads: list[int], starts: list[int]) -> Doc:
+    """The doc of tokens, their heads known by number, as are those that sentences begin with; the first is one."""
     doc = Doc(tokens)
     doc.text = text
     lefts, rights = _edges(heads)
@@ -166,7 +173,6 @@ def linked(text: str, tokens: list[Token], heads: list[int]) -> Doc:
             above.lefts = (*above.lefts, token)
         elif token.i > head:
             above.rights = (*above.rights, token)
-    starts = [token.i for token in tokens if token.is_sent_start or token.i == 0]
     doc.sents = tuple(
         TokenSpan(tokens[begin:end]) for begin, end in zip(starts, [*starts[1:], len(tokens)], strict=True)
     )

@@ -114,14 +114,16 @@ def office_span(doc: Doc, begin: int, end: int, taken: list[bool]) -> tuple[int,
         first -= 1
         if first > 1 and doc[first].lower in _LINKS and doc[first - 1].lower in _SERVANTS:
             break
-    while first < begin and (doc[first].lower in {"of", "to", "for", "'s", "’s"} or doc[first].is_punct):
+    while first < begin and (doc[first].lower in {"of", "to", "for", "'s", "’s"} or doc[first].form.is_punct):
         first += 1
     if first < begin:
         return first, begin
     for token in doc[begin:end]:
         for child in token.children:
-            if child.dep == "appos" and child.i >= end and child.tag in {"NN", "NNP"} and not child.is_punct:
-                last = next((i for i in range(child.i, min(child.i + 9, len(doc))) if doc[i].is_punct), child.i + 1)
+            if child.dep == "appos" and child.i >= end and child.tag in {"NN", "NNP"} and not child.form.is_punct:
+                last = next(
+                    (i for i in range(child.i, min(child.i + 9, len(doc))) if doc[i].form.is_punct), child.i + 1
+                )
                 return child.left_edge.i, min(last, child.i + 9, len(doc))
         if token.dep == "appos" and token.head.tag in {"NN", "NNP"} and token.head.i < begin:
             return token.head.left_edge.i, begin

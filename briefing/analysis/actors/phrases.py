@@ -64,6 +64,6 @@ def words(head: Token) -> str:
         if child.dep == "prep" and child.lower in _OF_OFFICE and all(token.i - child.i < 4 for token in child.subtree):
             last += list(child.subtree)
     chosen = sorted({*tokens, *last}, key=lambda token: token.i)
-    while chosen and chosen[0].is_punct:
+    while chosen and chosen[0].form.is_punct:
         chosen = chosen[1:]
-    return "".join(token.text + " " * token.spaced for token in chosen).strip()
+    return "".join(token.text + " " * token.is_spaced for token in chosen).strip()

@@ -15,6 +15,8 @@ _EDGES = " \t\u00a0\u3000\ufeff\u200b"
 _WRAP = range(40, 101)
 """Widths that wire services and mail programs wrap at."""
 
+_DASHES = ("-", "—", "–", "―", "_")
+"""One of them ends a dateline: a line that ends otherwise is not searched for one."""
 _LIST_ITEM = re.compile(r"(?:[-*•–·]|\d{1,2}[.)])\s")
 
 
@@ -38,10 +40,6 @@ class _Line:
     text: str
     indent: int
     block: int
-
-
-_DASHES = ("-", "—", "–", "―", "_")
-"""One of them ends a dateline."""
 
 
 def paragraphs_of(text: str) -> tuple[Paragraph, ...]:

@@ -78,7 +78,8 @@ def modified(participle: Token, reading: Reading) -> Token | None:
     if participle.dep == "acl":
         return participle.head
     before = next(
-        (token for token in reversed(participle.doc[participle.sent.start : participle.i]) if not token.is_punct), None
+        (token for token in reversed(participle.doc[participle.sent.start : participle.i]) if not token.form.is_punct),
+        None,
     )
     if participle.dep != "advcl" or before is None:
         return None

@@ -174,7 +174,7 @@ def _appended(cue: Cue) -> bool:
 
 def _parenthetical(cue: Cue) -> bool:
     begin, _ = cue_clause(cue)
-    return begin > 0 and cue.verb.doc[begin - 1].is_punct and not any(c.dep == "mark" for c in cue.verb.children)
+    return begin > 0 and cue.verb.doc[begin - 1].form.is_punct and not any(c.dep == "mark" for c in cue.verb.children)
 
 
 def own_end(cue: Cue, clause: Token) -> int:

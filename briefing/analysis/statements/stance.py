@@ -51,7 +51,7 @@ def is_negated(verb: Token) -> bool:
     for child in verb.lefts:
         never = child.dep == "neg" or child.lower in _NEVER
         longer = child.lower == "longer" and any(word.lower == "no" for word in child.lefts)
-        if (never or longer) and not any(token.is_punct for token in verb.doc[child.i : verb.i]):
+        if (never or longer) and not any(token.form.is_punct for token in verb.doc[child.i : verb.i]):
             return True
     joined = verb.dep == "conj" and any(child.lower in {"or", "nor"} for child in verb.head.children)
     return joined and _own_subject(verb) is None and is_negated(verb.head)
