@@ -6,13 +6,14 @@ import getpass
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from briefing.adapters.executors import executor_of
 from briefing.adapters.knowledge_files import load_knowledge
 from briefing.adapters.output_folder import OutputFolder
 from briefing.adapters.track_files import load_tracks
-from briefing.domain.event_types import EVENT_TYPES
+from briefing.domain.event_types import EVENT_TYPES, SCHEMA_VERSIONS
 from briefing.domain.schedule import parse_schedule
 from briefing.errors import SettingsError
 from briefing.pipeline.editions import Press
@@ -33,8 +34,16 @@ def registry() -> Registry:
     """All event types under their stored names."""
     types = Registry()
     for name, payload in EVENT_TYPES.items():
-        types.register(name, payload)
+        version = SCHEMA_VERSIONS.get(name, 1)
+        types.register(name, payload, version)
+        for older in range(1, version):
+            types.upcaster(name, older)(_with_defaults)
     return types
+
+
+def _with_defaults(shape: dict[str, Any]) -> dict[str, Any]:
+    """A step that only added fields: what an older payload lacks has its default."""
+    return shape
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,10 @@ class _Status(_Model):
     id: Id
     level: int | None = None
     label: str = ""
+    sentence: str = ""
+    passing: bool = False
+    stale_after: int | None = Field(None, ge=1)
+    then: str | None = None
 
 
 class _Rule(_Model):
@@ -46,12 +50,16 @@ class _Rule(_Model):
     modality: tuple[Modality, ...] = (Modality.DONE, Modality.DECIDED)
     sets: str | None = None
     shows: str | None = None
+    worsens: str | None = None
+    needs: Literal["dealings"] | None = None
     effect: Literal["up", "down", "none"] | None = None
 
     @model_validator(mode="after")
     def _moves_one_way(self) -> _Rule:
-        if (self.sets is None) == (self.shows is None):
-            raise ValueError("a rule needs exactly one of sets and shows")
+        if sum(way is not None for way in (self.sets, self.shows, self.worsens)) != 1:
+            raise ValueError("a rule needs exactly one of sets, shows and worsens")
+        if self.needs and not self.between:
+            raise ValueError('needs = "dealings" asks for the parties in between')
         return self
 
 
@@ -62,13 +70,17 @@ class _Facet(_Model):
     statuses: tuple[_Status, ...] = Field(min_length=1)
     rules: tuple[_Rule, ...] = Field((), validation_alias=AliasChoices("rule", "rules"))
     breaks: tuple[str, ...] = ()
+    stale_after: int = Field(365, ge=1)
+    baseline: str | None = None
 
     @model_validator(mode="after")
     def _statuses_exist(self) -> _Facet:
         known = [status.id for status in self.statuses]
         if len(set(known)) < len(known):
             raise ValueError("a status stands twice")
-        named = [*self.breaks, *(rule.sets or rule.shows or "" for rule in self.rules)]
+        moved = (rule.sets or rule.shows or rule.worsens or "" for rule in self.rules)
+        named = [*self.breaks, *moved, *(status.then for status in self.statuses if status.then)]
+        named += [self.baseline] if self.baseline else []
         for id in named:
             if id not in known:
                 raise ValueError(f"unknown status {id!r}; statuses are {', '.join(known)}")
@@ -192,9 +204,19 @@ def shipped_actions() -> frozenset[str]:
 
 
 def _facet(model: _Facet) -> Facet:
-    statuses = tuple(Status(status.id, status.level, status.label or _spaced(status.id)) for status in model.statuses)
-    rules = tuple(Rule(**rule.model_dump()) for rule in model.rules)
-    return Facet(model.id, model.title or _spaced(model.id), model.scale, statuses, rules, model.breaks)
+    statuses = tuple(
+        Status(**{**status.model_dump(), "label": status.label or _spaced(status.id)}) for status in model.statuses
+    )
+    return Facet(
+        id=model.id,
+        title=model.title or _spaced(model.id),
+        scale=model.scale,
+        statuses=statuses,
+        rules=tuple(Rule(**rule.model_dump()) for rule in model.rules),
+        breaks=model.breaks,
+        stale_after=model.stale_after,
+        baseline=model.baseline,
+    )
 
 
 def _spaced(id: str) -> str:

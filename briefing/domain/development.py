@@ -29,6 +29,15 @@ class Level(StrEnum):
     SUMMIT = "summit"
 
 
+class Role(StrEnum):
+    """Where in its report a development stands."""
+
+    HEADLINE = "headline"
+    LEDE = "lede"
+    CAPTION = "caption"
+    BODY = "body"
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts: a party, a body or a person.
@@ -58,6 +67,13 @@ class Development:
         said_by: Whoever tells it, where it stands inside speech; None in the reporter's own voice.
         level: For meetings: the level of those who meet, where told.
         unsure: The reading is a guess between two; such a development moves no status.
+        role: Where in the report it stands.
+        granted: The text takes it for granted (a participle, a relative clause, a noun after "since" or
+            "following", the past perfect) instead of reporting it in a main clause.
+        timed: The text itself gives the time; else `when` is the day of news, or None.
+        complete: The clause has every argument that the sense of the action requires.
+        sense: Id of the sense of the action ("meet.sides"); empty where the action has no senses.
+        construction: Id of the construction that decided the modality; empty where none did.
     """
 
     span: Span
@@ -70,3 +86,9 @@ class Development:
     said_by: Speaker | None = None
     level: Level | None = None
     unsure: bool = False
+    role: Role = Role.BODY
+    granted: bool = False
+    timed: bool = False
+    complete: bool = True
+    sense: str = ""
+    construction: str = ""

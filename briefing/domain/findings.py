@@ -43,6 +43,48 @@ class Depth(StrEnum):
     FULL = "full"
 
 
+class ReportKind(StrEnum):
+    """What kind of piece an article is: it decides what of it can be news."""
+
+    NEWS = "news"
+    ROUND_UP = "round-up"
+    EXPLAINER = "explainer"
+    ANNIVERSARY = "anniversary"
+    INTERVIEW = "interview"
+    OPINION = "opinion"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An item of a round-up.
+
+    Attributes:
+        subject: Its subhead; None where it has none.
+        span: All of it, subhead included.
+        lede: Its sentences that give the news, in order.
+    """
+
+    subject: Span | None
+    span: Span
+    lede: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsReport:
+    """An article read as news.
+
+    Attributes:
+        headline: None where the text has none.
+        lede: Whole sentences of the body that give the news, one or two; empty where the piece has no news.
+        parts: Items of a round-up in order; empty for any other kind.
+    """
+
+    kind: ReportKind = ReportKind.NEWS
+    headline: Span | None = None
+    lede: tuple[Span, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Surface:
     """What is found without parsing.
@@ -67,6 +109,7 @@ class Findings:
 
     Attributes:
         sentences: Of title, captions and body.
+        report: The article read as news; None in findings made before reports were read.
     """
 
     surface: Surface
@@ -75,3 +118,4 @@ class Findings:
     times: tuple[TimeExpression, ...] = ()
     statements: tuple[Statement, ...] = ()
     developments: tuple[Development, ...] = ()
+    report: NewsReport | None = None

@@ -35,11 +35,19 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What a development does to a facet if it counts."""
+    """What a development does to a facet if it counts.
+
+    Attributes:
+        sets: The status is put in force; else it is shown, or worsened to.
+        worsens: The status is lowered to or confirmed, never raised to. Never together with `sets`.
+        rule: Id of the rule that made the move: facet id, a slash, and its number in the track file from 1.
+    """
 
     facet: str
     status: str
     sets: bool
+    worsens: bool = False
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

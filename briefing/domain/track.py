@@ -32,16 +32,24 @@ class Status:
     Attributes:
         level: Higher is better; None on a facet without better or worse.
         label: As printed; the id with spaces where the file gives none.
+        sentence: The status as a sentence with {by} and {object} in it; empty where a label is enough.
+        passing: True of its days only (a meeting, a clash), not in force until replaced.
+        stale_after: Days after its last confirmation from which it is only the last known; None: the facet's.
+        then: Status that follows where a text says that this one is over; None: nothing does.
     """
 
     id: str
     level: int | None = None
     label: str = ""
+    sentence: str = ""
+    passing: bool = False
+    stale_after: int | None = None
+    then: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Developments that move a facet. Exactly one of `sets` and `shows` is given.
+    """Developments that move a facet. Exactly one of `sets`, `shows` and `worsens` is given.
 
     Attributes:
         actions: Names from the action vocabulary; one must be the development's.
@@ -53,6 +61,8 @@ class Rule:
         modality: Modalities that move the facet.
         sets: Status the development puts in force.
         shows: Status the development raises to or confirms, never lowers to.
+        worsens: Status the development lowers to or confirms, never raises to.
+        needs: `dealings`: every party of `between` must take part itself, not merely be named; None: no such need.
         effect: What the action does to the track where neither levels nor its class tell it right.
     """
 
@@ -65,6 +75,8 @@ class Rule:
     modality: tuple[Modality, ...] = (Modality.DONE, Modality.DECIDED)
     sets: str | None = None
     shows: str | None = None
+    worsens: str | None = None
+    needs: Literal["dealings"] | None = None
     effect: Literal["up", "down", "none"] | None = None
 
 
@@ -75,6 +87,8 @@ class Facet:
     Attributes:
         scale: `levels` where statuses are better or worse, else `none`.
         breaks: Statuses that end what was (suspended, war): what brings them about is marked as a step back.
+        stale_after: Days after the last confirmation from which a status is only the last known.
+        baseline: Status that stands for "nothing on file" in paths and directions; None: nothing does.
     """
 
     id: str
@@ -83,6 +97,8 @@ class Facet:
     statuses: tuple[Status, ...]
     rules: tuple[Rule, ...] = ()
     breaks: tuple[str, ...] = ()
+    stale_after: int = 365
+    baseline: str | None = None
 
     def status(self, id: str) -> Status:
         return next(status for status in self.statuses if status.id == id)

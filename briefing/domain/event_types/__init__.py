@@ -34,6 +34,7 @@ from briefing.domain.event_types.editions import (
 
 __all__ = [
     "EVENT_TYPES",
+    "SCHEMA_VERSIONS",
     "ArticleAnalysed",
     "ArticleDated",
     "ArticleErased",
@@ -83,3 +84,11 @@ EVENT_TYPES: dict[str, type] = {
     "reader.marked": ReaderMarked,
 }
 """Stored name -> class, in the order facts usually appear."""
+
+SCHEMA_VERSIONS: dict[str, int] = {
+    "article.analysed": 2,  # place in the report, senses and constructions; the report itself
+    "article.erased": 2,  # as above, in what is remembered
+    "development.added": 2,  # as above
+    "track.defined": 2,  # passing statuses, staleness, what follows, baselines, rules that worsen
+}
+"""Current schema version of every type that is past its first; each step so far only added fields with defaults."""
