@@ -7,6 +7,8 @@ Any file of the folder may hold any of the tables, so that long lists are split 
     [[office]]   an office with its holders, one a line
     [[person]]   what an office list cannot say of a person: family name, gender, other spellings
 
+`lexicon.toml` is read by `briefing.analysis.lexicon`; here it only counts for the digest.
+
 A person need not be entered: a holder without an entry is a man whose family name is his last word.
 """
 
@@ -29,6 +31,7 @@ from pydantic import TypeAdapter, ValidationError
 from briefing.domain.knowledge import Action, Agency, Knowledge, Landmark, Party, Person, Place, SpeechVerb, Term
 from briefing.domain.when import Precision, When
 from briefing.errors import DefinitionError
+from briefing.knowledge import LEXICON_FILE, LEXICON_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,8 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
     digest = sha256()
     for name, text in _texts(folder or files("briefing").joinpath("knowledge")):
         digest.update(f"{name}\0{text}\0".encode())
+        if name == LEXICON_FILE:
+            continue
         for table, content in _tables(name, text):
             if table == "roles":
                 roles.extend(_roles(name, content))
@@ -136,8 +141,11 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
 
 
 def _texts(folder: Traversable) -> list[tuple[str, str]]:
-    found = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda entry: entry.name)
-    return [(entry.name, entry.read_text(encoding="utf-8")) for entry in found]
+    """Names and contents in order of the names. The lexicon is always the one shipped: the rules are made of it."""
+    found = {
+        entry.name: entry.read_text(encoding="utf-8") for entry in folder.iterdir() if entry.name.endswith(".toml")
+    }
+    return sorted((found | {LEXICON_FILE: LEXICON_TEXT}).items())
 
 
 def _tables(name: str, text: str) -> Iterable[tuple[str, Any]]:

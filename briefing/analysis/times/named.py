@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from briefing.analysis.times import reading as of
-from briefing.analysis.times.calendar import FEASTS, YEARS, on_or_after, on_or_before, quarter_days, season_days, valid
+from briefing.analysis.times.calendar import (
+    FEASTS,
+    YEARS,
+    day_of_feast,
+    on_or_after,
+    on_or_before,
+    quarter_days,
+    season_days,
+    valid,
+)
 from briefing.analysis.times.direction import Direction
 from briefing.analysis.times.mention import Anchor, Mention, Unit
 from briefing.analysis.times.reading import Context, Reading
@@ -152,17 +161,17 @@ def _weekday(mention: Mention, context: Context) -> Reading | None:
 
 
 def _feast(mention: Mention, context: Context) -> Reading | None:
-    rule, year = FEASTS[mention.feast or ""], _told_year(mention, context)
+    feast, year = FEASTS[mention.feast or ""], _told_year(mention, context)
     if year is not None:
-        return of.of_day(rule(year), mention)
+        return of.of_day(day_of_feast(feast, year), mention)
     published = context.published
     if published is None:
         return None
-    days = [rule(published.year + step) for step in (-1, 0, 1)]
+    days = [day_of_feast(feast, published.year + step) for step in (-1, 0, 1)]
     if mention.step is not None:
         behind = max(one for one in days if one < published)
         ahead = min((one for one in days if one > published), default=behind)
-        chosen: date | None = behind if mention.step < 0 else ahead if mention.step > 0 else rule(published.year)
+        chosen: date | None = behind if mention.step < 0 else ahead if mention.step > 0 else days[1]
     else:
         chosen = _chosen(days, context)
     if chosen is None:

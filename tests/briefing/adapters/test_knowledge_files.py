@@ -7,6 +7,7 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from hashlib import sha256
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +18,7 @@ from briefing.adapters.knowledge_files import load_knowledge
 from briefing.domain.knowledge import Knowledge, Person, Term
 from briefing.domain.when import Precision
 from briefing.errors import DefinitionError
+from briefing.knowledge import LEXICON_FILE, LEXICON_TEXT
 
 HANDING_OVER = timedelta(days=2)
 """What two public texts may differ by: sworn in, took over, decree published."""
@@ -272,3 +274,9 @@ def test_an_unknown_key_of_a_holder_is_named_with_the_holder(tmp_path: Path) -> 
     """
     with pytest.raises(DefinitionError, match="'A B'"):
         knowledge_of(tmp_path, wrong=text)
+
+
+def test_the_digest_covers_the_lexicon_of_words_whatever_the_folder_holds(tmp_path: Path) -> None:
+    (tmp_path / LEXICON_FILE).write_text("another = []", encoding="utf-8")
+    expected = sha256(f"{LEXICON_FILE}\0{LEXICON_TEXT}\0".encode()).hexdigest()[:16]
+    assert load_knowledge(tmp_path).version == expected

@@ -1,0 +1,164 @@
+"""Typed access to the lists of English words in `knowledge/lexicon.toml`.
+
+    from briefing.analysis.lexicon import LEXICON, either
+
+    _MODALS = frozenset(LEXICON.direction.modals)
+    _PLACED = re.compile(rf"\\b{either(LEXICON.people.placed_by)} ")
+
+A table of the file is a class here, and each of its keys a field. To add a list, write the key and the field: a key
+without its field, or a field without its key, fails on import. What a list is for is said beside its key in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar, get_type_hints
+
+from briefing.errors import DefinitionError
+from briefing.knowledge import LEXICON_FILE, lexicon_tables
+
+Words = tuple[str, ...]
+"""Words or phrases in the order of the file, no two the same. A blank stands for any white space."""
+Series = tuple[Words, ...]
+"""Forms of what has a number: the first list holds those of January, or of Monday."""
+Groups = Mapping[str, Words]
+"""Lists by what their words mean."""
+Section = TypeVar("Section")
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A feast of the calendar; exactly one of `day`, `nth` and `easter` says when.
+
+    Attributes:
+        day: Of the month.
+        nth: Which `weekday` of the month, 0 for Monday; -1 is the last.
+        later: Days after that weekday.
+        easter: Days from Easter Sunday.
+    """
+
+    names: Words
+    month: int | None = None
+    day: int | None = None
+    weekday: int = 0
+    nth: int | None = None
+    later: int = 0
+    easter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    months: Series
+    weekdays: Series
+    seasons: Groups
+    day_parts: Groups
+    day_part_words: Words
+    units: Groups
+    feasts: tuple[Feast, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    small: Words
+    tens: Words
+    decades: Words
+    ordinals: Words
+    quantities: Mapping[str, float]
+    factors: Mapping[str, float]
+    vague: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All lists, by the table they are in."""
+
+    calendar: Calendar
+    numbers: Numbers
+
+    @classmethod
+    def of(cls, tables: Mapping[str, Any]) -> Lexicon:
+        """The lexicon of the tables of a file.
+
+        Raises:
+            DefinitionError: A table or key is missing or unknown, or a value has the wrong form.
+        """
+        _check_keys("the file", tables, cls)
+        kinds = get_type_hints(cls)
+        return cls(**{name: _section(kinds[name], name, table) for name, table in tables.items()})
+
+
+def either(*lists: Iterable[str]) -> str:
+    """The pattern of one of the words, tried in the order given."""
+    return "(?:" + "|".join(word.replace(".", r"\.") for words in lists for word in words) + ")"
+
+
+def _section(kind: type[Section], name: str, table: Any) -> Section:
+    if not isinstance(table, Mapping):
+        raise _wrong(name, "is not a table", f"Head its lists with [{name}].")
+    _check_keys(name, table, kind)
+    hints = get_type_hints(kind)
+    return kind(**{key: _READERS[hints[key]](f"{name}.{key}", value) for key, value in table.items()})
+
+
+def _check_keys(name: str, table: Mapping[str, Any], kind: type[Any]) -> None:
+    known = {field.name for field in fields(kind)}
+    if unknown := sorted(table.keys() - known):
+        raise _wrong(name, f"has an unknown key {unknown[0]!r}", f"Use one of {', '.join(sorted(known))}.")
+    if missing := sorted(known - table.keys()):
+        raise _wrong(name, f"lacks the key {missing[0]!r}", f"Write {missing[0]} = […].")
+
+
+def _words(place: str, value: Any) -> Words:
+    if not isinstance(value, list) or not value or not all(isinstance(word, str) and word.strip() for word in value):
+        raise _wrong(place, "is not a list of words", 'Write ["…", "…"].')
+    if twice := [word for at, word in enumerate(value) if word in value[:at]]:
+        raise _wrong(place, f"names {twice[0]!r} twice", "Keep the first of them.")
+    return tuple(value)
+
+
+def _series(place: str, value: Any) -> Series:
+    if not isinstance(value, list):
+        raise _wrong(place, "is not a list of lists", 'Write [["…"], ["…"]].')
+    return tuple(_words(f"{place}[{at}]", words) for at, words in enumerate(value))
+
+
+def _groups(place: str, value: Any) -> Groups:
+    return {key: _words(f"{place}.{key}", words) for key, words in _table(place, value).items()}
+
+
+def _figures(place: str, value: Any) -> Mapping[str, float]:
+    for word, figure in _table(place, value).items():
+        if not isinstance(figure, int | float):
+            raise _wrong(f"{place}.{word}", "is not a number", "Write it in figures.")
+    return dict(value)
+
+
+def _feasts(place: str, value: Any) -> tuple[Feast, ...]:
+    known, found = {field.name for field in fields(Feast)}, []
+    for at, table in enumerate(value if isinstance(value, list) else ()):
+        one = f"{place}[{at}]"
+        if unknown := sorted(_table(one, table).keys() - known):
+            raise _wrong(one, f"has an unknown key {unknown[0]!r}", f"Use one of {', '.join(sorted(known))}.")
+        if sum(key in table for key in ("day", "nth", "easter")) != 1:
+            raise _wrong(one, "does not say once when it is", "Write one of day, nth and easter.")
+        found.append(Feast(**(table | {"names": _words(f"{one}.names", table.get("names"))})))
+    return tuple(found)
+
+
+def _table(place: str, value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise _wrong(place, "is not a table", f"Write [{place}].")
+    return value
+
+
+def _wrong(place: str, what: str, hint: str) -> DefinitionError:
+    return DefinitionError(f"{LEXICON_FILE}: {place} {what}", hint=hint)
+
+
+_READERS: Mapping[Any, Any] = {
+    Words: _words, Series: _series, Groups: _groups, Mapping[str, float]: _figures, tuple[Feast, ...]: _feasts,
+}  # fmt: skip
+
+LEXICON = Lexicon.of(lexicon_tables())
+"""The words that the program reads English by."""
