@@ -11,6 +11,7 @@ without its field, or a field without its key, fails on import. What a list is f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar, get_type_hints
@@ -70,11 +71,138 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
+class Grammar:
+    modals: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    steps: Words
+    steps_of_year: Words
+    steps_of_day_part: Words
+    steps_of_unit: Words
+    steps_after_the: Words
+    from_text: Words
+    parts_before: Words
+    parts_of: Words
+    part_keys: Words
+    zones: Words
+    zone_places: Words
+    about: Words
+    after_over: Words
+    ways: Words
+    length_owners: Words
+    length_which: Words
+    length_kinds: Words
+    before_month: Words
+    before_may: Words
+    after_person_may: Words
+    after_second_day: Words
+    after_weekday_in_name: Words
+    after_feast_in_name: Words
+    before_figures: Words
+    counted_things: Words
+    before_season: Words
+    before_this_unit: Words
+    after_defined_unit: Words
+    before_hour: Words
+    between_hour_and_day: Words
+    between_day_and_hour: Words
+    before_rate: Words
+    no_counted_thing: Words
+    after_no_rate: Words
+    present: Words
+    before_the_past: Words
+    after_past_soon: Words
+    step_words: Groups
+    part_words: Groups
+    repetitions: Groups
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    planning: Words
+    under_way: Words
+    timetable: Words
+    gatherings: Words
+    saying: Words
+    towards: Words
+    ahead: Words
+    behind: Words
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    honorifics: Words
+    qualifiers: Words
+    ranks: Words
+    leaders: Words
+    servants: Words
+    name_particles: Words
+    body_words: Words
+    office_towards: Words
+    indefinite: Words
+    no_voice_of_party: Words
+    verbs_of_empty_it: Words
+    sides: Words
+    bodies: Words
+    before_place: Words
+    travels: Words
+    called_after_place: Words
+    titles: Groups
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    nouns: Words
+    making: Words
+    resuming: Words
+    conditions: Words
+    avoiding: Words
+    continuing: Words
+    nobody: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    credits: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    other_stories: Words
+    after_more: Words
+    after_most: Words
+    after_latest: Words
+    comment_verbs: Words
+    ages: Words
+    site_words: Words
+    labels: Words
+    stamps: Words
+    credit_words: Words
+    short_agencies: Words
+    wires: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    profiles: Groups
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All lists, by the table they are in."""
 
     calendar: Calendar
     numbers: Numbers
+    grammar: Grammar
+    times: Times
+    direction: Direction
+    people: People
+    speech: Speech
+    origin: Origin
+    page: Page
+    languages: Languages
 
     @classmethod
     def of(cls, tables: Mapping[str, Any]) -> Lexicon:
@@ -90,7 +218,13 @@ class Lexicon:
 
 def either(*lists: Iterable[str]) -> str:
     """The pattern of one of the words, tried in the order given."""
-    return "(?:" + "|".join(word.replace(".", r"\.") for words in lists for word in words) + ")"
+    written = (word.replace(".", r"\.").replace("'", "['’]") for words in lists for word in words)
+    return f"(?:{'|'.join(written)})"
+
+
+def behind(words: Iterable[str]) -> str:
+    """The pattern of a place with one of the words and a blank before it."""
+    return "(?:" + "|".join(rf"(?<=\b{re.escape(word)} )" for word in words) + ")"
 
 
 def _section(kind: type[Section], name: str, table: Any) -> Section:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import time
 
+from briefing.analysis.lexicon import LEXICON, behind, either
 from briefing.analysis.times.mention import Kind, Mention
 from briefing.analysis.times.numbers import count_of
 from briefing.analysis.times.pattern import (
@@ -22,8 +23,8 @@ from briefing.analysis.times.pattern import (
 from briefing.analysis.times.shifts import day_part_of
 from briefing.domain.findings import TimeType
 
-_HOUR_WORD = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_UNTIL_HOUR = r"(?:(?<=\bat )|(?<=\bby )|(?<=\baround )|(?<=\babout )|(?<=\buntil )|(?<=\bafter )|(?<=\bbefore ))"
+_HOUR_WORD = either(LEXICON.numbers.small[1:13])
+_UNTIL_HOUR = behind(LEXICON.times.before_hour)
 """What stands before an hour in words; "one in the morning and two at night" may be meetings."""
 _NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 
@@ -67,7 +68,7 @@ RULES = (
         frozenset({"clock"}),
     ),
     Rule(
-        pattern(rf"(?P<hour>\d\d?|{_UNTIL_HOUR}(?:{_HOUR_WORD})) (?:in the|at) (?P<day_part>{DAY_PART})"),
+        pattern(rf"(?P<hour>\d\d?|{_UNTIL_HOUR}{_HOUR_WORD}) (?:in the|at) (?P<day_part>{DAY_PART})"),
         _clock,
         DAY_PART_WORDS,
     ),

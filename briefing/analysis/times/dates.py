@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefing.analysis.lexicon import LEXICON, behind, either
 from briefing.analysis.times.calendar import FEASTS
 from briefing.analysis.times.mention import Mention, Unit
 from briefing.analysis.times.numbers import ordinal_of
@@ -19,9 +20,11 @@ from briefing.analysis.times.pattern import (
     ORDINAL_END,
     PART,
     PART_WORDS,
+    SHORT_WEEKDAY,
     SHORT_YEAR,
     STEP,
     STEP_WORDS,
+    SURE_MONTH,
     WEEKDAY,
     WEEKDAY_NAME,
     WEEKDAY_WORDS,
@@ -38,12 +41,7 @@ from briefing.analysis.times.pattern import (
     year_told,
 )
 
-_BEFORE_MONTH = (
-    r"(?:(?<=\bin )|(?<=\bof )|(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bfrom )|(?<=\bto )|"
-    r"(?<=\bthrough )|(?<=\bafter )|(?<=\bbefore )|(?<=\bfor )|(?<=\bduring )|(?<=\baround )|(?<=\bbetween )|"
-    r"(?<=\band )|(?<=\bor )|(?<=\bthe )|(?<=\ba )|(?<=\binto )|(?<=\blate-)|(?<=\bon )|(?<=[’']s )|(?<=\bthis )|"
-    r"(?<=\bthan ))"
-)
+_BEFORE_MONTH = rf"(?:{behind(LEXICON.times.before_month)}|(?<=\blate-)|(?<=[’']s ))"
 """What stands before a month's name that is a word or a person's name as well."""
 
 
@@ -119,6 +117,7 @@ _FEAST = "|".join(
     re.escape(name).replace(r"\ ", " ").replace("'", "['’]") for name in sorted(FEASTS, key=len, reverse=True)
 )
 _FEAST_WORDS = frozenset(re.findall(r"\w{3,}", feast)[0] for feast in FEASTS)
+_WEEK_OF_MONTH = either(LEXICON.numbers.ordinals[:4], ("last", "final"))
 _WEEKDAY_THEN = rf"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?"
 
 RULES = (
@@ -152,7 +151,7 @@ RULES = (
         pattern(
             rf"(?P<month>{MONTH}) {DAY}{ORDINAL_END}(?:, {DAY}{ORDINAL_END})*,? (?:and|or|to|through|until) "
             rf"(?P<span>(?P<day>{DAY}){ORDINAL_END}(?:,? (?P<year>{YEAR}))?)"
-            r"(?! (?!in|on|at|to|of|the|with|and|by|as)[a-z])"
+            rf"(?! (?!{either(LEXICON.times.after_second_day)})[a-z])"
         ),
         _day_after_day,
         MONTH_WORDS,
@@ -168,7 +167,7 @@ RULES = (
         pattern(
             rf"{PART}?{STEP}(?:mid-)?(?P<month>{MONTH})(?: ?[-–/] ?(?P<month2>{MONTH}))?"
             rf"(?:,? (?:of )?(?P<year>{YEAR})|,? ?(?P<later>{SHORT_YEAR})"
-            r"|,? (?:of )?(?P<of>(?:the )?(?:last|this|next|same|that|previous|following) year))"
+            rf"|,? (?:of )?(?P<of>(?:the )?{either(LEXICON.times.steps_of_year)} year))"
         ),
         _month,
         MONTH_WORDS,
@@ -177,7 +176,7 @@ RULES = (
     Rule(pattern(rf"{PART}(?:the )?(?P<month>{MONTH})"), _month, MONTH_WORDS, PART_WORDS),
     Rule(
         pattern(
-            r"(?P<step>(?:this past|this coming|last|past|this|next|previous|following|same) )"
+            rf"(?P<step>{either(LEXICON.times.steps, ('previous', 'following', 'same'))} )"
             rf"{PART}?(?P<month>{MONTH})"
         ),
         _month,
@@ -193,23 +192,23 @@ RULES = (
     ),
     Rule(
         pattern(
-            rf"(?:in|since|until|till|during|by|from|through|between|of|{MONTH_NAME} (?:and|or|to|through)) "
+            rf"(?:{either(LEXICON.times.before_may)}|{MONTH_NAME} (?:and|or|to|through)) "
             r"(?P<span>(?P<month>(?-i:May)))"
-            r"(?! (?:said|says|told|will|has|had|would|was|is|met|also|and her|herself)\b|['’]s)"
+            rf"(?! {either(LEXICON.times.after_person_may)}\b|['’]s)"
         ),
         _month,
         frozenset({"may"}),
     ),
     Rule(
-        pattern(r"(?P<month>(?-i:January|February|April|June|July|August|September|October|November|December))"),
+        pattern(rf"(?P<month>{SURE_MONTH})"),
         _month,
         MONTH_WORDS,
     ),
     Rule(
         pattern(
             rf"(?<!Black )(?<!Bloody )(?<!Super ){PART}?{STEP}"
-            rf"(?P<weekday>{WEEKDAY_NAME}|(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat)\.)"
-            r"(?!s\b|['’]?s? (?-i:Times|Telegraph|Night Live|Herald|Mirror|Express|Mail|People|Post|Agreement|Accord))"
+            rf"(?P<weekday>{WEEKDAY_NAME}|{SHORT_WEEKDAY})"
+            rf"(?!s\b|['’]?s? (?-i:{either(LEXICON.times.after_weekday_in_name)}))"
         ),
         _weekday,
         WEEKDAY_WORDS,
@@ -217,7 +216,7 @@ RULES = (
     Rule(
         pattern(
             rf"{STEP}(?P<feast>{_FEAST})(?P<week> week)?"
-            rf"(?! (?-i:Agreement|Island|Accord|agreement|accord|tree|carol|card|gift)){OF_YEAR}"
+            rf"(?! (?-i:{either(LEXICON.times.after_feast_in_name)})){OF_YEAR}"
         ),
         _feast,
         _FEAST_WORDS,
@@ -229,7 +228,7 @@ RULES = (
         FIGURES,
     ),
     Rule(
-        pattern(rf"the (?P<ordinal>first|second|third|fourth|last|final) week (?:of|in) (?P<month>{MONTH}){OF_YEAR}"),
+        pattern(rf"the (?P<ordinal>{_WEEK_OF_MONTH}) week (?:of|in) (?P<month>{MONTH}){OF_YEAR}"),
         _week_of_month,
         MONTH_WORDS,
         frozenset({"week"}),

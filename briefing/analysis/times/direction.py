@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.tokens import Token
 from briefing.domain.text import Span
 
@@ -19,39 +20,23 @@ class Direction(StrEnum):
     FUTURE = "future"
 
 
-_MODALS = {"will", "would", "'ll", "wo", "shall", "should", "may", "might", "can", "ca", "could", "must", "ll", "'d"}
-_AHEAD = frozenset(
-    "schedule expect plan slate set due propose anticipate intend forecast predict project target postpone extend "
-    "delay reschedule adjourn invite summon await pledge promise vow pencil".split()
-)
-"""Verbs whose time is that of what is planned: "scheduled for Monday", "extended to Nov. 6"."""
+_WORDS = LEXICON.direction
+_MODALS = {*LEXICON.grammar.modals, "'ll", "wo", "ca", "ll", "'d"}
+_AHEAD = frozenset(_WORDS.planning)
 _ARRANGING = frozenset("plan schedule slate reschedule".split())
 _ALLOWING = frozenset("give have allow grant leave".split())
 """With "until" these set a limit ahead."""
-_UNDER_WAY = frozenset(
-    "begin start continue fail manage seem appear have refuse decline tend come prove use cease stop happen help "
-    "get".split()
-)
-"""An infinitive below these lies where they lie: "began to fall apart", "refused to sign"."""
-_TIMETABLE = frozenset(
-    "begin start open end expire arrive leave meet visit return resume face travel depart come go run hold take "
-    "convene kick mark fly expect plan hope intend".split()
-)
-"""In the present tense these speak of what is scheduled: "the talks open Monday"."""
-_GATHERINGS = frozenset(
-    "meeting talk summit vote election hearing session ceremony deadline conference debate rally visit trip referendum "
-    "negotiation ballot strike trial inauguration consultation exercise game match".split()
-)
-_SAYING = frozenset("say report tell announce write quote".split())
-_TOWARDS = frozenset({"until", "till", "to", "for", "by", "through", "before", "as", "from"})
+_UNDER_WAY = frozenset(_WORDS.under_way)
+_TIMETABLE = frozenset(_WORDS.timetable)
+_GATHERINGS = frozenset(_WORDS.gatherings)
+_SAYING = frozenset(_WORDS.saying)
+_TOWARDS = frozenset(_WORDS.towards)
 _LIMITS = frozenset({"until", "till", "by", "through"})
 """A limit may lie ahead of a past verb: "gave them until Nov. 6"."""
 
 _SURFACE = re.compile(
-    r"(?P<ahead>\b(?:will|would|shall|to be|is to|are to|going to|scheduled|expected|due|plan(?:s|ned)? to|set to|"
-    r"until|may|might|could|should|upcoming|to \w+)\b|[’']ll\b)|"
-    r"(?P<behind>\b(?:was|were|had|has|have|did|said|told|met|held|began|made|took|went|came|gave|left|became|won|lost|"
-    r"fell|rose|sent|put|spoke|\w{2,}ed)\b)",
+    rf"(?P<ahead>\b(?:{either(_WORDS.ahead)}|to \w+)\b|[’']ll\b)"
+    rf"|(?P<behind>\b(?:{either(_WORDS.behind)}|\w{{2,}}ed)\b)",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?;](?=\s+[\"“'‘(]*[A-Z])|\n\s*\n")

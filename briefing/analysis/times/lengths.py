@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.times.mention import Kind, Mention, Unit
-from briefing.analysis.times.numbers import COUNT, VAGUE, count_of
-from briefing.analysis.times.pattern import UNIT, UNIT_WORDS, Rule, pattern, unit_of, whole
+from briefing.analysis.times.numbers import COUNT, VAGUE, VAGUE_WORDS, count_of
+from briefing.analysis.times.pattern import UNIT, UNIT_WORDS, Rule, pattern, singular, unit_of, whole
 from briefing.analysis.times.shifts import ABOUT
 from briefing.domain.findings import TimeType
 
 _WHICH = (
-    r"(?:(?:the |these |those |his |her |its |their |our |my |this )?(?:entire |whole |full )?"
-    r"(?:past|last|next|first|coming|previous|following|preceding|final|ensuing|intervening|initial|further|additional|"
-    r"same|whole|entire|full) )"
+    rf"(?:(?:{either(LEXICON.times.length_owners)} )?(?:entire |whole |full )?"
+    rf"{either(LEXICON.times.length_which)} )"
 )
 _NO_AGE = r"(?![ -]olds?\b)(?! of age)(?! (?:his|her|their) (?:senior|junior))"
-PLURAL = r"(?:minutes|hours|days|weekends|weeks|months|quarters|years|decades|centuries)"
-_SINGLE = r"(?:second|minute|hour|day|week|weekend|fortnight|month|quarter|year|decade|century)"
+_SINGULARS = [forms[0] for forms in LEXICON.calendar.units.values()]
+PLURAL = either(forms[1] for unit, forms in LEXICON.calendar.units.items() if unit != Unit.SECOND)
+_SINGLE = either(_SINGULARS, ("fortnight",))
 _YEARS = {Unit.DECADE: 10, Unit.CENTURY: 100}
 
 
@@ -62,15 +63,16 @@ def _fraction(match: re.Match[str]) -> Mention | None:
     )
 
 
+_LASTING = singular(Unit.HOUR, Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
 _SEVERAL = frozenset({"several", "many", "multi"})
 _WHOLE = frozenset({"entire", "whole", "full"})
-_LONG = frozenset({"long"} | {f"{unit}long" for unit in ("hour", "day", "week", "month", "year", "decade")})
+_LONG = frozenset({"long"} | {f"{unit}long" for unit in _SINGULARS})
 
 RULES = (
     Rule(
         pattern(
             rf"{ABOUT}?{_WHICH}?{ABOUT}?(?P<count>{COUNT})(?: |-)"
-            rf"(?:more |additional |full |straight |consecutive |long )?"
+            rf"(?:{either(LEXICON.times.length_kinds)} )?"
             rf"(?P<unit>{UNIT})(?:[ -]long)?(?: or (?:so|more|two))?{_NO_AGE}"
         ),
         _length,
@@ -80,7 +82,7 @@ RULES = (
         pattern(rf"{ABOUT}?{_WHICH}?{VAGUE} (?:more |additional |long |short )?(?P<unit>{PLURAL}){_NO_AGE}"),
         _length,
         UNIT_WORDS,
-        frozenset("many few several some number numerous countless untold".split()),
+        VAGUE_WORDS,
     ),
     Rule(pattern(rf"(?:several|many|multi)-(?P<unit>{_SINGLE})(?:-long)?"), _length, UNIT_WORDS, _SEVERAL),
     Rule(pattern(rf"(?:the )?recent (?P<unit>{PLURAL})"), _length, UNIT_WORDS, frozenset({"recent"})),
@@ -104,7 +106,7 @@ RULES = (
         _length,
         UNIT_WORDS,
     ),
-    Rule(pattern(r"(?P<one>)(?P<unit>hour|day|week|month|year|decade|century)[ -]?long"), _length, _LONG),
+    Rule(pattern(rf"(?P<one>)(?P<unit>{_LASTING})[ -]?long"), _length, _LONG),
     Rule(
         pattern(r"(?:a |an )?(?P<count>half|quarter)[ -](?:an? )?(?P<unit>hour|day|year|decade|century)"),
         _fraction,

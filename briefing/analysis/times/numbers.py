@@ -4,45 +4,33 @@ from __future__ import annotations
 
 import re
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_VALUES: dict[str, float] = {
-    **{word: number for number, word in enumerate(_SMALL)},
-    **{word: 10 * number for number, word in enumerate(_TENS, start=2)},
-    "a": 1,
-    "an": 1,
-    "dozen": 12,
-    "couple": 2,
-    "half": 0.5,
-    "quarter": 0.25,
-}
-_FACTORS = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        start=1,
-    )
-} | {"twenty-first": 21, "twenty-second": 22}
+from briefing.analysis.lexicon import LEXICON, either
 
-_WORD = "|".join(sorted(set(_SMALL + _TENS + ["dozen"]), key=len, reverse=True))
-_LARGE = "hundred|thousand|million|billion"
+_NUMBERS = LEXICON.numbers
+_VALUES: dict[str, float] = {
+    **{word: number for number, word in enumerate(_NUMBERS.small)},
+    **{word: 10 * number for number, word in enumerate(_NUMBERS.tens, start=2)},
+    **_NUMBERS.quantities,
+}
+_FACTORS = _NUMBERS.factors
+ORDINALS = {word: number for number, word in enumerate(_NUMBERS.ordinals, start=1)}
+
+_WORD = either(sorted({*_NUMBERS.small, *_NUMBERS.tens, "dozen"}, key=lambda word: (-len(word), word)))
+_LARGE = either(_FACTORS)
 _FIGURES = r"\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d+)?"
 COUNT = (
-    rf"(?:(?:{_FIGURES})(?:[ -]\d/\d|[ -]and[ -]a[ -]half|½)?(?: (?:hundred|thousand|million|billion))?"
+    rf"(?:(?:{_FIGURES})(?:[ -]\d/\d|[ -]and[ -]a[ -]half|½)?(?: {_LARGE})?"
     rf"|(?:half[ -](?:a )?(?=dozen)|a (?=dozen|{_LARGE}))?(?:{_WORD}|{_LARGE})"
     rf"(?:[ -](?:and )?(?:{_WORD}|{_LARGE}))*(?:[ -]and[ -]a[ -]half)?|a couple(?: of)?|half an?|an?)"
 )
 """Pattern of a number that can stand before a unit; blanks stand for any white space."""
-VAGUE = r"(?:a (?:great )?many|a few|(?:the )?few|several|many|some|a number of|numerous|countless|untold)"
+VAGUE = either(_NUMBERS.vague)
+VAGUE_WORDS = frozenset(word for words in _NUMBERS.vague for word in words.split()) - {"a", "the", "of", "great"}
+"""Words one of which each of these has."""
 ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True)) + r"|\d{1,2}(?:st|nd|rd|th)"
 WORD_YEAR = (
-    rf"nineteen[ -](?:hundred|oh[ -](?:{_WORD})|(?:{'|'.join(_TENS)})(?:[ -](?:{_WORD}))?|(?:{'|'.join(_SMALL[10:])}))"
-    rf"|two thousand(?: (?:and )?(?:{_WORD})(?:[ -](?:{_WORD}))?)?"
+    rf"nineteen[ -](?:hundred|oh[ -]{_WORD}|{either(_NUMBERS.tens)}(?:[ -]{_WORD})?|{either(_NUMBERS.small[10:])})"
+    rf"|two thousand(?: (?:and )?{_WORD}(?:[ -]{_WORD})?)?"
 )
 _PIECE = re.compile(r"\d[\d,]*(?:\.\d+)?(?!/)|\d/\d|½|[a-z]+", re.IGNORECASE)
 

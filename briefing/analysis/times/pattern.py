@@ -3,79 +3,82 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import time
 from typing import NamedTuple
 
+from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.times.calendar import MONTHS, SEASONS, WEEKDAYS
 from briefing.analysis.times.mention import Anchor, Kind, Mention, Part, Unit
 from briefing.domain.findings import TimeType
 from briefing.domain.text import Span
 
-_FULL = [name for name in MONTHS if len(name) > 4 or name in {"may", "june", "july"}]
-_SHORT = [name for name in MONTHS if name not in _FULL]
+_WORDS = LEXICON.times
+_FULL = [names[0] for names in LEXICON.calendar.months]
+_SHORT = [name for names in LEXICON.calendar.months for name in names[1:]]
+_DAYS = [names[0] for names in LEXICON.calendar.weekdays]
+_SHORT_DAYS = [name for names in LEXICON.calendar.weekdays for name in names[1:]]
+
+
+def titled(names: Iterable[str]) -> str:
+    """Names with a capital, whatever the case of the rest of the pattern."""
+    return f"(?-i:{either(name.title() for name in names)})"
 
 
 def _cased(names: list[str]) -> str:
     """Names as they are capitalised: "may" and "march" in lower case are verbs."""
-    return "(?-i:" + "|".join(name.title() for name in names) + "|" + "|".join(name.upper() for name in names) + ")"
+    return f"(?-i:{either((name.title() for name in names), (name.upper() for name in names))})"
 
 
 MONTH_NAME = _cased(_FULL)
 MONTH_SHORT = rf"(?:{_cased(sorted(_SHORT, key=len, reverse=True))}\.?)"
 MONTH = rf"(?:{MONTH_NAME}|{MONTH_SHORT})"
-WEEKDAY_NAME = _cased([name for name in WEEKDAYS if name.endswith("day")])
-WEEKDAY = rf"(?:{WEEKDAY_NAME}|(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?)"
+SURE_MONTH = titled(name for name in _FULL if name not in {"march", "may"})
+"""Of the full names those that are no other word."""
+WEEKDAY_NAME = _cased(_DAYS)
+WEEKDAY = rf"(?:{WEEKDAY_NAME}|{titled(_SHORT_DAYS)}\.?)"
+SHORT_WEEKDAY = rf"{titled(name for name in _SHORT_DAYS if name != 'sun')}\."
+"""With its full stop; "Sun." may be the star at the end of a sentence."""
 YEAR = r"(?:1[4-9]\d\d|20[0-6]\d)(?![\d,]\d|\.\d|\d)"
 SHORT_YEAR = r"['’`]\d\d(?!\d|['’]?s)"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d|[:,]\d|\.\d| percent|%)"
-SEASON = r"(?:spring|summer|autumn|fall|winter)"
+SEASON = either(SEASONS)
 DAY_PART = r"(?:mid[ -]?(?:morning|afternoon)|morning|afternoon|evening|night)"
 ZONE = (
-    r"(?: ?\(?(?:(?-i:[ECMP][SD]?T|E\.T\.|GMT|UTC|BST|CES?T|EES?T|MSK|UT|Z)|(?:local|eastern|central|pacific|mountain|"
-    r"moscow|london|beijing|tokyo|israel|kiev|brussels|tehran)(?: (?:standard|daylight))? time)\b\)?)"
+    rf"(?: ?\(?(?:(?-i:[ECMP][SD]?T|{either(_WORDS.zones)})"
+    rf"|{either(_WORDS.zone_places)}(?: (?:standard|daylight))? time)\b\)?)"
 )
 ANY_ZONE = rf"{ZONE}?(?: ?\((?:\d{{4}}|\d\d?(?::\d\d)?(?: [ap]\.?m\.?)?) ?{ZONE}\)?)?"
 """Also a second clock in brackets: "10:35 a.m. (0735 GMT)"."""
 ORDINAL_END = r"(?:st|nd|rd|th)?"
 STEP = (
-    r"(?:(?P<step>(?:the )?(?:this past|this coming|last|past|this|next|coming)|the (?:previous|following|same)"
+    rf"(?:(?P<step>(?:the )?{either(_WORDS.steps, ('coming',))}|the (?:previous|following|same)"
     r"|that|the) )?"
 )
 OF_YEAR = (
     rf"(?:,? ?(?:of |in )?(?:(?P<year>{YEAR}|{SHORT_YEAR})"
-    r"|(?P<of>(?:the )?(?:last|this|next|same|that|previous|following) year)))?"
+    rf"|(?P<of>(?:the )?{either(_WORDS.steps_of_year)} year)))?"
 )
 FROM_LATER = (
     rf"(?= ?(?:and|to|or|through|until|-|–) (?:the )?(?:\d+|{MONTH})(?: \d+{ORDINAL_END},?)? (?:of )?(?P<later>{YEAR}))"
 )
 """Takes the year of the second date in "between May 5 and June 7, 2009"."""
 PART = (
-    r"(?P<part>(?:the )?(?:very )?(?:early|mid|middle|late|earlier|later|sometime)(?:[ -]|[ -](?:in|on|into) )(?:the )?"
-    r"|(?:the )?(?:very )?(?:beginning|start|middle|end|close|early part|latter part|last part|first part|first half|"
-    r"second half|latter half|rest|remainder|early (?:days|weeks|months|years)|final (?:days|weeks|months|years)|"
-    r"closing (?:days|weeks|months)|opening (?:days|weeks|months)) of (?:the )?"
+    rf"(?P<part>(?:the )?(?:very )?{either(_WORDS.parts_before)}(?:[ -]|[ -](?:in|on|into) )(?:the )?"
+    rf"|(?:the )?(?:very )?{either(_WORDS.parts_of)} of (?:the )?"
     r"|so far )"
 )
 """Ends in a blank or hyphen; names its group, so that a pattern can hold it once."""
-UNIT = (
-    r"(?:seconds?|minutes?|hours?|days?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
-)
-
-_PART_WORDS = (
-    ("first half", Part.FIRST_HALF), ("second half", Part.SECOND_HALF), ("latter half", Part.SECOND_HALF),
-    ("earlier", Part.BEFORE_NOW), ("so far", Part.BEFORE_NOW), ("later", Part.AFTER_NOW), ("rest", Part.AFTER_NOW),
-    ("remainder", Part.AFTER_NOW), ("early", Part.EARLY), ("beginning", Part.EARLY), ("start", Part.EARLY),
-    ("opening", Part.EARLY), ("first part", Part.EARLY), ("mid", Part.MIDDLE), ("late", Part.LATE),
-    ("last part", Part.LATE), ("latter part", Part.LATE), ("final", Part.LATE), ("clos", Part.LATE), ("end", Part.LATE),
-)  # fmt: skip
-_UNITS = {
-    "sec": Unit.SECOND, "min": Unit.MINUTE, "hou": Unit.HOUR, "day": Unit.DAY, "weekend": Unit.WEEKEND,
-    "wee": Unit.WEEK,
-    "for": Unit.WEEK, "mon": Unit.MONTH, "qua": Unit.QUARTER, "yea": Unit.YEAR, "dec": Unit.DECADE, "cen": Unit.CENTURY,
-}  # fmt: skip
-_STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "next": 1, "coming": 1, "following": 1}
-_FROM_TEXT = {"previous", "preceding", "prior", "following", "same", "that"}
+_UNITS = {form: Unit(unit) for unit, forms in LEXICON.calendar.units.items() for form in forms}
+UNIT = either(reversed(_UNITS))
+_PARTS = {word: Part(part) for part, words in _WORDS.part_words.items() for word in words}
+_STEPS = {
+    word: step
+    for words, step in zip((_WORDS.step_words[way] for way in ("back", "ahead", "here")), (-1, 1, 0), strict=True)
+    for word in words
+}
+_STEP = re.compile(either(_STEPS))
+_FROM_TEXT = frozenset(_WORDS.from_text)
 
 Build = Callable[[re.Match[str]], Mention | None]
 
@@ -99,18 +102,11 @@ FIGURES = frozenset({FIGURE})
 MONTH_WORDS = frozenset(MONTHS)
 WEEKDAY_WORDS = frozenset(WEEKDAYS) | {f"{name}s" for name in WEEKDAYS}
 SEASON_WORDS = frozenset(SEASONS)
-PART_WORDS = frozenset(
-    "early mid middle late earlier later sometime beginning start end close part half rest remainder final closing"
-    " opening so".split()
-)
-"""Of `PART`."""
-STEP_WORDS = frozenset("last past this next coming current that previous preceding prior following same".split())
-DAY_PART_WORDS = frozenset("morning midmorning afternoon midafternoon evening night".split())
-UNIT_WORDS = frozenset(
-    form
-    for unit in "second minute hour day weekend week fortnight month quarter year decade".split()
-    for form in (unit, f"{unit}s")
-) | {"century", "centuries"}
+PART_WORDS = frozenset(_WORDS.part_keys)
+"""Words one of which `PART` has."""
+STEP_WORDS = frozenset(_STEPS)
+DAY_PART_WORDS = frozenset(LEXICON.calendar.day_part_words)
+UNIT_WORDS = frozenset(_UNITS)
 _WORD = re.compile(r"[^\W\d_]+|\d")
 
 
@@ -132,12 +128,16 @@ def pattern(template: str, opening: str = r"\b(?=\w)") -> re.Pattern[str]:
 
 def part_of(words: str | None) -> Part | None:
     lowered = re.sub(r"\s+", " ", words or "").lower()
-    return next((part for word, part in _PART_WORDS if word in lowered), None)
+    return next((part for word, part in _PARTS.items() if word in lowered), None)
 
 
 def unit_of(words: str) -> Unit:
-    lowered = words.lower()
-    return _UNITS["weekend"] if lowered.startswith("weekend") else _UNITS[lowered[:3]]
+    return _UNITS[words.lower()]
+
+
+def singular(*units: Unit) -> str:
+    """The pattern of one of the units in the singular."""
+    return either(LEXICON.calendar.units[unit][0] for unit in units)
 
 
 def month_of(words: str | None) -> int | None:
@@ -158,12 +158,10 @@ def year_told(words: str | None) -> int | None:
 
 def step_of(words: str | None) -> tuple[int | None, Anchor]:
     """Units from the anchor, and the anchor, told by "last", "this", "the following"; (None, …) without such a word."""
-    found = re.findall(
-        r"last|past|previous|preceding|prior|next|coming|following|this|same|that|current", (words or "").lower()
-    )
+    found = _STEP.findall((words or "").lower())
     if not found:
         return None, Anchor.PUBLICATION
-    return _STEPS.get(found[-1], 0), Anchor.TEXT if found[-1] in _FROM_TEXT else Anchor.PUBLICATION
+    return _STEPS[found[-1]], Anchor.TEXT if found[-1] in _FROM_TEXT else Anchor.PUBLICATION
 
 
 def step_fields(match: re.Match[str]) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.times.calendar import SEASONS
 from briefing.analysis.times.mention import Anchor, Mention, Unit
 from briefing.analysis.times.numbers import ORDINAL, WORD_YEAR, ordinal_of, year_of
@@ -27,18 +28,10 @@ from briefing.analysis.times.pattern import (
     year_told,
 )
 
-_NOT_A_YEAR = (
-    r"(?! ?(?:percent|per cent|%|people|troops|soldiers|miles|km|kilometers|kilometres|meters|metres|feet|dollars|"
-    r"points|pounds|tons|tonnes|barrels|jobs|workers|employees|shares|votes|units|homes|houses|men|women|children|"
-    r"years|days|hours|minutes|copies|companies|students|cases|francs|marks|yen|acres|cars|rooms|seats|victims|dead|"
-    r"members|rupees|rubles|roubles|euros|guests|delegates|protesters|prisoners|refugees|passengers|square|cubic|"
-    r"a year|or so))"
-)
-_NUMBERED = (
-    r"(?<!\bnearly )(?<!\babout )(?<!\bover )(?<!\bthan )(?<!\bleast )(?<!\bflight )(?<!\bresolution )(?<!\bno\. )"
-    r"(?<!\bsome )"
-)
-_DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
+_NOT_A_YEAR = rf"(?! ?(?:%|{either(LEXICON.times.counted_things)}))"
+_NUMBERED = "".join(rf"(?<!\b{re.escape(word)} )" for word in LEXICON.times.before_figures)
+_DECADES = LEXICON.numbers.decades
+_OF_FOUR = either(LEXICON.numbers.ordinals[:4])
 _QUARTER_WORDS = frozenset({"quarter", "period"})
 
 
@@ -124,7 +117,7 @@ RULES = (
     ),
     Rule(pattern(rf"{PART}?(?:the )?(?P<decade>(?:1[5-9]|20)\d0['’]?s|['’`]\d0s)", opening=""), _decade, FIGURES),
     Rule(
-        pattern(rf"(?:{PART}|the |in |In )(?:nineteen[ -])?(?P<decade>{'|'.join(_DECADES)})"),
+        pattern(rf"(?:{PART}|the |in |In )(?:nineteen[ -])?(?P<decade>{either(_DECADES)})"),
         _decade,
         frozenset(_DECADES),
     ),
@@ -132,7 +125,7 @@ RULES = (
     Rule(
         pattern(
             rf"{PART}?(?:the |its |their |(?P<whose>(?:this|last|next) year)['’]s )?(?:fiscal |full |business )?"
-            rf"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter(?: of)?{OF_YEAR}"
+            rf"(?P<ordinal>{_OF_FOUR}|1st|2nd|3rd|4th)[ -]quarter(?: of)?{OF_YEAR}"
         ),
         _quarter,
         _QUARTER_WORDS,
@@ -152,7 +145,7 @@ RULES = (
     ),
     Rule(
         pattern(
-            rf"{PART}?(?P<step>last|past|this|next|this past|this coming|previous|following) (?:mid-)?"
+            rf"{PART}?(?P<step>{either(LEXICON.times.steps, ('previous', 'following'))}) (?:mid-)?"
             rf"(?P<season>{SEASON}){OF_YEAR}"
         ),
         _season,
@@ -168,7 +161,7 @@ RULES = (
     Rule(pattern(rf"(?:the )?(?P<season>{SEASON})(?: of)? (?P<year>{YEAR})"), _season, SEASON_WORDS, FIGURES),
     Rule(
         pattern(
-            rf"(?:in|by|until|since|during|for|before|into) (?P<span>the (?P<season>{SEASON}))"
+            rf"{either(LEXICON.times.before_season)} (?P<span>the (?P<season>{SEASON}))"
             r"(?! (?:of|in|for|to|from|\w+ing))"
         ),
         _season,

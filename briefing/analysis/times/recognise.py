@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.times import clocks, dates, lengths, periods, repeats, shifts
 from briefing.analysis.times.mention import Kind, Mention, Unit
 from briefing.analysis.times.pattern import Rule, words_of
@@ -19,8 +20,10 @@ _BY_WORD: dict[str, list[int]] = defaultdict(list)
 for _number, _rule in enumerate(RULES):
     for _word in _rule.needs:
         _BY_WORD[_word].append(_number)
-_BEFORE_DAY = re.compile(r"\s*,?\s*\(?\s*(?:(?:on|of|this|that|late|early|in)\s+(?:the\s+)?)?", re.IGNORECASE)
-_AFTER_DAY = re.compile(r"\s*,?\s*(?:(?:at|around|about|by|from|until|before|after|in the|in)\s+)?", re.IGNORECASE)
+_BEFORE_DAY = re.compile(
+    rf"\s*,?\s*\(?\s*(?:{either(LEXICON.times.between_hour_and_day)}\s+(?:the\s+)?)?", re.IGNORECASE
+)
+_AFTER_DAY = re.compile(rf"\s*,?\s*(?:{either(LEXICON.times.between_day_and_hour)}\s+)?", re.IGNORECASE)
 
 
 def recognise(text: str, spans: Sequence[Span]) -> tuple[Mention, ...]:

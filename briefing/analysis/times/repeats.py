@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.times.calendar import SEASONS
 from briefing.analysis.times.lengths import PLURAL, length_value
-from briefing.analysis.times.mention import Kind, Mention
+from briefing.analysis.times.mention import Kind, Mention, Unit
 from briefing.analysis.times.numbers import COUNT, VAGUE, count_of
 from briefing.analysis.times.pattern import (
     DAY_PART,
@@ -23,6 +24,7 @@ from briefing.analysis.times.pattern import (
     group,
     month_of,
     pattern,
+    singular,
     unit_of,
     weekday_of,
     whole,
@@ -30,10 +32,8 @@ from briefing.analysis.times.pattern import (
 from briefing.analysis.times.shifts import day_part_of
 from briefing.domain.findings import TimeType
 
-_EVERY = {
-    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
-    "monthly": "P1M", "yearly": "P1Y",
-}  # fmt: skip
+_WORDS = LEXICON.times
+_EVERY = {word: value for value, words in _WORDS.repetitions.items() for word in words}
 
 
 def _repetition(match: re.Match[str], value: str) -> Mention:
@@ -75,17 +75,18 @@ def _reference(words: str, template: str, value: str) -> Rule:
     return Rule(pattern(template), build, frozenset(words.split()))
 
 
+_RATED = singular(Unit.HOUR, Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)
 _EACH = frozenset({"every", "each"})
 _RATE_OF = (
-    r"(?:(?:[$£€#] ?)?\d[\d,.]*(?<![,.])|million|billion|trillion|once|twice|times?|percent|%|"
-    r"(?!was\b|is\b|has\b|says\b|this\b|as\b|its\b|his\b)[a-z]+s)"
+    rf"(?:(?:[$£€#] ?)?\d[\d,.]*(?<![,.])|{either(_WORDS.before_rate)}|%|"
+    rf"(?!{either(_WORDS.no_counted_thing)}\b)[a-z]+s)"
 )
 
 RULES = (
     Rule(
         pattern(
             rf"{_RATE_OF} (?P<span>(?:a|an|per|each|every) (?P<unit>hour|day|week|month|year))"
-            r"(?! (?:ago|earlier|later|after|before|in|old|or))",
+            rf"(?! {either(_WORDS.after_no_rate)})",
             opening="",
         ),
         _every_unit,
@@ -93,7 +94,7 @@ RULES = (
         frozenset({"a", "an", "per", "each", "every"}),
     ),
     Rule(
-        pattern(r"(?P<span>per (?P<unit>hour|day|week|month|quarter|year))"),
+        pattern(rf"(?P<span>per (?P<unit>{_RATED}))"),
         _every_unit,
         UNIT_WORDS,
         frozenset({"per"}),
@@ -104,32 +105,27 @@ RULES = (
         UNIT_WORDS,
         _EACH,
     ),
-    Rule(pattern(rf"(?P<word>{'|'.join(_EVERY)})"), _every_word, frozenset(_EVERY)),
+    Rule(pattern(rf"(?P<word>{either(_EVERY)})"), _every_word, frozenset(_EVERY)),
     Rule(pattern(rf"(?:every|each) (?P<weekday>{WEEKDAY_NAME})"), _every_weekday, WEEKDAY_WORDS, _EACH),
     Rule(pattern(rf"(?P<weekday>{WEEKDAY_NAME})s"), _every_weekday, WEEKDAY_WORDS),
     Rule(pattern(rf"(?:every|each) (?P<month>{MONTH_NAME})"), _every_month, MONTH_WORDS, _EACH),
     Rule(pattern(rf"(?:every|each) (?P<season>{SEASON})"), _every_season, SEASON_WORDS, _EACH),
     Rule(pattern(rf"(?:every|each) (?P<day_part>{DAY_PART})"), _every_day_part, DAY_PART_WORDS, _EACH),
     _reference("now", r"now(?! (?:famous|infamous|known))", "PRESENT_REF"),
-    _reference(
-        "currently present moment time point stage nowadays days presently",
-        r"currently|at present|at the moment|at this (?:time|point|moment|stage)|nowadays|these days|presently"
-        r"|for the moment",
-        "PRESENT_REF",
-    ),
+    _reference(" ".join(words.split()[-1] for words in _WORDS.present), either(_WORDS.present), "PRESENT_REF"),
     _reference("current", r"current(?! affairs)", "PRESENT_REF"),
     _reference("recently lately", r"recently|lately", "PAST_REF"),
     _reference("recent", rf"recent(?! (?:and|or|\w+ (?:{PLURAL})|past|history))", "PAST_REF"),
     _reference(
         "past",
-        r"(?:in|of|from|than|to|for|with|about) (?P<span>the (?:recent |distant )?past)"
+        rf"{either(_WORDS.before_the_past)} (?P<span>the (?:recent |distant )?past)"
         rf"(?! (?:{COUNT}|{VAGUE}|{UNIT}|few|couple|tense|{SEASON})\b)",
         "PAST_REF",
     ),
-    _reference("day", r"(?:will|would|could|may|might|can|should|must) (?:also )?(?P<span>one day)", "FUTURE_REF"),
+    _reference("day", rf"{either(LEXICON.grammar.modals)} (?:also )?(?P<span>one day)", "FUTURE_REF"),
     _reference(
         "soon",
-        r"(?<!\bas )(?<!\btoo )(?<!\bhow )soon(?! (?:after|became|as|enough|thereafter|found|followed|learned))",
+        rf"(?<!\bas )(?<!\btoo )(?<!\bhow )soon(?! {either(_WORDS.after_past_soon)})",
         "FUTURE_REF",
     ),
     _reference(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.times.calendar import DAY_PARTS
 from briefing.analysis.times.mention import Anchor, Kind, Mention, Unit
 from briefing.analysis.times.numbers import COUNT, VAGUE, count_of
@@ -19,19 +20,15 @@ from briefing.analysis.times.pattern import (
     Rule,
     part_of,
     pattern,
+    singular,
     step_of,
     unit_of,
     whole,
 )
 from briefing.domain.findings import TimeType
 
-ABOUT = (
-    r"(?:(?:a little |just |only |well |exactly |nearly |almost |about |around |roughly |approximately |some |"
-    r"at least |at most |up to |as many as |as much as |no more than |not more than |no less than |more than |"
-    r"less than |fewer than |under |barely |slightly |another |an estimated |an additional |a full |a whole |"
-    r"over (?!the |past |last |next |coming |at |about |this |these |those |his |her |its |their |our ))+"
-    r"(?:a |an )?)"
-)
+_WORDS = LEXICON.times
+ABOUT = rf"(?:(?:{either(_WORDS.about)} |over (?!{either(_WORDS.after_over)} ))+(?:a |an )?)"
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 
 
@@ -118,6 +115,10 @@ def day_part_of(words: str | None) -> str | None:
     return DAY_PARTS[re.sub(r"[\s-]", "", words.lower())] if words else None
 
 
+_CALENDAR_UNIT = singular(
+    Unit.DAY, Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.QUARTER, Unit.YEAR, Unit.DECADE, Unit.CENTURY
+)
+_UNIT_WITH_PARTS = singular(Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
 _QUARTER_WORDS = frozenset({"quarter", "period", "year"})
 
 RULES = (
@@ -138,7 +139,7 @@ RULES = (
     ),
     Rule(
         pattern(
-            rf"(?:(?:early|late|later|earlier) )?(?P<step>this|last|that|the next|the following|the same|the previous) "
+            rf"(?:(?:early|late|later|earlier) )?(?P<step>{either(_WORDS.steps_of_day_part)}) "
             rf"(?:very )?(?:early |late )?(?P<day_part>{DAY_PART})"
         ),
         _day_part,
@@ -147,9 +148,9 @@ RULES = (
     ),
     Rule(
         pattern(
-            rf"{PART}?(?:the |just |only )?(?P<step>last|this|next|that|that same|this same|this coming|current|"
-            rf"(?<=the )(?:coming|previous|preceding|prior|following|same)) (?:full |fiscal |calendar )?"
-            r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?! (?:and a half|or (?:two|so)))"
+            rf"{PART}?(?:the |just |only )?(?P<step>{either(_WORDS.steps_of_unit)}|"
+            rf"(?<=the ){either(_WORDS.steps_after_the)}) (?:full |fiscal |calendar )?"
+            rf"(?P<unit>{_CALENDAR_UNIT})(?! (?:and a half|or (?:two|so)))"
         ),
         _unit,
         UNIT_WORDS,
@@ -158,8 +159,8 @@ RULES = (
     Rule(pattern(r"the next (?P<unit>day)"), _next_in_text, frozenset({"day"})),
     Rule(
         pattern(
-            rf"{PART}(?:the )?(?:full |fiscal |calendar )?(?P<unit>week|weekend|month|year|decade|century)"
-            r"(?! (?:ended|ending|before|after|earlier|later|ago))"
+            rf"{PART}(?:the )?(?:full |fiscal |calendar )?"
+            rf"(?P<unit>{_UNIT_WITH_PARTS})(?! {either(_WORDS.after_defined_unit)})"
         ),
         _this_unit,
         UNIT_WORDS,
@@ -167,9 +168,9 @@ RULES = (
     ),
     Rule(
         pattern(
-            r"(?:for|in|during|of|throughout|over|within|through) "
+            rf"{either(_WORDS.before_this_unit)} "
             r"(?P<span>the (?:full |fiscal |whole |entire |full fiscal )?"
-            r"(?P<unit>week|month|year))(?! (?:ended|ending|before|after|earlier|later|ago|of|to|that|when|\d))"
+            rf"(?P<unit>week|month|year))(?! (?:{either(_WORDS.after_defined_unit)}|of|to|that|when|\d))"
         ),
         _this_unit,
         UNIT_WORDS,
@@ -199,11 +200,11 @@ RULES = (
     Rule(
         pattern(
             rf"{ABOUT}?(?:(?P<count>{COUNT})|{VAGUE})(?: |-)?(?:short |long |full )?(?P<unit>{UNIT}) "
-            r"(?P<way>ago|earlier|later|afterwards?|from now|hence|before(?= ?[,.;:)]|$)|previously)"
+            rf"(?P<way>{either(_WORDS.ways)}|before(?= ?[,.;:)]|$))"
         ),
         _counted,
         UNIT_WORDS,
-        frozenset("ago earlier later afterward afterwards now hence before previously".split()),
+        frozenset(way.split()[-1] for way in _WORDS.ways) | {"before"},
     ),
     Rule(
         pattern(rf"(?P<count>)(?P<unit>{UNIT}) (?P<way>ago|earlier)"),
