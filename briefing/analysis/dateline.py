@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from briefing.analysis.lexicon import LEXICON, calendar_names, either
 from briefing.analysis.once import once
 from briefing.analysis.written_dates import DAY_OF_MONTH
 from briefing.domain.article import Dateline, Layout, LeftOutReason, PageMetadata
@@ -16,10 +17,8 @@ _NEAR_HEAD = 6
 """So many paragraphs may stand above the one with the dateline: leads and captions that cleaning kept."""
 
 _CAPITALS = r"[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž.'’-]+(?:[ /-][A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž.'’-]*){0,4}"
-_REGION = (
-    r"(?:,\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun))"
-    r"[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})?"
-)
+_DAYS = either(name[:3].title() for name in calendar_names())
+_REGION = rf"(?:,\s+(?!{_DAYS})[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,3}})?"
 _SIGNED = r"(?:\((?P<in_brackets>[^()\n]{2,60})\)|/(?P<in_slashes>[^/\n]{2,40})/)"
 _DASH = r"(?:[-‐-―]{1,3})(?=\s|$)"
 _LINE = re.compile(
@@ -35,7 +34,7 @@ _POINTED = re.compile(
 )
 
 _CREDIT = re.compile(
-    r"^\W*(?:source|agency|credit|via|from|by)\s*[:–-]?\s+(?P<name>.{2,60}?)\W*$|"
+    rf"^\W*{either(LEXICON.origin.credits)}\s*[:–-]?\s+(?P<name>.{{2,60}}?)\W*$|"
     r"^\W*by\s+[^,|/\n]{3,50}[,|/]\s*(?P<byline>.{2,60}?)\W*$|"
     r"^.*[|—–]\s*by\s+(?P<signed>[^|]{2,40}?)\W*$|"
     r"^[(\[](?P<alone>[^()\[\]\n]{2,40})[)\]](?:\s+\d.*)?$",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from briefing.analysis.lexicon import LEXICON
+
 UNKNOWN = "und"
 """ISO 639 code of a language that cannot be told."""
 
@@ -34,38 +36,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ASCII = re.compile(r"[\x00-\x7f]+")
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 
-_PROFILES = {
-    "en": "the of and to in that is was for on with as by it at from his he be are has have this not but said which an "
-    "had were been will would could may after its their who they we or also would",
-    "de": "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat",
-    "fr": "de la le et les des en un une du que est pour qui dans a par plus pas au sur ne se ce il sont avec son",
-    "es": "de la que el en y los del se las por un para con no una su al es lo como más pero sus le ha este porque",
-    "it": "di e il la che in a per è un del non con le una si da i della sono al dei ha come nel alla più gli anche lo",
-    "pt": "de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das tem à seu",
-    "nl": "de van het een en in is dat op te zijn met voor niet aan er om ook als die hij door maar naar bij wordt uit",
-    "sv": "och att det i en som på är av för den med till inte har de ett om var jag han från vi men så kan när också",
-    "da": "og i at det er en til af på som for med de den har ikke der et om var jeg han fra vi men så kan når også",
-    "no": "og i det er på som en til av for at med de den har ikke et om var jeg han fra vi men så kan når også etter",
-    "fi": "ja on ei että se hän oli mutta joka kun myös ovat olla niin kuin sen mukaan hänen tai jos vain nyt kanssa",
-    "pl": "w i na z się do nie że jest to o od po jak za przez dla są co oraz ale jego tym który przy tego będzie",
-    "cs": "a se na v je že to z s do o i za po ve pro ale jako jsou které podle také který od tak jeho byl jeho když",
-    "sk": "a sa na v je že to z s do o i za po vo pre ale ako sú ktoré podľa tiež ktorý od tak jeho bol keď však k",
-    "hu": "a az és hogy nem is egy van volt meg ez de csak már mint ki még azt el szerint lesz ezt vagy után pedig",
-    "ro": "de și în a la cu o că pe din nu este pentru un mai se au care fi sau ca ale lui ce sunt după prin al între",
-    "tr": "ve bir bu da için de ile olarak çok daha olan gibi sonra kadar en ise değil ancak göre olduğu o ama var şu",
-    "et": "ja on ei et see ta oli kui ka mis aga oma või ning kes seda nii selle pärast siis ainult veel mille olema",
-    "lv": "un ir ar no par uz ka kas lai bet arī tas kā vai pēc to nav tika gada viņš pie tiek būs šo tā jau līdz",
-    "lt": "ir kad yra į iš su tai buvo ne jis bet kaip apie dėl už tik ar jau nuo savo metų jo taip dar kurie po bus",
-    "id": "yang dan di untuk dengan pada tidak ini dari dalam itu akan adalah ke oleh telah juga karena atau sebagai",
-    "ru": "и в не на что с по как это он к а но из за от его для о у то все так был они было же бы мы только также",
-    "uk": "і в не на що з як це він до та але із за від його для у то всі так був вони було ж би ми про є що й також",
-    "bg": "и в не на че с по как това той до а но от за се да са ще е като му го ги при след който беше или",
-    "sr": "и у не на да са као то он је се за од али или су би што који после њихов ће због нису само још",
-    "be": "і ў не на што з як гэта ён да але ад яго для у усе так быў яны было ж бы мы пра таксама каб або яе",
-}
+_WORDS = {code: frozenset(words) for code, words in LEXICON.languages.profiles.items()}
 """Some thirty of the most frequent words of each; languages that share a script are told apart by them."""
-
-_WORDS = {code: frozenset(words.split()) for code, words in _PROFILES.items()}
 _LANGUAGES = {
     word: tuple(code for code, words in _WORDS.items() if word in words)
     for common in _WORDS.values()
@@ -113,7 +85,7 @@ def _by_script(sample: str, letters: int) -> str | None:
 
 def _by_words(sample: str) -> str:
     words = Counter((_PLAIN_WORD if sample.isascii() else _WORD).findall(_POSSESSIVE.sub("", sample)))
-    found = dict.fromkeys(_PROFILES, 0)
+    found = dict.fromkeys(_WORDS, 0)
     for word, count in words.items():
         for code in _LANGUAGES.get(word, ()):
             found[code] += count

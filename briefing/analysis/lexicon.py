@@ -12,7 +12,7 @@ without its field, or a field without its key, fails on import. What a list is f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar, get_type_hints
 
@@ -73,6 +73,7 @@ class Numbers:
 @dataclass(frozen=True, slots=True)
 class Grammar:
     modals: Words
+    endings: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,8 @@ class Page:
     site_words: Words
     labels: Words
     stamps: Words
+    stamp_words: Words
+    byline_openers: Words
     credit_words: Words
     short_agencies: Words
     wires: Words
@@ -225,6 +228,11 @@ def either(*lists: Iterable[str]) -> str:
 def behind(words: Iterable[str]) -> str:
     """The pattern of a place with one of the words and a blank before it."""
     return "(?:" + "|".join(rf"(?<=\b{re.escape(word)} )" for word in words) + ")"
+
+
+def calendar_names() -> Iterator[str]:
+    """The full names of months and weekdays."""
+    yield from (names[0] for names in (*LEXICON.calendar.months, *LEXICON.calendar.weekdays))
 
 
 def _section(kind: type[Section], name: str, table: Any) -> Section:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.tag_rules import RememberedRules
 from briefing.analysis.tokens import Doc, Token, TokenSpan, linked
 from briefing.domain.article import Dateline, Layout
@@ -30,7 +31,8 @@ _PLAIN = str.maketrans(
 """One character for one, so that offsets stay: the model was trained on plain quotes and running lines."""
 _LEAD = re.compile(
     r"\s*(?:(?:(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?)?(?:19|20)\d\d\s*(?:[-–—]+|:)|"
-    r"\d{1,2}[:.]\d\d(?: ?(?:GMT|UTC|CET|EET|MSK|EST|EDT|[ap]\.?m\.?))?(?:\s*(?:[-–—]+|:))?)\s+(?=[\"'A-Z])"
+    rf"\d{{1,2}}[:.]\d\d(?: ?(?:{either(LEXICON.times.zones)}|[ECMP][SD]T|[ap]\.?m\.?))?(?:\s*(?:[-–—]+|:))?)"
+    r"\s+(?=[\"'A-Z])"
 )
 """What heads a line of a chronology or a live report: "March 2014 - ", "18 March 2014: ", "14:20 "."""
 

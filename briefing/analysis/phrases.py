@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from briefing.analysis.lexicon import LEXICON, either
 from briefing.domain.knowledge import Knowledge
 
 _NOT_ITSELF = r"(?!(?:[-\s](?:aspirant|candidate|hopeful|applicant)\b)|(?:\smember\s(?-i:[A-Z])))"
 """A "NATO-aspirant" or "NATO member Turkey" is not NATO."""
-_ENDINGS = r"(?:['’]s|s['’]?|es|ed|d|ing|ation|ations|ment|ments)?"
+_ENDINGS = rf"(?:['’]s|s['’]?|{either(LEXICON.grammar.endings)})?"
 _COMMON_WORDS = frozenset({"us", "america"})
 
 

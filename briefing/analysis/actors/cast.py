@@ -14,6 +14,7 @@ from briefing.analysis.actors.mentions import Places, party_mentions
 from briefing.analysis.actors.offices import holder, means, titles_in, unnamed
 from briefing.analysis.actors.people import People
 from briefing.analysis.actors.subjects import Referent, Subjects
+from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.quotes import overlapping, quotes_in
 from briefing.analysis.tokens import Token
 from briefing.domain.development import Actor
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
-_INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "every", "each", "no"})
+_INDEFINITE = frozenset(LEXICON.people.indefinite)
 _POINTING = frozenset({"DT", "PRP", "WP", "WDT", "WRB", "EX"})  # "this", "we", "what": nobody told here
-_OTHER = frozenset("news media newspaper newspapers television tv radio press reporters former ex".split())
-_EMPTY_IT = frozenset("be take seem appear remain become".split())  # "it would take time" means nobody
+_OTHER = frozenset(LEXICON.people.no_voice_of_party)
+_EMPTY_IT = frozenset(LEXICON.people.verbs_of_empty_it)  # "it would take time" means nobody
 _EVERYWHERE = 1 << 62
 _APPOSITION = 12  # tokens looked through for the name beside an office
 

@@ -8,39 +8,22 @@ from datetime import date
 from functools import lru_cache
 
 from briefing.analysis.actors.gazetteer import WORD
+from briefing.analysis.lexicon import LEXICON, calendar_names
 from briefing.analysis.tokens import Doc, Token
 from briefing.domain.knowledge import Person, Term
 
-_TITLES = {
-    "m": frozenset("mr sir lord king prince chairman spokesman congressman sheikh father".split()),
-    "f": frozenset("mrs ms miss dame lady queen princess chairwoman spokeswoman congresswoman".split()),
-    "": frozenset(
-        "dr prof gov sen rep gen lt col maj capt adm sgt rev hon president vice premier minister chancellor secretary"
-        " general ambassador envoy governor mayor senator representative judge justice senior deputy first foreign"
-        " defense defence prime interior finance chief commander admiral colonel major captain lieutenant sergeant"
-        " professor doctor pope bishop archbishop cardinal imam ayatollah director chair commissioner attorney"
-        " spokesperson leader former acting interim special assistant under undersecretary state republican democratic"
-        " democrat candidate nominee presidential campaign manager adviser advisor strategist host author head"
-        " official diplomat source counterpart colleague negotiator".split()
-    ),
-}
+_WORDS = LEXICON.people
+_TITLES = {gender: frozenset(words) for gender, words in _WORDS.titles.items()}
 TITLE_WORDS = frozenset[str]().union(*_TITLES.values())
 """Words that stand before a name and say what somebody is."""
-HONORIFICS = frozenset("mr mrs ms miss sir dr lord lady dame hon".split())
-_QUALIFIERS = frozenset("deputy former ex vice assistant undersecretary designate".split())
+HONORIFICS = frozenset(_WORDS.honorifics)
+_QUALIFIERS = frozenset(_WORDS.qualifiers)
 _LINKS = frozenset({"for", "of", "to"})
-_SERVANTS = frozenset("spokesman spokeswoman spokesperson aide adviser advisor assistant lawyer office".split())
+_SERVANTS = frozenset(_WORDS.servants)
 """Who serves somebody is not whom they serve: "a spokesman for minister Bell"."""
 _SAME_OFFICE = {"ambassador": "envoy", "representative": "envoy", "defence": "defense", "spokeswoman": "spokesman"}
-_PARTICLES = frozenset("de da di du del della der den van von la le bin ibn al el ter ten dos das y zu".split())
-_BODY_WORDS = frozenset(
-    "council ministry committee commission agency university institute party parliament congress senate house union"
-    " organization organisation association foundation center centre court bank company corporation group fund street"
-    " avenue news times post journal press tribune herald magazine network school college church department office"
-    " bureau army navy force forces police republic states kingdom city county river sea ocean mountain act treaty"
-    " agreement conference summit war day week january february march april may june july august september october"
-    " november december monday tuesday wednesday thursday friday saturday sunday".split()
-)
+_PARTICLES = frozenset(_WORDS.name_particles)
+_BODY_WORDS = frozenset((*_WORDS.body_words, *calendar_names()))
 
 
 @dataclass(frozen=True, slots=True)

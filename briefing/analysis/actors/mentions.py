@@ -10,23 +10,17 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from briefing.analysis.actors.figures import TITLE_WORDS, Figure
 from briefing.analysis.actors.gazetteer import Entry, Hit, Naming
+from briefing.analysis.lexicon import LEXICON, either
 from briefing.domain.text import Span
 
 if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
 _PLACED = tuple(
-    f" {word} "
-    for word in "in near outside around at inside across".split()
-    + [
-        f"{move} to"
-        for move in "visit visits trip travel travels go goes went flew fly flies fled come came return".split()
-    ]
+    f" {words} " for words in (*LEXICON.people.before_place, *(f"{move} to" for move in LEXICON.people.travels))
 )
 _HELD_THERE = re.compile(
-    r"[ -](?:(?:peace|cease-?fire|armistice) )?(?:truce|cease-?fire|accords?|agreements?|protocols?|process|summit"
-    r"|conference|declaration|memorandum|treaty|talks|airport|suburb|metro)\b",
-    re.IGNORECASE,
+    rf"[ -](?:(?:peace|cease-?fire|armistice) )?{either(LEXICON.people.called_after_place)}\b", re.IGNORECASE
 )
 """What is called after the place where it was made: "the Minsk truce"."""
 

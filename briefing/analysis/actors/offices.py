@@ -8,10 +8,11 @@ from datetime import date
 
 from briefing.analysis.actors.figures import TITLE_WORDS, Figure, role_words
 from briefing.analysis.actors.gazetteer import Gazetteer
+from briefing.analysis.lexicon import LEXICON
 
-_RANKS = frozenset({"vice", "deputy", "prime", "assistant", "under", "former"})
+_RANKS = frozenset(LEXICON.people.ranks)
 """Words that make another office of the one they stand before."""
-_LEADERS = frozenset({"president", "chancellor", "premier", "prime", "king", "emir", "leader"})
+_LEADERS = frozenset(LEXICON.people.leaders)
 
 
 def titles_in(words: Iterable[str]) -> frozenset[str]:

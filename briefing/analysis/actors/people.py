@@ -22,6 +22,7 @@ from briefing.analysis.actors.figures import (
 )
 from briefing.analysis.actors.gazetteer import Gazetteer, Hit, Naming
 from briefing.analysis.actors.mentions import FigureMention, PartyMention, Places, token_flags
+from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import TokenSpan
 from briefing.domain.knowledge import Person
 from briefing.domain.text import Span
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
 
-_TOWARDS = frozenset({"to", "with", "for", "on", "in", "at", "about", "towards", "against"})
+_TOWARDS = frozenset(LEXICON.people.office_towards)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import Token
 
 LONGEST_SENTENCE = 500
@@ -13,12 +14,10 @@ THEY = frozenset({"they", "them", "their", "themselves"})
 IT = frozenset({"it", "its", "itself"})
 PRONOUNS = HE | SHE | THEY | IT
 RELATIVE = frozenset({"who", "which", "that"})
-SIDES = frozenset({"side", "party", "neighbor", "neighbour", "country", "power", "capital", "government", "nation"})
+SIDES = frozenset(LEXICON.people.sides)
 GOVERNMENTS = frozenset({"government", "leadership", "authority", "side"})
 """Heads that stand for the party before them: "the Ukrainian government"."""
-BODIES = frozenset(
-    "ministry parliament council mission delegation embassy army military commission secretariat".split()
-)
+BODIES = frozenset(LEXICON.people.bodies)
 _COUNT = frozenset({"two", "both", "these"})
 _CORE = frozenset({"amod", "compound", "nmod", "poss", "nummod", "case", "quantmod", "nounmod", "advmod", "punct"})
 _OF_OFFICE = frozenset({"of", "to", "for"})

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from briefing.analysis.cleaning import phrases
 from briefing.analysis.cleaning.lines import Paragraph
+from briefing.analysis.lexicon import LEXICON, either
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
@@ -18,7 +19,7 @@ _SYMBOL = re.compile(r"[^\w\s.,;:!?'\"’“”‘()-]")
 _FULL_STOP = re.compile(r"[.!?…。！？][\"'”’»)\]*]*$")
 _SENTENCE_END = re.compile(r"[.!?…。！？:;][\"'”’»)\]*]*$|[\"”»]$")
 _LIST_ITEM = re.compile(r"(?:[-*•–·]|\d{1,2}[.)]?)(?:\s|$)")
-_BYLINE = re.compile(r"(?:by|written by|posted by|von|por|par|de|от)\s+[A-ZА-Я]", re.IGNORECASE)
+_BYLINE = re.compile(rf"{either(LEXICON.page.byline_openers)}\s+[A-ZА-Я]", re.IGNORECASE)
 
 _ENDING = 8
 """Characters at the end that tell how a paragraph ends."""

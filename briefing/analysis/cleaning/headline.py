@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from briefing.analysis.cleaning import phrases
 from briefing.analysis.cleaning.features import Features, folded, words_in
+from briefing.analysis.lexicon import LEXICON, either
 
 _FURTHEST = 15
 """Paragraphs between a headline and its text: byline, dates, share bar, pictures."""
@@ -16,8 +17,8 @@ _BRACKETED = re.compile(r"[(\[].*[)\]]$")
 _WHOLE = 5
 """Words from which a line is taken for a headline before a shorter one below it, such as a place or a name."""
 _STAMP = re.compile(
-    r"\b(?:\d[\d:.,/]*(?:st|nd|rd|th)?|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*"
-    r"|\w+day|last|first|updated?|published|posted|at|on|gmt|utc|e[sd]?t|[ap]\.?m)\b",
+    rf"\b(?:\d[\d:.,/]*(?:st|nd|rd|th)?|{either(name for names in LEXICON.calendar.months for name in names)}|\w+day"
+    rf"|{either(LEXICON.page.stamp_words)}|e[sd]?t|[ap]\.?m)\b",
     re.IGNORECASE,
 )
 """The words of a line that tells when an article appeared."""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.parsing import BlockKind, ParsedBlock
 from briefing.analysis.quotes import Quote, overlapping
 from briefing.analysis.statements.cues import ACCORDING, Cue
@@ -25,8 +26,8 @@ _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FINITE_OR_MODAL = frozenset({"VB", "VBG", "MD", *_FINITE})
 _DEPENDENT = frozenset({"advcl", "relcl", "acl", "pcomp", "csubj"})
 _AUXILIARY = frozenset({"aux", "auxpass"})
-_RESUMING = frozenset({"that", "whether", "to", "if", "unless", "until", "provided", "only"})
-_CONDITION = re.compile(r"(?:(?:and|but|only|even) )*(?:if|unless|until|once|were|should|provided)\b", re.IGNORECASE)
+_RESUMING = frozenset(LEXICON.speech.resuming)
+_CONDITION = re.compile(rf"(?:(?:and|but|only|even) )*{either(LEXICON.speech.conditions)}\b", re.IGNORECASE)
 _ASIDE = 12  # tokens of time and place between a cue and the comma after it
 _STRAYED = 30  # tokens looked through for a clause the parse has lost
 _COMPLEMENTS = frozenset({"oprd", "xcomp", "prep", "dative", "advmod"})

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.analysis.actors.phrases import LONGEST_SENTENCE
+from briefing.analysis.lexicon import LEXICON, calendar_names
 from briefing.analysis.once import once
 from briefing.analysis.tokens import Doc, Token
 from briefing.domain.knowledge import Knowledge, SpeechVerb
@@ -14,23 +15,13 @@ SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _NO_SUBJECT_OF_ITS_OWN = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"})
 _ALWAYS_VERBS = frozenset({"says", "said"})  # a headline's capitals mislead the tagger
-_NOUNS = frozenset(
-    "statement claim assertion allegation accusation suggestion warning promise pledge belief argument announcement"
-    " report acknowledgment acknowledgement admission declaration insistence assurance complaint prediction"
-    " denial".split()
-)
+_NOUNS = frozenset(LEXICON.speech.nouns)
 _VIEWS = frozenset({"view", "opinion", "word"})
 ACCORDING = SpeechVerb("according to")
 _NOUN = SpeechVerb("claim")
 _DENIAL = SpeechVerb("deny", denies=True)
-_MAKING = frozenset(
-    "make issue repeat reiterate voice express give offer release publish have air level renew deliver include share"
-    " hold reaffirm restate confirm provide".split()
-)
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december".split()
-)
+_MAKING = frozenset(LEXICON.speech.making)
+_DAYS = frozenset(calendar_names())
 _CLIMB = 6  # verbs looked up to for a subject
 
 
@@ -57,8 +48,8 @@ class Cue:
         return self.entry.strength == "speech"
 
 
-class Lexicon:
-    """Verbs of knowledge by lemma, with and without particle."""
+class Cues:
+    """What attributes words to somebody; verbs of knowledge by lemma, with and without particle."""
 
     def __init__(self, verbs: tuple[SpeechVerb, ...]) -> None:
         self._verbs: dict[str, dict[str, SpeechVerb]] = {}
@@ -67,8 +58,8 @@ class Lexicon:
             self._verbs.setdefault(lemma, {})[particle] = verb
         self._lemmas = frozenset(self._verbs) | _NOUNS | _VIEWS | _ALWAYS_VERBS | {"accord", "according"}
 
-    def cues(self, doc: Doc) -> Iterator[Cue]:
-        """Words that attribute, in order of the text: verbs of the lexicon, "according to", "his claim that …"."""
+    def of(self, doc: Doc) -> Iterator[Cue]:
+        """Words that attribute, in order of the text: verbs of knowledge, "according to", "his claim that …"."""
         for sentence in doc.sents:
             if len(sentence) <= LONGEST_SENTENCE:
                 yield from (cue for token in sentence if (cue := self._cue(token)))
@@ -91,9 +82,9 @@ class Lexicon:
 
 
 @once
-def lexicon(knowledge: Knowledge) -> Lexicon:
-    """The lexicon of a knowledge, built once."""
-    return Lexicon(knowledge.speech)
+def cues(knowledge: Knowledge) -> Cues:
+    """The cues of a knowledge, built once."""
+    return Cues(knowledge.speech)
 
 
 def _verb(verb: Token, entries: dict[str, SpeechVerb]) -> Cue | None:

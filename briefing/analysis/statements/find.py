@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.analysis.actors import Cast
 from briefing.analysis.quotes import overlapping, quotes_in
 from briefing.analysis.statements.contents import content_of
-from briefing.analysis.statements.cues import Cue, lexicon
+from briefing.analysis.statements.cues import Cue, cues
 from briefing.analysis.statements.draft import Draft
 from briefing.analysis.statements.follow import follow_on, outermost
 from briefing.analysis.statements.pieces import phrase_span
@@ -30,7 +30,7 @@ def find_statements(
     text: str, blocks: Sequence[ParsedBlock], cast: Cast, knowledge: Knowledge
 ) -> tuple[Statement, ...]:
     """All attributed statements, in order of their content."""
-    words, having = lexicon(knowledge), turns(text, blocks, cast)
+    words, having = cues(knowledge), turns(text, blocks, cast)
     drafts: list[Draft] = []
     before: Draft | None = None
     silent = 0
@@ -38,7 +38,7 @@ def find_statements(
         quotes = quotes_in(text, block.span)
         turn = having.get(block.span.begin)
         found = list(labelled(text, block, cast) if turn is None else spoken(text, block, turn))
-        for cue in words.cues(block.doc):
+        for cue in words.of(block.doc):
             own = turn is not None and cue.source is not None and turn.speaks(cue.source.lower, block.place(cue.source))
             if own or overlapping(quotes, block.place(cue.verb)):
                 continue

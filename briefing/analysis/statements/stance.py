@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.statements.cues import SUBJECT, Cue
 from briefing.analysis.tokens import Token
 
-_UNREAL = frozenset("to will would could can may might should must never".split())
+_UNREAL = frozenset({*LEXICON.grammar.modals, "to", "never"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
 _WITHOUT = frozenset({"without", "short", "instead", "than"})
-_AVOIDING = frozenset({"avoid", "stop", "refuse", "decline", "fail", "deny", "refrain", "rule", "forget"})
-_CONTINUING = frozenset({"proceed", "continue", "begin", "start", "hasten", "rush"})
+_AVOIDING = frozenset(LEXICON.speech.avoiding)
+_CONTINUING = frozenset(LEXICON.speech.continuing)
 _TOLD = frozenset({"VBD", "VBZ", "VBP", "VBG"})
-_NOBODY = frozenset({"no", "neither", "nobody", "none", "nothing", "few"})
+_NOBODY = frozenset(LEXICON.speech.nobody)
 _NEVER = frozenset({"never", "neither", "nor"})
 
 
