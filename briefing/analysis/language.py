@@ -17,15 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PLAIN_WORD = re.compile(r"[a-z]+")
 """The same for plain letters in lower case, twice as fast."""
 
-_SCRIPTS = (
-    ("el", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("ka", re.compile(r"[\u10a0-\u10ff]")),
-    ("hy", re.compile(r"[\u0530-\u058f]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("ko", re.compile(r"[\uac00-\ud7af\u1100-\u11ff]")),
-)
+_SCRIPTS = tuple((code, re.compile(f"[{''.join(ranges)}]")) for code, ranges in LEXICON.languages.scripts.items())
 """Scripts that stand for one language of news."""
 
 _KANA = re.compile(r"[\u3040-\u30ff]")

@@ -189,6 +189,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Languages:
+    scripts: Groups
     profiles: Groups
 
 

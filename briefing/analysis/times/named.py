@@ -27,8 +27,7 @@ def named(mention: Mention, context: Context) -> Reading:
 
 
 def _named(mention: Mention, context: Context) -> Reading | None:
-    if mention.month is not None and mention.day is not None:
-        return _day_of_month(mention, context)
+    """By the finest of its fields that names a piece of the calendar."""
     if mention.month is not None:
         return _month(mention, context)
     if mention.weekday is not None:
@@ -37,6 +36,10 @@ def _named(mention: Mention, context: Context) -> Reading | None:
         return _feast(mention, context)
     if mention.season is not None:
         return _season(mention, context)
+    return _named_coarsely(mention, context)
+
+
+def _named_coarsely(mention: Mention, context: Context) -> Reading | None:
     if mention.quarter is not None:
         return _quarter(mention, context)
     if mention.half is not None:
@@ -113,6 +116,8 @@ def _chosen(candidates: Iterable[date], context: Context) -> date | None:
 
 
 def _month(mention: Mention, context: Context) -> Reading | None:
+    if mention.day is not None:
+        return _day_of_month(mention, context)
     month, year = mention.month or 1, _told_year(mention, context)
     if year is None and context.published is not None:
         year = _year_of_month(mention, month, context.published, context)
