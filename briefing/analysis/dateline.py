@@ -16,7 +16,7 @@ from briefing.domain.text import Span
 _NEAR_HEAD = 6
 """So many paragraphs may stand above the one with the dateline: leads and captions that cleaning kept."""
 
-_CAPITALS = r"[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž.'’-]+(?:[ /-][A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž.'’-]*){0,4}"
+_CAPITALS = r"[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž.'’-]+(?:[ /][A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž.'’-]*){0,4}"
 _DAYS = either(name[:3].title() for name in calendar_names())
 _REGION = rf"(?:,\s+(?!{_DAYS})[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,3}})?"
 _SIGNED = r"(?:\((?P<in_brackets>[^()\n]{2,60})\)|/(?P<in_slashes>[^/\n]{2,40})/)"

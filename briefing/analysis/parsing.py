@@ -42,6 +42,9 @@ _RULES = ("attribute_ruler", "lemmatizer")
 _FIGURE = re.compile(r"\d")
 _LONGEST = 10_000
 """Characters parsed as one block; no paragraph that somebody wrote is longer."""
+_LONGEST_RUN = 200
+"""Characters without a blank; no word is longer."""
+_RUN = re.compile(rf"\S{{{_LONGEST_RUN + 1},}}")
 _TOGETHER = 200_000
 """Characters parsed together at most."""
 
@@ -107,7 +110,7 @@ def parse(text: str, blocks: Iterable[Block]) -> Iterator[ParsedBlock]:
     pipeline = _pipeline()
     for start in range(0, len(blocks), together):
         batch = blocks[start : start + together]
-        docs = [pipeline.model.make_doc(_unled(plain[block.span.begin : block.span.end])) for block in batch]
+        docs = [_tokens(pipeline.model, _unled(plain[block.span.begin : block.span.end])) for block in batch]
         for component in pipeline.components:
             docs = list(component.pipe(docs, batch_size=together))
         for block, doc in zip(batch, docs, strict=True):
@@ -117,6 +120,31 @@ def parse(text: str, blocks: Iterable[Block]) -> Iterator[ParsedBlock]:
 def load() -> None:
     """Load the model now rather than at the first article."""
     _pipeline()
+
+
+def _tokens(model: Language, paragraph: str) -> Parsed:
+    """The paragraph as tokens. A run of characters longer than any word is cut to pieces, each of them one token.
+
+    The tokenizer's time grows with the square of such a run, and nobody reads a language in it. The tokens add up to
+    the paragraph, so offsets stay.
+    """
+    if not _RUN.search(paragraph):
+        return model.make_doc(paragraph)
+    words: list[str] = []
+    spaces: list[bool] = []
+    vocab = model.vocab
+    end = 0
+    for run in (*_RUN.finditer(paragraph), None):
+        between = model.make_doc(paragraph[end : run.start() if run else len(paragraph)])
+        kind = type(between)
+        words += [token.text for token in between]
+        spaces += [bool(token.whitespace_) for token in between]
+        if run is not None:
+            end = run.end() + paragraph.startswith(" ", run.end())
+            pieces = [run[0][at : at + _LONGEST_RUN] for at in range(0, len(run[0]), _LONGEST_RUN)]
+            words += pieces
+            spaces += [False] * (len(pieces) - 1) + [end > run.end()]
+    return kind(vocab, words=words, spaces=spaces)
 
 
 def _unled(paragraph: str) -> str:

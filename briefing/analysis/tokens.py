@@ -166,13 +166,19 @@ def linked(text: str, tokens: list[Token], heads: list[int], starts: list[int]) 
     doc = Doc(tokens)
     doc.text = text
     lefts, rights = _edges(heads)
+    before: dict[int, list[Token]] = {}
+    after: dict[int, list[Token]] = {}
     for token, head, left, right in zip(tokens, heads, lefts, rights, strict=True):
         above = tokens[head]
         token.doc, token.head, token.left_edge, token.right_edge = doc, above, tokens[left], tokens[right]
         if token.i < head:
-            above.lefts = (*above.lefts, token)
+            before.setdefault(head, []).append(token)
         elif token.i > head:
-            above.rights = (*above.rights, token)
+            after.setdefault(head, []).append(token)
+    for head, children in before.items():
+        tokens[head].lefts = tuple(children)
+    for head, children in after.items():
+        tokens[head].rights = tuple(children)
     doc.sents = tuple(
         TokenSpan(tokens[begin:end]) for begin, end in zip(starts, [*starts[1:], len(tokens)], strict=True)
     )

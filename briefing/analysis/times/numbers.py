@@ -21,7 +21,7 @@ _FIGURES = r"\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d+)?"
 COUNT = (
     rf"(?:(?:{_FIGURES})(?:[ -]\d/\d|[ -]and[ -]a[ -]half|½)?(?: {_LARGE})?"
     rf"|(?:half[ -](?:a )?(?=dozen)|a (?=dozen|{_LARGE}))?(?:{_WORD}|{_LARGE})"
-    rf"(?:[ -](?:and )?(?:{_WORD}|{_LARGE}))*(?:[ -]and[ -]a[ -]half)?|a couple(?: of)?|half an?|an?)"
+    rf"(?:[ -](?:and )?(?:{_WORD}|{_LARGE})){{0,12}}(?:[ -]and[ -]a[ -]half)?|a couple(?: of)?|half an?|an?)"
 )
 """Pattern of a number that can stand before a unit; blanks stand for any white space."""
 VAGUE = either(_NUMBERS.vague)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -57,9 +58,11 @@ def _longest(candidates: Iterator[Mention]) -> list[Mention]:
     """Of overlapping candidates the longest; of equally long ones that of the earlier rule."""
     taken: list[Mention] = []
     for mention in sorted(candidates, key=lambda mention: mention.span.begin - mention.span.end):
-        if not any(mention.span.overlaps(other.span) for other in taken):
-            taken.append(mention)
-    return sorted(taken, key=lambda mention: mention.span)
+        at = bisect_left(taken, mention.span, key=lambda other: other.span)
+        beside = taken[max(at - 1, 0) : at + 1]  # those taken do not overlap, so no other can overlap this one
+        if not any(mention.span.overlaps(other.span) for other in beside):
+            taken.insert(at, mention)
+    return taken
 
 
 def _joined(text: str, mentions: list[Mention]) -> list[Mention]:

@@ -28,7 +28,7 @@ from briefing.analysis.times.pattern import (
 from briefing.domain.findings import TimeType
 
 _WORDS = LEXICON.times
-ABOUT = rf"(?:(?:{either(_WORDS.about)} |over (?!{either(_WORDS.after_over)} ))+(?:a |an )?)"
+ABOUT = rf"(?:(?:{either(_WORDS.about)} |over (?!{either(_WORDS.after_over)} )){{1,6}}(?:a |an )?)"
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 
 
