@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from briefing.domain.article import Article, Basis, Dateline, Dating, Layout
-from briefing.domain.findings import Depth, Findings, Surface
+from briefing.domain.findings import Depth, Findings, NewsReport, Surface
 from briefing.domain.knowledge import Knowledge
+from briefing.domain.statement import Statement
 from briefing.domain.text import Span
 from briefing.domain.when import Precision
+
+if TYPE_CHECKING:
+    from briefing.analysis.parsing import ParsedBlock
 
 ANALYSER = 2
 """Version of the analyser. A higher one appends new findings; it never rewrites what an edition said."""
@@ -61,6 +67,7 @@ def read(article: Article, surface: Surface, knowledge: Knowledge) -> Findings:
     """The full reading. An article in a language that is not read has its surface only."""
     from briefing.analysis.actors import Cast  # noqa: PLC0415 - what parses is imported where it parses
     from briefing.analysis.developments import find_developments  # noqa: PLC0415 - as above
+    from briefing.analysis.news import place_in_report  # noqa: PLC0415 - as above
     from briefing.analysis.parsing import blocks_of, parse  # noqa: PLC0415 - as above
     from briefing.analysis.statements import find_statements  # noqa: PLC0415 - as above
     from briefing.analysis.times import find_times  # noqa: PLC0415 - as above
@@ -73,14 +80,25 @@ def read(article: Article, surface: Surface, knowledge: Knowledge) -> Findings:
     times = find_times(article.text, spans, published, blocks)
     cast = Cast(knowledge, article.text, blocks, published)
     statements = find_statements(article.text, blocks, cast, knowledge)
+    report = _report(article.text, surface.layout, blocks, statements)
+    developments = find_developments(article.text, blocks, times, statements, cast, published, knowledge)
     return Findings(
         surface=surface,
         depth=Depth.FULL,
         sentences=tuple(sentence for block in blocks for sentence in block.sentences()),
         times=times,
         statements=statements,
-        developments=find_developments(article.text, blocks, times, statements, cast, published, knowledge),
+        developments=place_in_report(developments, report, surface.layout, published),
+        report=report,
     )
+
+
+def _report(text: str, layout: Layout, blocks: Sequence[ParsedBlock], statements: Sequence[Statement]) -> NewsReport:
+    from briefing.analysis.parsing import BlockKind  # noqa: PLC0415 - see survey
+    from briefing.analysis.report import Paragraph, read_report  # noqa: PLC0415 - see survey
+
+    body = [Paragraph(block.span, block.sentences()) for block in blocks if block.kind is BlockKind.BODY]
+    return read_report(text, layout.title, body, sum(not one.attitude for one in statements))
 
 
 def _verbatim(text: str) -> Layout:

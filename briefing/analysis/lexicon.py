@@ -188,6 +188,17 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    briefs: Words
+    explains: Words
+    opinion: Words
+    duties: Words
+    spans: Words
+    look_back: Words
+    anniversaries: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Languages:
     scripts: Groups
     profiles: Groups
@@ -206,6 +217,7 @@ class Lexicon:
     speech: Speech
     origin: Origin
     page: Page
+    report: Report
     languages: Languages
 
     @classmethod

@@ -21,6 +21,7 @@ from briefing.analysis.developments.operators import speech_lemmas
 from briefing.analysis.developments.participants import actors_of, level_of
 from briefing.analysis.developments.states import MEETINGS, Reading, State
 from briefing.analysis.developments.telling import settle
+from briefing.analysis.developments.tenses import Tense, tense_of
 from briefing.analysis.developments.timing import (
     before_clause,
     earlier_than,
@@ -192,6 +193,8 @@ class _Finder:
             said_by=self._speaker(block, block.place(mention.head), span),
             level=level_of(mention, self._text[span.begin : span.end], actors, self._knowledge, self._published),
             unsure=telling.unsure or (time[0] is None and is_vague(mention)),
+            granted=reading.presupposed or reading.relation is not None or _pluperfect(reading),
+            timed=time[0] is not None,
         )
 
     def _speaker(self, block: ParsedBlock, place: Span, clause: Span) -> Speaker | None:
@@ -209,6 +212,10 @@ class _Finder:
             if block.kind is not BlockKind.TITLE or statement.speaker.party  # nobody else speaks in a headline
         ]
         return min(around, key=lambda item: item[0])[1] if around else None
+
+
+def _pluperfect(reading: Reading) -> bool:
+    return reading.verb is not None and tense_of(reading.verb) is Tense.PLUPERFECT
 
 
 def _phrase_span(block: ParsedBlock, head: Token) -> Span:
