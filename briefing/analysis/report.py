@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from briefing.analysis.items import LEAST, are_items, is_running, is_subhead, without_credit
 from briefing.analysis.report_words import (
     ANNIVERSARY_OPENING,
     BRIEFS_TITLE,
@@ -23,17 +24,10 @@ from briefing.domain.text import Span
 
 _LEDE = 2
 """Sentences that give the news at most."""
-_ITEMS = 4
-"""Items from which on a page of them is a round-up."""
 _TURNS = 4
 """Turns of speakers from which on a text is an interview."""
 _HEADS = 3
 """Subheads that ask, or paragraphs that begin with a date, from which on a text explains or recounts."""
-_SUBHEAD_WORDS = 10
-_CREDIT = re.compile(r"(?:\((?:[^()\n]|\([^()\n]*\)){2,80}\)[\s,;.]*){1,8}$")
-"""Sources in brackets at the end of an item: "(BBC) (Reuters), (The Times)"."""
-_MOSTLY_CREDIT = 0.6
-_BULLET = re.compile(r"\s*(?:[•·▪*–—-]\s+|\d{1,2}[.)]\s+)(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +76,7 @@ def _is_opinion(heading: str, words: Sequence[str], quotations: int) -> bool:
     ends = [heading, *words[:2], *words[-2:]]
     if any(OPINION_MARK.search(one) for one in ends):
         return True
-    first = next((one for one in words if _is_running(one)), "")
+    first = next((one for one in words if is_running(one)), "")
     opening = re.split(r"(?<=[.!?])\s", re.sub(r"^.{0,40}?(?:--|\)|—)\s*", "", first))[0]
     if opening.endswith("?"):
         return True
@@ -99,53 +93,34 @@ def _is_anniversary(heading: str, words: Sequence[str]) -> bool:
 
 
 def _is_explainer(heading: str, words: Sequence[str]) -> bool:
-    asking = sum(_is_subhead(one) and one.rstrip().endswith("?") for one in words)
+    asking = sum(is_subhead(one) and one.rstrip().endswith("?") for one in words)
     dated = sum(bool(DATED_HEAD.match(one)) for one in words)
     return bool(EXPLAINER_TITLE.search(heading)) or asking >= _HEADS or dated >= max(_HEADS, len(words) // 2)
 
 
 def _parts(text: str, heading: str, paragraphs: Sequence[Paragraph]) -> tuple[Part, ...]:
     """Items of a round-up: each running paragraph with the subhead above it; none for any other piece."""
-    running = [one for one in paragraphs if _is_running(text[one.span.begin : one.span.end])]
-    if len(running) < _ITEMS:
-        return ()
-    words = [text[one.span.begin : one.span.end] for one in running]
-    credited = sum(bool(_CREDIT.search(one.rstrip())) for one in words)
-    bulleted = sum(bool(_BULLET.match(one)) for one in words)
-    named = bool(BRIEFS_TITLE.search(heading)) or any(
-        BRIEFS_TITLE.search(text[one.span.begin : one.span.end]) for one in paragraphs[:1] if one not in running
-    )
-    if not (named or max(credited, bulleted) >= max(_ITEMS, _MOSTLY_CREDIT * len(running))):
-        return ()
-    return tuple(_items(text, paragraphs))
+    words = [text[one.span.begin : one.span.end] for one in paragraphs]
+    several = sum(map(is_running, words)) >= LEAST
+    named = bool(BRIEFS_TITLE.search(heading))
+    return tuple(_items(text, paragraphs)) if several and (named or are_items(words)) else ()
 
 
 def _items(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Part]:
     subject: Span | None = None
     for one in paragraphs:
-        if _is_running(text[one.span.begin : one.span.end]):
+        if is_running(text[one.span.begin : one.span.end]):
             lede = tuple(_telling(text, one.sentences))[:_LEDE]
             yield Part(subject, Span(subject.begin if subject else one.span.begin, one.span.end), lede)
         else:
             subject = one.span
 
 
-def _is_running(paragraph: str) -> bool:
-    return not _is_subhead(paragraph) and bool(re.search(r"[a-z]{2}", paragraph))
-
-
-def _is_subhead(paragraph: str) -> bool:
-    """Short, and not closed as a sentence is; a question may head an answer."""
-    words = paragraph.split()
-    closed = paragraph.rstrip().rstrip("\"”')").endswith((".", "!", ":", ";", ","))
-    return 0 < len(words) <= _SUBHEAD_WORDS and not closed
-
-
 def _lede(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Span, ...]:
     """The first sentences that tell something: not headings, not questions, not scraps without a verb's room."""
     found: list[Span] = []
     for one in paragraphs:
-        if _is_running(text[one.span.begin : one.span.end]):
+        if is_running(text[one.span.begin : one.span.end]):
             found += _telling(text, one.sentences)
         if len(found) >= _LEDE:
             break
@@ -157,6 +132,6 @@ _LEAST_WORDS = 6
 
 def _telling(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
     for span in sentences:
-        words = _CREDIT.sub("", text[span.begin : span.end]).strip()
+        words = without_credit(text[span.begin : span.end]).strip()
         if len(words.split()) >= _LEAST_WORDS and not words.endswith("?"):
             yield span

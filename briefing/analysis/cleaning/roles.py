@@ -13,6 +13,7 @@ from briefing.analysis.cleaning.features import Features, features_of, folded, i
 from briefing.analysis.cleaning.headline import likely_headline, named_headline
 from briefing.analysis.cleaning.lines import Paragraph
 from briefing.analysis.cleaning.region import belongs, region_of
+from briefing.analysis.items import are_items, is_item, is_running
 from briefing.domain.article import LeftOutReason
 
 
@@ -85,13 +86,24 @@ def reason_of(role: Role) -> LeftOutReason:
 
 def roles_of(page: Page) -> tuple[Role, ...]:
     """One role a paragraph, in order; TITLE at most once."""
-    names = [folded(paragraph.text) for paragraph in page.paragraphs]
+    texts = [paragraph.text for paragraph in page.paragraphs]
+    if are_items(texts):
+        return _items(texts)
+    names = [folded(text) for text in texts]
     pointers = _pointers(page.paragraphs, names)
     kept = [at for at in range(len(names)) if at not in pointers]
     roles = [Role.OTHER_STORIES] * len(names)
     for at, role in zip(kept, _told_apart(page, kept, names), strict=True):
         roles[at] = role
     return tuple(roles)
+
+
+def _items(texts: Sequence[str]) -> tuple[Role, ...]:
+    """A page of short items: its title, subheads and items; what follows the last item is no longer of the page."""
+    running = [at for at, text in enumerate(texts) if is_running(text)]
+    first, last = running[0], max(at for at in running if is_item(texts[at]))
+    title = 0 if first > 0 else None
+    return tuple(Role.TITLE if at == title else Role.BODY if at <= last else Role.FURNITURE for at in range(len(texts)))
 
 
 def _pointers(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> frozenset[int]:
