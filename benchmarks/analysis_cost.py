@@ -24,9 +24,9 @@ from briefing.adapters.sources.decode import decode
 from briefing.adapters.sources.files import read_files
 from briefing.adapters.track_files import load_tracks
 from briefing.analysis.analyse import ANALYSER, Hints, read, survey
-from briefing.analysis.matching import compile_track, is_wanted
 from briefing.analysis.parsing import MODELS
 from briefing.domain.article import Article, RawArticle
+from briefing.matching import compile_track, is_wanted
 from briefing.pipeline.reading import BATCH
 from briefing.ports import Arrival, Terms
 

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from briefing.analysis.reader import Order
 from briefing.brief.model import Brief
 from briefing.domain.article import Article, RawArticle
 from briefing.domain.event_types import EditionIssued
@@ -16,6 +15,7 @@ from briefing.domain.findings import Findings
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.track import Track
 from briefing.errors import ArticleError
+from briefing.matching.reader import Order
 
 
 @dataclass(frozen=True, slots=True)

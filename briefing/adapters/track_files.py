@@ -28,6 +28,7 @@ class _About(_Model):
     all: tuple[Phrase, ...] = ()
     none: tuple[Phrase, ...] = ()
     near: tuple[Phrase, ...] = ()
+    needs: Literal["dealings"] | None = None
 
 
 class _Status(_Model):

@@ -199,6 +199,19 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Matching:
+    pointing: Words
+    pointed_at: Words
+    both: Words
+    sides: Words
+    generic: Words
+    negations: Words
+    repeats: Words
+    endings: Words
+    empty: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Languages:
     scripts: Groups
     profiles: Groups
@@ -218,6 +231,7 @@ class Lexicon:
     origin: Origin
     page: Page
     report: Report
+    matching: Matching
     languages: Languages
 
     @classmethod

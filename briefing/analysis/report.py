@@ -38,6 +38,14 @@ class Paragraph:
     sentences: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a round-up: its paragraph, and the subhead above it, if any."""
+
+    subject: Span | None
+    paragraph: Span
+
+
 def read_report(text: str, title: Span | None, paragraphs: Sequence[Paragraph], quotations: int) -> NewsReport:
     """Read an article as news.
 
@@ -46,7 +54,7 @@ def read_report(text: str, title: Span | None, paragraphs: Sequence[Paragraph], 
         quotations: Statements that somebody makes in the body: a piece that reports quotes its sources.
     """
     heading = text[title.begin : title.end] if title else ""
-    parts = _parts(text, heading, paragraphs)
+    parts = _parts(text, title, paragraphs)
     if parts:
         return NewsReport(ReportKind.ROUND_UP, title, (), parts)
     kind = _kind(text, heading, paragraphs, quotations)
@@ -98,22 +106,29 @@ def _is_explainer(heading: str, words: Sequence[str]) -> bool:
     return bool(EXPLAINER_TITLE.search(heading)) or asking >= _HEADS or dated >= max(_HEADS, len(words) // 2)
 
 
-def _parts(text: str, heading: str, paragraphs: Sequence[Paragraph]) -> tuple[Part, ...]:
-    """Items of a round-up: each running paragraph with the subhead above it; none for any other piece."""
-    words = [text[one.span.begin : one.span.end] for one in paragraphs]
+def items_of(text: str, title: Span | None, body: Sequence[Span]) -> tuple[Item, ...]:
+    """The items of a round-up in order; none for any other piece."""
+    words = [text[span.begin : span.end] for span in body]
     several = sum(map(is_running, words)) >= LEAST
-    named = bool(BRIEFS_TITLE.search(heading))
-    return tuple(_items(text, paragraphs)) if several and (named or are_items(words)) else ()
+    named = title is not None and BRIEFS_TITLE.search(text[title.begin : title.end]) is not None
+    return tuple(_items(text, body)) if several and (named or are_items(words)) else ()
 
 
-def _items(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Part]:
+def _items(text: str, body: Sequence[Span]) -> Iterator[Item]:
     subject: Span | None = None
-    for one in paragraphs:
-        if is_running(text[one.span.begin : one.span.end]):
-            lede = tuple(_telling(text, one.sentences))[:_LEDE]
-            yield Part(subject, Span(subject.begin if subject else one.span.begin, one.span.end), lede)
+    for span in body:
+        if is_running(text[span.begin : span.end]):
+            yield Item(subject, span)
         else:
-            subject = one.span
+            subject = span
+
+
+def _parts(text: str, title: Span | None, paragraphs: Sequence[Paragraph]) -> tuple[Part, ...]:
+    items = items_of(text, title, tuple(one.span for one in paragraphs))
+    sentences = {one.span: one.sentences for one in paragraphs}
+    return tuple(
+        Part(item.subject, item.paragraph, tuple(_telling(text, sentences[item.paragraph]))[:_LEDE]) for item in items
+    )
 
 
 def _lede(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Span, ...]:

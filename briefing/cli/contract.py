@@ -8,17 +8,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from briefing.analysis.matching import CompiledTrack, score_article, statement_on, told_of
 from briefing.brief.model import Brief
 from briefing.domain.article import Article, Dating, MediaType
 from briefing.domain.development import Development
-from briefing.domain.findings import Findings
+from briefing.domain.findings import Findings, NewsReport
 from briefing.domain.state import Appointment, FacetState, Outcome, Position, Report, Run, Told, TrackState
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import Evidence
 from briefing.domain.track import Facet, Track
 from briefing.domain.when import Precision, When, iso
 from briefing.errors import BriefingError
+from briefing.matching import CompiledTrack, read_on_tracks, statement_on
 from briefing.pipeline.articles import filed, text_in
 from briefing.pipeline.editions import Edition
 from briefing.pipeline.ingest import Taken
@@ -35,8 +35,6 @@ def problem(error: BriefingError) -> Json:
 def analysed(file: str, article: Article, findings: Findings, ready: Sequence[CompiledTrack]) -> Json:
     """A line of `briefing analyse --json`."""
     surface, text = findings.surface, article.text
-    scores = {track.track.id: score for track in ready if (score := score_article(track, text, findings)) > 0}
-    on = [track for track in ready if track.track.id in scores]
     title = surface.layout.title
     told: Json = {
         "id": article.id,
@@ -51,6 +49,9 @@ def analysed(file: str, article: Article, findings: Findings, ready: Sequence[Co
     if article.media_type is not MediaType.TEXT:
         told["body_text"] = "\n".join(text[span.begin : span.end] for span in surface.layout.body)
     report = Report(article.id, file, surface.origin or article.id, "", surface.dating.day or date.max, 0, 0)
+    found = read_on_tracks(ready, text, findings, report)
+    on = [track for track in ready if track.track.id in found]
+    told_on = {name: {told.development: told for told in one.told} for name, one in found.items()}
     return {
         "file": file,
         "article": told,
@@ -58,8 +59,9 @@ def analysed(file: str, article: Article, findings: Findings, ready: Sequence[Co
         "sentences": findings.sentences,
         "times": [{"span": one.span, "type": one.type.value, "value": one.value} for one in findings.times],
         "statements": [_statement(one, text, on) for one in findings.statements],
-        "developments": [_development(one, text, report, on, scores) for one in findings.developments],
-        "tracks": {name: round(score, 3) for name, score in scores.items()},
+        "developments": [_development(one, text, told_on) for one in findings.developments],
+        "tracks": {name: round(one.score, 3) for name, one in found.items()},
+        "report": _news_report(findings.report, text),
     }
 
 
@@ -105,14 +107,8 @@ def _statement(statement: Statement, text: str, on: Iterable[CompiledTrack]) -> 
     }
 
 
-def _development(
-    development: Development, text: str, report: Report, on: Iterable[CompiledTrack], scores: Mapping[str, float]
-) -> Json:
-    told = {
-        track.track.id: found
-        for track in on
-        if (found := told_of(track, text, development, report, score=scores[track.track.id]))
-    }
+def _development(development: Development, text: str, told_on: Mapping[str, Mapping[Development, Told]]) -> Json:
+    told = {name: here[development] for name, here in told_on.items() if development in here}
     thing = development.object
     return {
         "span": development.span,
@@ -125,6 +121,23 @@ def _development(
         "tracks": list(told),
         "effects": {name: found.effect for name, found in told.items()},
         "unsure": development.unsure,
+        "role": development.role.value,
+        "complete": development.complete,
+        "sense": development.sense or None,
+        "construction": development.construction or None,
+    }
+
+
+def _news_report(report: NewsReport | None, text: str) -> Json | None:
+    if report is None:
+        return None
+    return {
+        "kind": report.kind.value,
+        "lede": report.lede,
+        "parts": [
+            {"subject": text[part.subject.begin : part.subject.end] if part.subject else None, "lede": part.lede}
+            for part in report.parts
+        ],
     }
 
 

@@ -13,11 +13,11 @@ from briefing.adapters.knowledge_files import load_knowledge
 from briefing.adapters.sources.decode import decode
 from briefing.adapters.track_files import load_tracks
 from briefing.analysis.analyse import Hints, read, survey
-from briefing.analysis.matching import CompiledTrack, compile_track
 from briefing.domain.article import Article, RawArticle
 from briefing.domain.findings import Findings
 from briefing.domain.text import Span
 from briefing.errors import ArticleError
+from briefing.matching import CompiledTrack, compile_track
 from briefing.pipeline.ingest import Input
 from briefing.settings import load_settings
 from events.clock import SystemClock

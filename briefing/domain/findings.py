@@ -60,7 +60,7 @@ class Part:
 
     Attributes:
         subject: Its subhead; None where it has none.
-        span: All of it, subhead included.
+        span: Its paragraph.
         lede: Its sentences that give the news, in order.
     """
 

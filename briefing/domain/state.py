@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from briefing.domain.development import Development
 from briefing.domain.statement import Statement
-from briefing.domain.text import ArticleId, Evidence
+from briefing.domain.text import ArticleId, Evidence, Span
 from briefing.domain.when import Precision, When
 
 
@@ -60,6 +60,7 @@ class Told:
             modality fits. Background included: it fills the past.
         official: Told by an official of a side that took part, or of a body that did.
         account: Told by somebody whose side took no part: its moves are set beside others, never folded.
+        rules: Ids of the rules that take it (see Move.rule), one a facet, whether or not they move it.
     """
 
     development: Development
@@ -68,6 +69,7 @@ class Told:
     moves: tuple[Move, ...] = ()
     official: bool = False
     account: bool = False
+    rules: tuple[str, ...] = ()
 
     @property
     def time(self) -> When:
@@ -100,6 +102,22 @@ class Said:
     @property
     def evidence(self) -> Evidence:
         return Evidence(self.report.article, self.statement.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A story of an article that is news of a track: the article's own, or an item of a round-up.
+
+    Attributes:
+        headline: Headline, or subhead of the item; None without one.
+        lede: Whole sentences that give the news; never empty.
+        score: How much the piece is about the track.
+    """
+
+    report: Report
+    headline: Span | None
+    lede: tuple[Span, ...]
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +252,7 @@ class TrackState:
         said: All statements on the track by publication, then place.
         last_report: Publication date of the last article on the track; None without any.
         by_hand: Statuses set by hand that hold at the position, by position.
+        reported: Stories that are news of the track, by publication, then article and place.
     """
 
     track: str
@@ -249,3 +268,4 @@ class TrackState:
     last_report: date | None = None
     reports: tuple[ArticleId, ...] = ()
     by_hand: tuple[SetByHand, ...] = ()
+    reported: tuple[Reported, ...] = ()

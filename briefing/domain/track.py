@@ -17,12 +17,15 @@ class About:
         all: Phrases that must each occur too.
         none: Phrases that exclude.
         near: Phrases of which one must stand in the same paragraph as one of `any`; empty: no such wish.
+        needs: `dealings`: the track is what its first two parties do with each other; a development must have both
+            in its sentence. None: no such need.
     """
 
     any: tuple[str, ...]
     all: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    needs: Literal["dealings"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from briefing.pipeline.articles import filed
 from briefing.pipeline.editions import edition
 from briefing.pipeline.knowledge_used import Entry, entries_used
 from briefing.pipeline.request import Profile, edition_request
-from briefing.pipeline.rules import Rulebook, Taking
+from briefing.pipeline.rules import Taking, rules_of
 from briefing.pipeline.workspace import Workspace
 from briefing.projections.corrections import corrected, in_force
 
@@ -192,7 +192,6 @@ class _Tracks:
         self._knowledge = workspace.knowledge
         self._editions = request.tracks
         self._facts = facts
-        self._books: dict[str, Rulebook] = {}
 
     def statement(self, statement: Statement) -> StatementRead:
         on = [
@@ -205,17 +204,12 @@ class _Tracks:
 
     def development(self, development: Development) -> DevelopmentRead:
         on = [
-            OnTrack(one.track, told, self._rules(one.track, told), tuple(_holds(one, told)))
+            OnTrack(one.track, told, rules_of(one.track, told), tuple(_holds(one, told)))
             for one in self._editions
             for told in one.after.told
             if told.report.article == self._facts.id and told.development == development
         ]
         return DevelopmentRead(development, tuple(on))
-
-    def _rules(self, track: Track, told: Told) -> tuple[Taking, ...]:
-        if track.id not in self._books:
-            self._books[track.id] = Rulebook(track, self._knowledge)
-        return self._books[track.id].taking(self._facts.text, told.development, told.report)
 
 
 def _holds(edition: TrackEdition, told: Told) -> Iterable[Holding]:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefing.analysis.phrases import Phrases, party_phrases
 from briefing.domain.development import Development
 from briefing.domain.knowledge import Action, Knowledge, Party, Term
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import Span
+from briefing.matching.phrases import Phrases, party_phrases
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from briefing.analysis.reader import Key, Order, key_from, key_of
 from briefing.domain.event_types import ArticleAnalysed
 from briefing.domain.findings import Findings
 from briefing.domain.text import ArticleId
+from briefing.matching.reader import Key, Order, key_from, key_of
 from briefing.pipeline.articles import is_erased, stored
 from briefing.pipeline.definitions import adopt_loaded, in_force
 from briefing.pipeline.stories import pair_stories

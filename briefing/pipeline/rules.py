@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from briefing.analysis.matching import CompiledTrack, compile_track, told_of
-from briefing.domain.development import Development, Modality
-from briefing.domain.knowledge import Knowledge
-from briefing.domain.state import Report
+from briefing.domain.state import Told
 from briefing.domain.track import Facet, Rule, Track
 
 
@@ -26,52 +23,12 @@ class Taking:
     moves: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Alone:
-    """A rule as the only one of its track: what that track does is what the rule does."""
-
-    facet: Facet
-    number: int
-    rule: Rule
-    strict: CompiledTrack
-    lenient: CompiledTrack
-
-
-class Rulebook:
-    """The rules of one track, each asked alone, so that matching stays the one place that knows how rules match."""
-
-    def __init__(self, track: Track, knowledge: Knowledge) -> None:
-        self._rules = [
-            _Alone(
-                facet,
-                number,
-                rule,
-                strict=compile_track(_only(track, facet, rule), knowledge),
-                lenient=compile_track(_only(track, facet, replace(rule, modality=tuple(Modality))), knowledge),
-            )
-            for facet in track.facets
-            for number, rule in enumerate(facet.rules, 1)
-        ]
-
-    def taking(self, text: str, development: Development, report: Report) -> tuple[Taking, ...]:
-        """For each facet the rule that takes the development: the first that moves it, else the first at all."""
-        sure = replace(development, unsure=False)
-        found: dict[str, Taking] = {}
-        for one in self._rules:
-            earlier = found.get(one.facet.id)
-            if development.action not in one.rule.actions or (earlier and earlier.moves):
-                continue
-            moves = _moved(one.strict, text, sure, report)
-            waits = earlier is None and Modality.REFUSED not in one.rule.modality
-            if moves or (waits and _moved(one.lenient, text, sure, report)):
-                found[one.facet.id] = Taking(one.facet, one.number, one.rule, moves)
-        return tuple(replace(one, moves=one.moves and not development.unsure) for one in found.values())
-
-
-def _only(track: Track, facet: Facet, rule: Rule) -> Track:
-    return replace(track, facets=(replace(facet, rules=(rule,)),))
-
-
-def _moved(alone: CompiledTrack, text: str, development: Development, report: Report) -> bool:
-    told = told_of(alone, text, development, report, on=True)
-    return told is not None and bool(told.moves)
+def rules_of(track: Track, told: Told) -> tuple[Taking, ...]:
+    """For each facet the rule that takes a development, as matching recorded it."""
+    moving = {move.rule for move in told.moves}
+    return tuple(
+        Taking(facet, number, rule, f"{facet.id}/{number}" in moving)
+        for facet in track.facets
+        for number, rule in enumerate(facet.rules, 1)
+        if f"{facet.id}/{number}" in told.rules
+    )

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from briefing.domain.state import Said, Told, TrackState
+from briefing.domain.state import Reported, Said, Told, TrackState
 from briefing.domain.track import Track
 from briefing.pipeline.stories import origins_at
 from briefing.projections.corrections import set_in
-from briefing.projections.track_items import said_in, told_in, tracks_at
+from briefing.projections.track_items import reported_in, said_in, told_in, tracks_at
 from briefing.track_state import state_of
 from events.views import Views
 
 _ITEMS = (
-    "SELECT i.article, i.told, i.said, "
+    "SELECT i.article, i.told, i.said, i.reported, "
     "(SELECT MIN(s.file) FROM {sightings} s WHERE s.article = i.article AND s.position <= :position) AS file "
     "FROM {items} i "
     "WHERE i.track = :track AND i.since <= :position AND (i.until IS NULL OR i.until > :position) "
@@ -36,6 +36,7 @@ def track_state(views: Views, track: Track, as_of: date, position: int) -> Track
     """The state of a track; the same whatever the order in which its articles arrived."""
     told: list[Told] = []
     said: list[Said] = []
+    reported: list[Reported] = []
     shared = origins_at(views, position, track.id)
     for row in views.sql(_ITEMS, {"track": track.id, "position": position}):
         known = {"file": row["file"]}
@@ -43,5 +44,6 @@ def track_state(views: Views, track: Track, as_of: date, position: int) -> Track
             known["origin"] = shared[row["article"]]
         told += (replace(item, report=replace(item.report, **known)) for item in told_in(row))
         said += (replace(item, report=replace(item.report, **known)) for item in said_in(row))
+        reported += (replace(item, report=replace(item.report, **known)) for item in reported_in(row))
     by_hand = [set_in(row) for row in views.sql(_BY_HAND, {"track": track.id, "position": position})]
-    return state_of(track, told, said, as_of=as_of, position=position, by_hand=by_hand)
+    return state_of(track, told, said, as_of=as_of, position=position, by_hand=by_hand, reported=reported)

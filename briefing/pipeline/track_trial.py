@@ -8,17 +8,16 @@ from datetime import date
 from typing import Any
 
 from briefing.analysis.analyse import READ, read
-from briefing.analysis.matching import compile_track, score_article
-from briefing.analysis.on_track import read_on_track
-from briefing.analysis.phrases import Phrases
 from briefing.domain.article import Layout
 from briefing.domain.findings import Depth, Findings
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.state import Report, Said, Told, TrackState
 from briefing.domain.text import ArticleId
 from briefing.domain.track import Track
+from briefing.matching import compile_track, read_on_track, score_article
+from briefing.matching.phrases import Phrases
 from briefing.pipeline.articles import stored
-from briefing.pipeline.rules import Rulebook, Taking
+from briefing.pipeline.rules import Taking, rules_of
 from briefing.pipeline.stories import origins_of_all
 from briefing.pipeline.workspace import Workspace
 from briefing.projections.corrections import in_force
@@ -131,7 +130,6 @@ class _Trying:
     def __init__(self, workspace: Workspace, track: Track) -> None:
         self._workspace = workspace
         self._ready = compile_track(track, workspace.knowledge)
-        self._rules = Rulebook(track, workspace.knowledge)
         self._phrases = tuple(_phrases(track, workspace.knowledge))
         self._origins = origins_of_all(workspace.views, workspace.views.checkpoint())
 
@@ -173,7 +171,7 @@ class _Trying:
             if correction["kind"] == "rejected"
         }
         told = tuple(
-            ToldHere(item, _cut(text, item), self._rules.taking(text, item.development, report))
+            ToldHere(item, _cut(text, item), rules_of(self._ready.track, item))
             for item in on_track.told
             if item.development.span not in rejected
         )

@@ -10,14 +10,13 @@ from typing import Any
 
 import msgspec
 
-from briefing.analysis.matching import CompiledTrack, compile_track, told_of
-from briefing.analysis.on_track import MATCHER, read_on_track
 from briefing.domain.event_types import ArticleErased, ErasedItem, TrackDefined
 from briefing.domain.findings import Depth, Findings
 from briefing.domain.knowledge import Knowledge
-from briefing.domain.state import Report, Said, Told
+from briefing.domain.state import Report, Reported, Said, Told
 from briefing.domain.text import ArticleId
 from briefing.domain.track import Track
+from briefing.matching import MATCHER, CompiledTrack, OnTrack, compile_track, read_on_tracks, told_of
 from briefing.projections.corrections import added, corrected, in_force
 from briefing.projections.readings import article_of, findings_of
 from events.envelope import Recorded
@@ -31,7 +30,7 @@ class TrackItems:
     """
 
     name = "track_items"
-    version = 100 * MATCHER + 2  # of matching, and of what is done here with its answer
+    version = 100 * MATCHER + 3  # of matching, and of what is done here with its answer
     types = (
         "article.analysed",
         "article.withdrawn",
@@ -58,6 +57,7 @@ class TrackItems:
                 "score": float,
                 "told": str,
                 "said": str,
+                "reported": str,
             },
             pk=("track", "article", "since"),
             indexes=(("article",), ("track", "since")),
@@ -77,9 +77,7 @@ class TrackItems:
             return
         article = article_of(event, rows)
         if article:
-            read = _read(article, rows)
-            for row in rows.select("tracks", {"until": None}, order="track"):
-                self._match(event.position, self._ready(row["definition"]), article, read, rows)
+            self._match(event.position, self._tracks(rows), article, rows)
 
     def _define(self, position: int, track: Track, rows: Rows) -> None:
         definition = msgspec.json.encode(track).decode()
@@ -87,21 +85,30 @@ class TrackItems:
         if current:
             rows.update("tracks", {"track": track.id, "since": current["since"]}, {"until": position})
         rows.insert("tracks", {"track": track.id, "since": position, "definition": definition})
+        tracks = self._tracks(rows)  # a new one may take from others what they had for want of a better claim
         for reading in list(rows.select("readings", {"until": None}, order="article")):
-            article = reading["article"]
-            self._match(position, self._ready(definition), article, _read(article, rows), rows)
+            self._match(position, tracks, reading["article"], rows)
 
-    def _match(self, position: int, ready: CompiledTrack, article: str, read: _Read | None, rows: Rows) -> None:
-        """Replace what an article says on a track, where it says something else now."""
-        track = ready.track.id
-        now = _items(ready, read, rows) if read else None
-        current = rows.one("items", {"track": track, "article": article, "until": None})
-        if current and now and all(current[key] == value for key, value in now.items()):
-            return
-        if current:
-            rows.update("items", {"track": track, "article": article, "since": current["since"]}, {"until": position})
-        if now:
-            rows.insert("items", {"track": track, "article": article, "since": position, **now})
+    def _tracks(self, rows: Rows) -> tuple[CompiledTrack, ...]:
+        return tuple(self._ready(row["definition"]) for row in rows.select("tracks", {"until": None}, order="track"))
+
+    def _match(self, position: int, tracks: tuple[CompiledTrack, ...], article: str, rows: Rows) -> None:
+        """Replace what an article says on the tracks, where it says something else now."""
+        read = _read(article, rows)
+        found = _read_on(tracks, read) if read else {}
+        for ready in tracks:
+            now = _items(ready, read, found.get(ready.track.id), rows) if read else None
+            _replace(position, ready.track.id, article, now, rows)
+
+
+def _replace(position: int, track: str, article: str, now: dict[str, Any] | None, rows: Rows) -> None:
+    current = rows.one("items", {"track": track, "article": article, "until": None})
+    if current and now and all(current[key] == value for key, value in now.items()):
+        return
+    if current:
+        rows.update("items", {"track": track, "article": article, "since": current["since"]}, {"until": position})
+    if now:
+        rows.insert("items", {"track": track, "article": article, "since": position, **now})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +151,17 @@ def _read(article: str, rows: Rows) -> _Read | None:
     return _Read(article, reading["published"], stored["text"], kept, findings, corrections)
 
 
-def _items(ready: CompiledTrack, read: _Read, rows: Rows) -> dict[str, Any] | None:
+def _read_on(tracks: tuple[CompiledTrack, ...], read: _Read) -> dict[str, OnTrack]:
+    """What it says on each track; nothing where it was erased, or was on no track when it was read."""
+    if read.report is None or (read.findings.depth is Depth.SURFACE and not read.corrections):
+        return {}
+    return read_on_tracks(tracks, read.text, read.findings, read.report)
+
+
+def _items(ready: CompiledTrack, read: _Read, on_track: OnTrack | None, rows: Rows) -> dict[str, Any] | None:
     """The columns of an item; None where the article is not on the track."""
     if read.report is None:
         return _remembered(ready, read, rows)
-    if read.findings.depth is Depth.SURFACE and not read.corrections:  # when it was read it was on no track
-        return None
-    on_track = read_on_track(ready, read.text, read.findings, read.report)
     by_hand = tuple(_put_here(ready, read.text, read.findings, read.corrections, read.report))
     if on_track is None and not by_hand:
         return None
@@ -161,7 +172,7 @@ def _items(ready: CompiledTrack, read: _Read, rows: Rows) -> dict[str, Any] | No
     return {
         "published": read.published,
         "score": on_track.score if on_track else 0.0,
-        **_encoded(told, said),
+        **_encoded(told, said, on_track.reported if on_track else ()),
     }
 
 
@@ -213,8 +224,14 @@ def erased_item(row: dict[str, Any]) -> ErasedItem:
     return ErasedItem(row["track"], row["since"], row["until"], published, row["score"], told_in(row), said)
 
 
-def _encoded(told: tuple[Told, ...], said: tuple[Said, ...]) -> dict[str, str]:
-    return {"told": msgspec.json.encode(told).decode(), "said": msgspec.json.encode(said).decode()}
+def _encoded(told: tuple[Told, ...], said: tuple[Said, ...], reported: tuple[Reported, ...] = ()) -> dict[str, str]:
+    columns = {"told": told, "said": said, "reported": reported}
+    return {name: msgspec.json.encode(value).decode() for name, value in columns.items()}
+
+
+def reported_in(item: dict[str, Any]) -> tuple[Reported, ...]:
+    """The stories in a row of `items` that are news of the track; none where the article was erased."""
+    return _REPORTED.decode(item["reported"])
 
 
 def told_in(item: dict[str, Any]) -> tuple[Told, ...]:
@@ -244,3 +261,4 @@ def tracks_at(rows: Iterable[dict[str, Any]], position: int) -> dict[str, Track]
 _TRACK = msgspec.json.Decoder(Track)
 _TOLD = msgspec.json.Decoder(tuple[Told, ...])
 _SAID = msgspec.json.Decoder(tuple[Said, ...])
+_REPORTED = msgspec.json.Decoder(tuple[Reported, ...])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from briefing.domain.state import Direction, Disagreement, FacetState, Said, SetByHand, Told, TrackState
+from briefing.domain.state import Direction, Disagreement, FacetState, Reported, Said, SetByHand, Told, TrackState
 from briefing.domain.track import Facet, Track
 from briefing.track_state.appointments import appointments_of
 from briefing.track_state.disagreements import dates_in_dispute, facets_in_dispute
@@ -24,6 +24,7 @@ def state_of(
     as_of: date,
     position: int,
     by_hand: Sequence[SetByHand] = (),
+    reported: Sequence[Reported] = (),
 ) -> TrackState:
     """Fold everything known of a track.
 
@@ -33,6 +34,7 @@ def state_of(
         as_of: Valid day: later developments, and reports published later, have no say.
         position: Known position, recorded in the state.
         by_hand: Statuses of the track set by hand that hold at `position`.
+        reported: Stories that are news of the track, known at `position`, in any order.
     """
     told = tuple(sorted((item for item in told if _has_say(item, as_of)), key=_by_time))
     said = tuple(sorted((item for item in said if item.report.published <= as_of), key=_by_publication))
@@ -58,6 +60,7 @@ def state_of(
         last_report=max((report.published for report in reports if report.published <= as_of), default=None),
         reports=tuple(sorted({report.article for report in reports})),
         by_hand=tuple(by_hand),
+        reported=tuple(sorted((one for one in reported if one.report.published <= as_of), key=_by_place)),
     )
 
 
@@ -91,3 +94,7 @@ def _by_time(item: Told) -> tuple[date, date, str, tuple[int, int], str, str]:
 
 def _by_publication(item: Said) -> tuple[date, str, tuple[int, int]]:
     return (item.report.published, item.report.article, item.statement.span)
+
+
+def _by_place(item: Reported) -> tuple[date, str, tuple[int, int]]:
+    return (item.report.published, item.report.article, item.lede[0])

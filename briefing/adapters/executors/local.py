@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefing.adapters.executors.worker import answers
-from briefing.analysis.reader import Reader
+from briefing.matching.reader import Reader
 from briefing.ports import Answer, Task, Terms
 
 

@@ -11,10 +11,10 @@ import msgspec
 from briefing.adapters.knowledge_files import load_knowledge
 from briefing.adapters.sources.decode import decode
 from briefing.analysis.analyse import Hints
-from briefing.analysis.reader import Order, Reader
 from briefing.domain.findings import Findings
 from briefing.domain.track import Track
 from briefing.errors import ArticleError, SettingsError
+from briefing.matching.reader import Order, Reader
 from briefing.ports import Answer, Arrival, Arrived, Task, Terms
 
 _TRACKS = msgspec.json.Decoder(tuple[Track, ...])

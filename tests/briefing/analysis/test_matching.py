@@ -8,7 +8,13 @@ from functools import cache
 import pytest
 
 from briefing.adapters.track_files import load_tracks, track_from_mapping
-from briefing.analysis.matching import (
+from briefing.domain.article import Dating, Layout
+from briefing.domain.findings import Depth, Findings, Surface
+from briefing.domain.state import Move, Report, Told
+from briefing.domain.statement import Speaker, Statement
+from briefing.domain.text import ArticleId, Span
+from briefing.domain.track import Track
+from briefing.matching import (
     CompiledTrack,
     compile_track,
     is_wanted,
@@ -17,12 +23,6 @@ from briefing.analysis.matching import (
     told_of,
     topic_of,
 )
-from briefing.domain.article import Dating, Layout
-from briefing.domain.findings import Depth, Findings, Surface
-from briefing.domain.state import Move, Report, Told
-from briefing.domain.statement import Speaker, Statement
-from briefing.domain.text import ArticleId, Span
-from briefing.domain.track import Track
 from tests.support.developments import DAY, Read, knowledge, read
 
 REPORT = Report(ArticleId("a"), "a.txt", "newswire", "Newswire", DAY, 1, 1)

@@ -42,6 +42,11 @@ class Phrases:
     def found(self, text: str) -> bool:
         return self.pattern is not None and self.pattern.search(text) is not None
 
+    def first(self, text: str) -> str | None:
+        """The first words that fit; None where none do."""
+        match = self.pattern.search(text) if self.pattern else None
+        return match[0] if match else None
+
     def count(self, text: str) -> int:
         return sum(1 for _ in self.pattern.finditer(text)) if self.pattern else 0
 

@@ -29,7 +29,7 @@ def effect_of(tones: Mapping[str, str], taken: Iterable[tuple[Facet, Rule]], dev
 def _by_rule(facet: Facet, rule: Rule, tone: str, development: Development) -> str | None:
     if rule.effect is not None:
         return rule.effect if fits(rule, development) else _turned(rule.effect, development)
-    if rule.sets in facet.breaks:
+    if rule.sets in facet.breaks or rule.worsens is not None:
         return _turned("down", development)
     if rule.shows is not None:
         return _turned("up", development)

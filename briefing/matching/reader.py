@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.analysis.analyse import Hints, read, survey
-from briefing.analysis.matching import compile_track, is_wanted
 from briefing.domain.article import Article
 from briefing.domain.findings import Depth, Findings
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.track import Track
+from briefing.matching.scores import is_wanted
+from briefing.matching.track import compile_track
 
 Key = tuple[str, ...]
 """All that the findings in an article depend on, its own id first."""

@@ -1,0 +1,138 @@
+"""What one article says on each track. One action belongs to one track, unless rules of several take it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing.domain.development import Development
+from briefing.domain.findings import Findings, NewsReport, ReportKind
+from briefing.domain.state import Report, Reported, Said, Told
+from briefing.domain.text import Span
+from briefing.matching.pieces import Piece, piece_at, pieces_of
+from briefing.matching.said import said_of, spoken, statement_on
+from briefing.matching.scores import score_piece
+from briefing.matching.told import Claim, Claimed, claim_of
+from briefing.matching.track import CompiledTrack
+
+MATCHER = 4
+"""Version of matching; views made by another one are rebuilt."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnTrack:
+    """An article on a track: its score, and what of it belongs there.
+
+    Attributes:
+        reported: The stories of the article that are news of the track, by their ledes.
+    """
+
+    score: float
+    told: tuple[Told, ...]
+    said: tuple[Said, ...]
+    reported: tuple[Reported, ...] = ()
+
+
+def read_on_tracks(
+    tracks: Sequence[CompiledTrack], text: str, findings: Findings, report: Report
+) -> dict[str, OnTrack]:
+    """What the article says on each track that it is on, by track id in the order of the tracks."""
+    pieces = pieces_of(text, findings.surface.layout)
+    matched = [_Matched.of(ready, text, pieces, findings) for ready in tracks]
+    on = [one for one in matched if one.score > 0]
+    told: dict[str, list[Told]] = {one.ready.track.id: [] for one in on}
+    for development in findings.developments:
+        for id, claimed in _owners(on, text, development, report):
+            told[id].append(claimed.told)
+    return {
+        one.ready.track.id: OnTrack(
+            one.score,
+            tuple(told[one.ready.track.id]),
+            tuple(one.said(text, findings, report)),
+            tuple(one.reported(text, findings.report, report)),
+        )
+        for one in on
+    }
+
+
+def read_on_track(ready: CompiledTrack, text: str, findings: Findings, report: Report) -> OnTrack | None:
+    """What the article says on the track if there were no other; None where it is not on it at all."""
+    return read_on_tracks([ready], text, findings, report).get(ready.track.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """An article beside a track: the score of each of its pieces."""
+
+    ready: CompiledTrack
+    pieces: tuple[Piece, ...]
+    scores: tuple[float, ...]
+
+    @classmethod
+    def of(cls, ready: CompiledTrack, text: str, pieces: tuple[Piece, ...], findings: Findings) -> _Matched:
+        return cls(ready, pieces, tuple(score_piece(ready, piece) for piece in pieces))
+
+    @property
+    def score(self) -> float:
+        return max(self.scores, default=0.0)
+
+    def piece(self, span: Span) -> tuple[Piece, float] | None:
+        """The piece a passage stands in, if it is on the track, and its score."""
+        piece = piece_at(self.pieces, span)
+        score = self.scores[self.pieces.index(piece)] if piece else 0.0
+        return (piece, score) if piece and score > 0 else None
+
+    def claim(self, text: str, development: Development, report: Report) -> Claimed | None:
+        found = self.piece(development.sentence)
+        if found is None:
+            return None
+        return claim_of(self.ready, text, development, report, score=found[1], piece=found[0])
+
+    def said(self, text: str, findings: Findings, report: Report) -> Iterator[Said]:
+        for statement in spoken(text, findings.statements):
+            if self.piece(statement.span) and statement_on(self.ready, text, statement, article_on=True):
+                yield said_of(self.ready, text, statement, report)
+
+    def reported(self, text: str, news: NewsReport | None, report: Report) -> Iterator[Reported]:
+        """The ledes that speak of the track: of the article, or of items of a round-up."""
+        if news is None or news.kind in _NO_NEWS:
+            return
+        for headline, lede in _stories(news):
+            words = " ".join(text[span.begin : span.end] for span in ((headline, *lede) if headline else lede))
+            found = self.piece(lede[0]) if lede else None
+            if found and _speaks_of(self.ready, words, found[1]):
+                yield Reported(report, headline, lede, found[1])
+
+
+_NO_NEWS = frozenset({ReportKind.ANNIVERSARY, ReportKind.INTERVIEW, ReportKind.OPINION})
+_CENTRAL = 3.5
+"""Score from which on a piece is about the track, so that its lede need not have all that the track asks for."""
+
+
+def _stories(news: NewsReport) -> Iterator[tuple[Span | None, tuple[Span, ...]]]:
+    if news.parts:
+        yield from ((part.subject, part.lede) for part in news.parts)
+    else:
+        yield news.headline, news.lede
+
+
+def _speaks_of(ready: CompiledTrack, words: str, score: float) -> bool:
+    if ready.none.found(words):
+        return False
+    return ready.holds(words) or (score >= _CENTRAL and ready.any.found(words))
+
+
+def _owners(
+    on: Sequence[_Matched], text: str, development: Development, report: Report
+) -> Iterator[tuple[str, Claimed]]:
+    """The tracks a development belongs to.
+
+    Those a facet rule of which takes it; else the one whose own terms stand in its clause or sentence; else the one
+    its report is most about.
+    """
+    claims = [(one, claimed) for one in on if (claimed := one.claim(text, development, report)) is not None]
+    strongest = max((claimed.claim for _, claimed in claims), default=Claim.ABOUT)
+    best = [(one, claimed) for one, claimed in claims if claimed.claim is strongest]
+    if strongest is not Claim.RULE and len(best) > 1:
+        best = [max(best, key=lambda pair: (pair[0].score, -on.index(pair[0])))]
+    yield from ((one.ready.track.id, claimed) for one, claimed in best)

@@ -1,0 +1,86 @@
+"""What of an article's statements belongs to a track."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from briefing.analysis.lexicon import LEXICON, either
+from briefing.domain.state import Report, Said
+from briefing.domain.statement import Statement
+from briefing.domain.text import Span
+from briefing.matching.pieces import paragraph
+from briefing.matching.track import CompiledTrack
+
+
+def statement_on(compiled: CompiledTrack, text: str, statement: Statement, article_on: bool) -> bool:
+    """Whether a statement belongs to the track: by its words and its speaker, or by a topic of an article on it."""
+    words = said_words(text, statement)
+    passage = f"{words} {statement.speaker.party or ''}"
+    if compiled.holds(passage):
+        return True
+    if not article_on or compiled.none.found(passage):
+        return False
+    around = paragraph(text, statement.span, Span(0, len(text)))
+    return topic_of(compiled, text, statement) is not None and compiled.holds(around)
+
+
+def topic_of(compiled: CompiledTrack, text: str, statement: Statement) -> str | None:
+    """The topic most of whose phrases the statement has; the first of the track file where two have as many."""
+    words = said_words(text, statement)
+    counts = [(phrases.count(words), -place, id) for place, (id, phrases) in enumerate(compiled.topics)]
+    best = max(counts, default=(0, 0, ""))
+    return best[2] if best[0] else None
+
+
+def spoken(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Statements a news reader would quote.
+
+    Not wishes and beliefs in the reporter's words, not what somebody says that another said (the outer speaker
+    answers for it), and nothing without a speaker or shorter than three words.
+    """
+    covering = [statement.span for statement in statements if not statement.attitude]
+
+    def quotable(statement: Statement) -> bool:
+        own = statement.span
+        nested = any(own != other and own.within(other) for other in covering)
+        words = sum(len(_ANY_WORD.findall(text, *span)) for span in statement.content)
+        named = statement.speaker.name or statement.speaker.party
+        return bool(named) and words >= 3 and not nested and (not statement.attitude or bool(statement.quoted))
+
+    return tuple(filter(quotable, statements))
+
+
+def said_words(text: str, statement: Statement) -> str:
+    return " ".join(text[span.begin : span.end] for span in statement.content)
+
+
+def said_of(ready: CompiledTrack, text: str, statement: Statement, report: Report) -> Said:
+    content = said_words(text, statement)
+    cue = " ".join(text[span.begin : span.end] for span in statement.cue)
+    words = {_stem(word) for word in _WORD.findall(content.lower())} - _EMPTY
+    return Said(
+        statement,
+        report,
+        topic=topic_of(ready, text, statement),
+        words=tuple(sorted(words)),
+        negated=bool(_NEGATION.search(content)) != statement.denied,
+        repeats=bool(_REPEATS.search(cue)),
+    )
+
+
+_ANY_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[a-z]{3,}")
+_NEGATION = re.compile(rf"\b{either(LEXICON.matching.negations)}\b|n['’]t\b", re.IGNORECASE)
+_REPEATS = re.compile(rf"\b{either(LEXICON.matching.repeats)}\w*", re.IGNORECASE)
+_EMPTY = frozenset(LEXICON.matching.empty)
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    """Crude on purpose: it only has to join inflections of one word."""
+    for ending in LEXICON.matching.endings:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word

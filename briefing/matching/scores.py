@@ -1,0 +1,49 @@
+"""Whether an article is on a track, and how much it is about it."""
+
+from __future__ import annotations
+
+from briefing.domain.article import Layout
+from briefing.domain.findings import Findings
+from briefing.matching.pieces import Piece, pieces_of
+from briefing.matching.track import CompiledTrack
+
+_TITLE, _LEDE = 3.0, 2.0
+
+
+def is_wanted(compiled: CompiledTrack, text: str, layout: Layout) -> bool:
+    """Whether an article may be on the track, told before parsing from the words of title and body."""
+    return any(score_piece(compiled, piece) > 0 for piece in pieces_of(text, layout))
+
+
+def score_article(compiled: CompiledTrack, text: str, findings: Findings) -> float:
+    """How much an article is about the track; 0.0 off it. Of a round-up, the item that is most about it counts."""
+    return max((score_piece(compiled, piece) for piece in pieces_of(text, findings.surface.layout)), default=0.0)
+
+
+def score_piece(compiled: CompiledTrack, piece: Piece) -> float:
+    """Title and lede weigh more, length does not."""
+    parts = (piece.title, *piece.captions, *piece.body)
+    if not compiled.holds("\n".join(parts), whole=True) or not _together(compiled, piece):
+        return 0.0
+    first = len(piece.captions) + 1
+    near_title = bool(piece.title) and compiled.near.found(piece.title)
+    score = 0.0
+    for at, part in enumerate(parts):
+        hits = compiled.any.count(part)
+        if hits and (not compiled.near or near_title or compiled.near.found(part)):
+            weight = _TITLE if at == 0 else _LEDE if at == first else 1.0
+            score += weight * (1 + min(hits, 4) / 4)
+    return round(score, 2)
+
+
+def _together(compiled: CompiledTrack, piece: Piece) -> bool:
+    """All that the track asks for stands close together somewhere: in two paragraphs running, or with the title."""
+    if not compiled.all:
+        return True
+    before = piece.title
+    for part in (*piece.captions, *piece.body):
+        passage = f"{before}\n{part}"
+        if compiled.any.found(passage) and all(phrases.found(passage) for phrases in compiled.all):
+            return True
+        before = f"{piece.title}\n{part}"
+    return False

@@ -1,0 +1,260 @@
+"""What a development does to a track: whether it is on it, which rule takes it, what it moves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from briefing.analysis.lexicon import LEXICON, either
+from briefing.domain.development import Development, Modality
+from briefing.domain.state import Move, Report, Told
+from briefing.domain.statement import Speaker
+from briefing.domain.text import Span
+from briefing.domain.track import Facet, Rule
+from briefing.matching.effects import effect_of, fits
+from briefing.matching.phrases import Phrases
+from briefing.matching.pieces import Piece, paragraph, passage
+from briefing.matching.track import CompiledRule, CompiledTrack
+
+_WORDS = LEXICON.matching
+_POINTING = re.compile(rf"\b{either(_WORDS.pointing)} {either(_WORDS.pointed_at)}\b", re.IGNORECASE)
+_COUNTRIES = re.compile(rf"\b{either(_WORDS.both)} {either(_WORDS.sides)}\b", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_GENERIC = frozenset(_WORDS.generic)
+_MAINLY = 0.5
+"""Share of paragraphs on the track from which on a piece is taken to be about nothing else."""
+_CENTRAL = 3.5
+"""Score from which on a piece is about the track: it stands in the title, or in the lede and further on."""
+_IN_LEDE = 2.5
+"""From which on what is told beside the track is listed, though it moves nothing: the lede alone is on it."""
+_MAIN_SIDES = 3
+"""Parties of a track whose doings belong to it in an article about it, first to last as the file has them."""
+_PARAGRAPH_WORDS = 8
+_TOGETHER = frozenset({"meet", "discuss", "negotiate", "cooperate"})
+
+
+class Claim(IntEnum):
+    """By what a track claims a development, weakest first."""
+
+    ABOUT = 0  # its report is about the track
+    WORDS = 1  # the track's own terms stand in its clause or sentence
+    RULE = 2  # a facet rule takes it
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A development as a track sees it, and by what the track claims it."""
+
+    told: Told
+    claim: Claim
+
+
+def told_of(
+    compiled: CompiledTrack,
+    text: str,
+    development: Development,
+    report: Report,
+    *,
+    score: float = 0.0,
+    on: bool = False,
+    piece: Piece | None = None,
+) -> Told | None:
+    """The development as the track sees it; None where it is not about the track. See claim_of."""
+    found = claim_of(compiled, text, development, report, score=score, on=on, piece=piece)
+    return found.told if found else None
+
+
+def claim_of(
+    compiled: CompiledTrack,
+    text: str,
+    development: Development,
+    report: Report,
+    *,
+    score: float = 0.0,
+    on: bool = False,
+    piece: Piece | None = None,
+) -> Claimed | None:
+    """The development as the track sees it; None where it is not about the track.
+
+    Only what is sure and has a complete frame moves a status. What somebody tells whose side took no part is an
+    account.
+
+    Args:
+        score: Of the piece it stands in, see `score_piece`: the more it is about the track, the less a clause must
+            name it.
+        on: Somebody put it on the track, so its words are not asked whether it is.
+        piece: Where it stands; the whole text when None.
+    """
+    seen = _Seen(compiled, text, development, piece.span if piece else Span(0, len(text)))
+    firm = on or seen.is_on(score)
+    if not firm and not (score >= _IN_LEDE and seen.is_on(_CENTRAL)):
+        return None
+    taken = tuple(seen.taken())
+    sure = firm and development.complete and not development.unsure
+    moves = tuple(_move(facet, number, rule) for facet, number, rule in taken if sure and fits(rule, development))
+    part = seen.took_part(development.said_by)
+    told = Told(
+        development,
+        report,
+        effect=effect_of(compiled.tones, ((facet, rule) for facet, _, rule in taken), development),
+        moves=moves,
+        official=part,
+        account=development.said_by is not None and not part,
+        rules=tuple(_id(facet, number) for facet, number, _ in taken),
+    )
+    return Claimed(told, Claim.RULE if firm and taken else Claim.WORDS if seen.in_own_words() else Claim.ABOUT)
+
+
+def _id(facet: Facet, number: int) -> str:
+    return f"{facet.id}/{number}"
+
+
+def _move(facet: Facet, number: int, rule: Rule) -> Move:
+    status = rule.sets or rule.shows or rule.worsens or ""
+    return Move(facet.id, status, rule.sets is not None, worsens=rule.worsens is not None, rule=_id(facet, number))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A development in its piece, looked at by one track."""
+
+    compiled: CompiledTrack
+    text: str
+    development: Development
+    bounds: Span
+
+    @property
+    def clause(self) -> str:
+        return self.text[self.development.span.begin : self.development.span.end]
+
+    @property
+    def sentence(self) -> str:
+        return self.text[self.development.sentence.begin : self.development.sentence.end]
+
+    @property
+    def actors(self) -> str:
+        return " ".join(f"{actor.name} {actor.party or ''}," for actor in self.development.actors)
+
+    @property
+    def sides(self) -> frozenset[str]:
+        return frozenset(actor.party for actor in self.development.actors if actor.party)
+
+    def paragraph(self) -> str:
+        return paragraph(self.text, self.development.sentence, self.bounds)
+
+    def passage(self) -> str:
+        return passage(self.text, self.development.sentence, self.bounds)
+
+    def in_own_words(self) -> bool:
+        return self.compiled.holds(f"{self.sentence} ; {self.actors}")
+
+    def is_on(self, score: float) -> bool:
+        """Whether the track takes it for its own."""
+        compiled = self.compiled
+        if compiled.none.found(self.sentence) or not self._is_dealing():
+            return False
+        if compiled.holds(f"{self.clause} ; {self.actors}"):
+            return True
+        if _POINTING.search(self.clause) and compiled.holds(self.paragraph()):
+            return True
+        in_play = self._in_play()
+        mainly = _focus(compiled.any, compiled.near, self.text[self.bounds.begin : self.bounds.end]) >= _MAINLY
+        about = mainly or score >= _CENTRAL
+        if self.in_own_words():
+            return in_play or about
+        if about:
+            return in_play or self._fits_the_subject(mainly)
+        return in_play and compiled.holds(self.passage())
+
+    def _is_dealing(self) -> bool:
+        """On a track of dealings both sides take part, or are named beside each other."""
+        about = self.compiled.track.about
+        if about.needs != "dealings":
+            return True
+        around = f"{self.sentence} ; {self.actors}"
+        return all(self.compiled.parties[party].found(around) for party in self.compiled.track.parties[:2])
+
+    def _in_play(self) -> bool:
+        compiled = self.compiled
+        if compiled.any.found(f"{self.clause} ; {self.actors}") or compiled.matters.found(self.clause):
+            return True
+        return any(rule.objects for _, _, rule in self.taken())
+
+    def _fits_the_subject(self, mainly: bool) -> bool:
+        """In a piece about the track: what its sides do, or what stands beside its words."""
+        if self.development.modality is Modality.PLANNED and not mainly:
+            return False  # an appointment of the same sides may belong to the other things the piece is about
+        main = set(self.compiled.track.parties[:_MAIN_SIDES])
+        return not self.sides or bool(self.sides & main) or self.compiled.holds(self.passage())
+
+    def taken(self) -> Iterator[tuple[Facet, int, Rule]]:
+        """For each facet the first rule that takes it, with its number from 1, whether or not its modality moves."""
+        for facet, rules in self.compiled.rules:
+            fitting = [(number, one.rule) for number, one in enumerate(rules, 1) if self._takes(one)]
+            moving = next((one for one in fitting if fits(one[1], self.development)), None)
+            found = moving or next((one for one in fitting if Modality.REFUSED not in one[1].modality), None)
+            if found is not None:
+                yield facet, *found
+
+    def _takes(self, one: CompiledRule) -> bool:
+        rule, development = one.rule, self.development
+        if development.action not in rule.actions or (rule.levels and development.level not in rule.levels):
+            return False
+        frame = self.paragraph() if development.action in _TOGETHER else self.clause
+        if one.without.found(frame) or not self._has_object(one, frame):
+            return False
+        if rule.by and not self.sides & set(rule.by):
+            return False
+        if self.sides and not (rule.by or rule.between) and not any(map(self.compiled.concerns, self.sides)):
+            return False  # what outsiders do moves nothing
+        return all(self._takes_part(party, rule) for party in rule.between)
+
+    def _has_object(self, one: CompiledRule, frame: str) -> bool:
+        """An object of the rule; one that every track has counts beside the track's own words only."""
+        if not one.objects:
+            return True
+        found = one.objects.first(frame)
+        if found is None:
+            return False
+        if one.specific.found(frame) or found.lower() not in _GENERIC:
+            return True
+        return self.compiled.any.found(f"{self.sentence} ; {self.actors}") or self.compiled.any.found(self.paragraph())
+
+    def _takes_part(self, party: str, rule: Rule) -> bool:
+        """Those who meet must take part; whom an act is turned to may only be named.
+
+        "We had an exchange of views with Moscow": who speaks took part.
+        """
+        if party in self.sides:
+            return True
+        if rule.needs == "dealings" or (self.development.action in _TOGETHER and len(self.sides) > 1):
+            return False
+        around = self.clause
+        if _COUNTRIES.search(around):
+            around = self.passage()
+        elif _POINTING.search(around):
+            around = self.paragraph()
+        return self.compiled.parties[party].found(around)
+
+    def took_part(self, speaker: Speaker | None) -> bool:
+        """The speaker's side acted, or "we" did; a member of a body that acted counts as taking part."""
+        if speaker is None:
+            return False
+        if not self.sides and _OURS.search(self.clause):
+            return True
+        if speaker.party is None or speaker.party in self.sides:
+            return speaker.party is not None
+        if any(speaker.party in self.compiled.members.get(side, ()) for side in self.sides):
+            return True
+        return not self.sides and speaker.party in self.compiled.track.parties and speaker.office is not None
+
+
+@lru_cache(maxsize=128)
+def _focus(any: Phrases, near: Phrases, text: str) -> float:
+    """Share of the paragraphs of a text that are about the track by themselves; scraps are too short to count."""
+    paragraphs = {line for line in text.splitlines() if line.count(" ") >= _PARAGRAPH_WORDS}
+    on = sum(any.found(line) and (not near or near.found(line)) for line in paragraphs)
+    return on / len(paragraphs) if paragraphs else 0.0
