@@ -8,6 +8,8 @@ from briefing.matching.pieces import Piece, pieces_of
 from briefing.matching.track import CompiledTrack
 
 _TITLE, _LEDE = 3.0, 2.0
+_HEAD = 2
+"""Paragraphs of the body that say what a piece is about."""
 
 
 def is_wanted(compiled: CompiledTrack, text: str, layout: Layout) -> bool:
@@ -21,25 +23,41 @@ def score_article(compiled: CompiledTrack, text: str, findings: Findings) -> flo
 
 
 def score_piece(compiled: CompiledTrack, piece: Piece) -> float:
-    """Title and lede weigh more, length does not."""
+    """Title and lede weigh more, length does not; a paragraph in a context that the track excludes has no weight."""
+    if _excluded(compiled, piece) or not _together(compiled, piece):
+        return 0.0
     parts = (piece.title, *piece.captions, *piece.body)
-    if not compiled.holds("\n".join(parts), whole=True) or not _together(compiled, piece):
+    if not compiled.sure.found("\n".join(parts)):
         return 0.0
     first = len(piece.captions) + 1
     near_title = bool(piece.title) and compiled.near.found(piece.title)
     score = 0.0
     for at, part in enumerate(parts):
         hits = compiled.any.count(part)
-        if hits and (not compiled.near or near_title or compiled.near.found(part)):
+        if hits and (not compiled.near or near_title or compiled.near.found(part)) and not compiled.none.found(part):
             weight = _TITLE if at == 0 else _LEDE if at == first else 1.0
             score += weight * (1 + min(hits, 4) / 4)
     return round(score, 2)
+
+
+def _excluded(compiled: CompiledTrack, piece: Piece) -> bool:
+    """An excluded context in the title, caption or lede, or in as many paragraphs as the track's own words.
+
+    A mention in passing further down excludes its own paragraph only.
+    """
+    head = (piece.title, *piece.captions, *piece.body[:_HEAD])
+    if any(map(compiled.none.found, head)):
+        return True
+    own = sum(compiled.any.found(part) and not compiled.none.found(part) for part in piece.body)
+    return sum(map(compiled.none.found, piece.body)) > own
 
 
 def _together(compiled: CompiledTrack, piece: Piece) -> bool:
     """All that the track asks for stands close together somewhere: in two paragraphs running, or with the title."""
     if not compiled.all:
         return True
+    if not all(phrases.found(piece.text) for phrases in compiled.all):
+        return False
     before = piece.title
     for part in (*piece.captions, *piece.body):
         passage = f"{before}\n{part}"

@@ -40,8 +40,9 @@ class Claim(IntEnum):
     """By what a track claims a development, weakest first."""
 
     ABOUT = 0  # its report is about the track
-    WORDS = 1  # the track's own terms stand in its clause or sentence
-    RULE = 2  # a facet rule takes it
+    SENTENCE = 1  # the track's own terms stand in its sentence
+    CLAUSE = 2  # in its clause
+    RULE = 3  # a facet rule takes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def claim_of(
         account=development.said_by is not None and not part,
         rules=tuple(_id(facet, number) for facet, number, _ in taken),
     )
-    return Claimed(told, Claim.RULE if firm and taken else Claim.WORDS if seen.in_own_words() else Claim.ABOUT)
+    return Claimed(told, Claim.RULE if firm and taken else seen.claim())
 
 
 def _id(facet: Facet, number: int) -> str:
@@ -150,6 +151,12 @@ class _Seen:
 
     def in_own_words(self) -> bool:
         return self.compiled.holds(f"{self.sentence} ; {self.actors}")
+
+    def claim(self) -> Claim:
+        """By its words alone."""
+        if self.compiled.holds(self.clause):
+            return Claim.CLAUSE
+        return Claim.SENTENCE if self.in_own_words() else Claim.ABOUT
 
     def is_on(self, score: float) -> bool:
         """Whether the track takes it for its own."""

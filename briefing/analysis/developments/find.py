@@ -193,8 +193,8 @@ class _Finder:
             said_by=self._speaker(block, block.place(mention.head), span),
             level=level_of(mention, self._text[span.begin : span.end], actors, self._knowledge, self._published),
             unsure=telling.unsure or (time[0] is None and is_vague(mention)),
-            granted=reading.presupposed or reading.relation is not None or _pluperfect(reading),
-            timed=time[0] is not None,
+            granted=_is_granted(mention, reading),
+            timed=telling.told,
         )
 
     def _speaker(self, block: ParsedBlock, place: Span, clause: Span) -> Speaker | None:
@@ -214,8 +214,12 @@ class _Finder:
         return min(around, key=lambda item: item[0])[1] if around else None
 
 
-def _pluperfect(reading: Reading) -> bool:
-    return reading.verb is not None and tense_of(reading.verb) is Tense.PLUPERFECT
+def _is_granted(mention: Mention, reading: Reading) -> bool:
+    """Taken for granted rather than reported; "at the session" is where the news is, so as new as it."""
+    if mention.nominal and reading.relation in _AT:
+        return False
+    before = reading.verb is not None and tense_of(reading.verb) is Tense.PLUPERFECT
+    return reading.presupposed or reading.relation is not None or before
 
 
 def _phrase_span(block: ParsedBlock, head: Token) -> Span:

@@ -175,7 +175,7 @@ def test_one_pledge_stands_on_both_tracks_it_is_about() -> None:
     for track in ("georgia", "ukraine"):
         told = tell(found, track, "promise")
         assert told is not None
-        assert Move("nato-path", "promised", sets=False) in told.moves
+        assert [(move.facet, move.status, move.sets) for move in told.moves] == [("nato-path", "promised", False)]
 
 
 @pytest.mark.parametrize(
