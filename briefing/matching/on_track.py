@@ -127,12 +127,16 @@ def _owners(
 ) -> Iterator[tuple[str, Claimed]]:
     """The tracks a development belongs to.
 
-    Those a facet rule of which takes it; else the one whose own terms stand in its clause or sentence; else the one
-    its report is most about.
+    Those a facet rule of which takes it; else the one whose own terms stand in its clause, or in its sentence; else
+    the one its report is most about.
     """
     claims = [(one, claimed) for one in on if (claimed := one.claim(text, development, report)) is not None]
     strongest = max((claimed.claim for _, claimed in claims), default=Claim.ABOUT)
     best = [(one, claimed) for one, claimed in claims if claimed.claim is strongest]
-    if strongest is not Claim.RULE and len(best) > 1:
-        best = [max(best, key=lambda pair: (pair[0].score, -on.index(pair[0])))]
-    yield from ((one.ready.track.id, claimed) for one, claimed in best)
+    if strongest is Claim.RULE or len(best) < 2:
+        yield from ((one.ready.track.id, claimed) for one, claimed in best)
+        return
+    # In a clause, words that are rare in the report tell more of its matter than those that are everywhere.
+    most = -1 if strongest is Claim.CLAUSE else 1
+    one, claimed = max(best, key=lambda pair: (most * pair[0].score, -on.index(pair[0])))
+    yield one.ready.track.id, claimed
