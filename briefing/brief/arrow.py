@@ -9,7 +9,7 @@ from briefing.brief.request import TrackEdition
 from briefing.domain.change import Change, ChangeKind
 from briefing.domain.state import Direction
 
-_WORST_FIRST = (Direction.DETERIORATED, Direction.IMPROVED, Direction.UNCHANGED, Direction.FIRST)
+_WORST_FIRST = (Direction.DETERIORATED, Direction.MIXED, Direction.IMPROVED, Direction.UNCHANGED, Direction.FIRST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ class Mark(StrEnum):
 MARK_OF = {
     Direction.IMPROVED: Mark.UP,
     Direction.DETERIORATED: Mark.DOWN,
+    Direction.MIXED: Mark.FLAT,
     Direction.UNCHANGED: Mark.FLAT,
     Direction.FIRST: Mark.FIRST,
 }

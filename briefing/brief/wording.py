@@ -23,6 +23,7 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 DIRECTIONS = {
     Direction.IMPROVED: "Improved",
     Direction.DETERIORATED: "Deteriorated",
+    Direction.MIXED: "Mixed",
     Direction.UNCHANGED: "Unchanged",
     Direction.FIRST: "First entry",
 }

@@ -170,6 +170,7 @@ class StatusPrinter:
             "title": track.title,
             "direction": state.direction.value,
             "last_report": state.last_report.isoformat() if state.last_report else None,
+            "window": {"from": _day(state.window_from), "until": state.as_of.isoformat()},
             "facets": [
                 self._facet(facet, facet_state, files)
                 for facet, facet_state in zip(track.facets, state.facets, strict=True)
@@ -202,6 +203,9 @@ class StatusPrinter:
             "status": status.id if status else None,
             "label": status.label if status else None,
             "level": status.level if status else None,
+            "stale": state.stale,
+            "path": state.path,
+            "direction": state.moved.value if state.moved else None,
             "since": _since(now.since) if now else None,
             "previous": before.status if before else None,
             "confirmed": now.confirmed.isoformat() if now else None,
@@ -266,8 +270,10 @@ class StatusPrinter:
 
 
 def _since(when: When) -> Json:
+    """A status known only by a day has that day, and precision `open`."""
     precision = Precision.DAY if when.precision is Precision.MINUTE else when.precision
-    return {"date": iso(when.day(), precision), "precision": precision.value}
+    told = "open" if when.begin is None else precision.value
+    return {"date": iso(when.day(), precision), "precision": told}
 
 
 def edition(made: Edition, views: Views, base: Path) -> Json:

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from briefing.domain.state import FacetState, TrackState
     from briefing.domain.track import Facet, Track
 
-ARROWS = {"improved": "▲ improved", "deteriorated": "▼ deteriorated", "unchanged": "▬ unchanged", "first": "◇ first"}
+ARROWS = {
+    "improved": "▲ improved",
+    "deteriorated": "▼ deteriorated",
+    "mixed": "◆ mixed",
+    "unchanged": "▬ unchanged",
+    "first": "◇ first",
+}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -73,7 +79,8 @@ def _table(states: list[tuple[Track, TrackState]]) -> None:
         table.add_column(name, justify="right" if name == "Origins" else "left")
     for track, state in states:
         last = f"last report {state.last_report}" if state.last_report else "no report"
-        table.add_row(track.title, ARROWS[state.direction.value], last, style="bold")
+        arrow = f"{ARROWS[state.direction.value]} since {state.window_from}"
+        table.add_row(track.title, arrow, last, style="bold")
         for facet, facet_state in zip(track.facets, state.facets, strict=True):
             table.add_row(f"  {facet.title}", *_columns(facet, facet_state))
     console().print(table)
@@ -88,4 +95,5 @@ def _columns(facet: Facet, state: FacetState) -> tuple[str, str, str, str]:
     since = iso(now.since.day(), now.since.precision)
     was = facet.status(before.status).label if before else ""
     by_hand = " (set by hand)" if now.by_hand is not None else ""
-    return (facet.status(now.status).label + by_hand, since, was, str(now.origins))
+    last_known = f" (last known, {now.confirmed})" if state.stale else ""
+    return (facet.status(now.status).label + by_hand + last_known, since, was, str(now.origins))

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from briefing.domain.development import Development
+from briefing.domain.development import Development, Modality
 from briefing.domain.statement import Statement
 from briefing.domain.text import ArticleId, Evidence, Span
 from briefing.domain.when import Precision, When
+
+NEWS = frozenset({Modality.DONE, Modality.DECIDED, Modality.REFUSED})
+"""Modalities in which something is told as having happened just now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,11 @@ class Told:
     @property
     def evidence(self) -> Evidence:
         return Evidence(self.report.article, self.development.span)
+
+    @property
+    def news(self) -> bool:
+        """Told as something that happened, not as history."""
+        return self.development.modality in NEWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +168,34 @@ class Run:
     by_hand: int | None = None
 
 
+class Direction(StrEnum):
+    """What became of a track, or of a facet of it, over a window."""
+
+    IMPROVED = "improved"
+    DETERIORATED = "deteriorated"
+    MIXED = "mixed"
+    UNCHANGED = "unchanged"
+    FIRST = "first"
+
+
 @dataclass(frozen=True, slots=True)
 class FacetState:
-    """`runs` oldest first; empty where nothing is known."""
+    """A facet on a day.
+
+    Attributes:
+        runs: Oldest first; empty where nothing is known.
+        stale: The current status is only the last known: nothing confirmed it for longer than the facet allows.
+        path: Ids of all statuses that held in the window of the state, oldest first: the one it began with (the
+            baseline where nothing was on file) and each that followed. Empty where nothing is known.
+        moved: What became of the facet over the window; FIRST where nothing was on file at its beginning, None
+            for a facet without better or worse, and where its last known status is too old to tell.
+    """
 
     facet: str
     runs: tuple[Run, ...] = ()
+    stale: bool = False
+    path: tuple[str, ...] = ()
+    moved: Direction | None = None
 
     @property
     def current(self) -> Run | None:
@@ -234,25 +264,20 @@ class Disagreement:
     accounts: tuple[Account, ...]
 
 
-class Direction(StrEnum):
-    IMPROVED = "improved"
-    DETERIORATED = "deteriorated"
-    UNCHANGED = "unchanged"
-    FIRST = "first"
-
-
 @dataclass(frozen=True, slots=True)
 class TrackState:
     """A track on a day, as known at a position.
 
     Attributes:
-        direction: Last move of the headline facet; FIRST where it never moved.
+        direction: What became of its facets over the window, MIXED where some improved and some deteriorated;
+            FIRST where nothing was on file at its beginning.
         facets: In the order of the track file, every facet.
         told: All developments on the track by time, also those that move nothing.
         said: All statements on the track by publication, then place.
         last_report: Publication date of the last article on the track; None without any.
         by_hand: Statuses set by hand that hold at the position, by position.
         reported: Stories that are news of the track, by publication, then article and place.
+        window_from: Day from which directions and paths look; it ends with `as_of`.
     """
 
     track: str
@@ -269,3 +294,4 @@ class TrackState:
     reports: tuple[ArticleId, ...] = ()
     by_hand: tuple[SetByHand, ...] = ()
     reported: tuple[Reported, ...] = ()
+    window_from: date | None = None

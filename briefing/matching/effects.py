@@ -33,7 +33,7 @@ def _by_rule(facet: Facet, rule: Rule, tone: str, development: Development) -> s
         return _turned("down", development)
     if rule.shows is not None:
         return _turned("up", development)
-    level = facet.status(rule.sets or "").level
+    level = facet.status(rule.sets or rule.worsens or "").level
     if not level:
         return None
     if level < 0 and tone == "cooperative" and Modality.REFUSED not in rule.modality:

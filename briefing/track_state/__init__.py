@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from briefing.domain.state import Direction, Disagreement, FacetState, Reported, Said, SetByHand, Told, TrackState
+from briefing.domain.state import FacetState, Reported, Said, SetByHand, Told, TrackState
 from briefing.domain.track import Facet, Track
 from briefing.track_state.appointments import appointments_of
-from briefing.track_state.disagreements import dates_in_dispute, facets_in_dispute
+from briefing.track_state.disagreements import dates_in_dispute
 from briefing.track_state.entries import entries_of, with_hand
 from briefing.track_state.positions import positions_of
 from briefing.track_state.runs import fold
+from briefing.track_state.windows import a_year_before, direction_of, seen_over
 
-__all__ = ["direction_of", "level_of", "state_of"]
+__all__ = ["level_of", "state_of"]
 
 
 def state_of(
@@ -25,6 +26,7 @@ def state_of(
     position: int,
     by_hand: Sequence[SetByHand] = (),
     reported: Sequence[Reported] = (),
+    since: date | None = None,
 ) -> TrackState:
     """Fold everything known of a track.
 
@@ -35,48 +37,39 @@ def state_of(
         position: Known position, recorded in the state.
         by_hand: Statuses of the track set by hand that hold at `position`.
         reported: Stories that are news of the track, known at `position`, in any order.
+        since: Day from which directions and paths look; a year before `as_of` when None.
     """
     told = tuple(sorted((item for item in told if _has_say(item, as_of)), key=_by_time))
     said = tuple(sorted((item for item in said if item.report.published <= as_of), key=_by_publication))
+    begin = min(since, as_of) if since else a_year_before(as_of)
     facets: list[FacetState] = []
-    disagreements: list[Disagreement] = []
     for facet in track.facets:
         folded = fold(facet, with_hand(facet, entries_of(facet, told, as_of), by_hand, as_of))
-        facets.append(FacetState(facet.id, folded.runs))
-        disagreements += facets_in_dispute(facet, folded, told, as_of)
+        facets.append(seen_over(facet, folded.runs, begin, as_of))
     appointments = appointments_of(told, as_of)
     reports = [*(item.report for item in told), *(item.report for item in said)]
     return TrackState(
         track=track.id,
         as_of=as_of,
         position=position,
-        direction=direction_of(track.facets[0], facets[0]),
+        direction=direction_of(facets),
         facets=tuple(facets),
         positions=positions_of(track, said),
         appointments=appointments,
-        disagreements=(*disagreements, *dates_in_dispute(appointments)),
+        disagreements=dates_in_dispute(appointments),
         told=told,
         said=said,
         last_report=max((report.published for report in reports if report.published <= as_of), default=None),
         reports=tuple(sorted({report.article for report in reports})),
         by_hand=tuple(by_hand),
         reported=tuple(sorted((one for one in reported if one.report.published <= as_of), key=_by_place)),
+        window_from=begin,
     )
 
 
 def level_of(facet: Facet, status: str) -> int | None:
     """Level of a status; None on a facet without better or worse."""
     return facet.status(status).level if facet.scale == "levels" else None
-
-
-def direction_of(facet: Facet, state: FacetState) -> Direction:
-    """The last move of a facet; FIRST where it never moved."""
-    if state.current is None or state.previous is None:
-        return Direction.FIRST
-    before, after = level_of(facet, state.previous.status), level_of(facet, state.current.status)
-    if before is None or after is None or before == after:
-        return Direction.UNCHANGED
-    return Direction.IMPROVED if after > before else Direction.DETERIORATED
 
 
 def _has_say(item: Told, as_of: date) -> bool:

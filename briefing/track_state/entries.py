@@ -5,12 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from enum import IntEnum
 from itertools import groupby
 
-from briefing.domain.development import Modality
 from briefing.domain.state import Move, SetByHand, Told
 from briefing.domain.track import Facet
 from briefing.domain.when import Precision, When
+
+
+class Way(IntEnum):
+    """What an entry does to a facet, in the order in which entries of one moment are folded.
+
+    *Shows* raises or confirms, *worsens* lowers or confirms, *sets* puts in force, and what *follows* is the status
+    that takes the place of one that is told to be over.
+    """
+
+    SHOWS = 0
+    WORSENS = 1
+    SETS = 2
+    FOLLOWS = 3
+
+
+class Timing(IntEnum):
+    """How well the time of an entry is known, best first.
+
+    EXACT is a single day, COARSE an interval that is folded at its end, BY a status that holds by a day and may be
+    much older.
+    """
+
+    EXACT = 0
+    COARSE = 1
+    BY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,22 +43,26 @@ class Entry:
     """Developments that would do the same to a facet at the same time.
 
     Attributes:
-        exact: A single day (or a status that holds by a day); others are intervals to be placed.
-        told: Empty where the status was set by hand.
+        day: The last of its interval.
+        told: Empty where the status was set by hand, and where it only follows another.
         by_hand: Position of the `status.set`; None where it was read.
     """
 
     status: str
-    sets: bool
+    way: Way
     when: When
     day: date
-    exact: bool
+    timing: Timing
     told: tuple[Told, ...]
     by_hand: int | None = None
 
     @property
+    def begin(self) -> date:
+        return self.when.begin or date.min
+
+    @property
     def origins(self) -> int:
-        return len({item.report.origin for item in self.told})
+        return origins_of(self.told)
 
     @property
     def official(self) -> bool:
@@ -41,7 +70,8 @@ class Entry:
 
     @property
     def news(self) -> bool:
-        return any(item.development.modality is not Modality.BACKGROUND for item in self.told)
+        """Somebody tells it as news, or set it by hand."""
+        return self.by_hand is not None or any(item.news for item in self.told)
 
     @property
     def clock(self) -> time:
@@ -58,51 +88,50 @@ def move_on(facet: Facet, item: Told) -> Move | None:
 
 
 def entries_of(facet: Facet, told: Sequence[Told], as_of: date) -> tuple[Entry, ...]:
-    """Entries of a facet up to a day, those of the finest precision first, then by time."""
+    """Entries of a facet up to a day, those of the best known time first, then by time."""
+    known = {status.id for status in facet.statuses}
     moving = []
     for item in told:
         move, when = move_on(facet, item), item.development.when
-        if move is None or when is None or item.account or item.development.unsure or when.latest() > as_of:
+        if move is None or move.status not in known or when is None or when.latest() > as_of or not _counts(item):
             continue
-        moving.append((_key(item, move, when), item))
+        moving.append((_key(move, when), item))
     moving.sort(key=lambda pair: (pair[0], pair[1].report.article, pair[1].development.span))
     return tuple(
         _entry(key, tuple(item for _, item in group)) for key, group in groupby(moving, key=lambda pair: pair[0])
     )
 
 
-_Key = tuple[int, date, date, time, str, bool]
+def _counts(item: Told) -> bool:
+    """Only what is sure, has all that its action needs, and is told by somebody who may know, moves a status."""
+    return item.development.complete and not (item.account or item.development.unsure)
 
 
-def _key(item: Told, move: Move, when: When) -> _Key:
-    """Rank of precision, last day, first day, clock, status, sets."""
-    exact = is_exact(item, when)
-    rank = min(when.precision.rank, 1) if exact else max(when.precision.rank, 2)
-    return (
-        rank,
-        when.latest(),
-        when.earliest() if when.begin else date.min,
-        when.clock or time.min,
-        move.status,
-        move.sets,
-    )
+_Key = tuple[Timing, int, date, date, time, str, Way]
 
 
-def is_exact(item: Told, when: When) -> bool:
-    """One day; or a status told in the present without a date, which holds by the day of publication.
+def _key(move: Move, when: When) -> _Key:
+    """Timing, rank of precision, last day, first day, clock, status, way."""
+    timing = timing_of(when)
+    clock = (when.clock or time.min) if timing is Timing.EXACT else time.min
+    rank = 0 if timing is Timing.EXACT else when.precision.rank
+    way = Way.SETS if move.sets else Way.WORSENS if move.worsens else Way.SHOWS
+    return (timing, rank, when.latest(), when.begin or date.min, clock, move.status, way)
 
-    History told without a date has no day of its own, so it is placed like an interval.
-    """
+
+def timing_of(when: When) -> Timing:
+    """How well a time is known."""
     if when.begin is None:
-        return item.development.modality is not Modality.BACKGROUND
-    return when.begin == when.end and when.precision in (Precision.DAY, Precision.MINUTE)
+        return Timing.BY
+    exact = when.begin == when.end and when.precision in (Precision.DAY, Precision.MINUTE)
+    return Timing.EXACT if exact else Timing.COARSE
 
 
 def _entry(key: _Key, told: tuple[Told, ...]) -> Entry:
-    rank, day, _, _, status, sets = key
+    timing, _, day, _, _, status, way = key
     when = told[0].development.when
     assert when is not None  # entries_of takes dated developments only
-    return Entry(status, sets, when, day, rank <= 1, told)
+    return Entry(status, way, when, day, timing, told)
 
 
 def with_hand(facet: Facet, read: Sequence[Entry], by_hand: Iterable[SetByHand], as_of: date) -> tuple[Entry, ...]:
@@ -116,8 +145,15 @@ def with_hand(facet: Facet, read: Sequence[Entry], by_hand: Iterable[SetByHand],
         for one in sorted(by_hand, key=lambda one: one.position)
         if one.facet == facet.id and one.status in known and one.since <= as_of
     }
-    own = [Entry(one.status, True, When.on(day), day, True, (), one.position) for day, one in sorted(held.items())]
-    kept = [one for one in read if not (one.exact and one.day in held and held[one.day].status != one.status)]
+    own = [
+        Entry(one.status, Way.SETS, When.on(day), day, Timing.EXACT, (), one.position)
+        for day, one in sorted(held.items())
+    ]
+    kept = [
+        one
+        for one in read
+        if not (one.timing is Timing.EXACT and one.day in held and held[one.day].status != one.status)
+    ]
     return (*own, *kept)
 
 

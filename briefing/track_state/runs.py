@@ -4,158 +4,183 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date
 from itertools import chain
-from typing import NamedTuple
 
-from briefing.domain.state import Run
+from briefing.domain.development import Modality
+from briefing.domain.state import Run, Told
 from briefing.domain.track import Facet
-from briefing.track_state.entries import Entry, origins_of
+from briefing.track_state.entries import Entry, Timing, Way, origins_of
+from briefing.track_state.stretches import Stretch, first_day, gives_way, in_force, is_stale, patience, walk
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Runs oldest first, and the entries that moved nothing because finer ones say otherwise."""
+    """Runs oldest first, and the entries that moved nothing because others say otherwise."""
 
     runs: tuple[Run, ...]
     unplaced: tuple[Entry, ...] = ()
 
 
-class _Step(NamedTuple):
-    """An entry at its day, in the order of the fold; `tie` names the rule that placed it."""
-
-    entry: Entry
-    tie: str | None
-
-
 def fold(facet: Facet, entries: Sequence[Entry]) -> Folded:
     """Fold entries into runs.
 
-    Single days come first, by time. A coarser entry with the same status as its surroundings is further
-    evidence; one without any move inside its interval enters at the interval's end; otherwise it moves nothing.
+    News of single days comes first. Everything else fills what it leaves open, the best known time first: history
+    of single days, intervals, and last what only holds by a day. None of it may undo what news set inside or after
+    its own interval.
 
     Args:
-        entries: Finest precision first, then by time (see entries_of).
+        entries: Best known time first (see entries_of).
     """
-    placed = [entry for entry in entries if entry.exact]
-    runs = _walk(facet, placed)
-    evidence: list[Entry] = []
-    unplaced: list[Entry] = []
-    for entry in (entry for entry in entries if not entry.exact):
-        touched = _statuses_in(runs, entry)
-        if entry.status in touched or (not entry.sets and _outranked(facet, entry.status, touched)):
-            evidence.append(entry)
-        elif any(_begins_in(run, entry) for run in runs):
-            unplaced.append(entry)
-        else:
-            placed.append(entry)
-            runs = _walk(facet, placed)
-    return Folded(_with_evidence(runs, evidence), tuple(unplaced))
+    folding = _Folding(facet)
+    firm = [entry for entry in entries if entry.timing is Timing.EXACT and entry.news]
+    folding.start(firm)
+    folding.fill([entry for entry in entries if entry.timing is Timing.EXACT and not entry.news])
+    for entry in entries:
+        if entry.timing is Timing.COARSE:
+            folding.fit(entry)
+    for entry in entries:
+        if entry.timing is Timing.BY:
+            folding.fit_by(entry)
+    return folding.folded()
 
 
-def _walk(facet: Facet, entries: Iterable[Entry]) -> tuple[Run, ...]:
-    stretches: list[list[_Step]] = []
-    for step in _ordered(facet, entries):
-        entry, current = step.entry, stretches[-1][0].entry.status if stretches else None
-        if current is None or (entry.status != current and (entry.sets or _raises(facet, entry.status, current))):
-            stretches.append([])
-        stretches[-1].append(step)
-    return tuple(map(_run, stretches))
+class _Folding:
+    """A facet being folded: what is placed so far, and the stretches it makes."""
+
+    def __init__(self, facet: Facet) -> None:
+        self._facet = facet
+        self._placed: list[Entry] = []
+        self._stretches: tuple[Stretch, ...] = ()
+        self._evidence: list[Entry] = []
+        self._unplaced: list[Entry] = []
+
+    def start(self, entries: Sequence[Entry]) -> None:
+        """Place what nothing else can undo."""
+        self._placed = list(entries)
+        self._stretches = walk(self._facet, self._placed)
+
+    def fill(self, entries: Sequence[Entry]) -> None:
+        """Place those that undo no news: all at once if they may, else one half after the other."""
+        if not entries or self._place(*entries):
+            return
+        if len(entries) == 1:
+            self._unplaced.append(entries[0])
+            return
+        middle = len(entries) // 2
+        self.fill(entries[:middle])
+        self.fill(entries[middle:])
+
+    def fit(self, entry: Entry) -> None:
+        """Place an interval: as evidence for what stands around it, else at its end if nothing begins inside it."""
+        around = [self._stretches[number] for number in in_force(self._stretches, entry.begin, entry.day)]
+        if self._repeats(entry, around):
+            self._evidence.append(entry)
+        elif any(entry.begin <= first_day(stretch) <= entry.day for stretch in around) or not self._place(entry):
+            self._unplaced.append(entry)
+            return
+        self._follow(entry)
+
+    def fit_by(self, entry: Entry) -> None:
+        """Place what holds by a day: it may open an empty facet or follow a stale status, and replaces no fresh one."""
+        standing = [self._stretches[number] for number in in_force(self._stretches, entry.day, entry.day)]
+        if self._repeats(entry, standing[-1:]):
+            self._evidence.append(entry)
+            return
+        current = standing[-1] if standing else None
+        fresh = current and not is_stale(self._facet, current.status, current.confirmed, entry.day)
+        if fresh or not self._place(entry):
+            self._unplaced.append(entry)
+
+    def _repeats(self, entry: Entry, around: Sequence[Stretch]) -> bool:
+        """It has a status that stands around it, or shows less than what does."""
+        if any(stretch.status == entry.status for stretch in around):
+            return True
+        level = self._facet.status(entry.status).level
+        if entry.way is not Way.SHOWS or level is None:
+            return False
+        return any(
+            (other := self._facet.status(one.status).level) is not None
+            and other > level
+            and not gives_way(self._facet, one, entry.day)
+            for one in around
+        )
+
+    def _place(self, *entries: Entry) -> bool:
+        """Take entries in, unless that undoes what news set inside or after their intervals."""
+        placed = [*self._placed, *entries]
+        stretches = walk(self._facet, placed)
+        begin = min(entry.begin for entry in entries)
+        now = _begun_by_news(stretches, begin)
+        if not now >= _begun_by_news(self._stretches, begin):
+            return False
+        self._placed, self._stretches = placed, stretches
+        return True
+
+    def _follow(self, entry: Entry) -> None:
+        """What looks back on something as over puts in its place what follows it, where nothing tells of it later."""
+        then = self._facet.status(entry.status).then
+        if then is None or not _in_hindsight(self._facet, entry):
+            return
+        standing = in_force(self._stretches, entry.day, entry.day)
+        current = self._stretches[standing[-1]] if standing else None
+        if current and current.status == entry.status and current.confirmed <= entry.day:
+            self._place(replace(entry, status=then, way=Way.FOLLOWS))
+
+    def folded(self) -> Folded:
+        """The runs made of what was placed, with further evidence."""
+        repeating: dict[int, list[Entry]] = {}
+        for entry in self._evidence:
+            numbers = in_force(self._stretches, entry.begin, entry.day)
+            same = [number for number in numbers if self._stretches[number].status == entry.status] or numbers
+            if same:
+                repeating.setdefault(same[-1], []).append(entry)
+        runs = []
+        for number, stretch in enumerate(self._stretches):
+            until = first_day(self._stretches[number + 1]) if number + 1 < len(self._stretches) else date.max
+            runs.append(_run(stretch, repeating.get(number, []), until))
+        return Folded(tuple(runs), tuple(self._unplaced))
 
 
-def _run(steps: Sequence[_Step]) -> Run:
-    first, tie = steps[0]
-    begun = Run(first.status, first.when, first.day, (), 0, official=False, tie=tie, by_hand=first.by_hand)
-    return _extended(begun, [step.entry for step in steps])
+def _begun_by_news(stretches: Iterable[Stretch], begin: date) -> set[tuple[str, date]]:
+    """What news of a known day put in force from a day on."""
+    firsts = (stretch.first for stretch in stretches)
+    return {
+        (entry.status, entry.day)
+        for entry in firsts
+        if entry.timing is Timing.EXACT and entry.news and entry.day >= begin
+    }
 
 
-def _ordered(facet: Facet, entries: Iterable[Entry]) -> list[_Step]:
-    """By day and clock; on the same day *shows* before *sets*; what is to stand comes last, then what was set by hand.
-
-    To stand means, in this order: news before background, more origins, official, lower level, smaller place.
-    """
-    ranked = sorted(entries, key=lambda entry: _preference(facet, entry), reverse=True)  # the preferred last
-    ranked.sort(key=_moment)
-    steps = []
-    for before, entry in zip([None, *ranked], ranked, strict=False):
-        rival = before is not None and _moment(before) == _moment(entry)
-        tie = _deciding_rule(facet, before, entry) if before and rival and before.status != entry.status else None
-        steps.append(_Step(entry, tie))
-    return steps
-
-
-def _moment(entry: Entry) -> tuple[date, bool, time, bool]:
-    return (entry.day, entry.by_hand is not None, entry.clock, entry.sets)
-
-
-_TIES = ("news before background", "more origins", "official before not", "lower level", "smaller place")
-
-
-def _preference(facet: Facet, entry: Entry) -> tuple[bool, int, bool, int, tuple[str, tuple[int, int]]]:
-    """Smaller is preferred; the parts stand in the order of _TIES."""
-    level = facet.status(entry.status).level
-    return (not entry.news, -entry.origins, not entry.official, level if level is not None else 0, entry.place)
-
-
-def _deciding_rule(facet: Facet, one: Entry, other: Entry) -> str:
-    pairs = zip(_TIES, _preference(facet, one), _preference(facet, other), strict=True)
-    return next(tie for tie, left, right in pairs if left != right)
-
-
-def _raises(facet: Facet, shown: str, current: str) -> bool:
-    """*Shows* raises or confirms, never lowers. Without levels any other status is a move."""
-    here, there = facet.status(current).level, facet.status(shown).level
-    return here is None or there is None or there > here
-
-
-def _outranked(facet: Facet, shown: str, touched: Sequence[str]) -> bool:
-    return any(not _raises(facet, shown, status) for status in touched)
-
-
-def _extended(run: Run, entries: Sequence[Entry]) -> Run:
-    told = tuple(chain(run.told, *(entry.told for entry in entries)))
-    return replace(
-        run,
-        confirmed=max(run.confirmed, *(entry.day for entry in entries)),
-        told=told,
-        origins=origins_of(told),
-        official=run.official or any(entry.official for entry in entries),
+def _in_hindsight(facet: Facet, entry: Entry) -> bool:
+    """All that tell it look back over a time in which they would have heard of its going on."""
+    over = entry.day + patience(facet, entry.status)
+    return bool(entry.told) and all(
+        item.development.modality is Modality.BACKGROUND and item.report.published > over for item in entry.told
     )
 
 
-def first_day(run: Run) -> date:
-    """The day from which a run is sure to be in force."""
-    return run.since.latest()
+def _run(stretch: Stretch, evidence: Sequence[Entry], until: date) -> Run:
+    """A run of a stretch.
+
+    Args:
+        until: First day of what comes next: an interval that reaches beyond it confirms nothing there.
+    """
+    entries = [step.entry for step in stretch.steps]
+    told = _once(chain.from_iterable(entry.told for entry in (*entries, *evidence)))
+    days = (entry.day if entry.timing is not Timing.COARSE else entry.begin for entry in evidence)
+    return Run(
+        status=stretch.status,
+        since=stretch.first.when,
+        confirmed=max(stretch.confirmed, *(min(day, until) for day in days), date.min),
+        told=told,
+        origins=origins_of(told),
+        official=any(entry.official for entry in (*entries, *evidence)),
+        tie=stretch.steps[0].tie,
+        by_hand=stretch.first.by_hand,
+    )
 
 
-def _begins_in(run: Run, entry: Entry) -> bool:
-    begin = entry.when.begin or date.min
-    return begin <= first_day(run) <= entry.day
-
-
-def in_force(runs: Sequence[Run], begin: date, end: date) -> list[int]:
-    """Numbers of the runs in force on some day from `begin` to `end`, the one it begins in included."""
-    found = []
-    for number, run in enumerate(runs):
-        until = first_day(runs[number + 1]) if number + 1 < len(runs) else date.max
-        if first_day(run) <= end and until >= begin:
-            found.append(number)
-    return found
-
-
-def _around(runs: Sequence[Run], entry: Entry) -> list[int]:
-    return in_force(runs, entry.when.begin or date.min, entry.day)
-
-
-def _statuses_in(runs: Sequence[Run], entry: Entry) -> tuple[str, ...]:
-    return tuple(runs[i].status for i in _around(runs, entry))
-
-
-def _with_evidence(runs: tuple[Run, ...], evidence: Iterable[Entry]) -> tuple[Run, ...]:
-    """Add what repeats a status to the run it repeats: the last in force that has it, or the last at all."""
-    repeating: dict[int, list[Entry]] = {}
-    for entry in evidence:
-        numbers = _around(runs, entry)
-        same = [i for i in numbers if runs[i].status == entry.status] or numbers
-        repeating.setdefault(same[-1], []).append(entry)
-    return tuple(_extended(run, repeating[i]) if i in repeating else run for i, run in enumerate(runs))
+def _once(told: Iterable[Told]) -> tuple[Told, ...]:
+    """Each development once, in order: one may put a status in force and tell that it is over."""
+    return tuple({item.evidence: item for item in told}.values())

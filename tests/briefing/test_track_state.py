@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from support.folding import TRACK, told
 
 from briefing.domain.development import Modality
-from briefing.domain.state import Direction, Outcome, Told, TrackState
+from briefing.domain.state import Outcome, Told, TrackState
 from briefing.domain.when import Precision, When
 from briefing.track_state import state_of
 
@@ -33,7 +33,6 @@ def test_sets_lower_and_shows_raise() -> None:
         told("informal", "2008-12-19", shows=True),
     )
     assert history(found) == [("ministers", "2008-04-04"), ("broken", "2008-08-19"), ("informal", "2008-12-19")]
-    assert found.direction is Direction.IMPROVED
 
 
 def test_a_lower_level_shown_later_confirms_and_does_not_lower() -> None:
@@ -60,14 +59,14 @@ def test_a_month_without_a_finer_move_inside_enters_at_its_end() -> None:
     assert [run.since.latest() for run in found.facets[0].runs] == [date(2008, 8, 31), date(2008, 12, 19)]
 
 
-def test_a_month_that_contradicts_the_days_inside_it_moves_nothing_and_is_set_beside() -> None:
+def test_a_month_that_contradicts_the_days_inside_it_moves_nothing() -> None:
     found = state(
         told("informal", "2008-11-30", shows=True),
         told("ministers", "2008-12-03", shows=True),
         told("broken", "2008-12", by="herald", modality=Modality.BACKGROUND),
     )
     assert history(found) == [("informal", "2008-11-30"), ("ministers", "2008-12-03")]
-    assert [one.facet for one in found.disagreements] == ["talks"]
+    assert found.disagreements == ()
 
 
 def test_a_status_told_without_a_date_holds_by_the_publication_date() -> None:
@@ -88,13 +87,11 @@ def test_on_one_day_what_more_origins_tell_stands_and_the_state_says_so() -> Non
     current = found.facets[0].current
     assert current is not None
     assert (current.status, current.tie) == ("broken", "more origins")
-    assert len(found.disagreements) == 1
 
 
-def test_an_account_is_set_beside_and_never_folded() -> None:
+def test_an_account_is_never_folded() -> None:
     found = state(told("broken", "2008-08-19"), told("ministers", "2008-09-10", by="herald", account=True))
     assert history(found) == [("broken", "2008-08-19")]
-    assert {account.by for account in found.disagreements[0].accounts} == {"herald", "gazette"}
 
 
 def test_an_announced_day_that_passes_in_silence_is_overdue() -> None:
@@ -149,10 +146,10 @@ def test_any_order_of_arrival_gives_the_same_state(items: list[Told], random: ob
 
 
 @given(ITEMS)
-def test_runs_are_ordered_and_neighbours_differ(items: list[Told]) -> None:
+def test_runs_are_ordered_and_neighbours_differ_or_lie_two_years_apart(items: list[Told]) -> None:
     runs = state(*items).facets[0].runs
     for before, after in pairwise(runs):
-        assert before.status != after.status
+        assert before.status != after.status or (after.since.latest() - before.since.latest()).days >= 730
         assert before.since.latest() <= after.since.latest()
 
 

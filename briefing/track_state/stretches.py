@@ -1,0 +1,132 @@
+"""One walk over placed entries: which of them begin a status, and which go on with one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from briefing.domain.track import Facet
+from briefing.track_state.entries import Entry, Way
+
+LONG = timedelta(days=730)
+"""Between two mentions of one passing status that are further apart than this, a new run begins."""
+
+_TIES = ("news before background", "more origins", "official before not", "lower level", "smaller place")
+
+
+class Step(NamedTuple):
+    """An entry in the order of the walk; `tie` names the rule that placed it behind another of its day."""
+
+    entry: Entry
+    tie: str | None
+
+
+@dataclass(slots=True)
+class Stretch:
+    """An unbroken stretch of one status.
+
+    Attributes:
+        confirmed: Day of its last entry.
+    """
+
+    steps: list[Step]
+    confirmed: date
+
+    @property
+    def first(self) -> Entry:
+        return self.steps[0].entry
+
+    @property
+    def status(self) -> str:
+        return self.first.status
+
+
+def patience(facet: Facet, status: str) -> timedelta:
+    """How long a status is taken to hold without being confirmed."""
+    days = facet.status(status).stale_after
+    return timedelta(days=facet.stale_after if days is None else days)
+
+
+def is_stale(facet: Facet, status: str, confirmed: date, day: date) -> bool:
+    """Whether a status confirmed last on one day is only the last known on another."""
+    return day - confirmed > patience(facet, status)
+
+
+def gives_way(facet: Facet, stretch: Stretch, day: date) -> bool:
+    """Whether a status says nothing any more against a lower one that is shown: it is a break, or stale."""
+    return stretch.status in facet.breaks or is_stale(facet, stretch.status, stretch.confirmed, day)
+
+
+def walk(facet: Facet, entries: Iterable[Entry]) -> tuple[Stretch, ...]:
+    """Entries in the order of their time, cut where one begins a status."""
+    stretches: list[Stretch] = []
+    for step in _ordered(facet, entries):
+        current = stretches[-1] if stretches else None
+        if current is None or _begins(facet, current, step.entry):
+            stretches.append(Stretch([step], step.entry.day))
+        elif current.status == step.entry.status or step.entry.way is Way.SHOWS:
+            current.steps.append(step)
+            current.confirmed = step.entry.day
+    return tuple(stretches)
+
+
+def _begins(facet: Facet, current: Stretch, entry: Entry) -> bool:
+    """Whether an entry puts another status in force, or the same one anew."""
+    now, then = facet.status(current.status), facet.status(entry.status)
+    if now.id == then.id:
+        return (now.passing or entry.way is not Way.SETS) and entry.day - current.confirmed >= LONG
+    if entry.way in (Way.SETS, Way.FOLLOWS) or now.level is None or then.level is None:
+        return True
+    if entry.way is Way.SHOWS:
+        return then.level > now.level or gives_way(facet, current, entry.day)
+    stale = is_stale(facet, current.status, current.confirmed, entry.day)
+    over = now.id in {status.then for status in facet.statuses}
+    # What is told to end with another status ends with nothing less: clashes are no end of a war.
+    return then.level < now.level or over or (stale and now.then is None)
+
+
+def _ordered(facet: Facet, entries: Iterable[Entry]) -> list[Step]:
+    """By day and clock; on the same day by way; what is to stand comes last, then what was set by hand.
+
+    To stand means, in this order: news before background, more origins, official, lower level, smaller place.
+    """
+    ranked = sorted(entries, key=lambda entry: _preference(facet, entry), reverse=True)  # the preferred last
+    ranked.sort(key=_moment)
+    steps = []
+    for before, entry in zip([None, *ranked], ranked, strict=False):
+        rival = before is not None and _moment(before) == _moment(entry)
+        tie = _deciding_rule(facet, before, entry) if before and rival and before.status != entry.status else None
+        steps.append(Step(entry, tie))
+    return steps
+
+
+def _moment(entry: Entry) -> tuple[object, ...]:
+    return (entry.day, entry.by_hand is not None, entry.clock, entry.way)
+
+
+def _preference(facet: Facet, entry: Entry) -> tuple[bool, int, bool, int, tuple[str, tuple[int, int]]]:
+    """Smaller is preferred; the parts stand in the order of _TIES."""
+    level = facet.status(entry.status).level
+    return (not entry.news, -entry.origins, not entry.official, level if level is not None else 0, entry.place)
+
+
+def _deciding_rule(facet: Facet, one: Entry, other: Entry) -> str | None:
+    pairs = zip(_TIES, _preference(facet, one), _preference(facet, other), strict=True)
+    return next((tie for tie, left, right in pairs if left != right), None)
+
+
+def first_day(stretch: Stretch) -> date:
+    """The day from which a stretch is sure to be in force."""
+    return stretch.first.day
+
+
+def in_force(stretches: Sequence[Stretch], begin: date, end: date) -> list[int]:
+    """Numbers of the stretches in force on some day from `begin` to `end`, the one it begins in included."""
+    found = []
+    for number, stretch in enumerate(stretches):
+        until = first_day(stretches[number + 1]) if number + 1 < len(stretches) else date.max
+        if first_day(stretch) <= end and until >= begin:
+            found.append(number)
+    return found
