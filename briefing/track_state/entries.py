@@ -8,6 +8,7 @@ from datetime import date, time
 from enum import IntEnum
 from itertools import groupby
 
+from briefing.domain.development import Modality
 from briefing.domain.state import Move, SetByHand, Told
 from briefing.domain.track import Facet
 from briefing.domain.when import Precision, When
@@ -36,6 +37,9 @@ class Timing(IntEnum):
     EXACT = 0
     COARSE = 1
     BY = 2
+
+
+_WISHES = frozenset({Modality.PLANNED, Modality.CALLED_FOR, Modality.POSSIBLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def entries_of(facet: Facet, told: Sequence[Told], as_of: date) -> tuple[Entry, 
     known = {status.id for status in facet.statuses}
     moving = []
     for item in told:
-        move, when = move_on(facet, item), item.development.when
+        move, when = move_on(facet, item), time_of(item)
         if move is None or move.status not in known or when is None or when.latest() > as_of or not _counts(item):
             continue
         moving.append((_key(move, when), item))
@@ -100,6 +104,16 @@ def entries_of(facet: Facet, told: Sequence[Told], as_of: date) -> tuple[Entry, 
     return tuple(
         _entry(key, tuple(item for _, item in group)) for key, group in groupby(moving, key=lambda pair: pair[0])
     )
+
+
+def time_of(item: Told) -> When | None:
+    """When a development moves a facet. What is only wanted or planned is so by the day of the report."""
+    development = item.development
+    if development.modality in _WISHES and (
+        development.when is None or development.when.latest() > item.report.published
+    ):
+        return When(None, item.report.published, Precision.DAY)
+    return development.when
 
 
 def _counts(item: Told) -> bool:
@@ -129,7 +143,7 @@ def timing_of(when: When) -> Timing:
 
 def _entry(key: _Key, told: tuple[Told, ...]) -> Entry:
     timing, _, day, _, _, status, way = key
-    when = told[0].development.when
+    when = time_of(told[0])
     assert when is not None  # entries_of takes dated developments only
     return Entry(status, way, when, day, timing, told)
 

@@ -77,8 +77,10 @@ def _begins(facet: Facet, current: Stretch, entry: Entry) -> bool:
     now, then = facet.status(current.status), facet.status(entry.status)
     if now.id == then.id:
         return (now.passing or entry.way is not Way.SETS) and entry.day - current.confirmed >= LONG
-    if entry.way in (Way.SETS, Way.FOLLOWS) or now.level is None or then.level is None:
+    if entry.way in (Way.SETS, Way.FOLLOWS):
         return True
+    if now.level is None or then.level is None:  # what is shown does not undo what was set
+        return current.first.way is not Way.SETS or gives_way(facet, current, entry.day)
     if entry.way is Way.SHOWS:
         return then.level > now.level or gives_way(facet, current, entry.day)
     stale = is_stale(facet, current.status, current.confirmed, entry.day)
