@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
-from briefing.domain.text import ArticleId, Span
-from briefing.domain.when import Precision
+from briefing.domain.text import ArticleId, Span, one_line
+from briefing.domain.when import Precision, plausible
 
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
     """What a source hands over, before anything is read into it.
+
+    Names and addresses are made storable and printable here, once (see `one_line`); a day outside the years the
+    program calculates with counts as not given.
 
     Attributes:
         data: The bytes as they came.
@@ -29,6 +32,13 @@ class RawArticle:
     publisher: str | None = None
     given: date | None = None
     source: str = "files"
+
+    def __post_init__(self) -> None:
+        for name in ("file", "url", "publisher"):
+            value = getattr(self, name)
+            if value is not None:
+                object.__setattr__(self, name, one_line(value))
+        object.__setattr__(self, "given", plausible(self.given))
 
 
 class MediaType(StrEnum):

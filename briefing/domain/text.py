@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple, NewType
 
 ArticleId = NewType("ArticleId", str)
@@ -39,3 +40,33 @@ class Evidence(NamedTuple):
 
     article: ArticleId
     span: Span
+
+
+LONGEST_NAME = 4096
+"""Characters of a name or address that are kept; no path and no address in use is longer."""
+
+_NO_CHARACTER = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+
+
+def one_line(name: str) -> str:
+    r"""A name or address as one line of text that can be stored and printed.
+
+    Control characters, and the lone surrogates by which Python represents bytes of a file name that are not UTF-8, are
+    written as escapes (`caf\xe9.txt`), so that different names stay different.
+    """
+    return _NO_CHARACTER.sub(_escape, name[:LONGEST_NAME])
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if 0xDC80 <= code <= 0xDCFF:  # a byte of a file name, see PEP 383
+        code -= 0xDC00
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def storable(text: str) -> str:
+    """Text without NUL, and with U+FFFD in place of lone surrogates: neither can be stored or printed."""
+    if not _NO_TEXT.search(text):
+        return text
+    return _NO_TEXT.sub(lambda match: "" if match[0] == "\0" else "\ufffd", text)

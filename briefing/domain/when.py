@@ -25,6 +25,15 @@ class Precision(StrEnum):
 _RANKS = {precision: rank for rank, precision in enumerate(Precision)}
 
 
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
+"""Days outside these are errors of whoever wrote them; no calculation is done with such a day."""
+
+
+def plausible(day: date | None) -> date | None:
+    """The day; None where it lies outside the years the program calculates with."""
+    return day if day and FIRST_DAY <= day <= LAST_DAY else None
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """An interval of days.

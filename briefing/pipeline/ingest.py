@@ -12,8 +12,8 @@ from itertools import islice
 from briefing.domain.article import Article, RawArticle
 from briefing.domain.event_types import ArticleIngested, ArticleSeen
 from briefing.domain.findings import Findings
-from briefing.domain.text import ArticleId
-from briefing.errors import ArticleError
+from briefing.domain.text import ArticleId, one_line
+from briefing.errors import ArticleError, BriefingError
 from briefing.pipeline.articles import is_erased
 from briefing.pipeline.definitions import adopt_loaded
 from briefing.pipeline.reading import BATCH, analyse, analysed, terms_of
@@ -22,6 +22,7 @@ from briefing.pipeline.stories import first_report, pair_stories
 from briefing.pipeline.workspace import Workspace
 from briefing.ports import Answer, Arrival, Arrived
 from events.envelope import Event, event_id_of
+from events.errors import DifferentPayloadError, EventLogError, UnstorableEventError
 
 
 class Outcome(StrEnum):
@@ -51,6 +52,11 @@ class Taken:
     error: ArticleError | None = None
 
 
+_WHATEVER_THE_INPUT = (BriefingError, EventLogError, OSError, MemoryError)
+"""Errors of the log, the disk or the executor: they would meet any other input, too."""
+
+_OVER_AN_INPUT = (UnstorableEventError, DifferentPayloadError)
+
 Input = RawArticle | tuple[str, ArticleError]
 _Given = Arrival | tuple[str, ArticleError]
 
@@ -76,11 +82,14 @@ class _Come:
 def ingest(workspace: Workspace, inputs: Iterable[Input], batch: int = BATCH) -> Iterator[Taken]:
     """Take articles into the log, in order; yields as it goes, so that memory does not grow.
 
-    A bad input is rejected with its reason and never stops the others. What a run that died left undone is the
-    business of `reading.settle`.
+    A bad input is rejected with its reason and never stops the others, whatever it raises: a batch that cannot be
+    recorded is recorded one input at a time. What a run that died left undone is the business of `reading.settle`.
 
     Args:
         batch: Inputs read together and recorded in one append.
+
+    Raises:
+        BriefingError, EventLogError, OSError: Nothing can be read or recorded at present, whatever the input.
     """
     adopt_loaded(workspace)
     stream = iter(inputs)
@@ -92,16 +101,41 @@ def ingest(workspace: Workspace, inputs: Iterable[Input], batch: int = BATCH) ->
             yield tuple(item for item in items if isinstance(item, Arrival))
 
     for answers in workspace.executor.map(terms_of(workspace), tasks()):
-        yield from _take(workspace, given.popleft(), answers)
+        yield from _take_apart(workspace, given.popleft(), answers)
 
 
 def _given(workspace: Workspace, item: Input) -> _Given:
     """Nothing is read twice: bytes on file are read where their reading depends on how they are met now."""
     if not isinstance(item, RawArticle):
-        return item
+        return one_line(item[0]), item[1]
     raw = item
     received = first_received(workspace.views, raw) or workspace.clock.now().date()
     return Arrival(raw, received, read=not has_bytes(workspace.views, raw))
+
+
+def _take_apart(workspace: Workspace, items: Sequence[_Given], answers: Sequence[Answer]) -> Iterator[Taken]:
+    """Record a batch; where that fails over an input, record its inputs one by one."""
+    try:
+        taken = _take(workspace, items, answers)
+    except Exception as error:
+        if isinstance(error, _WHATEVER_THE_INPUT) and not isinstance(error, _OVER_AN_INPUT):
+            raise
+        if len(items) == 1:
+            yield _failed(items[0], error)
+            return
+    else:
+        yield from taken
+        return
+    waiting = iter(answers)
+    for item in items:
+        own = (next(waiting),) if isinstance(item, Arrival) else ()
+        yield from _take_apart(workspace, (item,), own)
+
+
+def _failed(item: _Given, error: Exception) -> Taken:
+    name = item.raw.file if isinstance(item, Arrival) else item[0]
+    hint = "Report it with the article; no other input is affected."
+    return Taken(name, Outcome.REJECTED, error=ArticleError(f"it cannot be recorded: {error!r:.200}", hint=hint))
 
 
 def _take(workspace: Workspace, items: Sequence[_Given], answers: Sequence[Answer]) -> list[Taken]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+from dataclasses import replace
 
 from briefing.adapters.sources.charset import decode_text
 from briefing.adapters.sources.mail import looks_like_mail, read_mail
 from briefing.adapters.sources.page import looks_like_page, read_page
 from briefing.domain.article import Article, MediaType, PageMetadata, RawArticle
-from briefing.domain.text import ArticleId
+from briefing.domain.text import ArticleId, one_line, storable
+from briefing.domain.when import plausible
 from briefing.errors import ArticleError
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -38,15 +40,30 @@ def decode(raw: RawArticle) -> Article:
     """The article in these bytes.
 
     Raises:
-        ArticleError: Of kind `empty`, `too-large`, `not-text` or `bad-page`.
+        ArticleError: Of kind `empty`, `too-large`, `not-text`, `bad-page` or `unreadable`.
     """
     data = raw.data
     _refuse_hopeless(data)
-    media_type, encoding, text, metadata = _read(data)
+    try:
+        media_type, encoding, text, metadata = _read(data)
+    except ArticleError:
+        raise
+    except Exception as error:  # libraries raise anything over malformed bytes, RecursionError included
+        hint = "Save the article as text; report it with the file."
+        raise ArticleError(f"it cannot be decoded: {error!r:.200}", hint=hint, kind="unreadable") from error
+    text, metadata = storable(text), _storable(metadata)
     if not re.search(r"\w", text):
         raise ArticleError("there is no text in it", hint="Check that the article was saved completely.", kind="empty")
     digest = hashlib.sha256(data).hexdigest()
     return Article(ArticleId(digest[:16]), digest, media_type, encoding, text, metadata)
+
+
+def _storable(metadata: PageMetadata) -> PageMetadata:
+    title, publisher, url = (
+        one_line(value) if value else value for value in (metadata.title, metadata.publisher, metadata.url)
+    )
+    published = plausible(metadata.published)
+    return replace(metadata, title=title, publisher=publisher, url=url, published=published)
 
 
 def _read(data: bytes) -> tuple[MediaType, str, str, PageMetadata]:

@@ -13,6 +13,7 @@ from html import escape
 from typing import Any
 from urllib.parse import urljoin
 
+from briefing.domain.text import one_line
 from briefing.errors import SourceError
 
 FULL = 120
@@ -105,7 +106,7 @@ def _entry(feed: str, link: str | None, title: str, content: str, published: str
         return
     mark = sha256("\0".join((title, content, published)).encode("utf-8", "replace")).hexdigest()
     full = len(_plain(content).split()) >= FULL
-    yield Entry(urljoin(feed, link.strip()), title, content, full, _day(published), mark)
+    yield Entry(one_line(urljoin(feed, link.strip())), title, content, full, _day(published), mark)
 
 
 def _plain(html: str) -> str:

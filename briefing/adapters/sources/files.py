@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -11,13 +12,14 @@ from typing import Any
 
 from briefing.adapters.sources import json_lines, maildir
 from briefing.adapters.sources.decode import MAX_BYTES
+from briefing.adapters.sources.folders import articles_below, is_within
 from briefing.domain.article import RawArticle
+from briefing.domain.text import one_line
 from briefing.errors import ArticleError
 
-SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".eml", json_lines.SUFFIX})
-"""What is read in a folder, beside the mail of maildirs. A file named by the user may be called anything."""
-
 STANDARD_INPUT = "-"
+
+_MAX_SIDECAR = 64 * 1024
 
 
 def read_files(paths: Sequence[Path], base: Path) -> Iterator[RawArticle | tuple[str, ArticleError]]:
@@ -60,6 +62,8 @@ def file_name(path: Path, base: Path) -> str:
 
 
 def _articles(file: Path, name: str) -> Iterator[RawArticle | tuple[str, ArticleError]]:
+    """The articles of a file; whatever goes wrong, it goes wrong for this file alone."""
+    name = one_line(name)
     try:
         if file.suffix.lower() == json_lines.SUFFIX:
             yield from json_lines.read_lines(file, name)
@@ -72,33 +76,17 @@ def _articles(file: Path, name: str) -> Iterator[RawArticle | tuple[str, Article
         yield name, ArticleError(f"the file cannot be read: {reason}", hint="Check its permissions.", kind="unreadable")
     except ArticleError as error:
         yield name, error
+    except Exception as error:
+        yield name, ArticleError(f"the file cannot be read: {error!r:.200}", hint="Report it with the file.")
 
 
 def _expand(path: Path) -> Iterable[Path]:
-    if path.is_dir():
-        return articles_below(path)
-    return () if _is_sidecar(path) else (path,)
-
-
-def articles_below(folder: Path) -> Iterator[Path]:
-    """Articles in a folder and below, sorted by name. Hidden ones are left out, but for the mailboxes of a maildir."""
     try:
-        entries = sorted(folder.iterdir())
+        if path.is_dir():
+            return articles_below(path)
+        return () if _is_sidecar(path) else (path,)
     except OSError:
-        yield folder  # to be told as one that cannot be read
-        return
-    mailbox = maildir.is_maildir(folder)
-    if mailbox:
-        yield from maildir.mails_in(folder)
-    for entry in entries:
-        hidden = entry.name.startswith(".") and not (mailbox and maildir.is_maildir(entry))
-        if hidden or (mailbox and entry.name in maildir.PARTS):
-            continue
-        if entry.is_dir():
-            if not entry.is_symlink():  # a link may lead back up
-                yield from articles_below(entry)
-        elif (entry.suffix.lower() in SUFFIXES or maildir.is_mail(entry)) and entry.is_file():
-            yield entry
+        return (path,)
 
 
 def _is_sidecar(path: Path) -> bool:
@@ -113,11 +101,15 @@ def _read(path: Path, name: str) -> RawArticle:
 
 
 def _sidecar(path: Path) -> dict[str, Any]:
-    if not path.is_file():
+    if not is_within(path, Path(os.path.realpath(path.parent))):
         return {}
     try:
-        told = json.loads(path.read_bytes())
-    except (OSError, ValueError) as error:
+        with path.open("rb") as file:
+            content = file.read(_MAX_SIDECAR + 1)
+        if len(content) > _MAX_SIDECAR:
+            raise _bad_sidecar(path, f"has more than {_MAX_SIDECAR:,} bytes")
+        told = json.loads(content)
+    except (OSError, ValueError, RecursionError) as error:
         raise _bad_sidecar(path, "is not JSON") from error
     if not isinstance(told, dict) or not all(
         isinstance(told.get(key, ""), str) for key in ("url", "publisher", "published")
@@ -140,7 +132,7 @@ def _day(told: dict[str, Any]) -> date | None:
 
 def _bad_sidecar(path: Path, problem: str) -> ArticleError:
     return ArticleError(
-        f"the sidecar {path.name} {problem}",
+        f"the sidecar {one_line(path.name)} {problem}",
         hint="Write an object with published, url or publisher.",
         kind="bad-sidecar",
     )

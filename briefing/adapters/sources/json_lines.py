@@ -45,6 +45,8 @@ def read_lines(path: Path, name: str) -> Iterator[RawArticle | tuple[str, Articl
                 yield article_in(line, label)
             except ArticleError as error:
                 yield label, error
+            except Exception as error:
+                yield label, _bad(f"cannot be read: {error!r:.200}")
 
 
 def how_many(path: Path) -> int:

@@ -10,8 +10,8 @@ PARTS = (*_DELIVERED, "tmp")
 
 
 def is_maildir(folder: Path) -> bool:
-    """Whether a folder has the three parts of a maildir."""
-    return all((folder / part).is_dir() for part in PARTS)
+    """Whether a folder has the three parts of a maildir, none of them a link to elsewhere."""
+    return all((folder / part).is_dir() and not (folder / part).is_symlink() for part in PARTS)
 
 
 def mails_in(maildir: Path) -> Iterator[Path]:

@@ -8,7 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import ClassVar
 
-from briefing.adapters.sources.files import articles_below, read_files
+from briefing.adapters.sources.files import read_files
+from briefing.adapters.sources.folders import articles_below
 from briefing.adapters.sources.surroundings import Surroundings
 from briefing.domain.article import RawArticle
 from briefing.errors import ArticleError, SettingsError, SourceError
