@@ -81,12 +81,14 @@ class Harvest:
     Attributes:
         inputs: Articles, and names with the reason why they cannot be read. Read once, as it is taken in.
         taken: Called when all of them are in the log: only then the source may forget them.
+        refused: Called with the name of each input that cannot be taken, and why.
         again: When to look again; None: after the usual interval.
     """
 
     inputs: Iterable[RawArticle | tuple[str, ArticleError]]
     taken: Callable[[], None]
     again: timedelta | None = None
+    refused: Callable[[str, ArticleError], None] = lambda _name, _error: None
 
 
 class Source(Protocol):

@@ -83,6 +83,7 @@ class SourceSettings(_Part):
 
     Attributes:
         allow_private: The address may lie in a private network; addresses it leads to may not.
+        quarantine: Subfolder of a folder source to which files that are refused are moved, each with a note.
     """
 
     name: str
@@ -92,6 +93,7 @@ class SourceSettings(_Part):
     publisher: str | None = None
     interval: Interval = timedelta(minutes=15)
     allow_private: bool = False
+    quarantine: Annotated[str, Field(pattern=r"^[^/\\.][^/\\]*$")] | None = None
 
 
 class ApiSettings(_Part):

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from briefing.brief.wording import SHORT_MONTHS
+from briefing.domain.when import FIRST_DAY, LAST_DAY
 
 BREAK = 0.025  # width of a break, as a share of the axis
 _LONG = 150  # days without anything after which the axis may break
@@ -56,8 +57,8 @@ class Axis:
 
 
 def axis(days: Iterable[date]) -> Axis:
-    """An axis on which every day has its place, to scale within each stretch."""
-    ordered = sorted(set(days))
+    """An axis on which every day has its place, to scale within each stretch; days of no plausible year at its ends."""
+    ordered = sorted({min(max(day, FIRST_DAY), LAST_DAY) for day in days})
     gaps = sorted(((later - earlier).days, later) for earlier, later in pairwise(ordered))
     skipped = {later for days_apart, later in gaps[-_BREAKS:] if days_apart > _LONG}
     groups: list[list[date]] = []

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from briefing.domain.when import FIRST_DAY, LAST_DAY, plausible
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -77,9 +79,12 @@ def day_of(text: str | None, option: str = "--as-of") -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise typer.BadParameter(f"{text!r} is not a day; write it as 2009-01-31", param_hint=option) from error
+    if not plausible(day):
+        raise typer.BadParameter(f"{text} is not between {FIRST_DAY} and {LAST_DAY}", param_hint=option)
+    return day
 
 
 def today(program: App) -> date:

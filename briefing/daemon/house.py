@@ -15,7 +15,6 @@ from briefing.daemon.postman import Postman
 from briefing.daemon.watch import Watch
 from briefing.daemon.worker import Steps, Worker
 from briefing.domain.article import RawArticle
-from briefing.errors import BriefingError
 from briefing.pipeline.definitions import adopt_loaded
 from briefing.pipeline.ingest import Outcome, Taken, ingest
 from briefing.pipeline.polls import drop_others, record_poll
@@ -189,7 +188,7 @@ class House:
             try:
                 for kept in issue_due(workspace, self.app.press(), plan):
                     self._tell(plan.profile.name, kept)
-            except BriefingError as error:  # one brief's trouble keeps no other waiting
+            except Exception as error:  # one brief's trouble keeps no other waiting
                 self._log.error("slot not issued; tried again in a minute", brief=plan.profile.name, **told(error))
             yield
         now = workspace.clock.now()
@@ -232,6 +231,8 @@ class House:
             workspace.catch_up()
             for taken in ingest(workspace, new, STEP):
                 self._report(watch.source.name, taken)
+                if taken.error and taken.article is None:
+                    harvest.refused(taken.file, taken.error)
                 yield
         except Exception as error:
             watch.failed(error)

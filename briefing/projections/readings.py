@@ -12,6 +12,7 @@ from briefing.domain.article import Basis
 from briefing.domain.event_types import ArticleAnalysed, ArticleErased, ArticleIngested, CorrectionUndone
 from briefing.domain.findings import Depth, Findings
 from briefing.domain.text import Span
+from briefing.domain.when import plausible
 from briefing.projections.corrections import in_force
 from events.envelope import Recorded
 from events.projection import Rows, Table
@@ -29,7 +30,7 @@ class Readings:
     """
 
     name = "readings"
-    version = 3
+    version = 4
     types = (
         "article.ingested",
         "article.analysed",
@@ -154,6 +155,7 @@ def _row(position: int, analysed: ArticleAnalysed, rows: Rows) -> dict[str, Any]
     article = rows.one("articles", {"article": analysed.article})
     title = surface.layout.title
     dating = surface.dating
+    day = plausible(dating.day)  # earlier versions of the program recorded any day somebody gave
     return {
         "position": position,
         "article": analysed.article,
@@ -162,7 +164,7 @@ def _row(position: int, analysed: ArticleAnalysed, rows: Rows) -> dict[str, Any]
         "full": int(analysed.findings.depth is Depth.FULL),
         "basis": _BASES.index(dating.basis.value) if dating.basis else len(_BASES),
         "by_hand": analysed.by_hand,
-        "published": dating.day.isoformat() if dating.day else None,
+        "published": day.isoformat() if day else None,
         "title": " ".join(article["text"][title.begin : title.end].split()) if article and title else None,
         "language": surface.language,
         "origin": surface.origin,

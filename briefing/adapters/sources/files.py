@@ -41,7 +41,7 @@ def read_files(paths: Sequence[Path], base: Path) -> Iterator[RawArticle | tuple
             yield RawArticle(sys.stdin.buffer.read(MAX_BYTES + 1), STANDARD_INPUT)
             continue
         for file in _expand(path if path.is_absolute() else base / path):
-            yield from _articles(file, file_name(file, base))
+            yield from _articles(file, input_name(file, base))
 
 
 def how_many(paths: Sequence[Path], base: Path) -> int:
@@ -55,6 +55,12 @@ def _inputs_of(path: Path) -> int:
     return sum(json_lines.how_many(file) if file.suffix.lower() == json_lines.SUFFIX else 1 for file in _expand(path))
 
 
+def input_name(path: Path, base: Path) -> str:
+    """What the article of a file is called; the articles of a `.jsonl` file add the number of their line."""
+    name = one_line(file_name(path, base))
+    return maildir.mail_name(name) if maildir.is_mail(path) else name
+
+
 def file_name(path: Path, base: Path) -> str:
     """The path relative to the folder where it lies inside it, else absolute."""
     path, base = path.absolute(), base.absolute()
@@ -63,12 +69,11 @@ def file_name(path: Path, base: Path) -> str:
 
 def _articles(file: Path, name: str) -> Iterator[RawArticle | tuple[str, ArticleError]]:
     """The articles of a file; whatever goes wrong, it goes wrong for this file alone."""
-    name = one_line(name)
     try:
         if file.suffix.lower() == json_lines.SUFFIX:
             yield from json_lines.read_lines(file, name)
         else:
-            yield _read(file, maildir.mail_name(name) if maildir.is_mail(file) else name)
+            yield _read(file, name)
     except FileNotFoundError:
         yield name, ArticleError("there is no such file", hint="Check the path.", kind="not-found")
     except OSError as error:

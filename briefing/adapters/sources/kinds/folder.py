@@ -8,8 +8,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import ClassVar
 
-from briefing.adapters.sources.files import read_files
+from briefing.adapters.sources.files import input_name, read_files
 from briefing.adapters.sources.folders import articles_below
+from briefing.adapters.sources.quarantine import Quarantine
 from briefing.adapters.sources.surroundings import Surroundings
 from briefing.domain.article import RawArticle
 from briefing.errors import ArticleError, SettingsError, SourceError
@@ -34,6 +35,7 @@ class Folder:
         self._base = surroundings.base
         self._folder = self._base / settings.path
         self._publisher = settings.publisher
+        self._quarantine = Quarantine(self._folder / settings.quarantine) if settings.quarantine else None
         self._found: dict[Path, _Signature] = {}
         self._taken: dict[Path, _Signature] = {}
 
@@ -48,7 +50,14 @@ class Folder:
             kept = {path: signature for path, signature in self._taken.items() if path in found}
             self._taken = kept | settled
 
-        return Harvest(self._read(settled), taken, SETTLING if len(settled) < len(fresh) else None)
+        names = {input_name(path, self._base): path for path in settled}
+
+        def refused(name: str, error: ArticleError) -> None:
+            path = names.get(name)  # a line of a file is not refused with its file
+            if self._quarantine and path and path.is_file() and _signature(path) == settled[path]:
+                self._quarantine.move(path, error)
+
+        return Harvest(self._read(settled), taken, SETTLING if len(settled) < len(fresh) else None, refused)
 
     def _listed(self) -> Iterator[tuple[Path, _Signature]]:
         try:
@@ -59,6 +68,8 @@ class Folder:
                 hint="Create the folder, or let this user read it.",
             ) from error
         for path in articles_below(self._folder):
+            if self._quarantine and self._quarantine.holds(path):
+                continue
             signature = _signature(path)
             if signature:
                 yield path, signature
