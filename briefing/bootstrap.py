@@ -97,7 +97,8 @@ class App:
         Raises:
             SettingsError: A kind is not known, a key is missing, or a name stands twice.
         """
-        from briefing.adapters.sources.kinds import SOURCE_KINDS  # noqa: PLC0415 - for the daemon alone
+        from briefing.adapters.executors.apart import Apart  # noqa: PLC0415 - for the daemon alone
+        from briefing.adapters.sources.kinds import SOURCE_KINDS  # noqa: PLC0415 - as above
         from briefing.adapters.sources.surroundings import Surroundings  # noqa: PLC0415 - as above
         from briefing.adapters.web.fetch import Web  # noqa: PLC0415 - as above
 
@@ -106,7 +107,9 @@ class App:
         def known(source: str, url: str) -> bool:
             return views.one("sightings", {"url": url, "source": source}) is not None
 
-        around = Surroundings(self.directory, clock, Web(clock), known)
+        bounds = self.settings.bounds
+        apart = Apart(bounds.article_time.total_seconds())
+        around = Surroundings(self.directory, clock, Web(clock), known, bounds, apart)
         kinds = {kind.kind: kind for kind in SOURCE_KINDS}
         names = [source.name for source in self.settings.sources]
         for source in self.settings.sources:
@@ -154,7 +157,8 @@ class App:
         return self.directory / f"{self.settings.log.url.removeprefix(SQLITE)}.lock"
 
     def close(self) -> None:
-        """Let go of log and views."""
+        """Let go of log, views and processes."""
+        self.workspace.executor.close()
         self.workspace.views.close()
         self.workspace.log.close()
 
@@ -175,7 +179,7 @@ def build(directory: Path, *, clock: Clock | None = None, create: bool = True) -
         knowledge=knowledge,
         tracks=load_tracks(directory / settings.tracks.folder),
         clock=clock,
-        executor=executor_of(settings.analysis),
+        executor=executor_of(settings.analysis, settings.bounds),
         by=getpass.getuser(),
         shipped=load_tracks() if shared else (),
         shared=shared,

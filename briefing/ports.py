@@ -73,6 +73,10 @@ class Executor(Protocol):
         """
         ...
 
+    def close(self) -> None:
+        """Let go of what is kept for the next use."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Harvest:
@@ -83,12 +87,14 @@ class Harvest:
         taken: Called when all of them are in the log: only then the source may forget them.
         refused: Called with the name of each input that cannot be taken, and why.
         again: When to look again; None: after the usual interval.
+        left: Why something was left to the next look; None where nothing was.
     """
 
     inputs: Iterable[RawArticle | tuple[str, ArticleError]]
     taken: Callable[[], None]
     again: timedelta | None = None
     refused: Callable[[str, ArticleError], None] = lambda _name, _error: None
+    left: str | None = None
 
 
 class Source(Protocol):

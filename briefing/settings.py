@@ -32,6 +32,19 @@ def _interval(value: object) -> object:
 Interval = Annotated[timedelta, BeforeValidator(_interval)]
 
 
+_SIZES = {"b": 1, "kb": 1024, "mb": 1024**2, "gb": 1024**3}
+
+
+def _size(value: object) -> object:
+    """`512 KB`, `5 MB`, `1 GB` as a number of bytes; anything else as it is."""
+    if isinstance(value, str) and (match := re.fullmatch(r"\s*(\d+)\s*([KMG]?B)\s*", value, re.IGNORECASE)):
+        return int(match[1]) * _SIZES[match[2].lower()]
+    return value
+
+
+Size = Annotated[int, BeforeValidator(_size), Field(gt=0)]
+
+
 def _known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
@@ -76,6 +89,25 @@ class AnalysisSettings(_Part):
     executor: Literal["local", "processes", "dask"] = "processes"
     workers: int | None = Field(default=None, gt=0, le=1024)
     address: str | None = None
+
+
+class BoundSettings(_Part):
+    """How much is accepted from outside. Beyond a bound an input is refused, or left to the next look.
+
+    Attributes:
+        file_size: Bytes of a file, a posted article, or the answer to a fetch after it was unpacked.
+        article_time: To decode and analyse one article, and to parse one feed. Not enforced by `executor = "local"`,
+            which has no process to end, nor on a cluster.
+        look_entries: Entries of a feed that are considered, the newest first.
+        look_size: Bytes fetched in one look at a feed; what is left comes with the next look.
+        look_time: For all fetches of one look at a feed; what is left comes with the next look.
+    """
+
+    file_size: Size = 5 * 1024**2
+    article_time: Annotated[Interval, Field(gt=timedelta(0))] = timedelta(seconds=20)
+    look_entries: int = Field(default=500, gt=0)
+    look_size: Size = 10 * 1024**2
+    look_time: Annotated[Interval, Field(gt=timedelta(0))] = timedelta(minutes=2)
 
 
 class SourceSettings(_Part):
@@ -204,6 +236,7 @@ class Settings(BaseSettings):
     output: OutputSettings = OutputSettings()
     tracks: TrackSettings = TrackSettings()
     analysis: AnalysisSettings = AnalysisSettings()
+    bounds: BoundSettings = BoundSettings()
     api: ApiSettings | None = None
     sources: tuple[SourceSettings, ...] = Field(default=(), alias="source")
     briefs: dict[str, BriefSettings] = Field(default={}, alias="brief")

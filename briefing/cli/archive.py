@@ -53,7 +53,9 @@ def ingest(paths: Paths, json: Json = False, published: Published = None) -> Non
     with opened() as program:
         settle(program.workspace)
         total = how_many(paths, Path.cwd())
-        for one in shown(take(program.workspace, _inputs(paths, published)), total, "Reading"):
+        for one in shown(
+            take(program.workspace, _inputs(paths, published, program.settings.bounds.file_size)), total, "Reading"
+        ):
             counts[one.outcome] += 1
             if json:
                 print_json(contract.taken(one))
@@ -68,14 +70,14 @@ def ingest(paths: Paths, json: Json = False, published: Published = None) -> Non
         raise typer.Exit(1)
 
 
-def _inputs(paths: list[Path], published: str | None) -> Iterator[Input]:
+def _inputs(paths: list[Path], published: str | None, most: int) -> Iterator[Input]:
     from dataclasses import replace
 
     from briefing.adapters.sources.files import read_files
     from briefing.domain.article import RawArticle
 
     given = day_of(published, "--published")
-    found = read_files(paths, Path.cwd())
+    found = read_files(paths, Path.cwd(), most)
     return (replace(item, given=given) if given and isinstance(item, RawArticle) else item for item in found)
 
 
@@ -105,9 +107,11 @@ def analyse(
     """
     from briefing.cli import contract, reading
     from briefing.errors import ArticleError
+    from briefing.settings import load_settings
 
     failed = False
-    for file, result in reading.analyse(_inputs(paths, published), verbatim=verbatim):
+    most = load_settings(Path.cwd()).bounds.file_size
+    for file, result in reading.analyse(_inputs(paths, published, most), verbatim=verbatim):
         if isinstance(result, ArticleError):
             failed = True
             if json:

@@ -109,11 +109,12 @@ def add(
     from briefing.adapters.settings_file import add_source
 
     with opened() as program:
+        from briefing.adapters.executors.apart import Apart
         from briefing.adapters.sources.discovery import discover
         from briefing.adapters.web.fetch import Web, origin_of
 
         allowed = frozenset({origin_of(url)} if allow_private else ())
-        kind, found = discover(Web(program.workspace.clock), url, allowed)
+        kind, found = discover(Web(program.workspace.clock), url, allowed, Apart())
         names = {source.name for source in program.settings.sources}
         chosen = name or _name_of(found, names)
         told = {"name": chosen, "kind": kind, "url": found, "publisher": publisher, "interval": interval}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Sequence
 from concurrent.futures import TimeoutError as NotInTime
 from dataclasses import replace
 from threading import Thread
@@ -22,8 +23,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from briefing.adapters.sources.decode import MAX_BYTES
 from briefing.adapters.sources.json_lines import article_in
+from briefing.adapters.sources.size import too_large
 from briefing.daemon import answers, figures
 from briefing.daemon.openapi import OPENAPI
 from briefing.domain.article import RawArticle
@@ -78,10 +79,10 @@ class Api:
 
 def _application(house: House, settings: ApiSettings, token: str | None) -> Starlette:
     def healthz(_: Request) -> Response:
-        return _health(house.alive())
+        return _health(house.alive(), house.stuck())
 
     def readyz(_: Request) -> Response:
-        return _health(house.ready and house.alive())
+        return _health(house.ready and house.alive(), house.stuck())
 
     def metrics(_: Request) -> Response:
         return Response(figures.metrics(house.app, alive=house.alive()), media_type=figures.KIND)
@@ -109,8 +110,10 @@ def _application(house: House, settings: ApiSettings, token: str | None) -> Star
     return Starlette(routes=routes, middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts)])
 
 
-def _health(well: bool) -> Response:
-    return PlainTextResponse("ok\n" if well else "not well\n", 200 if well else 503)
+def _health(well: bool, stuck: Sequence[str]) -> Response:
+    if well and not stuck:
+        return PlainTextResponse("ok\n")
+    return PlainTextResponse("".join(f"{line}\n" for line in ("not well", *(f"stuck: {name}" for name in stuck))), 503)
 
 
 def _json(value: Any, status: int = 200) -> Response:
@@ -136,14 +139,16 @@ async def _take(house: House, token: str | None, request: Request) -> Response:
     if refused:
         return refused
     body = bytearray()
+    most = house.app.settings.bounds.file_size
     async for piece in request.stream():
         body += piece
-        if len(body) > MAX_BYTES:
-            return _problem(413, "too-large", "the article is larger than any", "Split it.")
+        if len(body) > most:
+            error = too_large(most)
+            return _problem(413, error.kind, error.message, error.hint)
     name = f"post-{hashlib.sha256(body).hexdigest()[:16]}"
     try:
         if request.headers.get("content-type", "").partition(";")[0].strip() == "application/json":
-            raw = replace(article_in(bytes(body), name), source="api")
+            raw = replace(article_in(bytes(body), name, most), source="api")
         else:
             raw = RawArticle(bytes(body), name, source="api")
         outcome = house.take(raw)

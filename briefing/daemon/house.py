@@ -29,10 +29,17 @@ if TYPE_CHECKING:
 FIRST, SLOTS, ARTICLES = 0, 1, 2
 """Urgency of work on the log."""
 
-STEP = 4
-"""Articles read together: between two such steps there is a chance to stop, or to do something more urgent."""
+STEP = 2
+"""Articles read together: between two such steps there is a chance to stop, or to do something more urgent. Both may
+take all the time an article has, and an edition that is due meanwhile still comes within a minute."""
 
 FETCHERS = 8
+HARVESTS = 4
+"""Looks at sources that may wait to be recorded; more are not begun, so that memory does not grow with sources."""
+
+STUCK = 60.0
+"""Seconds after which a step of work that has not ended is reported as stuck. The bounds end it, sooner or later."""
+
 DELIVERY_ROUND = 15.0
 """Seconds between two looks for editions that were not delivered."""
 
@@ -58,6 +65,8 @@ class House:
         self._log = log
         self.desk = Worker(log, "desk")
         self.fetchers = Worker(log, "fetcher", FETCHERS)
+        self.folders = Worker(log, "folder")  # servers that are slow keep no file waiting
+        self._harvests: set[str] = set()
         self._slots_at: datetime | None = None
         self._holds = app.holds()
         self._lookout = Lookout(log, self._hurry)
@@ -83,8 +92,8 @@ class House:
                 watch.hurry()
 
     def start(self) -> None:
-        self.desk.start()
-        self.fetchers.start()
+        for worker in self._workers():
+            worker.start()
 
     def tick(self) -> None:
         """Queue what is due; returns at once."""
@@ -102,8 +111,10 @@ class House:
             self._left_at = time.monotonic() + LEFT_ROUND
             self.desk.put(ARTICLES, "read what was left", self._finish())
         for watch in self._watches:
-            if watch.begin():
-                self.fetchers.put(ARTICLES, f"look at {watch.source.name}", self._look(watch))
+            local = watch.source.name in self._folders
+            if (local or len(self._harvests) < HARVESTS) and watch.begin():
+                lookers = self.folders if local else self.fetchers
+                lookers.put(ARTICLES, f"look at {watch.source.name}", self._look(watch))
 
     def take(self, raw: RawArticle) -> Future[Taken]:
         """Queue an article that somebody hands in; what became of it."""
@@ -123,7 +134,14 @@ class House:
         return outcome
 
     def alive(self) -> bool:
-        return self.desk.alive() and self.fetchers.alive()
+        return all(worker.alive() for worker in self._workers())
+
+    def stuck(self) -> tuple[str, ...]:
+        """Names of tasks whose step takes longer than any should."""
+        return tuple(name for worker in self._workers() for name in worker.stuck(STUCK))
+
+    def _workers(self) -> tuple[Worker, ...]:
+        return self.desk, self.fetchers, self.folders
 
     def reload(self, app: App) -> None:
         """Go on with other settings, once what is under way on the log is done.
@@ -147,11 +165,11 @@ class House:
 
     def stop(self, seconds: float) -> bool:
         """End after the steps under way; whether all ended in time. A fetcher that waits for a server is left to it."""
-        self.desk.end()
-        self.fetchers.end()
+        for worker in self._workers():
+            worker.end()
         self._lookout.close()
         self._holds.close()
-        return all([self.desk.ended(seconds), self.fetchers.ended(1.0)])
+        return all([self.desk.ended(seconds), self.fetchers.ended(1.0), self.folders.ended(1.0)])
 
     def _begin(self) -> Steps:
         """What a daemon that died left undone, and what the settings say anew."""
@@ -220,7 +238,16 @@ class House:
             problem = getattr(error, "message", None) or repr(error)
             self.desk.put(ARTICLES, f"record failure of {name}", self._record(watch, problem))
             return
-        self.desk.put(ARTICLES, f"take from {name}", self._take(watch, harvest))
+        if harvest.left:
+            self._log.info("source looked at in part", source=name, problem=harvest.left)
+        self._harvests.add(name)
+        self.desk.put(ARTICLES, f"take from {name}", self._take_counted(watch, harvest))
+
+    def _take_counted(self, watch: Watch, harvest: Harvest) -> Steps:
+        try:
+            yield from self._take(watch, harvest)
+        finally:
+            self._harvests.discard(watch.source.name)
 
     def _take(self, watch: Watch, harvest: Harvest) -> Steps:
         """Take articles in, and give way between them. Where that fails the source brings them again."""

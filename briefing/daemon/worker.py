@@ -6,7 +6,7 @@ import time
 from collections.abc import Generator
 from itertools import count
 from queue import Empty, PriorityQueue
-from threading import Event, Thread
+from threading import Event, Thread, get_ident
 from typing import TYPE_CHECKING
 
 from briefing.daemon.journal import told
@@ -26,6 +26,7 @@ class Worker:
         self._queue: PriorityQueue[tuple[int, int, str, Steps]] = PriorityQueue()
         self._number = count()
         self._stopping = Event()
+        self._under_way: dict[int, tuple[str, float]] = {}
         self._threads = [Thread(target=self._work, name=f"{name}-{number}", daemon=True) for number in range(threads)]
 
     def start(self) -> None:
@@ -38,6 +39,11 @@ class Worker:
 
     def alive(self) -> bool:
         return all(thread.is_alive() for thread in self._threads)
+
+    def stuck(self, seconds: float) -> tuple[str, ...]:
+        """Names of tasks whose step under way has lasted longer."""
+        now = time.monotonic()
+        return tuple(name for name, began in tuple(self._under_way.values()) if now - began > seconds)
 
     def end(self) -> None:
         """Begin no further step."""
@@ -71,6 +77,7 @@ class Worker:
 
     def _step(self, name: str, steps: Steps) -> bool:
         """Whether there is more to do."""
+        self._under_way[get_ident()] = (name, time.monotonic())
         try:
             next(steps)
         except StopIteration:
@@ -78,4 +85,6 @@ class Worker:
         except Exception as error:
             self._log.error("task failed", task=name, **told(error))
             return False
+        finally:
+            self._under_way.pop(get_ident())
         return True

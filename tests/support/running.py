@@ -31,7 +31,7 @@ class Running:
         command = [sys.executable, "-m", "briefing", "-C", str(desk or folder), "run"]
         if fast:
             command = [sys.executable, "-m", "support.fast_daemon", str(desk or folder), *fast]
-        around = {**os.environ, "PYTHONPATH": str(TESTS)}
+        around = {**os.environ, "PYTHONPATH": os.pathsep.join([str(TESTS), str(TESTS.parent)])}
         self.process = subprocess.Popen(command, stderr=self._file, env=around)
 
     def said(self, message: str) -> list[dict[str, Any]]:

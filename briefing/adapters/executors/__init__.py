@@ -9,13 +9,13 @@ from briefing.errors import SettingsError
 
 if TYPE_CHECKING:
     from briefing.ports import Executor
-    from briefing.settings import AnalysisSettings
+    from briefing.settings import AnalysisSettings, BoundSettings
 
 EXECUTORS = ("local", "processes", "dask")
 """As `executor` under `[analysis]` names them."""
 
 
-def executor_of(settings: AnalysisSettings) -> Executor:
+def executor_of(settings: AnalysisSettings, bounds: BoundSettings) -> Executor:
     """The executor that settings name; none starts anything before there is work for it.
 
     Raises:
@@ -26,7 +26,7 @@ def executor_of(settings: AnalysisSettings) -> Executor:
     if settings.executor == "processes":
         from briefing.adapters.executors.processes import Processes  # noqa: PLC0415 - only where it is named
 
-        return Processes(settings.workers)
+        return Processes(settings.workers, bounds.article_time.total_seconds())
     if settings.address is None:
         hint = 'Add address = "tcp://…" of the scheduler under [analysis].'
         raise SettingsError("a Dask cluster needs the address of its scheduler", hint=hint, kind="bad-key")

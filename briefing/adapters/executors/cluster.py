@@ -51,6 +51,9 @@ class Cluster:
         finally:
             client.close()
 
+    def close(self) -> None:
+        """See Executor.close."""
+
     def _client(self) -> tuple[Any, tuple[type[BaseException], ...]]:
         try:
             from distributed import Client, KilledWorker  # noqa: PLC0415 - the door, for a cluster alone

@@ -20,6 +20,9 @@ class Local:
         reader = self._reader(terms)
         return (answers(reader, batch) for batch in batches)
 
+    def close(self) -> None:
+        """See Executor.close."""
+
     def _reader(self, terms: Terms) -> Reader:
         if self._prepared is None or self._prepared[0] != terms:
             self._prepared = terms, Reader(terms.knowledge, terms.tracks, terms.analyser)

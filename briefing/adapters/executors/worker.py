@@ -43,6 +43,11 @@ def work(wire: Wire, tasks: Sequence[Task]) -> tuple[Answer, ...]:
     return answers(_reader(wire), tasks)
 
 
+def work_one(wire: Wire, task: Task) -> Answer:
+    """What came of one task; raises as `work`."""
+    return _answer(_reader(wire), task)
+
+
 def answers(reader: Reader, tasks: Sequence[Task]) -> tuple[Answer, ...]:
     """What came of each task, in order."""
     return tuple(_answer(reader, task) for task in tasks)

@@ -18,9 +18,6 @@ from briefing.domain.text import ArticleId, one_line, storable
 from briefing.domain.when import plausible
 from briefing.errors import ArticleError
 
-MAX_BYTES = 20 * 1024 * 1024
-"""No article is larger; archives and films are."""
-
 _BINARY = (
     b"%PDF-",
     b"PK\x03\x04",
@@ -40,7 +37,7 @@ def decode(raw: RawArticle) -> Article:
     """The article in these bytes.
 
     Raises:
-        ArticleError: Of kind `empty`, `too-large`, `not-text`, `bad-page` or `unreadable`.
+        ArticleError: Of kind `empty`, `not-text`, `bad-page` or `unreadable`.
     """
     data = raw.data
     _refuse_hopeless(data)
@@ -80,11 +77,5 @@ def _read(data: bytes) -> tuple[MediaType, str, str, PageMetadata]:
 def _refuse_hopeless(data: bytes) -> None:
     if not data.strip():
         raise ArticleError("the file is empty", hint="Check that the article was saved completely.", kind="empty")
-    if len(data) > MAX_BYTES:
-        raise ArticleError(
-            f"the file has {len(data):,} bytes, more than any article",
-            hint=f"Split it into articles of at most {MAX_BYTES // 1024**2} MB.",
-            kind="too-large",
-        )
     if data.startswith(_BINARY) or (b"\0" in data and not data.startswith(_WIDE_MARKS)):
         raise ArticleError("this is not text", hint="Save the article as text or HTML.", kind="not-text")

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from urllib.parse import urljoin
 
+from briefing.adapters.executors.apart import Apart
 from briefing.adapters.sources.feed_entries import read_feed
 from briefing.adapters.web.fetch import Web
 from briefing.adapters.web.guard import Origin
-from briefing.errors import SourceError
+from briefing.errors import ArticleError, SourceError
 
 _TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 
-def discover(web: Web, url: str, allowed: frozenset[Origin]) -> tuple[str, str]:
+def discover(web: Web, url: str, allowed: frozenset[Origin], apart: Apart) -> tuple[str, str]:
     """Kind and address: of the feed there, else of the first feed that the page names, else of the page itself.
 
     Raises:
         SourceError: The address cannot be had.
     """
     answer = web.get(url, allowed=allowed)
-    for found in (answer.url, *_named(answer.body, answer.url)):
+    for found in (answer.url, *apart.call(partial(_named, base=answer.url), answer.body)):
         try:
             page = answer if found == answer.url else web.get(found, allowed=allowed)
-            read_feed(page.body, page.url, dict(page.headers))
-        except SourceError:
+            apart.call(partial(read_feed, url=page.url, headers=dict(page.headers)), page.body)
+        except (SourceError, ArticleError):
             continue
         return "feed", page.url
     return "page", answer.url

@@ -15,12 +15,18 @@ from urllib.parse import urljoin
 
 from briefing.domain.text import one_line
 from briefing.errors import SourceError
+from briefing.settings import BoundSettings
 
 FULL = 120
 """Words from which on what a feed holds of an article is taken for the whole of it."""
 
-_MOST = 500
-_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
+MOST = BoundSettings().look_entries
+"""Entries considered where settings do not name another bound."""
+
+_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+"""What stands after it, comments or the counter of a host, makes a feed no less complete."""
+
+_TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +54,28 @@ class Entry:
         return f"{head}<body><article><h1>{title}</h1>{self.content}</article></body></html>".encode()
 
 
-def read_feed(data: bytes, url: str, headers: dict[str, str]) -> tuple[Entry, ...]:
-    """The entries of a feed that name an address, oldest last as feeds have them.
+def read_feed(data: bytes, url: str, headers: dict[str, str], most: int = MOST) -> tuple[Entry, ...]:
+    """The entries of a feed that name an address, in its order.
+
+    Args:
+        most: Entries; where there are more, those with the latest days are kept.
 
     Raises:
         SourceError: These bytes are no feed, or only the beginning of one.
     """
     is_json = data.lstrip()[:1] == b"{"
     found = list(_json_entries(data, url) if is_json else _xml_entries(data, url, headers))
-    return tuple({entry.url: entry for entry in reversed(found[:_MOST])}.values())[::-1]
+    return tuple({entry.url: entry for entry in reversed(_newest(found, most))}.values())[::-1]
+
+
+def _newest(entries: list[Entry], most: int) -> list[Entry]:
+    """Those with the latest days, in the order of the feed; without days, the first."""
+    if len(entries) <= most:
+        return entries
+    upside_down = (entries[0].given or date.min) < (entries[-1].given or date.min)
+    places = reversed(range(len(entries))) if upside_down else range(len(entries))
+    latest = sorted(places, key=lambda place: entries[place].given or date.min, reverse=True)[:most]
+    return [entries[place] for place in sorted(latest)]
 
 
 def _xml_entries(data: bytes, url: str, headers: dict[str, str]) -> Iterator[Entry]:
@@ -110,7 +129,7 @@ def _entry(feed: str, link: str | None, title: str, content: str, published: str
 
 
 def _plain(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+    return " ".join(_TAG.sub(" ", html).split())
 
 
 def _day(published: str) -> date | None:

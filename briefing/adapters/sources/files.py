@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from briefing.adapters.sources import json_lines, maildir
-from briefing.adapters.sources.decode import MAX_BYTES
 from briefing.adapters.sources.folders import articles_below, is_within
+from briefing.adapters.sources.size import MOST, bounded
 from briefing.domain.article import RawArticle
 from briefing.domain.text import one_line
 from briefing.errors import ArticleError
@@ -22,7 +22,7 @@ STANDARD_INPUT = "-"
 _MAX_SIDECAR = 64 * 1024
 
 
-def read_files(paths: Sequence[Path], base: Path) -> Iterator[RawArticle | tuple[str, ArticleError]]:
+def read_files(paths: Sequence[Path], base: Path, most: int = MOST) -> Iterator[RawArticle | tuple[str, ArticleError]]:
     """The articles in these files and folders, in order of the arguments, folders sorted by name.
 
     A `.jsonl` file holds an article a line (see `json_lines`); maildirs are read wherever they are met.
@@ -32,16 +32,17 @@ def read_files(paths: Sequence[Path], base: Path) -> Iterator[RawArticle | tuple
     Args:
         paths: Files, folders (read with all below them, hidden ones left out), or `-` for standard input.
         base: Folder that names of files are told relative to.
+        most: Bytes of one article.
 
     Yields:
         An article, or the name of a file with the reason why it cannot be read: one bad file stops no other.
     """
     for path in paths:
         if str(path) == STANDARD_INPUT:
-            yield RawArticle(sys.stdin.buffer.read(MAX_BYTES + 1), STANDARD_INPUT)
+            yield from _standard_input(most)
             continue
         for file in _expand(path if path.is_absolute() else base / path):
-            yield from _articles(file, input_name(file, base))
+            yield from _articles(file, input_name(file, base), most)
 
 
 def how_many(paths: Sequence[Path], base: Path) -> int:
@@ -67,13 +68,20 @@ def file_name(path: Path, base: Path) -> str:
     return path.relative_to(base).as_posix() if path.is_relative_to(base) else path.as_posix()
 
 
-def _articles(file: Path, name: str) -> Iterator[RawArticle | tuple[str, ArticleError]]:
+def _standard_input(most: int) -> Iterator[RawArticle | tuple[str, ArticleError]]:
+    try:
+        yield RawArticle(bounded(sys.stdin.buffer.read(most + 1), most), STANDARD_INPUT)
+    except ArticleError as error:
+        yield STANDARD_INPUT, error
+
+
+def _articles(file: Path, name: str, most: int) -> Iterator[RawArticle | tuple[str, ArticleError]]:
     """The articles of a file; whatever goes wrong, it goes wrong for this file alone."""
     try:
         if file.suffix.lower() == json_lines.SUFFIX:
-            yield from json_lines.read_lines(file, name)
+            yield from json_lines.read_lines(file, name, most)
         else:
-            yield _read(file, name)
+            yield _read(file, name, most)
     except FileNotFoundError:
         yield name, ArticleError("there is no such file", hint="Check the path.", kind="not-found")
     except OSError as error:
@@ -98,9 +106,9 @@ def _is_sidecar(path: Path) -> bool:
     return path.suffix == ".json" and path.with_suffix("").is_file()
 
 
-def _read(path: Path, name: str) -> RawArticle:
+def _read(path: Path, name: str, most: int) -> RawArticle:
     with path.open("rb") as file:
-        data = file.read(MAX_BYTES + 1)  # one more is refused by `decode`
+        data = bounded(file.read(most + 1), most)
     told = _sidecar(path.with_name(path.name + ".json"))
     return RawArticle(data, name, url=told.get("url"), publisher=told.get("publisher"), given=_day(told))
 

@@ -10,25 +10,30 @@ from html import escape
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from briefing.adapters.sources.decode import MAX_BYTES
 from briefing.adapters.sources.page import looks_like_page
+from briefing.adapters.sources.size import MOST, bounded, too_large
 from briefing.domain.article import RawArticle
 from briefing.errors import ArticleError
 
 SUFFIX = ".jsonl"
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_MAX_LINE = 2 * MAX_BYTES
+_ESCAPED = 2
+"""Bytes of a line for each byte of its article: quotation marks and line ends are escaped."""
+
 _KEYS = ("text", "html", "title", "url", "publisher", "published")
 _WHOLE_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _HEADLINE = re.compile(r"<(?:title|h1)\b", re.IGNORECASE)
 
 
-def read_lines(path: Path, name: str) -> Iterator[RawArticle | tuple[str, ArticleError]]:
+def read_lines(path: Path, name: str, most: int = MOST) -> Iterator[RawArticle | tuple[str, ArticleError]]:
     """The articles of a file, in order; each is called `NAME#LINE`. Blank lines are passed over.
 
     A line is an object with `text` or `html`, and maybe `title`, `url`, `publisher` and `published` (ISO day).
     Its bytes are those of the text or page alone, headed by the title where the text does not begin with it.
+
+    Args:
+        most: Bytes of one article.
 
     Yields:
         An article, or the name of a line with the reason why it cannot be read.
@@ -37,12 +42,12 @@ def read_lines(path: Path, name: str) -> Iterator[RawArticle | tuple[str, Articl
         OSError: The file cannot be read.
     """
     with path.open("rb") as file:
-        for number, line in enumerate(_lines(file), 1):
+        for number, line in enumerate(_lines(file, most), 1):
             if not line.strip():
                 continue
             label = f"{name}#{number}"
             try:
-                yield article_in(line, label)
+                yield article_in(line, label, most)
             except ArticleError as error:
                 yield label, error
             except Exception as error:
@@ -53,22 +58,25 @@ def how_many(path: Path) -> int:
     """How many articles and bad lines a file holds; 1 for a file that cannot be read."""
     try:
         with path.open("rb") as file:
-            return sum(1 for line in _lines(file) if line.strip())
+            return sum(1 for line in _lines(file, MOST) if line.strip())
     except OSError:
         return 1
 
 
-def _lines(file: BinaryIO) -> Iterator[bytes]:
+def _lines(file: BinaryIO, most: int) -> Iterator[bytes]:
     """Lines, none longer in memory than one over the bound."""
-    while line := file.readline(_MAX_LINE + 1):
+    longest = _ESCAPED * most
+    while line := file.readline(longest + 1):
         rest = line
-        while len(rest) > _MAX_LINE and not rest.endswith(b"\n"):
-            rest = file.readline(_MAX_LINE + 1)
+        while len(rest) > longest and not rest.endswith(b"\n"):
+            rest = file.readline(longest + 1)
         yield line.removeprefix(_BYTE_ORDER_MARK)  # of any line: files are joined end to end
 
 
-def article_in(line: bytes, label: str) -> RawArticle:
-    """The article of one line, called by a label. Raises ArticleError: It is not as described above."""
+def article_in(line: bytes, label: str, most: int = MOST) -> RawArticle:
+    """The article of one line, called by a label. Raises ArticleError: It is not as described above, or too large."""
+    if len(line) > _ESCAPED * most:
+        raise too_large(most)
     told = _object(line)
     text, html, title = told.get("text"), told.get("html"), told.get("title")
     if text:
@@ -77,17 +85,11 @@ def article_in(line: bytes, label: str) -> RawArticle:
         content = _page(html, title or "")
     else:
         raise _bad("has neither text nor html")
-    data = content.encode("utf-8", errors="replace")  # half a surrogate pair is no character
+    data = bounded(content.encode("utf-8", errors="replace"), most)  # half a surrogate pair is no character
     return RawArticle(data, label, url=told.get("url"), publisher=told.get("publisher"), given=_day(told))
 
 
 def _object(line: bytes) -> dict[str, Any]:
-    if len(line) > _MAX_LINE:
-        raise ArticleError(
-            f"the line has more than {_MAX_LINE:,} bytes",
-            hint=f"Split it into articles of at most {MAX_BYTES // 1024**2} MB.",
-            kind="too-large",
-        )
     try:
         told = json.loads(line)
     except (ValueError, RecursionError) as error:

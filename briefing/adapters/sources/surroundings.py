@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefing.adapters.executors.apart import Apart
 from briefing.adapters.web.fetch import Web, origin_of
 from briefing.adapters.web.guard import Origin
 from briefing.errors import SettingsError, SourceError
-from briefing.settings import SourceSettings
+from briefing.settings import BoundSettings, SourceSettings
 from events.clock import Clock
 
 
@@ -20,12 +21,15 @@ class Surroundings:
     Attributes:
         base: Folder that relative paths start from.
         known: Whether the log has an article from a source (by name) at an address.
+        apart: Calls a function for one item where it can be ended when it takes too long.
     """
 
     base: Path
     clock: Clock
     web: Web
     known: Callable[[str, str], bool]
+    bounds: BoundSettings = field(default_factory=BoundSettings)
+    apart: Apart = field(default_factory=Apart)
 
 
 def address_of(settings: SourceSettings) -> tuple[str, frozenset[Origin]]:

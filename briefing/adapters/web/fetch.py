@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import time
 import zlib
@@ -58,6 +59,7 @@ class _Asked:
     allowed: frozenset[Origin]
     max_bytes: int
     content: bytes | None = None
+    until: float | None = None
 
     @property
     def method(self) -> str:
@@ -85,16 +87,18 @@ class Web:
         *,
         allowed: frozenset[Origin] = frozenset(),
         max_bytes: int = MAX_BYTES,
+        until: float | None = None,
     ) -> Answer:
         """Fetch a page, redirects followed.
 
         Args:
             allowed: Origins that may lie at private addresses; they are the user's own, and asked without a pause.
+            until: Moment of the monotonic clock at which the fetch ends, redirects included.
 
         Raises:
             SourceError: It cannot be had: forbidden, unreachable, too large, too slow, refused by the server.
         """
-        return self._follow(url, _Asked(headers, allowed, max_bytes), robots=True)
+        return self._follow(url, _Asked(headers, allowed, max_bytes, until=until), robots=True)
 
     def post(self, url: str, content: bytes, headers: Mapping[str, str]) -> None:
         """Hand something to a program the user named, wherever it lies; redirects are not followed.
@@ -112,7 +116,7 @@ class Web:
         for _ in range(REDIRECTS + 1):
             parts = _checked(url)
             if robots:
-                self._ask_robots(parts, asked.allowed)
+                self._ask_robots(parts, asked)
             answer = self._once(parts, asked)
             if answer.status not in (301, 302, 303, 307, 308):
                 return _accepted(answer, self._clock)
@@ -122,24 +126,25 @@ class Web:
                 raise SourceError(f"{url} redirects to nowhere", hint="Check the address.") from error
         raise SourceError(f"{url} redirects more than {REDIRECTS} times", hint="Check the address.")
 
-    def _ask_robots(self, url: httpx.URL, allowed: frozenset[Origin]) -> None:
+    def _ask_robots(self, url: httpx.URL, asked: _Asked) -> None:
         place = f"{url.scheme}://{url.netloc.decode()}"
         fetched, rules = self._robots.get(place, (0.0, None))
         if rules is None or time.monotonic() - fetched > _ROBOTS_HOLD:
-            rules = Rules(self._robots_of(place, allowed), AGENT)
+            rules = Rules(self._robots_of(place, asked), AGENT)
             self._robots[place] = (time.monotonic(), rules)
         if not rules.allow(str(url)):
             raise SourceError(
                 f"robots.txt of {url.host} forbids {url.path}", hint="Respect it, or ask the site.", kind="robots"
             )
-        if rules.delay and _origin(url) not in allowed:
+        if rules.delay and _origin(url) not in asked.allowed:
             pause = min(rules.delay, LONGEST_PAUSE)
             self._next[_origin(url)] = max(self._next.get(_origin(url), 0.0), time.monotonic() + pause - PAUSE)
 
-    def _robots_of(self, place: str, allowed: frozenset[Origin]) -> str:
+    def _robots_of(self, place: str, asked: _Asked) -> str:
         """Empty, which allows everything, where there is none; that it cannot be reached allows nothing yet."""
         try:
-            answer = self._follow(f"{place}/robots.txt", _Asked({}, allowed, MAX_ROBOTS), robots=False)
+            own = _Asked({}, asked.allowed, MAX_ROBOTS, until=asked.until)
+            answer = self._follow(f"{place}/robots.txt", own, robots=False)
         except SourceError as error:
             if error.kind == "refused":
                 return ""
@@ -162,7 +167,7 @@ class Web:
                 self._next[origin] = time.monotonic() + PAUSE
 
     def _exchange(self, url: httpx.URL, asked: _Asked) -> Answer:
-        deadline = time.monotonic() + self._seconds
+        deadline = min(time.monotonic() + self._seconds, asked.until or math.inf)
         told = {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Connection": "close", **asked.headers}
         client = httpx.Client(transport=Guarded(deadline, asked.allowed), timeout=self._seconds, trust_env=False)
         with client, client.stream(asked.method, url, headers=told, content=asked.content) as answer:

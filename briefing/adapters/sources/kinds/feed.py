@@ -2,20 +2,52 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
 from typing import ClassVar
 
 from briefing.adapters.sources.feed_entries import Entry, read_feed
 from briefing.adapters.sources.surroundings import Surroundings, address_of
+from briefing.adapters.web.fetch import Answer
 from briefing.domain.article import RawArticle
 from briefing.errors import ArticleError, SourceError
 from briefing.ports import Harvest
-from briefing.settings import SourceSettings
+from briefing.settings import BoundSettings, SourceSettings
 
 TRIES = 8
 """Looks after which a page that cannot be had is told as rejected and not tried again."""
 
 _Found = RawArticle | tuple[str, ArticleError]
+
+
+_SOON = timedelta(seconds=1)
+
+
+class _Look:
+    """What one look at a feed may take.
+
+    Attributes:
+        until: End on the monotonic clock.
+        size: Bytes fetched so far.
+    """
+
+    def __init__(self, bounds: BoundSettings) -> None:
+        self._bounds = bounds
+        self.until = time.monotonic() + bounds.look_time.total_seconds()
+        self.size = 0
+
+    def full(self) -> bool:
+        return self.size >= self._bounds.look_size
+
+    def over(self) -> str | None:
+        """Which bound is reached, for whoever reads the journal; None while there is more to take."""
+        if self.full():
+            return f"more than {self._bounds.look_size:,} bytes were fetched in one look (look_size)"
+        if time.monotonic() >= self.until:
+            return f"one look took {self._bounds.look_time} (look_time)"
+        return None
 
 
 class Feed:
@@ -34,15 +66,18 @@ class Feed:
 
     def look(self) -> Harvest:
         """See Source.look."""
-        answer = self._around.web.get(self._url, self._unchanged, allowed=self._allowed)
+        look = _Look(self._around.bounds)
+        answer = self._get(self._url, look, self._unchanged)
         if answer.status == 304:
             return Harvest((), lambda: None)
-        entries = read_feed(answer.body, answer.url, dict(answer.headers))
+        entries = self._entries(answer)
         found: list[_Found] = []
         done: dict[str, str] = {}
-        for entry in entries:
+        for entry in sorted(entries, key=lambda entry: self._tries.get(entry.url, 0)):  # what failed before comes last
             if self._is_new(entry):
-                brought = list(self._bring(entry))
+                if look.over():
+                    break
+                brought = list(self._bring(entry, look))
                 found += brought
                 if not brought:
                     continue
@@ -57,7 +92,26 @@ class Feed:
             told = {ask: answer.headers[tell] for ask, tell in named if tell in answer.headers}
             self._unchanged = told if complete else {}
 
-        return Harvest(found, taken)
+        if complete:
+            return Harvest(found, taken)
+        # What was too much for one look is fetched at once; servers that are slow are asked at the usual interval.
+        return Harvest(found, taken, _SOON if look.full() else None, left=look.over())
+
+    def _get(self, url: str, look: _Look, unchanged: dict[str, str] | None = None) -> Answer:
+        bounds = self._around.bounds
+        answer = self._around.web.get(
+            url, unchanged or {}, allowed=self._allowed, max_bytes=bounds.file_size, until=look.until
+        )
+        look.size += len(answer.body)
+        return answer
+
+    def _entries(self, answer: Answer) -> tuple[Entry, ...]:
+        """The entries of a feed, parsed where that can be ended."""
+        read = partial(read_feed, url=answer.url, headers=dict(answer.headers), most=self._around.bounds.look_entries)
+        try:
+            return self._around.apart.call(read, answer.body)
+        except ArticleError as error:
+            raise SourceError(f"{answer.url}: {error.message}", hint=error.hint, kind=error.kind) from error
 
     def _is_new(self, entry: Entry) -> bool:
         mark = self._taken.get(entry.url)
@@ -65,12 +119,12 @@ class Feed:
             return not self._around.known(self.name, entry.url)
         return mark != entry.mark
 
-    def _bring(self, entry: Entry) -> Iterator[_Found]:
+    def _bring(self, entry: Entry, look: _Look) -> Iterator[_Found]:
         """The article of an entry; nothing where it may be had later."""
         body = entry.page()
         if not entry.full:
             try:
-                body = self._around.web.get(entry.url, allowed=self._allowed).body
+                body = self._get(entry.url, look).body
             except SourceError as error:
                 self._tries[entry.url] = self._tries.get(entry.url, 0) + 1
                 if error.kind == "robots" and entry.content:

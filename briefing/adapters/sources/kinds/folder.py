@@ -35,6 +35,7 @@ class Folder:
         self._base = surroundings.base
         self._folder = self._base / settings.path
         self._publisher = settings.publisher
+        self._most = surroundings.bounds.file_size
         self._quarantine = Quarantine(self._folder / settings.quarantine) if settings.quarantine else None
         self._found: dict[Path, _Signature] = {}
         self._taken: dict[Path, _Signature] = {}
@@ -76,7 +77,7 @@ class Folder:
 
     def _read(self, paths: dict[Path, _Signature]) -> Iterator[RawArticle | tuple[str, ArticleError]]:
         for path in paths:
-            for found in read_files([path], self._base):
+            for found in read_files([path], self._base, self._most):
                 if isinstance(found, RawArticle):
                     yield replace(found, source=self.name, publisher=found.publisher or self._publisher)
                 elif found[1].kind != "not-found":  # somebody took it away again

@@ -22,17 +22,19 @@ class Page:
         self._url, self._allowed = address_of(settings)
         self._publisher = settings.publisher
         self._web = surroundings.web
+        self._apart = surroundings.apart
+        self._most = surroundings.bounds.file_size
         self._text: str | None = None
         self._unchanged: dict[str, str] = {}
 
     def look(self) -> Harvest:
         """See Source.look."""
-        answer = self._web.get(self._url, self._unchanged, allowed=self._allowed)
+        answer = self._web.get(self._url, self._unchanged, allowed=self._allowed, max_bytes=self._most)
         if answer.status == 304:
             return Harvest((), lambda: None)
         raw = RawArticle(answer.body, self._url, self._url, self._publisher, None, self.name)
         try:
-            text = decode(raw).text
+            text = self._apart.call(decode, raw).text
         except ArticleError as error:
             return Harvest([(self._url, error)], lambda: None)
 

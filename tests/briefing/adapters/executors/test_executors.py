@@ -27,7 +27,7 @@ from briefing.analysis.analyse import ANALYSER
 from briefing.domain.article import RawArticle
 from briefing.errors import ArticleError, SettingsError
 from briefing.ports import Answer, Arrival, Executor, Task, Terms
-from briefing.settings import AnalysisSettings
+from briefing.settings import AnalysisSettings, BoundSettings
 
 TERMS = Terms(load_tracks(None), load_knowledge(), ANALYSER)
 RECEIVED = date(2024, 1, 1)
@@ -43,7 +43,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DaskCluster]:
 def executor(request: pytest.FixtureRequest) -> Executor:
     """Each kind as settings name it."""
     address = request.getfixturevalue("cluster").address if request.param == "dask" else None
-    return executor_of(AnalysisSettings(executor=request.param, workers=2, address=address))
+    return executor_of(AnalysisSettings(executor=request.param, workers=2, address=address), BoundSettings())
 
 
 def article(number: int) -> Task:
@@ -100,7 +100,9 @@ def test_batches_are_drawn_as_there_is_room_for_them(executor: Executor) -> None
 def test_a_worker_that_is_killed_in_the_middle_of_a_cluster_loses_nothing(tmp_path: Path) -> None:
     given = batches(240)
     with DaskCluster(tmp_path, 3) as cluster:
-        answers = executor_of(AnalysisSettings(executor="dask", address=cluster.address)).map(TERMS, given)
+        answers = executor_of(AnalysisSettings(executor="dask", address=cluster.address), BoundSettings()).map(
+            TERMS, given
+        )
         first = list(islice(answers, 5))
         cluster.workers[0].kill()
         assert plain([*first, *answers]) == plain(list(Local().map(TERMS, given)))
@@ -156,7 +158,7 @@ def workers_of(process: int) -> set[int]:
 
 
 def test_a_cluster_that_does_not_answer_is_told_with_a_hint_when_there_is_something_to_read() -> None:
-    away = executor_of(AnalysisSettings(executor="dask", address="tcp://127.0.0.1:1"))
+    away = executor_of(AnalysisSettings(executor="dask", address="tcp://127.0.0.1:1"), BoundSettings())
     assert list(away.map(TERMS, ())) == []
     with pytest.raises(SettingsError) as told:
         list(away.map(TERMS, [(article(1),)]))
@@ -165,4 +167,4 @@ def test_a_cluster_that_does_not_answer_is_told_with_a_hint_when_there_is_someth
 
 def test_a_cluster_without_an_address_is_told_with_a_hint() -> None:
     with pytest.raises(SettingsError, match="address"):
-        executor_of(AnalysisSettings(executor="dask"))
+        executor_of(AnalysisSettings(executor="dask"), BoundSettings())

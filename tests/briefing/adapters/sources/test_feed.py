@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from typing import Any
 
 import pytest
-from support.website import Reply, Website, page
+from support.website import Conduct, Reply, Website, page
 
+from briefing.adapters.executors.apart import Apart
 from briefing.adapters.sources.decode import decode
 from briefing.adapters.sources.kinds.feed import TRIES, Feed
 from briefing.adapters.sources.surroundings import Surroundings
 from briefing.adapters.web.fetch import Web
 from briefing.domain.article import RawArticle
 from briefing.errors import ArticleError, SourceError
-from briefing.settings import SourceSettings
+from briefing.settings import BoundSettings, SourceSettings
 from events import FixedClock
 
 NOW = datetime(2024, 3, 29, 12, tzinfo=UTC)
@@ -30,8 +33,12 @@ def site() -> Iterator[Website]:
         yield server
 
 
-def feed_of(site: Website, known: set[str] | None = None) -> Feed:
-    around = Surroundings(Path(), FixedClock(NOW), Web(FixedClock(NOW)), lambda _, url: url in (known or set()))
+def feed_of(site: Website, known: set[str] | None = None, **bounds: Any) -> Feed:
+    own = BoundSettings(**bounds)
+    apart = Apart(own.article_time.total_seconds())
+    around = Surroundings(
+        Path(), FixedClock(NOW), Web(FixedClock(NOW)), lambda _, url: url in (known or set()), own, apart
+    )
     settings = SourceSettings(name="wire", kind="feed", url=f"{site.url}/feed", publisher="Wire", allow_private=True)
     return Feed(settings, around)
 
@@ -161,3 +168,53 @@ def test_atom_and_json_feeds_are_read(site: Website) -> None:
     site.pages = {"/feed": (200, {}, json.dumps({"version": version, "items": [told, {}, 3]}).encode())}
     (two,) = articles(feed_of(site))
     assert [one.given, two.given] == [date(2024, 3, 26), date(2024, 3, 25)]
+
+
+def test_what_is_beyond_the_bytes_of_one_look_comes_with_the_next(site: Website) -> None:
+    stories: dict[str, Conduct] = {f"/story/{number}": page("<p>Talks</p>" + " " * 50_000) for number in range(5)}
+    site.pages = {"/feed": rss(*map(item, range(5))), **stories}
+    feed = feed_of(site, look_size=80_000)
+    sizes = []
+    while True:
+        harvest = feed.look()
+        sizes.append(len(list(harvest.inputs)))
+        harvest.taken()
+        assert (harvest.left is None) == (harvest.again is None)
+        if harvest.left is None:
+            break
+        assert "look_size" in harvest.left
+    assert sizes == [2, 2, 1]
+
+
+def test_a_look_ends_in_time_however_many_pages_drip(site: Website) -> None:
+    def drip(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        for _ in range(200):
+            handler.wfile.write(b"x")
+            handler.wfile.flush()
+            time.sleep(0.05)
+
+    pages: dict[str, Conduct] = {f"/story/{number}": drip for number in range(20)}
+    site.pages = {"/feed": rss(*map(item, range(20))), **pages}
+    began = time.monotonic()
+    harvest = feed_of(site, look_time="2s").look()
+    assert time.monotonic() - began < 6
+    assert harvest.left is not None
+    assert "look_time" in harvest.left
+
+
+def test_of_a_feed_of_too_many_entries_the_newest_are_considered_in_whatever_order(site: Website) -> None:
+    days = [f"{day:02d} Mar 2024 10:00:00 GMT" for day in range(1, 9)]
+    for order in (days, days[::-1]):
+        site.pages = {"/feed": rss(*(item(days.index(day), STORY, day) for day in order))}
+        found = {one.url for one in articles(feed_of(site, look_entries=3))}
+        assert found == {f"{site.url}/story/{number}" for number in (5, 6, 7)}
+
+
+def test_a_feed_that_takes_too_long_to_parse_is_given_up(site: Website) -> None:
+    site.pages = {"/feed": (200, {"Content-Type": "application/rss+xml"}, b"</rss>" * 26 + b"<!---->" * 26)}
+    began = time.monotonic()
+    with pytest.raises(SourceError):
+        feed_of(site, article_time="3s").look()
+    assert time.monotonic() - began < 60  # the process that parses may have to start first

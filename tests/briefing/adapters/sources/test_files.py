@@ -74,3 +74,11 @@ def test_a_dash_is_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(b"From a pipe.")))
     (article,) = read_files([Path("-")], tmp_path)
     assert article == RawArticle(b"From a pipe.", "-")
+
+
+def test_a_file_beyond_the_bound_is_refused_and_the_bound_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x" * 101, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("x" * 100, encoding="utf-8")
+    (_, error), kept = read_files([tmp_path], tmp_path, 100)  # type: ignore[misc]  # the first is one that is refused
+    assert (error.kind, "file_size" in error.message, "[bounds]" in error.hint) == ("too-large", True, True)
+    assert isinstance(kept, RawArticle)

@@ -75,11 +75,9 @@ def test_a_bad_line_is_rejected_with_its_number_and_stops_no_other(tmp_path: Pat
     assert bad[1].hint
 
 
-def test_a_line_longer_than_any_article_is_rejected_and_the_next_one_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("briefing.adapters.sources.json_lines._MAX_LINE", 100)
-    bad, after = read(tmp_path, {"text": "a" * 950}, {"text": "After."})
+def test_a_line_longer_than_any_article_is_rejected_and_the_next_one_read(tmp_path: Path) -> None:
+    read(tmp_path, {"text": "a" * 950}, {"text": "After."})
+    bad, after = read_files([Path("wire.jsonl")], tmp_path, 50)
     assert isinstance(bad, tuple)
     assert (bad[0], bad[1].kind) == ("wire.jsonl#1", "too-large")
     assert article(after).file == "wire.jsonl#2"
