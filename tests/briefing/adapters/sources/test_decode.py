@@ -81,7 +81,7 @@ def test_text_in_utf8_is_read_back_as_it_was(text: str) -> None:
         (b"***", "empty"),
         (b"%PDF-1.7 and more", "not-text"),
         (b"PK\x03\x04rest", "not-text"),
-        (b"text with \0 in it", "not-text"),
+        ("UTF-16 without its mark".encode("utf-16-le"), "not-text"),
         (b"<html><body></body></html>", "empty"),
         (b"<html><body>" + b"<div>" * 3000 + b"deep" + b"</div>" * 3000, "bad-page"),
     ],
