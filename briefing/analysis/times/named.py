@@ -50,7 +50,7 @@ def _named_coarsely(mention: Mention, context: Context) -> Reading | None:
     if mention.century is not None:
         return of.of_century(mention.century)
     if mention.year is not None:
-        return _year(mention, context)
+        return of.of_year(mention.year, mention.until_year)
     return _clock_alone(mention, context)
 
 
@@ -65,14 +65,6 @@ def _told_year(mention: Mention, context: Context) -> int | None:
         last = context.memory.last()
         base = last.day if last else base
     return base.year + mention.year_step if base else None
-
-
-def _year(mention: Mention, context: Context) -> Reading | None:
-    if mention.unit is Unit.QUARTER and mention.year is not None:
-        last = context.memory.current_quarter(context.published)
-        if last and last.day:
-            return of.of_quarter(mention.year, (last.day.month + 2) // 3)
-    return of.of_year(mention.year, mention.until_year) if mention.year else None
 
 
 def _day_of_month(mention: Mention, context: Context) -> Reading | None:

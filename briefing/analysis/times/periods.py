@@ -6,7 +6,7 @@ import re
 
 from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.times.calendar import SEASONS
-from briefing.analysis.times.mention import Anchor, Mention, Unit
+from briefing.analysis.times.mention import Mention
 from briefing.analysis.times.numbers import ORDINAL, WORD_YEAR, ordinal_of, year_of
 from briefing.analysis.times.pattern import (
     FIGURES,
@@ -32,7 +32,7 @@ _NOT_A_YEAR = rf"(?! ?(?:%|{either(LEXICON.times.counted_things)}))"
 _NUMBERED = "".join(rf"(?<!\b{re.escape(word)} )" for word in LEXICON.times.before_figures)
 _DECADES = LEXICON.numbers.decades
 _OF_FOUR = either(LEXICON.numbers.ordinals[:4])
-_QUARTER_WORDS = frozenset({"quarter", "period"})
+_QUARTER_WORDS = frozenset({"quarter"})
 
 
 def _year(match: re.Match[str]) -> Mention | None:
@@ -85,10 +85,6 @@ def _half(match: re.Match[str]) -> Mention | None:
 def _season(match: re.Match[str]) -> Mention | None:
     fields = step_fields(match) | year_fields(match)
     return date_mention(match, season=SEASONS[match["season"].lower()], part=part_of(group(match, "part")), **fields)
-
-
-def _period_of_year(match: re.Match[str]) -> Mention | None:
-    return date_mention(match, year=int(match["year"]), unit=Unit.QUARTER, anchor=Anchor.TEXT)
 
 
 RULES = (
@@ -168,5 +164,4 @@ RULES = (
         SEASON_WORDS,
     ),
     Rule(pattern(r"(?:in|by|since|until) (?P<span>(?P<season>spring|summer|autumn|winter))"), _season, SEASON_WORDS),
-    Rule(pattern(rf"the (?P<year>{YEAR}) (?:period|quarter)"), _period_of_year, _QUARTER_WORDS, FIGURES),
 )

@@ -79,7 +79,7 @@ def _quarter_in_text(match: re.Match[str]) -> Mention | None:
 
 
 def _year_before(match: re.Match[str]) -> Mention | None:
-    """As in "a year earlier" or "the year-ago quarter": the same time a year before the time mentioned last."""
+    """As in "a year earlier": the same time a year before the time mentioned last."""
     return _shift(match, Unit.YEAR, -1, Anchor.TEXT)
 
 
@@ -119,7 +119,7 @@ _CALENDAR_UNIT = singular(
     Unit.DAY, Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.QUARTER, Unit.YEAR, Unit.DECADE, Unit.CENTURY
 )
 _UNIT_WITH_PARTS = singular(Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
-_QUARTER_WORDS = frozenset({"quarter", "period", "year"})
+_QUARTER_WORDS = frozenset({"quarter", "period"})
 
 RULES = (
     Rule(
@@ -184,19 +184,7 @@ RULES = (
         _quarter_in_text,
         _QUARTER_WORDS,
     ),
-    Rule(
-        pattern(
-            r"(?:the |its )?(?:(?:comparable |same |corresponding )?year[- ](?:ago|earlier|before)"
-            r"(?: (?:period|quarter))?"
-            r"|(?:comparable|same|corresponding|like) (?:period|quarter)"
-            r"(?:,? (?:of )?(?:last year|a year (?:ago|earlier|before)"
-            r"|the (?:year|previous year) ?(?:ago|earlier|before)?))"
-            r"|last year['’]s (?:quarter|period))"
-        ),
-        _year_before,
-        _QUARTER_WORDS,
-    ),
-    Rule(pattern(r"a year (?:earlier|before(?! \w+ \w+ed\b))"), _year_before, _QUARTER_WORDS),
+    Rule(pattern(r"a year (?:earlier|before(?! \w+ \w+ed\b))"), _year_before, frozenset({"year"})),
     Rule(
         pattern(
             rf"{ABOUT}?(?:(?P<count>{COUNT})|{VAGUE})(?: |-)?(?:short |long |full )?(?P<unit>{UNIT}) "
