@@ -145,6 +145,10 @@ class People:
     indefinite: Words
     no_voice_of_party: Words
     verbs_of_empty_it: Words
+    voices: Words
+    own_voices: Words
+    unfinished: Words
+    outlets: Words
     sides: Words
     bodies: Words
     before_place: Words
@@ -180,6 +184,8 @@ class Page:
     site_words: Words
     labels: Words
     stamps: Words
+    link_labels: Words
+    watched: Words
     stamp_words: Words
     byline_openers: Words
     credit_words: Words

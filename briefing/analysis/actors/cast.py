@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from briefing.analysis.actors import phrases
 from briefing.analysis.actors.figures import TITLE_WORDS, Figure
 from briefing.analysis.actors.gazetteer import gazetteer
 from briefing.analysis.actors.mentions import Places, party_mentions
-from briefing.analysis.actors.offices import holder, means, titles_in, unnamed
+from briefing.analysis.actors.offices import means, speaks_for_side, titles_in, unnamed
 from briefing.analysis.actors.people import People
 from briefing.analysis.actors.subjects import Referent, Subjects
 from briefing.analysis.lexicon import LEXICON
@@ -38,11 +39,10 @@ class Cast:
     """All people, offices and parties of one article, and whom its noun phrases mean."""
 
     def __init__(self, knowledge: Knowledge, text: str, blocks: Sequence[ParsedBlock], published: date | None) -> None:
-        self._gazetteer = gazetteer(knowledge)
-        self._published = published
-        hits = tuple(self._gazetteer.hits(text, (block.span for block in blocks)))
+        known = gazetteer(knowledge)
+        hits = tuple(known.hits(text, (block.span for block in blocks)))
         self._parties = Places(party_mentions(text, hits))
-        self._people = People(self._gazetteer, blocks, hits, self._parties, published)
+        self._people = People(known, blocks, hits, self._parties, published)
         self._subjects = Subjects()
         self._pronouns: dict[int, tuple[Referent, ...]] = {}
         for block in blocks:
@@ -60,10 +60,10 @@ class Cast:
 
     def speaker(self, block: ParsedBlock, head: Token) -> Speaker | None:
         """Who speaks, with office at that time; None where it cannot be told."""
-        found = self._referents(block, head)
-        if not found:
+        found = [_speaking(one) for one in self._referents(block, head)]
+        if not found or not all(phrases.is_finished(one.words) for one in found):
             return None
-        joined = [one for token in _conjuncts(head) for one in self._referents(block, token)]
+        joined = [_speaking(one) for token in _conjuncts(head) for one in self._referents(block, token)]
         if len(found) + len(joined) > 1:
             actors = [one.actor() for one in (*found, *joined)]
             sides = {actor.party for actor in actors}
@@ -99,7 +99,9 @@ class Cast:
         """Note the subjects of a block, each pronoun resolved by those before it."""
         quotes = quotes_in(text, block.span)
         for sentence in block.doc.sents:
-            self._subjects.begin_sentence(block.span.begin + sentence.idx)
+            place = block.place(sentence)
+            if not any(place.within(quote.outer) for quote in overlapping(quotes, place)):
+                self._subjects.begin_sentence(block.span.begin + sentence.idx)  # whoever is quoted is not out of mind
             for token in sentence if len(sentence) <= phrases.LONGEST_SENTENCE else ():
                 if token.dep not in _SUBJECT or token.lower in phrases.RELATIVE:
                     continue
@@ -210,9 +212,9 @@ class Cast:
         return self._subjects.he_or_she(gender, offset) or self._only_one(gender, offset)
 
     def _only_one(self, gender: str, offset: int) -> tuple[Referent, ...]:
-        """The one person of a gender who was named at all; none where there were several."""
-        named = {one.figure for one in self._people.mentions.before(offset) if one.figure.gender == gender}
-        return tuple(Referent(figure) for figure in named) if len(named) == 1 else ()
+        """The one person of a gender who was named at all; none where there were several, or others of any gender."""
+        named = {one.figure for one in self._people.mentions.before(offset) if one.figure.gender in {"", gender}}
+        return tuple(Referent(figure) for figure in named if figure.gender) if len(named) == 1 else ()
 
     def _two_sides(self, offset: int) -> tuple[Referent, ...]:
         """The two parties named most often so far, about equally often; none where no two stand out so."""
@@ -225,7 +227,7 @@ class Cast:
         return tuple(Referent(party=party) for party, _ in counted[:2])
 
     def _holder(self, block: ParsedBlock, head: Token, party: str | None) -> Figure | None:
-        """Whoever "the minister" or "Russia's envoy to the alliance" is: somebody named before, else in knowledge.
+        """Whoever "the minister" or "Russia's envoy to the alliance" is: somebody named before, and nobody else.
 
         Where two fit, the one who was the subject last; an indefinite article means somebody else.
         """
@@ -244,9 +246,12 @@ class Cast:
         if len(figures) > 1:
             names = (one.figure.name for one in self._subjects.recent(offset, main=True) if one.figure)
             return next((figures[name] for name in names if name in figures), None)
-        if figures or party is None or self._published is None:
-            return next(iter(figures.values()), None)
-        return holder(self._gazetteer, self._published, titles, party, posts)
+        return next(iter(figures.values()), None)
+
+
+def _speaking(one: Referent) -> Referent:
+    """Whoever is only described, as a speaker: nationality is no party, an office is."""
+    return one if not one.words or speaks_for_side(one.words) else replace(one, party=None)
 
 
 def _only(figures: Iterable[Figure]) -> Speaker | None:

@@ -1,18 +1,19 @@
-"""Offices as words: which of them mean one another, who holds one, what an unnamed holder is called."""
+"""Offices as words: which of them mean one another, who speaks for a side, what an unnamed holder is called."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Set
-from datetime import date
 
-from briefing.analysis.actors.figures import TITLE_WORDS, Figure, role_words
-from briefing.analysis.actors.gazetteer import Gazetteer
+from briefing.analysis.actors.figures import TITLE_WORDS, role_words
+from briefing.analysis.actors.gazetteer import WORD
 from briefing.analysis.lexicon import LEXICON
 
 _RANKS = frozenset(LEXICON.people.ranks)
 """Words that make another office of the one they stand before."""
 _LEADERS = frozenset(LEXICON.people.leaders)
+_VOICES = frozenset(LEXICON.people.voices)
+_OWN_VOICES = frozenset(LEXICON.people.own_voices)
 
 
 def titles_in(words: Iterable[str]) -> frozenset[str]:
@@ -27,24 +28,14 @@ def means(titles: Set[str], roles: Set[str]) -> bool:
     return bool(titles) and titles <= roles and roles & _RANKS <= titles
 
 
-def holder(gazetteer: Gazetteer, day: date, titles: Set[str], party: str, posts: Set[str]) -> Figure | None:
-    """The one person of knowledge who held the office of a party that the words mean on a day; None for several.
+def speaks_for_side(words: str) -> bool:
+    """Whether whoever is called by these words speaks for the side they name: an envoy does, an analyst does not."""
+    called = [_singular(word) for word in WORD.findall(re.split(" (?:of|for|to|at|in) ", words, maxsplit=1)[0].lower())]
+    return bool(called) and called[-1] in _VOICES and _OWN_VOICES.isdisjoint(called)
 
-    Args:
-        posts: Other parties the words name ("envoy *to NATO*").
-    """
-    held = {
-        person.name: (person, term)
-        for person, term in gazetteer.terms
-        if term.party == party
-        and term.begin <= day <= (term.end or date.max)
-        and titles_in([term.role]) == titles
-        and all(post == party or post in term.office for post in posts)
-    }
-    if len(held) != 1:
-        return None
-    [(person, term)] = held.values()
-    return Figure(person.name, person.gender, term.office, term.party, role_words(term.role))
+
+def _singular(word: str) -> str:
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def unnamed(name: str, party: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ from briefing.analysis.actors.figures import (
 )
 from briefing.analysis.actors.gazetteer import Gazetteer, Hit, Naming
 from briefing.analysis.actors.mentions import FigureMention, PartyMention, Places, token_flags
+from briefing.analysis.actors.offices import speaks_for_side
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import TokenSpan
 from briefing.domain.knowledge import Person
@@ -54,6 +56,13 @@ class _Name:
     office: str
     sides: tuple[str, ...]
     side: str | None
+
+    @property
+    def party(self) -> str | None:
+        """The side spoken for: that of an office ("French envoy"), or of nothing else ("Russia's Ivanov")."""
+        called = re.split(" (?:of|for|to|at|in) ", self.office, maxsplit=1)[0].split()
+        common = [word for word in called if not word[0].isupper()]
+        return self.side if not common or speaks_for_side(self.office) else None
 
     @property
     def introduces(self) -> bool:
@@ -121,10 +130,10 @@ class People:
             gender = gender_of(words | role_words(" ".join(name.words)))
             if not gender and len(name.words) > 1:
                 gender = self._gazetteer.genders.get(name.words[0].lower(), "")
-            return Figure(" ".join(name.words), gender, office, name.side, words, posts)
+            return Figure(" ".join(name.words), gender, office, name.party, words, posts)
         term = holding(person, self._published, words)
         if term is None:
-            return Figure(person.name, person.gender, office, side_of(person) or name.side, words, posts)
+            return Figure(person.name, person.gender, office, side_of(person) or name.party, words, posts)
         roles = words | role_words(f"{term.role} {term.office}")
         printed = term.office.replace("spokesman", "spokeswoman") if person.gender == "f" else term.office
         posts |= self._gazetteer.parties_in(term.office)

@@ -20,6 +20,9 @@ GOVERNMENTS = frozenset({"government", "leadership", "authority", "side"})
 BODIES = frozenset(LEXICON.people.bodies)
 _COUNT = frozenset({"two", "both", "these"})
 _CORE = frozenset({"amod", "compound", "nmod", "poss", "nummod", "case", "quantmod", "nounmod", "advmod", "punct"})
+_PARTING = frozenset(",;:()[]—–")
+_UNFINISHED = frozenset(LEXICON.people.unfinished)
+_NUMBERS = frozenset((*LEXICON.numbers.small, *LEXICON.numbers.tens))
 _OF_OFFICE = frozenset({"of", "to", "for"})
 
 
@@ -55,6 +58,12 @@ def both_sides(head: Token) -> bool:
     return bool(before & _COUNT) or (head.lower == "sides" and before <= {"the"})
 
 
+def is_finished(words: str) -> bool:
+    """Whether a name or description ends in a noun: not "Foreign", nor a bare number."""
+    last = words.rpartition(" ")[2].lower()
+    return not words or not (last in _UNFINISHED or (" " not in words and last in _NUMBERS))
+
+
 def words(head: Token) -> str:
     """The phrase as a name: its core words without article, apposition and relative clause."""
     tokens = [token for token in modifiers(head) if token.dep in _CORE or token.head.dep in _CORE]
@@ -62,7 +71,8 @@ def words(head: Token) -> str:
     for child in head.rights:
         if child.dep == "prep" and child.lower in _OF_OFFICE and all(token.i - child.i < 4 for token in child.subtree):
             last += list(child.subtree)
-    chosen = sorted({*tokens, *last}, key=lambda token: token.i)
+    parted = max((token.i for token in tokens if token.text in _PARTING), default=-1)
+    chosen = sorted({*(token for token in tokens if token.i > parted), *last}, key=lambda token: token.i)
     while chosen and chosen[0].form.is_punct:
         chosen = chosen[1:]
     return "".join(token.text + " " * token.is_spaced for token in chosen).strip()

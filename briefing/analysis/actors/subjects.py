@@ -89,13 +89,19 @@ class Subjects:
         return next((one.referents for one in near if len(one.referents) == 1 and one.referents[0].can_be_it()), ())
 
     def he_or_she(self, gender: str, offset: int) -> tuple[Referent, ...]:
-        """The last fitting subject of a main clause close by, else any close by, else the same further back."""
+        """The last fitting subject of a main clause close by, else any close by, else the same further back.
+
+        Nobody where two subjects of one sentence fit, or two joined by "and": which of them is meant is not certain.
+        """
         here = self._sentence(offset)
-        fitting = [one for one in self._before(offset) if one.referents[0].can_be(gender)]
+        fitting = [one for one in self._before(offset) if any(who.can_be(gender) for who in one.referents)]
         for reach in (_CLOSE, _SENTENCES):
             near = [one for one in fitting if here - one.sentence <= reach]
             if near:
-                return next((one for one in near if one.main), near[0]).referents[:1]
+                last = next((one for one in near if one.main), near[0])
+                rivals = [one for one in near if one.sentence == last.sentence != here and one.main == last.main]
+                who = {one for subject in rivals or [last] for one in subject.referents if one.can_be(gender)}
+                return tuple(who) if len(who) == 1 else ()
         return ()
 
     def _before(self, offset: int) -> list[_Subject]:

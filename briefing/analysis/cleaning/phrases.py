@@ -83,6 +83,12 @@ PICTURE_CREDIT = re.compile(
 MAYBE_CREDIT = re.compile(rf":|[\])]\.?$|{either(('photo', 'file', 'images'), _WORDS.wires, _STOCK)}\W{{0,2}}$")
 """What the last 66 characters of a line have if it is one; quicker to look for."""
 
+LINK = re.compile(
+    rf"{either(_WORDS.link_labels)} ?[:|»>]|watch\b.{{0,120}}\b{either(_WORDS.watched)}\b.{{0,40}}$|\[/?ad_\d+\]$"
+    r"|\(?(?:additional )?(?:reporting|writing|editing) by [^.]{3,200}\.?\)?$"
+)
+"""A line that leads elsewhere or says who made the report; in lower case, as a sentence it could pass for text."""
+
 IMPRINT = re.compile(
     rf"\b{either(names[0][:3] for names in LEXICON.calendar.months)}[a-z]*\.? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?"
     r"(?:19|20)\d{2}\b|\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d{2}\b|\b(?:19|20)\d{2}-\d{2}-\d{2}\b"

@@ -144,6 +144,7 @@ def _told_apart(page: Page, kept: list[int], names: list[str]) -> list[Role]:
     _settle_head(sheet, title, text)
     if title is not None:
         _settle_echoes(sheet, title)
+    _mark_links(sheet)
     _mark_repeats(sheet)
     return sheet.roles
 
@@ -203,6 +204,13 @@ def _settle_echoes(sheet: _Sheet, title: int) -> None:
         if sheet.names[at] == sheet.names[title]:
             above_picture = at + 1 < len(sheet.roles) and sheet.roles[at + 1] is Role.CAPTION
             sheet.roles[at] = Role.CAPTION if above_picture else Role.REPEATED
+
+
+def _mark_links(sheet: _Sheet) -> None:
+    """Links, placeholders and sign-offs between paragraphs of the body are no text."""
+    for at, role in enumerate(sheet.roles):
+        if role is Role.BODY and len(sheet.texts[at]) < _LINE and phrases.LINK.match(sheet.texts[at].lower()):
+            sheet.roles[at] = Role.FURNITURE
 
 
 def _mark_repeats(sheet: _Sheet) -> None:

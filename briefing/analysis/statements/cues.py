@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.analysis.actors.phrases import LONGEST_SENTENCE
 from briefing.analysis.lexicon import LEXICON, calendar_names
 from briefing.analysis.once import once
-from briefing.analysis.tokens import Doc, Token
-from briefing.domain.knowledge import Knowledge, SpeechVerb
+from briefing.analysis.tokens import Doc, Token, TokenSpan
+from briefing.domain.knowledge import Agency, Knowledge, SpeechVerb
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
@@ -20,6 +20,8 @@ _VIEWS = frozenset({"view", "opinion", "word"})
 ACCORDING = SpeechVerb("according to")
 _NOUN = SpeechVerb("claim")
 _DENIAL = SpeechVerb("deny", denies=True)
+_OUTLETS = frozenset(LEXICON.people.outlets)
+_CITING = frozenset({"citing", "quoting"})
 _MAKING = frozenset(LEXICON.speech.making)
 _DAYS = frozenset(calendar_names())
 _CLIMB = 6  # verbs looked up to for a subject
@@ -51,7 +53,8 @@ class Cue:
 class Cues:
     """What attributes words to somebody; verbs of knowledge by lemma, with and without particle."""
 
-    def __init__(self, verbs: tuple[SpeechVerb, ...]) -> None:
+    def __init__(self, verbs: tuple[SpeechVerb, ...], agencies: tuple[Agency, ...]) -> None:
+        self._agencies = frozenset(name.lower() for agency in agencies for name in (agency.name, *agency.aliases))
         self._verbs: dict[str, dict[str, SpeechVerb]] = {}
         for verb in verbs:
             lemma, _, particle = verb.lemma.partition(" ")
@@ -62,7 +65,19 @@ class Cues:
         """Words that attribute, in order of the text: verbs of knowledge, "according to", "his claim that …"."""
         for sentence in doc.sents:
             if len(sentence) <= LONGEST_SENTENCE:
-                yield from (cue for token in sentence if (cue := self._cue(token)))
+                yield from (self._of_cited(cue) for token in sentence if (cue := self._cue(token)))
+
+    def _of_cited(self, cue: Cue) -> Cue:
+        """ "Interfax reported, *citing the minister*": what an outlet has from somebody, that one says."""
+        if cue.source is None or not self._is_outlet(cue.source):
+            return cue
+        citing = (token for token in cue.verb.sent if token.lower in _CITING and _opens_aside(token))
+        cited = next((object for verb in citing for object in verb.rights if object.dep == "dobj"), None)
+        return cue if cited is None else replace(cue, source=cited)
+
+    def _is_outlet(self, source: Token) -> bool:
+        name = TokenSpan(source.doc[source.left_edge.i : source.i + 1]).text.lower().removeprefix("the ")
+        return source.lemma.lower() in _OUTLETS or name in self._agencies
 
     def _cue(self, token: Token) -> Cue | None:
         lemma = token.lemma.lower()
@@ -84,7 +99,11 @@ class Cues:
 @once
 def cues(knowledge: Knowledge) -> Cues:
     """The cues of a knowledge, built once."""
-    return Cues(knowledge.speech)
+    return Cues(knowledge.speech, knowledge.agencies)
+
+
+def _opens_aside(token: Token) -> bool:
+    return token.is_sent_start or token.nbor(-1).text == ","
 
 
 def _verb(verb: Token, entries: dict[str, SpeechVerb]) -> Cue | None:

@@ -248,3 +248,22 @@ def test_what_stands_between_headline_and_text_is_no_headline(between: tuple[str
 def test_a_headline_may_end_with_a_quotation() -> None:
     headline = 'Ruritania quits the league as its president hails a "final farewell to the old days"'
     assert title_of(page(headline, "", "Civil Ruritania, Streslau / 18 Aug.'09 / 13:02", "", *BODY)) == headline
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Watch the ministers speak in our video below.",
+        "Watch: the bridge seen from the air, and what the fishermen say about it.",
+        "Related: how the river islands were lost, and why nobody has asked for them since.",
+        "(Reporting by Ann Bell in Harwick; Editing by Carl Winter)",
+        "[ad_1]",
+    ],
+)
+def test_links_placeholders_and_sign_offs_are_no_text(line: str) -> None:
+    assert line not in body_of(page(HEADLINE, "", LEDE, "", SECOND, "", line, "", THIRD))
+
+
+def test_a_sentence_that_begins_with_watching_is_text() -> None:
+    line = "Watch towers stand on both banks, and the ministers agreed that soldiers should leave them."
+    assert line in body_of(page(HEADLINE, "", LEDE, "", SECOND, "", line, "", THIRD))

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.reading import read
@@ -157,6 +158,23 @@ def test_a_that_clause_is_found_behind_other_words() -> None:
 def test_whoever_is_quoted_by_others_speaks() -> None:
     (found,) = told("Newswire quoted Pavel Morozov as saying the talks had failed.")
     assert found == ("Pavel Morozov", "saying", ["the talks had failed"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Citing Pavel Morozov, the newspaper reported the talks had failed.",
+        "The agency said the talks had failed, quoting Pavel Morozov.",
+    ],
+)
+def test_whoever_an_outlet_cites_speaks(text: str) -> None:
+    assert [(speaker, content) for speaker, _, content in told(text)] == [("Pavel Morozov", ["the talks had failed"])]
+
+
+def test_whoever_cites_something_himself_still_speaks() -> None:
+    assert [speaker for speaker, *_ in told("Pavel Morozov said, citing a report, that the talks had failed.")] == [
+        "Pavel Morozov"
+    ]
 
 
 def test_headlines_speak_with_a_colon() -> None:
