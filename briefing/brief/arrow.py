@@ -9,8 +9,6 @@ from briefing.brief.request import TrackEdition
 from briefing.domain.change import Change, ChangeKind
 from briefing.domain.state import Direction
 
-_WORST_FIRST = (Direction.DETERIORATED, Direction.MIXED, Direction.IMPROVED, Direction.UNCHANGED, Direction.FIRST)
-
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
@@ -21,24 +19,21 @@ class Arrow:
 
 
 def arrow(edition: TrackEdition) -> Arrow:
-    """The headline facet's move, else the worst move of another facet, else first entry or unchanged."""
-    headline = edition.track.facets[0].id
-    moves = [change for change in edition.changes if change.kind is ChangeKind.STATUS_MOVED]
-    moves.sort(key=lambda change: (change.facet != headline, _rank(change)))
-    for change in moves:
-        if change.direction in (Direction.IMPROVED, Direction.DETERIORATED):
-            return Arrow(change.direction, change)
-    level = next((change for change in moves if change.before and change.after), None)
-    if level is not None:
-        return Arrow(Direction.UNCHANGED, level)
+    """The direction of the track since edition N-1, with the move it rests on, of the headline facet if that is one."""
     if edition.before is None:
         return Arrow(Direction.FIRST)
-    known, now = (any(facet.current for facet in state.facets[:1]) for state in (edition.before, edition.after))
-    return Arrow(Direction.FIRST if now and not known else Direction.UNCHANGED)
+    headline = edition.track.facets[0].id
+    moves = [change for change in edition.changes if change.kind is ChangeKind.STATUS_MOVED]
+    moves.sort(key=lambda change: change.facet != headline)
+    direction = edition.after.direction
+    fitting = [change for change in moves if _fits(change, direction)]
+    return Arrow(direction, fitting[0] if fitting else None)
 
 
-def _rank(change: Change) -> int:
-    return _WORST_FIRST.index(change.direction or Direction.UNCHANGED)
+def _fits(change: Change, direction: Direction) -> bool:
+    if direction is Direction.MIXED:
+        return change.direction in (Direction.IMPROVED, Direction.DETERIORATED)
+    return change.direction is direction
 
 
 def all_quiet(editions: Iterable[TrackEdition]) -> bool:

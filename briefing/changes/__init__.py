@@ -8,11 +8,11 @@ from briefing.changes.corrections import correction_changes
 from briefing.changes.dates import date_changes, date_revisions, new_disagreements
 from briefing.changes.developments import development_changes
 from briefing.changes.facets import facet_changes
-from briefing.changes.novelty import News
+from briefing.changes.novelty import LAST_DAY, News
 from briefing.changes.positions import position_changes
 from briefing.changes.revision import Revision
 from briefing.domain.change import Change, Correction, Window
-from briefing.domain.state import TrackState
+from briefing.domain.state import SetByHand, TrackState
 from briefing.domain.text import ArticleId, Evidence
 from briefing.domain.track import Track
 from briefing.track_state import state_of
@@ -74,5 +74,11 @@ def _reread(track: Track, after: TrackState, window: Window, newer: Set[ArticleI
         [one for one in after.said if one.report.ingested <= window.after or one.report.article in newer],
         as_of=window.after_day,
         position=window.after,
-        by_hand=after.by_hand,
+        by_hand=[one for one in after.by_hand if not _is_news(one, window)],
     )
+
+
+def _is_news(one: SetByHand, window: Window) -> bool:
+    """Set after P' for D' or later, or the day before: it moves like anything that came in then."""
+    assert window.after_day is not None  # as in _reread
+    return one.position > window.after and one.since >= window.after_day - LAST_DAY

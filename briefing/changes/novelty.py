@@ -13,6 +13,10 @@ from briefing.domain.text import ArticleId, Evidence
 LATE = timedelta(days=3)
 """A development valid more than this before D' is late news, whenever it was published."""
 
+LAST_DAY = timedelta(days=1)
+"""What was published on D' or the day before, and came in after P', is news: a morning edition leaves the rest of
+its day to the next one."""
+
 
 @dataclass(frozen=True, slots=True)
 class News:
@@ -38,12 +42,12 @@ class News:
         return came and report.article not in self.corrected
 
     def is_late(self, item: Told) -> bool:
-        """Published on or before D', or valid more than three days before it. Background is never late news."""
+        """Published before the day before D', or valid more than three days before D'. Background is never late."""
         day = self.window.after_day
         if day is None or item.development.modality is Modality.BACKGROUND:
             return False
         when = item.development.when
-        return item.report.published <= day or (when is not None and when.latest() < day - LATE)
+        return item.report.published < day - LAST_DAY or (when is not None and when.latest() < day - LATE)
 
 
 def is_news(item: Told) -> bool:

@@ -113,7 +113,7 @@ def usual_order(known: Iterable[str]) -> list[str]:
 def _track_edition(
     views: Views, track: Track, earlier: Track | None, window: Window, corrections: Sequence[Correction]
 ) -> TrackEdition:
-    after = track_state(views, track, window.day, window.upto)
+    after = track_state(views, track, window.day, window.upto, window=window)
     before = None
     if earlier is not None and window.after_day is not None:
         # Compared on today's facets: a changed definition is no change of the world.

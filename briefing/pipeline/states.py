@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from briefing.domain.change import Window
 from briefing.domain.state import Reported, Said, Told, TrackState
 from briefing.domain.track import Track
 from briefing.pipeline.stories import origins_at
@@ -32,8 +33,12 @@ def tracks_known(views: Views, position: int) -> dict[str, Track]:
     return tracks_at(views.select("tracks", order="track"), position)
 
 
-def track_state(views: Views, track: Track, as_of: date, position: int) -> TrackState:
-    """The state of a track; the same whatever the order in which its articles arrived."""
+def track_state(views: Views, track: Track, as_of: date, position: int, *, window: Window | None = None) -> TrackState:
+    """The state of a track; the same whatever the order in which its articles arrived.
+
+    Args:
+        window: What directions and paths look at; the year before `as_of` when None.
+    """
     told: list[Told] = []
     said: list[Said] = []
     reported: list[Reported] = []
@@ -46,4 +51,6 @@ def track_state(views: Views, track: Track, as_of: date, position: int) -> Track
         said += (replace(item, report=replace(item.report, **known)) for item in said_in(row))
         reported += (replace(item, report=replace(item.report, **known)) for item in reported_in(row))
     by_hand = [set_in(row) for row in views.sql(_BY_HAND, {"track": track.id, "position": position})]
-    return state_of(track, told, said, as_of=as_of, position=position, by_hand=by_hand, reported=reported)
+    return state_of(
+        track, told, said, as_of=as_of, position=position, by_hand=by_hand, window=window, reported=reported
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from briefing.domain.change import Window
 from briefing.domain.state import FacetState, Reported, Said, SetByHand, Told, TrackState
 from briefing.domain.track import Facet, Track
 from briefing.track_state.appointments import appointments_of
@@ -12,7 +13,7 @@ from briefing.track_state.disagreements import dates_in_dispute
 from briefing.track_state.entries import entries_of, with_hand
 from briefing.track_state.positions import positions_of
 from briefing.track_state.runs import fold
-from briefing.track_state.windows import a_year_before, direction_of, seen_over
+from briefing.track_state.windows import Seen, direction_of, seen_over
 
 __all__ = ["level_of", "state_of"]
 
@@ -25,8 +26,8 @@ def state_of(
     as_of: date,
     position: int,
     by_hand: Sequence[SetByHand] = (),
+    window: Window | None = None,
     reported: Sequence[Reported] = (),
-    since: date | None = None,
 ) -> TrackState:
     """Fold everything known of a track.
 
@@ -36,16 +37,16 @@ def state_of(
         as_of: Valid day: later developments, and reports published later, have no say.
         position: Known position, recorded in the state.
         by_hand: Statuses of the track set by hand that hold at `position`.
+        window: What directions and paths look at: from edition N-1; the year before `as_of` when None.
         reported: Stories that are news of the track, known at `position`, in any order.
-        since: Day from which directions and paths look; a year before `as_of` when None.
     """
     told = tuple(sorted((item for item in told if _has_say(item, as_of)), key=_by_time))
     said = tuple(sorted((item for item in said if item.report.published <= as_of), key=_by_publication))
-    begin = min(since, as_of) if since else a_year_before(as_of)
+    seen = Seen.of(window, as_of)
     facets: list[FacetState] = []
     for facet in track.facets:
         folded = fold(facet, with_hand(facet, entries_of(facet, told, as_of), by_hand, as_of))
-        facets.append(seen_over(facet, folded.runs, begin, as_of))
+        facets.append(seen_over(facet, folded.runs, seen))
     appointments = appointments_of(told, as_of)
     reports = [*(item.report for item in told), *(item.report for item in said)]
     return TrackState(
@@ -62,8 +63,8 @@ def state_of(
         last_report=max((report.published for report in reports if report.published <= as_of), default=None),
         reports=tuple(sorted({report.article for report in reports})),
         by_hand=tuple(by_hand),
+        window_from=seen.begin,
         reported=tuple(sorted((one for one in reported if one.report.published <= as_of), key=_by_place)),
-        window_from=begin,
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
+from briefing.domain.change import Window
 from briefing.domain.state import Direction, FacetState, Run
 from briefing.domain.track import Facet
 from briefing.track_state.stretches import is_stale
@@ -20,11 +21,43 @@ def a_year_before(day: date) -> date:
     return date(day.year - 1, 2, 28) if leap else day.replace(year=day.year - 1)
 
 
-def seen_over(facet: Facet, runs: Sequence[Run], begin: date, end: date) -> FacetState:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Two points between which a facet is looked at.
+
+    Attributes:
+        begin, end: Days.
+        after: Position at the beginning: what began on its last days and was not known there lies inside. None where
+            the days alone bound it.
+    """
+
+    begin: date
+    end: date
+    after: int | None = None
+
+    @classmethod
+    def of(cls, window: Window | None, end: date) -> Seen:
+        """From edition N-1, else from a year before."""
+        if window is None or window.after_day is None:
+            return cls(a_year_before(end), end)
+        return cls(min(window.after_day, end), end, window.after)
+
+    def before(self, run: Run) -> bool:
+        """Whether a run stood at the beginning already."""
+        began = run.since.latest()
+        if began > self.begin or self.after is None or (self.begin - began).days > 1:
+            return began <= self.begin
+        if run.by_hand is not None:
+            return run.by_hand <= self.after
+        return any(item.report.ingested <= self.after for item in run.told)
+
+
+def seen_over(facet: Facet, runs: Sequence[Run], seen: Seen) -> FacetState:
     """The state of a facet with what a window shows of it."""
-    state = FacetState(facet.id, tuple(runs), stale=_is_last_known(facet, runs, begin, end))
-    path = tuple(status for status, _ in groupby(_path(facet, runs, begin)))
-    moved = _moved(facet, state, begin) if facet.scale == "levels" else None
+    state = FacetState(facet.id, tuple(runs), stale=_is_last_known(facet, runs, seen))
+    earlier = tuple(run for run in runs if seen.before(run))
+    path = tuple(status for status, _ in groupby(_path(facet, runs, earlier, seen.begin)))
+    moved = _moved(facet, state, earlier, seen.begin) if facet.scale == "levels" else None
     return replace(state, path=path, moved=moved)
 
 
@@ -39,15 +72,16 @@ def direction_of(states: Iterable[FacetState]) -> Direction:
     return Direction.UNCHANGED if Direction.UNCHANGED in moved else Direction.FIRST
 
 
-def _is_last_known(facet: Facet, runs: Sequence[Run], begin: date, end: date) -> bool:
+def _is_last_known(facet: Facet, runs: Sequence[Run], seen: Seen) -> bool:
     """Its last confirmation is too old on the last day of the window, and lies before it."""
     current = runs[-1] if runs else None
-    return bool(current and current.confirmed < begin and is_stale(facet, current.status, current.confirmed, end))
+    if current is None or current.confirmed >= seen.begin:
+        return False
+    return is_stale(facet, current.status, current.confirmed, seen.end)
 
 
-def _path(facet: Facet, runs: Sequence[Run], begin: date) -> list[str]:
-    earlier = [run for run in runs if run.since.latest() <= begin]
-    inside = [run.status for run in runs[len(earlier) :]]
+def _path(facet: Facet, runs: Sequence[Run], earlier: Sequence[Run], begin: date) -> list[str]:
+    inside = [run.status for run in runs if run not in earlier]
     start = _standing(facet, earlier, begin)
     if start is None and earlier and not inside:
         start = earlier[-1].status  # a stale status, and nothing since
@@ -72,19 +106,18 @@ def _confirmed_by(run: Run, day: date) -> date:
     return max((item.time.latest() for item in run.told if item.time.latest() <= day), default=run.since.latest())
 
 
-def _moved(facet: Facet, state: FacetState, begin: date) -> Direction | None:
+def _moved(facet: Facet, state: FacetState, earlier: Sequence[Run], begin: date) -> Direction | None:
     """Up or down by the two ends of the window; where they are level, by its lowest step in between."""
     current = state.current
     if current is None:
         return None
     if state.stale and facet.status(current.status).passing:
         return None
-    earlier = [run for run in state.runs if run.since.latest() <= begin]
     start = _standing(facet, earlier, begin)
     if start is None:
         return Direction.FIRST
     first, last = facet.status(start).level or 0, facet.status(current.status).level or 0
-    lowest = min((facet.status(run.status).level or 0 for run in state.runs[len(earlier) :]), default=first)
+    lowest = min((facet.status(run.status).level or 0 for run in state.runs if run not in earlier), default=first)
     if last == first:
         return Direction.DETERIORATED if lowest < first else Direction.UNCHANGED
     return Direction.IMPROVED if last > first else Direction.DETERIORATED

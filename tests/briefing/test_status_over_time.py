@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.folding import told
 
+from briefing.domain.change import Window
 from briefing.domain.development import Modality
 from briefing.domain.state import Direction, FacetState, Told, TrackState
 from briefing.domain.track import About, Facet, Status, Track
@@ -48,7 +49,8 @@ def level(status: str, at: str, *, shows: bool = False) -> Told:
 
 
 def state(*items: Told, as_of: date = END, since: date | None = None) -> TrackState:
-    return state_of(TRACK, items, (), as_of=as_of, position=9, since=since)
+    window = Window(since, 9, as_of, 9) if since else None
+    return state_of(TRACK, items, (), as_of=as_of, position=9, window=window)
 
 
 def history(found: FacetState) -> list[tuple[str, str]]:
