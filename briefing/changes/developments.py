@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from briefing.changes.facets import evidence_of
 from briefing.changes.novelty import News, is_news
 from briefing.domain.change import Change, ChangeKind
+from briefing.domain.development import Modality
 from briefing.domain.state import Told, TrackState
 from briefing.domain.track import Track
+from briefing.occurrences.gathering import occurrences_of, sides_of
 
 MOST_EVIDENCE = 3
 """References a line carries; further reprints of the same add nothing for a reader."""
@@ -20,11 +22,12 @@ def development_changes(
     """One change for each thing that happened and was not known, however often it is told."""
     printed = {item.evidence for change in facets if change.after for item in change.after.told}
     printed |= evidence_of(facets)
-    old = {_same_thing(item) for item in known}
+    things = _Things((*known, *after.told))
+    old = {things.of(item) for item in known}
     groups: dict[tuple[object, ...], list[Told]] = {}
     for item in after.told:
         if news.is_new(item) and is_news(item) and not item.account and not item.development.unsure:
-            groups.setdefault(_same_thing(item), []).append(item)
+            groups.setdefault(things.of(item), []).append(item)
     return [
         _change(track, group, news)
         for thing, group in groups.items()
@@ -40,8 +43,21 @@ def _change(track: Track, group: Sequence[Told], news: News) -> Change:
     return Change(kind, track.id, evidence, told=group[0])
 
 
-def _same_thing(item: Told) -> tuple[object, ...]:
-    """The same action by the same sides in the same days is the same thing."""
-    development = item.development
-    sides = frozenset(actor.party or actor.name for actor in development.actors)
-    return (development.action, development.modality, sides, item.time.latest())
+class _Things:
+    """Which developments tell the same thing: those of one occurrence; of what is none, the same sides on one day."""
+
+    def __init__(self, told: Iterable[Told]) -> None:
+        once = {(item.evidence, item.development.action, item.development.modality): item for item in told}
+        self._numbers = {
+            (item.evidence, item.development.action): number
+            for number, one in enumerate(occurrences_of(once.values()))
+            for item in one.mentions
+        }
+
+    def of(self, item: Told) -> tuple[object, ...]:
+        """What stands for the thing that a development tells."""
+        development = item.development
+        number = self._numbers.get((item.evidence, development.action))
+        if number is not None and development.modality is not Modality.REFUSED:
+            return (number,)
+        return (development.action, development.modality, sides_of(item), item.time.latest())

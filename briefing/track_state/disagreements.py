@@ -8,13 +8,21 @@ from briefing.domain.state import Account, Appointment, Disagreement, Outcome, T
 
 
 def dates_in_dispute(appointments: Iterable[Appointment]) -> tuple[Disagreement, ...]:
-    """Announced dates that one report says were held and another says were not."""
-    return tuple(
-        Disagreement("", None, tuple(map(account_of, appointment.reported)))
-        for appointment in appointments
-        if appointment.outcome is Outcome.HELD
-        and len({item.development.action in ("postpone", "cancel") for item in appointment.reported}) > 1
-    )
+    """Announced dates that one origin says were held and another, once the day had come, says were not."""
+    found = []
+    for appointment in appointments:
+        off = [item for item in appointment.reported if _says_called_off(item, appointment)]
+        against = {item.report.origin for item in off}
+        held = [item for item in appointment.reported if item not in off and item.report.origin not in against]
+        if appointment.outcome is Outcome.HELD and off and held:
+            found.append(Disagreement("", None, tuple(map(account_of, (*held, *off)))))
+    return tuple(found)
+
+
+def _says_called_off(item: Told, appointment: Appointment) -> bool:
+    """What was called off before its day and then took place is no contradiction: a date moved back."""
+    called_off = item.development.action in ("postpone", "cancel")
+    return called_off and item.report.published >= appointment.when.latest()
 
 
 def account_of(item: Told) -> Account:

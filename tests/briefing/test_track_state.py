@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.folding import TRACK, told
 
-from briefing.domain.development import Modality
+from briefing.domain.development import Actor, Modality
 from briefing.domain.state import Outcome, Told, TrackState
 from briefing.domain.when import Precision, When
 from briefing.track_state import state_of
@@ -178,3 +178,23 @@ def test_a_month_that_began_before_anything_is_known_contradicts_nothing() -> No
 def test_who_is_going_to_reject_something_has_announced_no_date() -> None:
     plan = told("envoys", "2009-02-06", published=date(2009, 1, 26), modality=Modality.PLANNED, action="reject")
     assert state(plan, as_of=date(2009, 2, 9)).appointments == ()
+
+
+def test_one_day_announced_by_two_reports_is_one_date() -> None:
+    plan = told("envoys", "2009-02-06", published=date(2009, 1, 26), modality=Modality.PLANNED)
+    again = told("envoys", "2009-02-06", by="herald", published=date(2009, 1, 30), modality=Modality.PLANNED)
+    (one,) = state(plan, again, as_of=date(2009, 2, 1)).appointments
+    assert [item.report.origin for item in one.announced] == ["gazette", "herald"]
+
+
+def test_what_was_published_before_the_day_does_not_tell_that_it_was_held() -> None:
+    plan = told("envoys", "2009-02-16", published=date(2009, 1, 26), modality=Modality.PLANNED)
+    early = told("envoys", "2009-02-16", shows=True, by="herald", published=date(2009, 2, 2))
+    assert [one.outcome for one in state(plan, early, as_of=date(2009, 2, 20)).appointments] == [Outcome.OVERDUE]
+
+
+def test_a_meeting_of_other_sides_on_the_day_is_not_the_one_announced() -> None:
+    plan = told("envoys", "2009-02-06", published=date(2009, 1, 26), modality=Modality.PLANNED)
+    other = told("envoys", "2009-02-06", shows=True, by="herald")
+    elsewhere = replace(other, development=replace(other.development, actors=(Actor("East", "East"),)))
+    assert [one.outcome for one in state(plan, elsewhere, as_of=date(2009, 2, 9)).appointments] == [Outcome.OVERDUE]

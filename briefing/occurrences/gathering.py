@@ -1,0 +1,126 @@
+"""Mentions of all reports -> what happened, once each.
+
+Two developments tell the same thing where their kind of action is the same, neither names a side that the other
+excludes, levels and what they do to a facet do not contradict, and their intervals overlap. Mentions that know most
+make the occurrences; one that knows less joins only where exactly one fits, so that what is vague never ties two
+things together. Nothing depends on the order in which reports arrived.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from briefing.domain.development import Level, Modality
+from briefing.domain.occurrence import Occurrence
+from briefing.domain.state import Told
+from briefing.domain.when import When
+
+MEETING = frozenset({"meet", "discuss", "negotiate", "attend", "visit"})
+"""Actions by which a meeting is announced and reported."""
+
+_ELSEWHERE = frozenset({Modality.CALLED_FOR, Modality.POSSIBLE, Modality.REFUSED})
+"""Modalities in which nothing happens."""
+
+
+def kind_of(action: str) -> str:
+    """What kind of thing an action is: all ways of meeting are one."""
+    return "meet" if action in MEETING else action
+
+
+def sides_of(item: Told) -> frozenset[str]:
+    """Sides that take part, by party where it is known."""
+    return frozenset(actor.party or actor.name for actor in item.development.actors)
+
+
+def occurrences_of(told: Iterable[Told]) -> tuple[Occurrence, ...]:
+    """All that happened or is planned, by time. What has no known time is no occurrence, and nor is a guess."""
+    gathered: dict[str, _Kind] = {}
+    for item in sorted(filter(_tells_one, told), key=_by_knowledge):
+        gathered.setdefault(kind_of(item.development.action), _Kind()).take(item)
+    found = [_occurrence(kind, cluster) for kind, one in gathered.items() for cluster in one.clusters]
+    return tuple(sorted(found, key=lambda one: (one.when.latest(), one.when.earliest(), _place(one.mentions[0]))))
+
+
+def _tells_one(item: Told) -> bool:
+    development = item.development
+    if development.unsure or item.account or development.modality in _ELSEWHERE:
+        return False
+    return development.when is not None and None not in (development.when.begin, development.when.end)
+
+
+def _place(item: Told) -> tuple[object, ...]:
+    """A total order of mentions: one clause may tell two actions."""
+    development = item.development
+    return (item.report.article, development.span, development.action, development.modality.value)
+
+
+def _by_knowledge(item: Told) -> tuple[object, ...]:
+    """Those that know most first: the finest time, then the most sides."""
+    when = item.time
+    width = when.latest().toordinal() - when.earliest().toordinal()
+    return (width, when.precision.rank, -len(sides_of(item)), when.latest(), item.report.published, *_place(item))
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """An occurrence in the making: what its mentions agree on."""
+
+    when: When
+    sides: frozenset[str]
+    level: Level | None
+    moves: dict[str, str]
+    mentions: list[Told]
+
+    def fits(self, item: Told) -> bool:
+        """Whether a mention may tell of it."""
+        development, sides = item.development, sides_of(item)
+        if not item.time.overlaps(self.when):
+            return False
+        if not (sides <= self.sides or self.sides <= sides):
+            return False
+        if development.level and self.level and development.level is not self.level:
+            return False
+        return all(self.moves.get(move.facet, move.status) == move.status for move in item.moves)
+
+    def add(self, item: Told) -> None:
+        self.sides |= sides_of(item)
+        self.level = self.level or item.development.level
+        for move in item.moves:
+            self.moves.setdefault(move.facet, move.status)
+        self.mentions.append(item)
+
+
+@dataclass(slots=True)
+class _Kind:
+    """Occurrences of one kind of action, found by their last days."""
+
+    clusters: list[_Cluster] = field(default_factory=list)
+    _by_day: list[tuple[date, int]] = field(default_factory=list)
+    _longest: int = 0
+
+    def take(self, item: Told) -> None:
+        """Join the one occurrence that fits, else begin another."""
+        fitting = [cluster for cluster in self._around(item.time) if cluster.fits(item)]
+        if len(fitting) == 1:
+            fitting[0].add(item)
+            return
+        moves = {move.facet: move.status for move in item.moves}
+        cluster = _Cluster(item.time, sides_of(item), item.development.level, moves, [item])
+        place = (item.time.latest(), len(self.clusters))
+        self._by_day.insert(bisect_left(self._by_day, place), place)
+        self._longest = max(self._longest, item.time.latest().toordinal() - item.time.earliest().toordinal())
+        self.clusters.append(cluster)
+
+    def _around(self, when: When) -> list[_Cluster]:
+        first = bisect_left(self._by_day, (when.earliest(), -1))
+        last = min(when.latest().toordinal() + self._longest, date.max.toordinal())
+        until = bisect_right(self._by_day, (date.fromordinal(last), len(self.clusters)))
+        return [self.clusters[number] for _, number in self._by_day[first:until]]
+
+
+def _occurrence(kind: str, cluster: _Cluster) -> Occurrence:
+    mentions = tuple(sorted(cluster.mentions, key=lambda item: (item.report.published, *_place(item))))
+    return Occurrence(kind, cluster.sides, cluster.when, cluster.level, mentions)
