@@ -15,7 +15,7 @@ import pytest
 
 from briefing.adapters.sources.files import read_files
 from briefing.bootstrap import App, build, registry
-from briefing.cli.contract import StatusPrinter
+from briefing.cli.status_contract import StatusPrinter
 from briefing.pipeline.ingest import ingest
 from briefing.pipeline.states import track_state, tracks_known
 from briefing.pipeline.workspace import Workspace

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from briefing.brief.model import Brief
+from briefing.cli.status_contract import StatusPrinter
 from briefing.domain.article import Article, Dating, MediaType
 from briefing.domain.development import Development
 from briefing.domain.findings import Findings, NewsReport
-from briefing.domain.state import Appointment, FacetState, Outcome, Position, Report, Run, Told, TrackState
+from briefing.domain.state import Report, Told
 from briefing.domain.statement import Speaker, Statement
-from briefing.domain.text import Evidence
-from briefing.domain.track import Facet, Track
-from briefing.domain.when import Precision, When, iso
+from briefing.domain.when import When, iso
 from briefing.errors import BriefingError
 from briefing.matching import CompiledTrack, read_on_tracks, statement_on
-from briefing.pipeline.articles import filed, text_in
+from briefing.pipeline.articles import filed
 from briefing.pipeline.editions import Edition
 from briefing.pipeline.ingest import Taken
 from events.views import Views
@@ -150,130 +148,6 @@ def _when(when: When | None) -> Json | None:
         "end": iso(when.end, precision) if when.end else None,
         "precision": precision.value,
     }
-
-
-@dataclass(frozen=True)
-class StatusPrinter:
-    """States of tracks as programs read them. Quotations are cut from the stored texts."""
-
-    views: Views
-    _texts: dict[str, str] = field(default_factory=dict)
-
-    def track(self, track: Track, state: TrackState) -> Json:
-        """One of `tracks` in `briefing status --json`."""
-        upcoming = [one for one in state.appointments if one.outcome is Outcome.PLANNED]
-        overdue = [one for one in state.appointments if one.outcome is Outcome.OVERDUE]
-        reports = [*(item.report for item in state.told), *(item.report for item in state.said)]
-        files = {report.article: report.file for report in reports}
-        return {
-            "id": track.id,
-            "title": track.title,
-            "direction": state.direction.value,
-            "last_report": state.last_report.isoformat() if state.last_report else None,
-            "window": {"from": _day(state.window_from), "until": state.as_of.isoformat()},
-            "facets": [
-                self._facet(facet, facet_state, files)
-                for facet, facet_state in zip(track.facets, state.facets, strict=True)
-            ],
-            "positions": [self._position(one, files) for one in state.positions],
-            "upcoming": [self._appointment(one, files) for one in upcoming],
-            "overdue": [self._appointment(one, files) for one in overdue],
-            "disagreements": [
-                {
-                    "about": one.about,
-                    "accounts": [
-                        {
-                            "by": account.by,
-                            "text": self._quote(account.evidence),
-                            "evidence": [self.evidence(account.evidence, files)],
-                        }
-                        for account in one.accounts
-                    ],
-                }
-                for one in state.disagreements
-            ],
-        }
-
-    def _facet(self, facet: Facet, state: FacetState, files: dict[Any, str]) -> Json:
-        now, before = state.current, state.previous
-        status = facet.status(now.status) if now else None
-        return {
-            "id": facet.id,
-            "title": facet.title,
-            "status": status.id if status else None,
-            "label": status.label if status else None,
-            "level": status.level if status else None,
-            "stale": state.stale,
-            "path": state.path,
-            "direction": state.moved.value if state.moved else None,
-            "since": _since(now.since) if now else None,
-            "previous": before.status if before else None,
-            "confirmed": now.confirmed.isoformat() if now else None,
-            "origins": now.origins if now else 0,
-            "official": now.official if now else False,
-            "tie": now.tie if now else None,
-            "by_hand": now.by_hand if now else None,
-            "history": [self._run(facet, run, files) for run in state.runs],
-            "evidence": self._told(now.told, files) if now else [],
-        }
-
-    def _run(self, facet: Facet, run: Run, files: dict[Any, str]) -> Json:
-        since = _since(run.since)
-        return {
-            "from": since["date"],
-            "precision": since["precision"],
-            "status": run.status,
-            "level": facet.status(run.status).level,
-            "evidence": self._told(run.told, files),
-        }
-
-    def _position(self, position: Position, files: dict[Any, str]) -> Json:
-        said = position.said
-        return {
-            "party": position.party,
-            "speaker": said.statement.speaker.name,
-            "topic": position.topic,
-            "date": said.report.published.isoformat(),
-            "text": self._quote(said.evidence),
-            "evidence": [self.evidence(said.evidence, files)],
-        }
-
-    def _appointment(self, one: Appointment, files: dict[Any, str]) -> Json:
-        day = one.when.day()
-        return {
-            "date": iso(day, one.when.precision),
-            "precision": one.when.precision.value,
-            "what": self._quote(one.announced[0].evidence),
-            "evidence": self._told(one.announced, files),
-        }
-
-    def _told(self, told: Iterable[Told], files: dict[Any, str]) -> list[Json]:
-        return [self.evidence(item.evidence, files) for item in told]
-
-    def evidence(self, evidence: Evidence, files: dict[Any, str]) -> Json:
-        """A span with the words that stand there."""
-        return {
-            "article": evidence.article,
-            "file": files[evidence.article],
-            "span": evidence.span,
-            "quote": self._text(evidence.article)[evidence.span.begin : evidence.span.end],
-        }
-
-    def _quote(self, evidence: Evidence) -> str:
-        return " ".join(self._text(evidence.article)[evidence.span.begin : evidence.span.end].split())
-
-    def _text(self, article: str) -> str:
-        if article not in self._texts:
-            row = self.views.one("articles", {"article": article})
-            self._texts[article] = text_in(row) if row else ""
-        return self._texts[article]
-
-
-def _since(when: When) -> Json:
-    """A status known only by a day has that day, and precision `open`."""
-    precision = Precision.DAY if when.precision is Precision.MINUTE else when.precision
-    told = "open" if when.begin is None else precision.value
-    return {"date": iso(when.day(), precision), "precision": told}
 
 
 def edition(made: Edition, views: Views, base: Path) -> Json:

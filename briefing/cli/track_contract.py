@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefing.cli.contract import Json, StatusPrinter
+from briefing.cli.contract import Json
+from briefing.cli.status_contract import StatusPrinter
 from briefing.domain.when import iso
 from briefing.pipeline.rules import Taking
 from briefing.pipeline.track_trial import Candidate, Hit, ToldHere, Trial

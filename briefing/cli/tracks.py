@@ -44,7 +44,7 @@ def status(
 
     Example: briefing status --as-of 2008-12-31
     """
-    from briefing.cli import contract
+    from briefing.cli.status_contract import StatusPrinter
     from briefing.errors import NotFoundError
     from briefing.pipeline.reading import ready
     from briefing.pipeline.request import usual_order
@@ -64,7 +64,7 @@ def status(
         chosen = [known[name] for name in usual_order(known) if track in (None, name)]
         states = [(one, track_state(workspace.views, one, day, position)) for one in chosen]
         if json:
-            printer = contract.StatusPrinter(workspace.views)
+            printer = StatusPrinter(workspace.views)
             tracks = [printer.track(one, state) for one, state in states]
             print_json({"position": position, "as_of": day.isoformat(), "tracks": tracks})
         else:
