@@ -203,7 +203,8 @@ class FacetState:
 
     @property
     def previous(self) -> Run | None:
-        return self.runs[-2] if len(self.runs) > 1 else None
+        """The last run of another status."""
+        return next((run for run in reversed(self.runs) if run.status != self.runs[-1].status), None)
 
 
 @dataclass(frozen=True, slots=True)
