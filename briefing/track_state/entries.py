@@ -8,7 +8,7 @@ from datetime import date, time
 from enum import IntEnum
 from itertools import groupby
 
-from briefing.domain.development import Modality
+from briefing.domain.development import Modality, Role
 from briefing.domain.state import Move, SetByHand, Told
 from briefing.domain.track import Facet
 from briefing.domain.when import Precision, When
@@ -107,13 +107,21 @@ def entries_of(facet: Facet, told: Sequence[Told], as_of: date) -> tuple[Entry, 
 
 
 def time_of(item: Told) -> When | None:
-    """When a development moves a facet. What is only wanted or planned is so by the day of the report."""
-    development = item.development
-    if development.modality in _WISHES and (
-        development.when is None or development.when.latest() > item.report.published
-    ):
-        return When(None, item.report.published, Precision.DAY)
-    return development.when
+    """When a development moves a facet.
+
+    Headline, lede and captions give news of their own day in any tense; what is only wanted or planned is so by
+    the day of the report.
+    """
+    when, published = item.development.when, item.report.published
+    if item.news and _in_front(item) and when is not None and when.begin is None and when.end == published:
+        return When.on(published)
+    if item.development.modality in _WISHES and (when is None or when.latest() > published):
+        return When(None, published, Precision.DAY)
+    return when
+
+
+def _in_front(item: Told) -> bool:
+    return item.development.role is not Role.BODY and not item.development.granted
 
 
 def _counts(item: Told) -> bool:

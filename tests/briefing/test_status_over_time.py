@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.folding import told
 
 from briefing.domain.change import Window
-from briefing.domain.development import Modality
+from briefing.domain.development import Modality, Role
 from briefing.domain.state import Direction, FacetState, Told, TrackState
 from briefing.domain.track import About, Facet, Status, Track
 from briefing.track_state import state_of
@@ -139,6 +139,14 @@ def test_what_holds_by_a_day_opens_an_empty_facet_or_follows_a_stale_status() ->
     assert history(levels(by)) == [("none", "2013-12-04")]
     assert history(levels(level("all", "2010-11-20"), by))[-1] == ("none", "2013-12-04")
     assert history(levels(level("all", "2013-06-20"), by)) == [("all", "2013-06-20")]
+
+
+def test_a_lede_gives_news_of_its_own_day_in_any_tense() -> None:
+    by = level("none", "..2013-12-04")
+    lede = replace(by, development=replace(by.development, role=Role.LEDE))
+    assert history(levels(level("all", "2013-06-20"), lede))[-1] == ("none", "2013-12-04")
+    granted = replace(lede, development=replace(lede.development, granted=True))
+    assert history(levels(level("all", "2013-06-20"), granted)) == [("all", "2013-06-20")]
 
 
 def test_what_lacks_an_argument_moves_nothing() -> None:
