@@ -12,7 +12,7 @@ from briefing.adapters.sources.charset import decode_text
 from briefing.adapters.sources.page import extract
 from briefing.domain.article import PageMetadata
 
-_HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]*):[ \t]?.*|[ \t]+.*|>?From .*")
+_HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]*):[ \t]?.*|[ \t].*|>?From .*")
 _TELLING = frozenset(
     {
         b"date",
