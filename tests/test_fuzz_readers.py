@@ -25,7 +25,9 @@ _PIECES = (
     "text", "\0", "\ufeff", "\ud800", "é", "[", "{", '"', "<", ">", "<p>", "</p>", "<!--", "-->", "<![CDATA[", "]]>",
     "&#xD800;", "&#0;", "<rss version='2.0'><channel>", "<item>", "<link>//[</link>", "</rss>", "<feed xmlns='", "\n",
     "From: a@b\n", "Date: 99 Foo 0000\n", "Subject: =?x?q?=?=\n", "To: <\n",
-    "Content-Type: multipart/mixed; boundary=b\n", "Content-Type: text/plain; charset=utf-7\n", "--b\n", "\n\n", "= 1\n", "[[source]]\n", "id = ", "[facet]\n",
+    "Content-Type: multipart/mixed; boundary=b\n",
+    "Content-Type: text/plain; charset=utf-7\n", "--b\n", "\n\n",
+    "= 1\n", "[[source]]\n", "id = ", "[facet]\n",
 )  # fmt: skip
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),

@@ -1,0 +1,92 @@
+"""The daemon with everything hostile at once."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+
+import pytest
+from support.running import Running
+from support.website import Reply, Website
+
+GOOD = 5
+PAGES = 60
+SETTINGS = """
+[bounds]
+look_time = "20s"
+[brief.minute]
+schedule = "* * * * *"
+[[source]]
+name = "drop"
+kind = "folder"
+path = "drop"
+interval = "1s"
+"""
+
+
+def rss(count: int) -> Reply:
+    items = "".join(f"<item><title>Talk {n}</title><link>/story/{n}</link></item>" for n in range(count))
+    body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>W</title>{items}</channel></rss>'
+    return 200, {"Content-Type": "application/rss+xml"}, body.encode()
+
+
+def drip(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.end_headers()
+    for _ in range(600):
+        handler.wfile.write(b"x")
+        handler.wfile.flush()
+        time.sleep(0.2)
+
+
+@pytest.fixture
+def sites() -> Iterator[dict[str, Website]]:
+    frozen = (200, {"Content-Type": "application/rss+xml"}, b"<rss>" + b"</rss>" * 26 + b"<!---->" * 36 + b"!")
+    large = gzip.compress(b"<p>Talks about fish.</p>" + b" " * 4_900_000)
+    hungry = {f"/story/{n}": (200, {"Content-Encoding": "gzip"}, large) for n in range(PAGES)}
+    dripping = {f"/story/{n}": drip for n in range(PAGES)}
+    made = {f"drip-{n}": Website({"/feed": rss(PAGES), **dripping}) for n in range(8)}
+    made |= {"hungry": Website({"/feed": rss(PAGES), **hungry}), "frozen": Website({"/feed": frozen})}
+    with ExitStack() as stack:
+        for site in made.values():
+            stack.enter_context(site)
+        yield made
+
+
+def besiege(drop: Path) -> None:
+    drop.mkdir()
+    (drop / "large.txt").write_bytes(b"a" * 20_000_000)
+    (drop / "deep.jsonl").write_text("[" * 100_000, encoding="utf-8")
+    for number in range(6):
+        (drop / f"bad-{number}.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    lines = [{"text": f"BRUSSELS, 4 December 2013. NATO and Russia met; note {n}."} for n in range(GOOD)]
+    (drop / "good.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_daemon_under_siege_takes_every_good_article_issues_its_slots_and_obeys(
+    tmp_path: Path, sites: dict[str, Website]
+) -> None:
+    besiege(tmp_path / "drop")
+    sources = "".join(
+        f'[[source]]\nname = "{name}"\nkind = "feed"\nurl = "{site.url}/feed"\nallow_private = true\ninterval = "5s"\n'
+        for name, site in sites.items()
+    )
+    (tmp_path / "briefing.toml").write_text(SETTINGS + sources, encoding="utf-8")
+    with Running(tmp_path) as daemon:
+        most = 0.0
+        end = time.monotonic() + 100
+        while time.monotonic() < end and daemon.process.poll() is None:
+            most = max(most, daemon.memory())
+            time.sleep(0.5)
+        taken = {said["file"] for said in daemon.said("article taken") if said["source"] == "drop"}
+        assert taken == {f"drop/good.jsonl#{number}" for number in range(1, GOOD + 1)}
+        assert len({said["file"] for said in daemon.said("article rejected") if said["source"] == "drop"}) == 8
+        assert daemon.said("edition issued")
+        assert most < 400
+        assert daemon.end(seconds=10) == 0
