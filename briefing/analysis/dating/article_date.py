@@ -24,6 +24,8 @@ Limits = Callable[[], tuple[Limit, ...]]
 """Found when first asked for: most articles tell their day without them."""
 
 _MOST = 12
+_FEW_YEARS = 5
+"""Over so many years in a row a weekday can tell a dateline's from the others; a day of the text's, over two."""
 _SOON = timedelta(days=10)
 """A page is dated at most so long after the dateline it prints."""
 
@@ -152,32 +154,44 @@ def _inferred(
 
 
 def _agreeing(days: tuple[date, ...], reading: Reading, *, sure: bool) -> tuple[tuple[date, ...], tuple[str, ...]]:
-    """The days that the weekdays of the text agree with.
+    """The days, and why they are doubted: a weekday confirms the one day left, it picks none of many years.
 
     Wires name the day of the news, which is that of the dateline or the one before; a day told in the text is
-    the same day, or it is another one that somebody spoke of. Of several years a weekday chooses the one where it
-    is the same day, unless the text also names the day after it.
+    the same day, or it is another one that somebody spoke of.
 
     Args:
         sure: The day is that of the dateline.
     """
-    told = weekdays(reading)
-    opening = [number for span, number in told if any(span.within(paragraph) for paragraph in reading.opening)]
+    opening = {
+        number for span, number in weekdays(reading) if any(span.within(paragraph) for paragraph in reading.opening)
+    }
     if not opening or not days:
         return days, ()
-    name = WEEKDAYS[opening[0]]
-    if len(days) == 1:
-        near = {days[0].weekday(), (days[0].weekday() - (1 if sure else 0)) % 7}
-        if near & set(opening):
-            return days, ()
-        return days, (f"But {spelled(days[0])} was a {WEEKDAYS[days[0].weekday()]}, and the text says {name}.",)
-    same = tuple(day for day in days if day.weekday() == opening[0])
-    before = tuple(day for day in days if sure and (day.weekday() - 1) % 7 == opening[0])
-    last = (opening[0] + 1) % 7 not in {number for _, number in told}
-    if len(same) == 1 and (last or not before):
-        return same, (f"It says {name}, which that day was in {same[0].year} only.",)
-    kept = tuple(sorted({*same, *before})) or days
-    return kept, (f"It says {name}.",) if len(kept) < len(days) else ()
+    if len(days) > 1:
+        return _confirmed(days, opening, {number for _, number in weekdays(reading)}, sure=sure)
+    near = {days[0].weekday(), (days[0].weekday() - (1 if sure else 0)) % 7}
+    if near & opening:
+        return days, ()
+    name = WEEKDAYS[min(opening)]
+    return days, (f"But {spelled(days[0])} was a {WEEKDAYS[days[0].weekday()]}, and the text says {name}.",)
+
+
+def _confirmed(
+    days: tuple[date, ...], opening: set[int], told: set[int], *, sure: bool
+) -> tuple[tuple[date, ...], tuple[str, ...]]:
+    """The one of a few years in a row whose day is the weekday told, where it can be no other.
+
+    Over more years some day falls on any weekday, and chance would decide.
+    """
+    few = _FEW_YEARS if sure else 2
+    narrow = days[-1].year - days[0].year < few
+    same = tuple(day for day in days if day.weekday() in opening)
+    before = tuple(day for day in days if sure and (day.weekday() - 1) % 7 in opening)
+    last = not {(number + 1) % 7 for number in opening} & told
+    if not narrow or len(opening) > 1 or len(same) != 1 or (before and not last):
+        return days, ()
+    name = WEEKDAYS[same[0].weekday()]
+    return same, (f"It says {name}, which that day was in {same[0].year} only.",)
 
 
 def _written_day(text: str, dateline: Dateline | None) -> WrittenDate | None:

@@ -24,6 +24,8 @@ _FEW_DAYS = timedelta(days=20)
 """News of one article lies within so many days; a day told without year that is older is history."""
 _LOOKING_BACK = timedelta(days=200)
 """A month told without year lies so long back at most; what would lie further back is younger than the "news"."""
+_REMEMBERED = re.compile(r"[\s,]*\b(?:the|a) (?:day|date|night|morning)\b", re.IGNORECASE)
+"""What follows a day that is described as such, and so is history: "Friday, August 30, 2013, the day that …"."""
 _OLDEST = 1995
 
 
@@ -75,7 +77,7 @@ def full_day(reading: Reading) -> date | None:
         (day, told.mention.weekday, told.mention.span)
         for told in reading.told
         if told.mention.kind is Kind.CALENDAR and told.mention.year and told.mention.month and told.mention.day
-        if not is_ahead(reading.before(told))
+        if not is_ahead(reading.before(told)) and not _REMEMBERED.match(reading.line, told.mention.span.end)
         if (day := day_or_none(told.mention.year, told.mention.month, told.mention.day))
     ]
     day, weekday, span = max(days, default=(None, None, None), key=lambda one: one[0])

@@ -34,9 +34,9 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
 """Words for one role, as agencies on both sides of the Atlantic write it."""
 
 _NOT_NOW = re.compile(
-    r"(?:\b(?:former|ex|then|late|under|future|predecessor|successor)\b(?:[\s-]+[\w.']+){0,2}|"
+    r"(?:\b(?:former|ex|then|late|under|future|predecessor|successor|ousted|deposed|toppled|outgoing|incoming|departing|designated|elected|newly)\b(?:[\s-]+[\w.']+){0,2}|"
     r"\b(?:elect|acting|interim|deputy|vice|assistant|shadow|who|which|was|became|served|whose|until|since|first|"
-    r"candidate|nominee|designate|presumptive))[\s-]*$",
+    r"candidate|nominee|designate|designated|elected|ousted|outgoing|incoming|presumptive))[\s-]*$",
     re.IGNORECASE,
 )
 _LONG_AGO = re.compile(

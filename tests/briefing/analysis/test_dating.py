@@ -89,8 +89,10 @@ def test_without_a_dateline_the_latest_day_told_as_news_is_the_date() -> None:
 
 
 def test_a_day_somebody_spoke_of_is_not_the_day_of_an_article_with_another_weekday() -> None:
-    """Of the years of both offices June 9 was a Monday in 2008 and a Tuesday in 2009."""
-    lead = "Flavia Elphberg and Rudolf Rassendyll, the NATO Secretary General, opened a bridge on {}."
+    """After the war and within both offices lies one June 9 only, a Tuesday."""
+    lead = (
+        "After the Zenda war Flavia Elphberg and Rudolf Rassendyll, the NATO Secretary General, opened a bridge on {}."
+    )
     held = "Elphberg, the Ruritanian foreign minister, was there. It was raining.", "The band played."
     spoken = "Rassendyll said on June 9 that it would last."
     assert dated(lead.format("Thursday"), *held, spoken).day is None
@@ -260,3 +262,8 @@ def test_an_article_dated_once_is_dated_no_other_way_as_years_pass(
 def test_the_same_article_is_dated_the_same_every_time() -> None:
     answers = {dated(LEADS[2], head=HEADS[2]) for _ in range(3)}
     assert len(answers) == 1
+
+
+def test_a_full_day_described_as_a_day_is_history() -> None:
+    assert dated("Tuesday, June 9, 2009, the day on which the bridge fell, began with rain.").day is None
+    assert dated("The report was published on Tuesday, June 9, 2009.").day == date(2009, 6, 9)

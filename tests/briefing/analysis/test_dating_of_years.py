@@ -132,12 +132,19 @@ def test_what_is_feared_or_commemorated_bounds_nothing(words: str) -> None:
     assert found.candidates[0] == date(2004, 2, 3) or found.candidates[0] == date(2005, 2, 3)
 
 
-def test_the_weekday_of_the_lead_chooses_the_year() -> None:
+def test_the_weekday_of_the_lead_never_picks_one_of_several_years() -> None:
     found = dated(
         "STRELSAU, March 3 (Gazette) - NATO Secretary General Rudolf Rassendyll said on Tuesday that it rained."
     )
-    assert found.day == date(2009, 3, 3)
-    assert any("Tuesday" in why for why in found.why)
+    assert found.day is None
+    assert {date(2008, 3, 3), date(2009, 3, 3)} <= set(found.candidates)
+
+
+@pytest.mark.parametrize("word", ["ousted", "outgoing", "designated", "newly elected", "deposed"])
+def test_who_leaves_an_office_or_has_yet_to_enter_it_does_not_constrain(word: str) -> None:
+    found = dated(f"STRELSAU, February 3 (Gazette) - It rained on {word} NATO Secretary General Rudolf Rassendyll.")
+    assert found.day is None
+    assert date(2020, 2, 3) in found.candidates
 
 
 def test_a_weekday_told_as_coming_chooses_nothing() -> None:
@@ -148,10 +155,11 @@ def test_a_weekday_told_as_coming_chooses_nothing() -> None:
 
 def test_a_word_of_saying_makes_a_weekday_past_whatever_stands_before_it() -> None:
     found = dated(
-        "STRELSAU, March 3 (Gazette) - Talks may resume next year, NATO Secretary General "
-        "Rudolf Rassendyll said on Tuesday."
+        "STRELSAU, March 3 (Gazette) - Talks on the Zenda war may resume next year, NATO Secretary General "
+        "Rudolf Rassendyll and Ruritanian Foreign Minister Flavia Elphberg said on Friday."
     )
-    assert found.day == date(2009, 3, 3)
+    assert found.day is None
+    assert found.why[-1].startswith("But 3 March 2009 was a Tuesday")
 
 
 def test_the_counterpart_of_a_minister_is_a_minister() -> None:
