@@ -17,6 +17,7 @@ from briefing.cli import (
     selftest,
     sources,
     templates,
+    timeline,
     tracks,
 )
 from briefing.cli.root import app
@@ -26,6 +27,7 @@ __all__ = ["app"]
 for module in (
     archive,
     tracks,
+    timeline,
     editions,
     explain,
     corrections,

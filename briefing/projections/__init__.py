@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing.domain.knowledge import Knowledge
 from briefing.projections.articles import Articles
 from briefing.projections.corrections import Corrections
+from briefing.projections.day_mentions import DayMentions
 from briefing.projections.deliveries import Deliveries
 from briefing.projections.editions import Editions
 from briefing.projections.readers import Readers
@@ -24,6 +25,7 @@ def projections(knowledge: Knowledge) -> tuple[Projection, ...]:
         Articles(),
         Corrections(),
         Readings(),
+        DayMentions(),
         Stories(),
         TrackItems(knowledge),
         Editions(),

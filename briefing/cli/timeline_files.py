@@ -1,0 +1,122 @@
+"""A timeline as a page and as calendar entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing.pipeline.timeline import Timeline, TimelineDay
+
+_WIDTH, _HEIGHT, _FOOT = 960, 220, 20
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{title}</title>
+<style>
+body {{ font: 16px/1.5 serif; margin: 2em auto; max-width: 60em; padding: 0 1em }}
+svg {{ width: 100%; height: auto }}
+line {{ stroke: currentColor; stroke-width: 3 }}
+text {{ font: 12px sans-serif }}
+h2 {{ font-size: 1.1em; margin-bottom: 0 }}
+cite {{ color: #555; font-size: .85em }}
+</style>
+</head>
+<body>
+<h1>{title}</h1>
+<p>{first} to {last}, as of {as_of}; {on_file} articles on file.</p>
+{chart}
+{days}
+</body>
+</html>
+"""
+
+
+def page(told: Timeline) -> str:
+    """One HTML page: weight over time as a chart, each day of it linked to what is told of the day."""
+    return _PAGE.format(
+        title=escape(told.track.title),
+        first=told.first,
+        last=told.last,
+        as_of=told.point.as_of,
+        on_file=told.on_file,
+        chart=_chart(told),
+        days="\n".join(map(_section, told.days)) or "<p>Nothing on file tells of a day in this time.</p>",
+    )
+
+
+def _chart(told: Timeline) -> str:
+    length = max(1, (told.last - told.first).days)
+    bars = []
+    for day in told.days:
+        x = 10 + (_WIDTH - 20) * (day.weight.day - told.first).days / length
+        top = _HEIGHT - _FOOT - (_HEIGHT - 2 * _FOOT) * day.weight.weight
+        name = f"{day.weight.day}, weight {day.weight.weight:.2f}"
+        bars.append(
+            f'<a href="#d{day.weight.day}" aria-label="{name}"><title>{name}</title>'
+            f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{_HEIGHT - _FOOT}" y2="{top:.1f}"/></a>'
+        )
+    labels = (
+        f'<text x="10" y="{_HEIGHT - 4}">{told.first}</text>'
+        f'<text x="{_WIDTH - 10}" y="{_HEIGHT - 4}" text-anchor="end">{told.last}</text>'
+    )
+    box = f'viewBox="0 0 {_WIDTH} {_HEIGHT}" role="group" aria-label="Weight of days over time"'
+    return f"<svg {box}>{''.join(bars)}{labels}</svg>"
+
+
+def _section(day: TimelineDay) -> str:
+    weight = day.weight
+    heading = f'<h2 id="d{weight.day}">{weight.day:%A, %d %B %Y}</h2>'
+    looked = f"<p>Looked back to on {weight.looked_back} later days; {weight.origins} independent origins.</p>"
+    sentences = "".join(
+        f'<blockquote cite="urn:article:{entry.evidence.article}"><p>{escape(" ".join(entry.text.split()))}</p>'
+        f"<cite>{escape(entry.file)}, {entry.evidence.span.begin}–{entry.evidence.span.end}</cite></blockquote>"
+        for entry in day.entries
+    )
+    return f"<section>{heading}{looked}{sentences}</section>"
+
+
+def calendar(told: Timeline) -> str:
+    """Entries of a whole day each, as RFC 5545 has them; the same timeline gives the same bytes."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//briefing//timeline//EN"]
+    for day in told.days:
+        lines += _entry(told, day)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
+
+
+def _entry(told: Timeline, day: TimelineDay) -> list[str]:
+    date = day.weight.day
+    texts = [" ".join(entry.text.split()) for entry in day.entries]
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{told.track.id}-{date}@briefing",
+        f"DTSTAMP:{told.point.as_of:%Y%m%d}T000000Z",
+        f"DTSTART;VALUE=DATE:{date:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{date + timedelta(days=1):%Y%m%d}",
+        f"SUMMARY:{_escaped(told.track.title)}",
+        f"DESCRIPTION:{_escaped(chr(10).join(texts))}",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    ]
+
+
+def _escaped(text: str) -> str:
+    plain = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return plain.replace("\n", "\\n")
+
+
+def _folded(line: str) -> Iterator[str]:
+    """Lines of at most 75 octets, no character cut in two."""
+    part = ""
+    for character in line:
+        if len((part + character).encode()) > 75:
+            yield part
+            part = " "
+        part += character
+    yield part

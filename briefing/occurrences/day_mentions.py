@@ -1,0 +1,73 @@
+"""Which days an article points at, and with which sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from briefing.domain.findings import Findings
+from briefing.domain.text import Span
+from briefing.domain.when import Precision, When
+
+POINTING = 1
+"""Raised by one with whatever changes which days are pointed at, or by which sentences."""
+
+_ENDED = re.compile(r"""[.!?]["'”’)\]]*$""")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_ENDING = re.compile(r"(?:['’]s|ing|ies|ed|es|e|s|y)$")
+
+
+def days_pointed_at(findings: Findings, published: date, text: str) -> dict[date, tuple[Span, ...]]:
+    """Whole sentences of the body, in order of the text, by the day each tells of.
+
+    A sentence tells of the days that its time expressions and developments name; one that names none tells of the
+    day its article was published.
+    """
+    named = list(_named(findings))
+    told: dict[date, list[Span]] = {}
+    place = 0
+    for sentence in _sentences(findings, text):
+        while place < len(named) and named[place][0] < sentence.begin:
+            place += 1
+        days = set()
+        for begin, day in named[place:]:
+            if begin >= sentence.end:
+                break
+            days.add(day)
+        for day in sorted(days) or [published]:
+            told.setdefault(day, []).append(sentence)
+    return {day: tuple(spans) for day, spans in told.items()}
+
+
+def _named(findings: Findings) -> list[tuple[int, date]]:
+    """Where a single day is named, in order of the text."""
+    times = ((one.span.begin, one.when) for one in findings.times)
+    developments = ((one.span.begin, one.when) for one in findings.developments)
+    found = {(begin, day) for begin, when in (*times, *developments) if (day := _single(when))}
+    return sorted(found)
+
+
+def _single(when: When | None) -> date | None:
+    if when is None or when.begin != when.end or when.precision.rank > Precision.DAY.rank:
+        return None
+    return when.begin
+
+
+def _sentences(findings: Findings, text: str) -> Iterator[Span]:
+    """Of the body, and whole: a fragment that no full stop ends tells nobody anything."""
+    layout = findings.surface.layout
+    for sentence in findings.sentences:
+        inside = any(sentence.within(paragraph) for paragraph in layout.body)
+        if inside and _ENDED.search(text[sentence.begin : sentence.end].rstrip()):
+            yield sentence
+
+
+def terms_of(sentence: str) -> tuple[str, ...]:
+    """Its words, bare of the commonest endings, so that *ended* and *ending* are one."""
+    return tuple(_bare(word) for word in _WORD.findall(sentence.lower()))
+
+
+def _bare(word: str) -> str:
+    bare = _ENDING.sub("", word)
+    return bare if len(bare) > 2 else word

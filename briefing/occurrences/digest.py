@@ -1,0 +1,71 @@
+"""Days told by the sentences that say most of what is said about them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from math import log, sqrt
+from typing import NamedTuple
+
+from briefing.domain.text import Evidence
+
+ALIKE = 0.5
+"""Two sentences with this cosine, or a larger one, say the same."""
+
+Vector = Mapping[str, float]
+
+
+class Sentence(NamedTuple):
+    """A sentence about a day, with its words as `terms_of` has them."""
+
+    evidence: Evidence
+    published: date
+    terms: tuple[str, ...]
+
+
+def tell_days(said: Mapping[date, Iterable[Sentence]], limit: int) -> dict[date, tuple[Sentence, ...]]:
+    """For each day at most `limit` of the sentences about it, nearest to their centroid first, no two alike.
+
+    Words weigh by how few of all these sentences have them. Depends on the sentences alone, not on their order.
+    """
+    days = {day: sorted(sentences) for day, sentences in said.items()}
+    weights = _weights(sentence for sentences in days.values() for sentence in sentences)
+    return {day: _nearest(sentences, weights, limit) for day, sentences in days.items()}
+
+
+def _weights(sentences: Iterable[Sentence]) -> dict[str, float]:
+    """Inverse document frequency, a sentence being a document."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for sentence in sentences:
+        counts.update(set(sentence.terms))
+        total += 1
+    return {term: log((total + 1) / count) for term, count in counts.items()}
+
+
+def _nearest(sentences: Sequence[Sentence], weights: Vector, limit: int) -> tuple[Sentence, ...]:
+    vectors = [_vector(sentence.terms, weights) for sentence in sentences]
+    centroid: dict[str, float] = {}
+    for vector in vectors:
+        for term, weight in vector.items():
+            centroid[term] = centroid.get(term, 0.0) + weight
+    near = [_product(vector, centroid) for vector in vectors]
+    kept: list[int] = []
+    for at in sorted(range(len(sentences)), key=lambda at: (-near[at], sentences[at])):
+        if len(kept) == limit:
+            break
+        if all(_product(vectors[at], vectors[other]) < ALIKE for other in kept):
+            kept.append(at)
+    return tuple(sentences[at] for at in kept)
+
+
+def _vector(terms: Iterable[str], weights: Vector) -> dict[str, float]:
+    """Of length 1."""
+    counted = {term: count * weights[term] for term, count in sorted(Counter(terms).items())}
+    length = sqrt(sum(weight * weight for weight in counted.values())) or 1.0
+    return {term: weight / length for term, weight in counted.items()}
+
+
+def _product(one: Vector, other: Vector) -> float:
+    return round(sum(weight * other[term] for term, weight in one.items() if term in other), 9)

@@ -1,0 +1,124 @@
+"""The timeline of a track, read from the views."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.domain.text import Evidence
+from briefing.domain.track import Track
+from briefing.occurrences.days import DayWeight, Pointer, rank_days
+from briefing.occurrences.digest import Sentence, tell_days
+from briefing.pipeline.articles import text_in
+from briefing.pipeline.stories import origins_at
+from briefing.projections.day_mentions import sentences_in
+from events.views import Views
+
+_ON_TRACK = """
+FROM {items} i JOIN {day_mentions} m ON m.article = i.article
+WHERE i.track = :track AND i.since <= :position AND (i.until IS NULL OR i.until > :position)
+  AND m.since <= :position AND (m.until IS NULL OR m.until > :position)
+  AND m.published <= :as_of AND m.day >= :first AND m.day <= :last AND m.day <= m.published
+"""
+_POINTERS = f"SELECT m.article, m.day, m.published, m.origin, m.sentences {_ON_TRACK}"
+_TOLD = f"SELECT m.article, m.day, m.published, m.told {_ON_TRACK} AND m.day IN (SELECT value FROM json_each(:days))"
+_ON_FILE = """
+SELECT COUNT(*) AS articles, MIN(i.published) AS first FROM {items} i
+WHERE i.track = :track AND i.since <= :position AND (i.until IS NULL OR i.until > :position) AND i.published <= :as_of
+"""
+_FILE = "SELECT MIN(file) AS file FROM {sightings} WHERE article = :article AND position <= :position"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Whose knowledge counts: the day it speaks for, and the position of the log it knows."""
+
+    as_of: date
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence as stored, and where."""
+
+    text: str
+    file: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineDay:
+    weight: DayWeight
+    entries: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The weightiest days of a track, oldest first.
+
+    Attributes:
+        on_file: Articles on the track that could be known.
+    """
+
+    track: Track
+    first: date
+    last: date
+    point: Point
+    on_file: int
+    days: tuple[TimelineDay, ...]
+
+
+def timeline(
+    views: Views,
+    track: Track,
+    point: Point,
+    *,
+    dates: int,
+    sentences: int,
+    first: date | None = None,
+    last: date | None = None,
+) -> Timeline:
+    """At most so many days, each told by at most so many sentences; the same whatever the order of arrival.
+
+    Args:
+        first: Where left out, the day of the first report.
+        last: Where left out, the day the point speaks for.
+    """
+    known = {"track": track.id, "position": point.position, "as_of": point.as_of.isoformat()}
+    filed = next(views.sql(_ON_FILE, known))
+    begin = first or (date.fromisoformat(filed["first"]) if filed["first"] else point.as_of)
+    end = last or point.as_of
+    asked = {**known, "first": begin.isoformat(), "last": end.isoformat()}
+    shared = origins_at(views, point.position, track.id)
+    pointers = (
+        Pointer(
+            date.fromisoformat(row["day"]),
+            date.fromisoformat(row["published"]),
+            shared.get(row["article"], row["origin"]),
+            row["sentences"],
+        )
+        for row in views.sql(_POINTERS, asked)
+    )
+    weights = rank_days(pointers, begin, end, dates)
+    told = _told(views, asked, [weight.day for weight in weights], sentences)
+    days = tuple(TimelineDay(weight, told.get(weight.day, ())) for weight in weights)
+    return Timeline(track, begin, end, point, filed["articles"], days)
+
+
+def _told(views: Views, asked: dict[str, object], days: Sequence[date], limit: int) -> dict[date, tuple[Told, ...]]:
+    said: dict[date, list[Sentence]] = {}
+    chosen = ",".join(f'"{day.isoformat()}"' for day in days)
+    for row in views.sql(_TOLD, {**asked, "days": f"[{chosen}]"}):
+        said.setdefault(date.fromisoformat(row["day"]), []).extend(sentences_in(row))
+    return {
+        day: tuple(_cut(views, sentence.evidence, asked["position"]) for sentence in sentences)
+        for day, sentences in tell_days(said, limit).items()
+    }
+
+
+def _cut(views: Views, evidence: Evidence, position: object) -> Told:
+    row = views.one("articles", {"article": evidence.article})
+    seen = next(views.sql(_FILE, {"article": evidence.article, "position": position}))
+    quote = text_in(row)[evidence.span.begin : evidence.span.end] if row else ""
+    return Told(quote, seen["file"], evidence)

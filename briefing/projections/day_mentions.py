@@ -1,0 +1,99 @@
+"""Which days each article points at, from which position to which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from briefing.domain.event_types import ArticleErased
+from briefing.domain.text import ArticleId, Evidence, Span
+from briefing.occurrences.day_mentions import POINTING, days_pointed_at, terms_of
+from briefing.occurrences.digest import Sentence
+from briefing.projections.readings import article_of, findings_of
+from events.envelope import Recorded
+from events.projection import Rows, Table
+
+
+class DayMentions:
+    """Table `day_mentions`: a row for each article and each day its sentences point at.
+
+    Rows hold for positions p with since <= p < until. `told` has the sentences, each with its words, so that a
+    timeline reads no text but that of the sentences it prints. The rows of an erased article go with its text.
+    """
+
+    name = "day_mentions"
+    version = 100 * POINTING + 1
+    types = (
+        "article.analysed",
+        "article.withdrawn",
+        "article.superseded",
+        "article.dated",
+        "article.erased",
+        "correction.undone",
+    )
+    after = ("articles", "corrections", "readings")
+    made_with = ""
+    schema = (
+        Table(
+            "day_mentions",
+            {
+                "article": str,
+                "since": int,
+                "day": str,
+                "until": int,
+                "published": str,
+                "origin": str,
+                "sentences": int,
+                "told": str,
+            },
+            pk=("article", "since", "day"),
+            indexes=(("day",),),
+        ),
+    )
+
+    def apply(self, event: Recorded, rows: Rows) -> None:
+        if isinstance(event.payload, ArticleErased):
+            rows.delete("day_mentions", {"article": event.payload.article})
+            return
+        article = article_of(event, rows)
+        reading = rows.one("readings", {"article": article, "until": None}) if article else None
+        if reading is None or reading["since"] != event.position:
+            return  # what counts of the article is what counted before
+        rows.update("day_mentions", {"article": article, "until": None}, {"until": event.position})
+        for row in _rows(reading, rows):
+            rows.insert("day_mentions", row)
+
+
+def _rows(reading: dict[str, Any], rows: Rows) -> Iterator[dict[str, Any]]:
+    if reading["analysis"] is None or reading["published"] is None:
+        return
+    article = rows.one("articles", {"article": reading["article"]})
+    analysis = rows.one("analyses", {"position": reading["analysis"]})
+    if article is None or article["erased"] or analysis is None:
+        return
+    text = article["text"]
+    pointed = days_pointed_at(findings_of(analysis), date.fromisoformat(reading["published"]), text)
+    for day, spans in pointed.items():
+        told = [(span, terms_of(text[span.begin : span.end])) for span in spans]
+        yield {
+            "article": reading["article"],
+            "since": reading["since"],
+            "day": day.isoformat(),
+            "published": reading["published"],
+            "origin": analysis["origin"] or analysis["publisher"] or reading["article"],
+            "sentences": len(told),
+            "told": msgspec.json.encode(told).decode(),
+        }
+
+
+def sentences_in(row: Mapping[str, Any]) -> Iterator[Sentence]:
+    """The sentences in a row of `day_mentions`."""
+    published = date.fromisoformat(row["published"])
+    for span, terms in _TOLD.decode(row["told"]):
+        yield Sentence(Evidence(ArticleId(row["article"]), span), published, terms)
+
+
+_TOLD = msgspec.json.Decoder(tuple[tuple[Span, tuple[str, ...]], ...])
