@@ -151,6 +151,10 @@ def _track(part: TrackPart, cite: Cite) -> Iterator[str]:
             ),
         )
     yield part.more_rows
+    if part.reported:
+        yield "### What was reported"
+        told = [f"**{_text(one.when)}** {_line(one.line, cite)}" for one in part.reported]
+        yield _bullets([*told, *([part.more_reported] if part.more_reported else [])])
     yield _bullets(_line(line, cite) for line in part.standing)
     for column in (column for pair in part.columns for column in pair):
         yield f"### {_text(column.title)}"

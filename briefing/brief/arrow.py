@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.brief.request import TrackEdition
+from briefing.brief.stories import is_fresh
 from briefing.domain.change import Change, ChangeKind
 from briefing.domain.state import Direction
 
@@ -42,5 +43,5 @@ def all_quiet(editions: Iterable[TrackEdition]) -> bool:
 
 
 def quiet(edition: TrackEdition) -> bool:
-    """Nothing changed on the track since edition N-1."""
-    return not edition.changes
+    """Nothing changed on the track since edition N-1, and no story is new."""
+    return not edition.changes and not any(is_fresh(edition, item) for item in edition.after.reported)

@@ -74,6 +74,9 @@ class Takeaway:
     Attributes:
         lead: What changed, in the statuses' own words.
         support: Who reported what; None where the lead says it all.
+        facet: Facet id of a move.
+        path: Ids of its statuses, oldest first.
+        begin, end: When it happened, where that is known.
     """
 
     kind: ChangeKind
@@ -84,6 +87,10 @@ class Takeaway:
     before: str | None
     after: str | None
     evidence: tuple[Evidence, ...]
+    facet: str | None = None
+    path: tuple[str, ...] = ()
+    begin: date | None = None
+    end: date | None = None
 
     @property
     def text(self) -> str:

@@ -14,8 +14,7 @@ def standing(citing: Citing, edition: TrackEdition) -> tuple[Line, ...]:
     changed = {
         change.facet
         for change in edition.changes
-        if change.kind
-        in (ChangeKind.STATUS_MOVED, ChangeKind.INITIAL_COVERAGE, ChangeKind.CORRECTED, ChangeKind.WITHDRAWN)
+        if change.kind in (ChangeKind.STATUS_MOVED, ChangeKind.CORRECTED, ChangeKind.WITHDRAWN)
     }
     return tuple(
         _line(citing, edition, state.facet)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from briefing.brief import grammar, wording
+from briefing.brief import excerpt, grammar, wording
 from briefing.brief.citing import Citing, label, mark_of, names
 from briefing.brief.model import MARK_OF, Cause, Line, Mark, Takeaway
 from briefing.brief.request import TrackEdition
+from briefing.brief.whole import sentence_of
 from briefing.brief.witness import witness
 from briefing.domain.change import Change, ChangeKind
 from briefing.domain.state import Appointment, Disagreement, Run, Said, Told
@@ -40,7 +41,26 @@ class Sentences:
             before=self._before(change),
             after=self._after(change),
             evidence=change.evidence,
+            facet=change.facet if self._is_path(change) else None,
+            path=self.path(change) if self._is_path(change) else (),
+            begin=change.after.since.begin if change.after else None,
+            end=change.after.since.end if change.after else None,
         )
+
+    @staticmethod
+    def _is_path(change: Change) -> bool:
+        return change.kind is ChangeKind.STATUS_MOVED and change.before is not None and change.after is not None
+
+    def path(self, change: Change) -> tuple[str, ...]:
+        """Ids of the status before, of those that held in between, and of the status after."""
+        assert change.before is not None  # asked of moves only
+        assert change.after is not None
+        runs = next((item.runs for item in self._edition.after.facets if item.facet == change.facet), ())
+        first = change.before.since.latest()
+        last = change.after.since.latest()
+        between = [run.status for run in runs if first < run.since.latest() < last]
+        steps = [change.before.status, *between, change.after.status]
+        return tuple(step for at, step in enumerate(steps) if at == 0 or step != steps[at - 1])
 
     def _line(self, text: str, change: Change, evidence: tuple[Evidence, ...], *tags: str) -> Line:
         refs = self._citing.refs(evidence)
@@ -142,13 +162,20 @@ class Sentences:
         return self._inner(about) if about else f"“{self._citing.disputed(self._edition, change.disagreement)}”"
 
     def moved(self, change: Change) -> str:
-        """Which facet moved, from where to where, and when."""
-        before, after = self._standing(change, change.before), self._named(change)
+        """`dialogue: meetings of ministers → suspended (1 April 2014)`."""
+        facet = self.facet(change)
         if change.after is None:
-            return f"{self.facet(change)} is no longer known; it was {before}."
-        if before is None:
-            return f"{grammar.stands(self.facet(change), after, change.after.since)}."
-        return f"{grammar.moved(self.facet(change), before, after, change.after.since)}."
+            return f"{facet} is no longer known; it was {self._standing(change, change.before)}."
+        when = wording.when_text(change.after.since, wording.LONG_MONTHS)
+        if not self._is_path(change):
+            return f"{facet}: {self._named(change)} ({when})"
+        named = [self._step(change, status) for status in self.path(change)[:-1]]
+        return f"{facet}: {wording.path([*named, self._named(change)])} ({when})"
+
+    def _step(self, change: Change, status: str) -> str:
+        facet = next(item for item in self._edition.track.facets if item.id == change.facet)
+        found = facet.status(status)
+        return self._inner(found.label or found.id.replace("-", " "))
 
     def _late(self, change: Change) -> str:
         if change.after is None:
@@ -240,7 +267,8 @@ class Sentences:
         """`RIA Novosti reported on 26 January 2009: “…”; two other independent origins report it, too.`"""
         outlet = self._citing.outlet(told.report)
         day = wording.long_day(told.report.published)
-        words = f"“{self._citing.account(told, ACCOUNT)}”"
+        sentence = sentence_of(self._citing, told)
+        words = f"“{excerpt.inner_marks(sentence)}”"
         speaker = told.development.said_by
         who = speaker.name if speaker and not names(words, speaker) else ""
         text = f"{wording.reported(outlet, who, day)}: {words}"

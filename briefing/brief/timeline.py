@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.brief import wording
-from briefing.brief.citing import Citing, mark_of, names
+from briefing.brief.citing import Citing, mark_of
 from briefing.brief.grouping import matters
 from briefing.brief.model import Line, Mark
+from briefing.brief.stories import alike
+from briefing.brief.whole import sentence_of, stands_alone
 from briefing.domain.development import Modality
 from briefing.domain.state import Told, TrackState
 from briefing.domain.text import Evidence
 from briefing.domain.when import Precision, When
 
-WORDS = 14
 _HAPPENED = (Modality.DONE, Modality.DECIDED, Modality.BACKGROUND, Modality.REFUSED)
 
 
@@ -43,6 +44,8 @@ class Entry:
     mark: Mark
     new: bool
     line: Line
+    begin: date | None = None
+    end: date | None = None
 
 
 def happenings(citing: Citing, state: TrackState) -> tuple[Happening, ...]:
@@ -143,14 +146,19 @@ def _day(when: When) -> date:
 
 
 def chosen(citing: Citing, state: TrackState, limit: int) -> tuple[tuple[Happening, ...], int]:
-    """The most telling happenings, oldest first, and how many are left out. No words stand twice."""
-    found = happenings(citing, state)
+    """The most telling happenings, oldest first, and how many are left out.
+
+    Each is told in a whole sentence that can be read alone; none says what another says.
+    """
+    found = [item for item in happenings(citing, state) if stands_alone(sentence_of(citing, item.first))]
     began = {run.told[0].evidence for facet in state.facets for run in facet.runs if run.told}
     ranked = sorted(range(len(found)), key=lambda at: (_weight(citing, found[at], began), -at))
     once: dict[str, int] = {}
     for at in ranked:
-        once.setdefault(citing.account(found[at].first, WORDS), at)
-    kept = sorted(list(once.values())[:limit])
+        text = sentence_of(citing, found[at].first)
+        if len(once) < limit and not any(alike(text, other) for other in once):
+            once[text] = at
+    kept = sorted(once.values())
     return tuple(found[at] for at in kept), len(found) - len(kept)
 
 
@@ -185,17 +193,7 @@ def entry(citing: Citing, item: Happening) -> Entry:
         when=when,
         mark=mark_of(told),
         new=is_new(citing, item),
-        line=citing.line(
-            _words(citing, told),
-            (telling.evidence for telling in item.told),
-            tag,
-        ),
+        line=citing.line(sentence_of(citing, told), (telling.evidence for telling in item.told), tag),
+        begin=item.when.begin,
+        end=item.when.end,
     )
-
-
-def _words(citing: Citing, told: Told) -> str:
-    """The clause; with whoever tells it where that is not the reporter."""
-    clause = citing.account(told, WORDS)
-    speaker = told.development.said_by
-    told_by = speaker is not None and not names(clause, speaker)
-    return f"{wording.capital(speaker.name)}: {clause}" if speaker and told_by else wording.capital(clause)

@@ -279,6 +279,11 @@ def reported(outlet: str | None, speaker: str, day: str) -> str:
     return f"{outlet} reported on {day}, citing {speaker}" if speaker else f"{outlet} reported on {day}"
 
 
+def path(steps: Sequence[str]) -> str:
+    """The statuses of a facet, oldest first: `protests → violence → annexation`."""
+    return " → ".join(steps)
+
+
 def others_agree(origins: int) -> str:
     """Closes the sentence that names the first of several origins; empty where there is no other."""
     if origins < 2:

@@ -1,8 +1,8 @@
-"""What moved, in at most five sentences. A reader who stops here has it all."""
+"""The weightiest news, in at most five items. A reader who stops here has it all."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from briefing.brief import wording
@@ -10,27 +10,23 @@ from briefing.brief.citing import Citing
 from briefing.brief.grouping import matters
 from briefing.brief.model import Cause, Line, Takeaway
 from briefing.brief.request import TrackEdition
+from briefing.brief.sections.reported import mark, tags
+from briefing.brief.stories import Story, alike, has_headline, stories
 from briefing.brief.takeaways import Sentences
 from briefing.domain.change import Change, ChangeKind
+from briefing.domain.development import Modality
+from briefing.domain.text import Evidence
 
 MOST = 5
 _PER_TRACK = 2
 
-_RANK = {
-    ChangeKind.STATUS_MOVED: 0,
-    ChangeKind.INITIAL_COVERAGE: 1,
-    ChangeKind.CONTRADICTED: 2,
-    ChangeKind.POSITION_SHIFTED: 2,
-    ChangeKind.DATE_MOVED: 2,
-    ChangeKind.DATE_PASSED: 3,
-    ChangeKind.DATE_HELD: 3,
-    ChangeKind.DATE_ANNOUNCED: 3,
-    ChangeKind.CORROBORATED: 4,
-    ChangeKind.NEW_DEVELOPMENT: 5,
-    ChangeKind.POSITION_RESTATED: 6,
+_BESIDE = {
+    ChangeKind.DATE_MOVED: 0,
+    ChangeKind.POSITION_SHIFTED: 1,
+    ChangeKind.DATE_HELD: 2,
+    ChangeKind.NEW_DEVELOPMENT: 3,
 }
-_MINOR = 4
-"""From this rank on a change waits until every track's moves and dates are told."""
+"""What stands here where no status moved and no report gives its news in a lede."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,57 +39,104 @@ class BottomLine:
 
 
 def section(citing: Citing) -> BottomLine:
-    kept: list[Takeaway] = []
-    for edition, change in _ranked(citing)[:MOST]:
-        takeaway = Sentences(citing, edition).takeaway(change)
-        told = takeaway.support is not None and any(takeaway.support == other.support for other in kept)
-        kept.append(replace(takeaway, support=None) if told else takeaway)
-    nothing = Line(wording.nothing_changed(citing.request.window), cause=Cause.LOG)
-    return BottomLine(tuple(kept), None if kept else nothing)
-
-
-def _ranked(citing: Citing) -> list[tuple[TrackEdition, Change]]:
-    """The most telling change of every track, then the second of each; the most telling first in both rounds."""
-    found = []
+    """Moves first, then stories; the first of every track before the second of any."""
+    moves: list[tuple[int, int, Takeaway]] = []
+    news: list[tuple[int, tuple[float, ...], int, Takeaway]] = []
     for place, edition in enumerate(citing.request.tracks):
-        ranked = sorted(
-            (change for change in edition.changes if change.kind in _RANK and _worth(citing, change)),
-            key=lambda change: _weight(citing, edition, change),
-        )
-        for number, change in enumerate(ranked[:_PER_TRACK]):
-            weight = _weight(citing, edition, change)
-            found.append((weight[0] >= _MINOR, number, weight, place, edition, change))
-    found.sort(key=lambda item: item[:4])
-    return [(edition, change) for *_, edition, change in found]
+        moved = _moves(citing, edition)
+        moves += [(number, place, item) for number, item in enumerate(moved)]
+        told = _news(citing, edition, moved)
+        news += [(number, tuple(-part for part in story.weight), place, item) for number, (story, item) in told]
+    ranked = [one[-1] for one in sorted(moves, key=lambda one: one[:-1])]
+    ranked += [one[-1] for one in sorted(news, key=lambda one: one[:-1])]
+    kept = tuple(_once(ranked)[:MOST]) or tuple(_beside(citing)[:MOST])
+    nothing = Line(wording.nothing_changed(citing.request.window), cause=Cause.LOG)
+    return BottomLine(kept, None if kept else nothing)
 
 
-def _worth(citing: Citing, change: Change) -> bool:
-    return change.disagreement is None or citing.apart(change.disagreement)
+def _once(ranked: list[Takeaway]) -> list[Takeaway]:
+    """A story of several tracks stands under the first."""
+    kept: list[Takeaway] = []
+    for item in ranked:
+        same = any(item.lead.text == other.lead.text or item.evidence == other.evidence for other in kept)
+        if item.path or not same:
+            kept.append(item)
+    return kept
 
 
-def _weight(citing: Citing, edition: TrackEdition, change: Change) -> tuple[int, ...]:
-    """By kind; what matters; the newer by far; the headline facet; what moved from a known status; more origins."""
-    rank, run = _rank(citing, change), change.after
-    slight = change.kind is ChangeKind.NEW_DEVELOPMENT and not (change.told and matters(change.told))
-    aside = change.facet != edition.track.facets[0].id
-    age = max(0, _age(citing, change)).bit_length()  # a day differs from a week, but not 186 days from 187
-    newest = (aside, age) if rank == _RANK[ChangeKind.INITIAL_COVERAGE] else (age, aside)
-    return (rank, slight, *newest, change.before is None, not (run and run.official), -(run.origins if run else 0))
+def _moves(citing: Citing, edition: TrackEdition) -> list[Takeaway]:
+    """Moves that news made since edition N-1, that of the headline facet first."""
+    sentences, headline = Sentences(citing, edition), edition.track.facets[0].id
+    moved = [change for change in edition.changes if _moved_by_news(citing, sentences, change)]
+    moved.sort(key=lambda change: (change.facet != headline, -_origins(change)))
+    kept: list[Takeaway] = []
+    for change in moved:
+        item = sentences.takeaway(change)
+        if item.support is not None and not any(_tells(other, item.support.text) for other in kept):
+            kept.append(item)
+    return kept[:_PER_TRACK]
 
 
-def _rank(citing: Citing, change: Change) -> int:
-    """A status heard of for the first time that is older than the window is a first entry, no move."""
-    since, begun = change.after.since if change.after else None, citing.request.window.after_day
-    first = change.kind is ChangeKind.STATUS_MOVED and change.before is None
-    old = since is not None and begun is not None and since.latest() <= begun
-    return _RANK[ChangeKind.INITIAL_COVERAGE if first and old else change.kind]
+def _moved_by_news(citing: Citing, sentences: Sentences, change: Change) -> bool:
+    run, begun = change.after, citing.request.window.after_day
+    if change.kind is not ChangeKind.STATUS_MOVED or change.before is None:
+        return False
+    if run is None or run.since.begin is None:
+        return False
+    told = sentences.witness(change)
+    recent = begun is None or run.since.latest() > begun
+    return recent and told is not None and told.development.modality is not Modality.BACKGROUND
 
 
-def _age(citing: Citing, change: Change) -> int:
-    """Days since it happened, by the edition's day; what is yet to come is the newest."""
-    when = change.after.since if change.after else change.appointment.when if change.appointment else None
-    if when is None and change.told:
-        when = change.told.time
-    if when is None and change.said:
-        return (citing.request.window.day - change.said.report.published).days
-    return (citing.request.window.day - when.latest()).days if when and when.end else 0
+def _origins(change: Change) -> int:
+    return change.after.origins if change.after else 0
+
+
+def _news(citing: Citing, edition: TrackEdition, moved: list[Takeaway]) -> list[tuple[int, tuple[Story, Takeaway]]]:
+    """The weightiest stories that no move tells, numbered on from the moves."""
+    begun = citing.request.window.after_day
+    told = [
+        story
+        for story in stories(citing, edition)
+        if (begun is None or story.published > begun)
+        and story.bears
+        and not any(_tells(item, story.text) for item in moved)
+    ]
+    room = _PER_TRACK - len(moved)
+    return [(number, (story, _story(citing, edition, story))) for number, story in enumerate(told[:room], len(moved))]
+
+
+def _tells(item: Takeaway, text: str) -> bool:
+    return item.support is not None and alike(item.support.text, text)
+
+
+def _story(citing: Citing, edition: TrackEdition, story: Story) -> Takeaway:
+    """The headline and the lede; the lede alone where the report has no headline."""
+    lede = citing.line(story.text, story.evidence, *tags(citing, story))
+    lead, support = lede, None
+    if has_headline(story) and story.item.headline:
+        evidence = Evidence(story.item.report.article, story.item.headline)
+        lead, support = citing.line(story.headline, (evidence,)), lede
+    return Takeaway(
+        kind=ChangeKind.NEW_DEVELOPMENT,
+        track=edition.track.id,
+        mark=mark(story),
+        lead=lead,
+        support=support,
+        before=None,
+        after=None,
+        evidence=story.evidence,
+        begin=story.when.begin,
+        end=story.when.end,
+    )
+
+
+def _beside(citing: Citing) -> list[Takeaway]:
+    """Other changes that are news, where nothing moved and no report gives its news in a lede."""
+    found = [
+        (_BESIDE[change.kind], place, number, Sentences(citing, edition).takeaway(change))
+        for place, edition in enumerate(citing.request.tracks)
+        for number, change in enumerate(edition.changes)
+        if change.kind in _BESIDE and (change.told is None or matters(change.told))
+    ]
+    return [item for *_, item in sorted(found, key=lambda one: one[:3])]

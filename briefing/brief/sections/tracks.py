@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
-from briefing.brief import wording
+from briefing.brief import excerpt, wording
 from briefing.brief.arrow import arrow, quiet
 from briefing.brief.citing import Citing, label, nothing
 from briefing.brief.columns import Column, columns
-from briefing.brief.grouping import matters
 from briefing.brief.model import MARK_OF, Cause, Line, Mark
 from briefing.brief.request import TrackEdition
+from briefing.brief.sections.reported import ReportedItem, reported
 from briefing.brief.standing import standing
 from briefing.brief.takeaways import Sentences
 from briefing.brief.timeline import Entry, chosen, entry
+from briefing.brief.whole import sentence, sentence_of, stands_alone
 from briefing.domain.change import Change, ChangeKind
-from briefing.domain.state import Direction, Run
+from briefing.domain.state import Direction, Run, Said
 from briefing.domain.text import Evidence
 
 ROWS = 6
@@ -25,13 +27,10 @@ LEAST = 4
 DISPUTES = 3
 ACCOUNTS = 4  # in one box
 _ACCOUNT = 18
-_NEWS = 3  # rows of developments where no status changed
 
 _TABLE = (
     ChangeKind.STATUS_MOVED,
-    ChangeKind.INITIAL_COVERAGE,
     ChangeKind.POSITION_SHIFTED,
-    ChangeKind.CORROBORATED,
 )
 
 
@@ -43,6 +42,10 @@ class Row:
     before: Line
     after: Line
     clause: Line | None
+    facet: str | None = None
+    path: tuple[str, ...] = ()
+    begin: date | None = None
+    end: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ class TrackPart:
     columns: tuple[tuple[Column, ...], ...]
     timeline: tuple[Entry, ...]
     more_entries: str
+    reported: tuple[ReportedItem, ...]
+    more_reported: str
     disputes: tuple[Dispute, ...]
 
 
@@ -85,11 +90,10 @@ def section(citing: Citing) -> Tracks | None:
 
 def _part(citing: Citing, edition: TrackEdition) -> TrackPart:
     found = arrow(edition)
-    changes = sorted(
-        (change for change in edition.changes if change.kind in _TABLE), key=lambda change: _TABLE.index(change.kind)
-    )
+    rows = _rows(citing, edition)
     spoken, disputes = columns(citing, edition), _disputes(citing, edition)
-    room = ENTRIES if spoken else min(ENTRIES, 2 + 2 * len(changes))
+    room = ENTRIES if spoken else min(ENTRIES, 2 + 2 * len(rows))
+    news, more = reported(citing, edition)
     picked, left = chosen(citing, edition.after, max(LEAST, room - len(disputes)))
     return TrackPart(
         track=edition.track.id,
@@ -97,28 +101,15 @@ def _part(citing: Citing, edition: TrackEdition) -> TrackPart:
         mark=MARK_OF[found.direction],
         direction=wording.DIRECTIONS[found.direction],
         why=_why(citing, edition),
-        rows=tuple(_row(citing, edition, change) for change in changes[:ROWS]) or _news(citing, edition),
-        more_rows=wording.more(len(changes) - ROWS) if len(changes) > ROWS else "",
+        rows=rows[:ROWS],
+        more_rows=wording.more(len(rows) - ROWS) if len(rows) > ROWS else "",
         standing=standing(citing, edition),
         columns=spoken,
         timeline=tuple(entry(citing, item) for item in picked),
         more_entries=wording.more(left) if left else "",
+        reported=news,
+        more_reported=more,
         disputes=disputes,
-    )
-
-
-def _news(citing: Citing, edition: TrackEdition) -> tuple[Row, ...]:
-    """Where no status changed: the newest developments that matter."""
-    told = [one.told for one in edition.changes if one.kind is ChangeKind.NEW_DEVELOPMENT and one.told]
-    newest = sorted(filter(matters, told), key=lambda one: one.time.latest(), reverse=True)[:_NEWS]
-    return tuple(
-        Row(
-            what=wording.when_text(one.time),
-            before=nothing(),
-            after=citing.line(f"“{citing.account(one, _ACCOUNT)}”", (one.evidence,)),
-            clause=None,
-        )
-        for one in newest
     )
 
 
@@ -134,30 +125,28 @@ def _why(citing: Citing, edition: TrackEdition) -> Line:
     return citing.standing(wording.rated(found.direction, moved), found.change.after)
 
 
-def _row(citing: Citing, edition: TrackEdition, change: Change) -> Row:
+def _rows(citing: Citing, edition: TrackEdition) -> tuple[Row, ...]:
+    """Moves of statuses, then positions whose words can be read alone."""
+    changes = sorted(
+        (change for change in edition.changes if change.kind in _TABLE), key=lambda change: _TABLE.index(change.kind)
+    )
+    rows = (_row(citing, edition, change) for change in changes)
+    return tuple(row for row in rows if row is not None)
+
+
+def _row(citing: Citing, edition: TrackEdition, change: Change) -> Row | None:
     if change.said:
         return _position_row(citing, edition, change)
-    facet = next((item.title for item in edition.track.facets if item.id == change.facet), wording.REPORT)
     after = change.after
-    if change.kind is ChangeKind.CORROBORATED and after:
-        return _corroborated_row(citing, edition, change, after)
     return Row(
-        what=facet,
+        what=next((item.title for item in edition.track.facets if item.id == change.facet), wording.REPORT),
         before=_standing_at(citing, edition, change, change.before),
         after=_standing_at(citing, edition, change, after),
         clause=_clause(citing, edition, change),
-    )
-
-
-def _corroborated_row(citing: Citing, edition: TrackEdition, change: Change, run: Run) -> Row:
-    facet = next(item for item in edition.track.facets if item.id == change.facet)
-    told = change.told or run.told[-1]
-    name = wording.capital(label(edition, facet.id, run) or "")
-    return Row(
-        what=facet.title,
-        before=citing.standing(f"{name}, {wording.ONE_SOURCE}", run),
-        after=citing.line(wording.capital(wording.count(run.origins, "independent origin")), change.evidence),
-        clause=citing.line(f"“{citing.account(told, _ACCOUNT)}”", (told.evidence,)),
+        facet=change.facet,
+        path=Sentences(citing, edition).path(change) if change.before and after else (after.status,) if after else (),
+        begin=after.since.begin if after else None,
+        end=after.since.end if after else None,
     )
 
 
@@ -178,27 +167,40 @@ def _clause(citing: Citing, edition: TrackEdition, change: Change) -> Line | Non
     run = change.after
     origins = run.origins if run else 1
     counted = wording.ONE_SOURCE if origins == 1 else wording.figure(origins, "origin")
-    words = f"“{citing.account(told, _ACCOUNT)}”"
+    words = f"“{excerpt.inner_marks(sentence_of(citing, told))}”"
     basis = f"{counted}, {wording.OFFICIAL}" if run and run.official else counted
     return citing.line(words, (told.evidence,), basis)
 
 
-def _position_row(citing: Citing, edition: TrackEdition, change: Change) -> Row:
-    assert change.said is not None  # asked of positions only
-    speaker = change.said.statement.speaker
-    topic = Sentences(citing, edition).topic(change.said)
-    before = change.replaced
+def _position_row(citing: Citing, edition: TrackEdition, change: Change) -> Row | None:
+    """None where the sentence that tells the position cannot be read alone."""
+    said, before = change.said, change.replaced
+    assert said is not None  # asked of positions only
+    text = _sentence_said(citing, said)
+    if not text:
+        return None
+    speaker, topic = said.statement.speaker, Sentences(citing, edition).topic(said)
+    earlier = _sentence_said(citing, before) if before else ""
     then = wording.day_text(before.report.published) if before else ""
+    day = said.report.published
     return Row(
         what=f"{speaker.party or speaker.name} on {topic}" if topic else wording.capital(speaker.party or speaker.name),
-        before=citing.line(citing.words(before, _ACCOUNT), (before.evidence,), then) if before else nothing(),
-        after=citing.line(
-            citing.words(change.said, _ACCOUNT),
-            (change.said.evidence,),
-            wording.day_text(change.said.report.published),
-        ),
+        before=citing.line(earlier, (before.evidence,), then) if before and earlier else nothing(),
+        after=citing.line(text, (said.evidence,), wording.day_text(day)),
         clause=None,
+        begin=day,
+        end=day,
     )
+
+
+def _sentence_said(citing: Citing, said: Said) -> str:
+    """The sentence that tells the words; empty where they need more than one or what stands before."""
+    refs = citing.refs((said.evidence,))
+    if len(refs) != 1:
+        return ""
+    span = citing.article(refs[0].article).sentences[refs[0].sentence - 1]
+    text = sentence(citing, refs[0].article, span)
+    return text if stands_alone(text) else ""
 
 
 def _disputes(citing: Citing, edition: TrackEdition) -> tuple[Dispute, ...]:

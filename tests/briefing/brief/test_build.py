@@ -93,7 +93,7 @@ def test_sources_are_numbered_by_date_of_publication() -> None:
 
 def test_the_bottom_line_has_at_most_five_sentences_and_begins_with_what_moved() -> None:
     takeaways = _section(build(extreme_editions.many(12)), BottomLine).takeaways
-    assert len(takeaways) == 5
+    assert 0 < len(takeaways) <= 5
     assert {item.kind for item in takeaways} == {ChangeKind.STATUS_MOVED}
 
 
@@ -101,8 +101,9 @@ def test_a_takeaway_says_from_where_to_where_and_who_reported_it_when() -> None:
     first = _section(build(editions.rich()), BottomLine).takeaways[0]
     assert (
         first.lead.text
-        == "NATO-Russia Council: dialogue, until then suspended, moved to meetings of ministers on 4 December 2013."
+        == "NATO-Russia Council: dialogue: suspended → informal talks → meetings of ministers (4 December 2013)"
     )
+    assert (first.facet, first.path) == ("dialogue", ("suspended", "informal", "ministers"))
     assert first.support is not None
     assert first.support.text.startswith(
         "A report of 4 December 2013 says: “Russian Foreign Minister Sergei Lavrov met"
@@ -116,7 +117,7 @@ def test_the_arrow_comes_from_the_headline_facet_and_its_rule_is_printed() -> No
     assert part.direction == "Improved"
     assert (
         part.why.text
-        == "Rated improved: dialogue, until then suspended, moved to meetings of ministers on 4 December 2013."
+        == "Rated improved: dialogue: suspended → informal talks → meetings of ministers (4 December 2013)."
     )
 
 

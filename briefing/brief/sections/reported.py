@@ -1,0 +1,114 @@
+"""The new stories of a track: the weightiest by their ledes, the rest by headline, in order of day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.brief import wording
+from briefing.brief.citing import Citing, mark_of
+from briefing.brief.model import Line, Mark
+from briefing.brief.request import TrackEdition
+from briefing.brief.stories import Story, alike, has_headline, stories
+from briefing.brief.whole import sentence_of
+from briefing.domain.change import Window
+from briefing.domain.development import Modality
+from briefing.domain.state import Told
+from briefing.domain.text import Evidence
+
+_LEAST, _MOST = 6, 14  # stories told in full
+_DAYS = 12  # of the window, for one story more
+_HAPPENED = (Modality.DONE, Modality.DECIDED, Modality.BACKGROUND, Modality.REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedItem:
+    """A story or further news of one.
+
+    Attributes:
+        when: Day as printed: of the report, or of what the sentence tells where that is known.
+        begin, end: The same as days.
+        headline: It is told by its headline only.
+    """
+
+    when: str
+    mark: Mark
+    begin: date | None
+    end: date | None
+    line: Line
+    headline: bool = False
+
+
+def reported(citing: Citing, edition: TrackEdition) -> tuple[tuple[ReportedItem, ...], str]:
+    """The items, and how many stories are left out, in words."""
+    found = stories(citing, edition)
+    room = full_stories(citing.request.window)
+    full, brief = found[:room], [story for story in found[room:] if has_headline(story)]
+    items: list[ReportedItem] = []
+    for story in sorted(full, key=lambda one: (one.published, one.item.report.article)):
+        items.append(_item(citing, story))
+        items += [_further(citing, told) for told in story.further if _is_news(told, found)]
+    shown = sorted(brief[:room], key=lambda one: one.published)
+    items += [_headline(citing, story) for story in shown]
+    left = len(found) - len(full) - len(shown)
+    return _no_sentence_twice(items), wording.more(left) if left else ""
+
+
+def full_stories(window: Window) -> int:
+    """How many stories of a track are told by their ledes: more where the window is longer."""
+    if window.after_day is None:
+        return _MOST
+    return min(_MOST, _LEAST + (window.day - window.after_day).days // _DAYS)
+
+
+def _is_news(told: Told, found: tuple[Story, ...]) -> bool:
+    """No lede tells it already."""
+    evidence = told.evidence
+    return not any(
+        one.article == evidence.article and one.span.overlaps(evidence.span)
+        for story in found
+        for one in story.evidence
+    )
+
+
+def _no_sentence_twice(items: list[ReportedItem]) -> tuple[ReportedItem, ...]:
+    kept: list[ReportedItem] = []
+    for item in items:
+        if not any(alike(item.line.text, other.line.text) for other in kept):
+            kept.append(item)
+    return tuple(kept)
+
+
+def _item(citing: Citing, story: Story) -> ReportedItem:
+    day = story.published
+    return ReportedItem(
+        wording.day_text(day), mark(story), day, day, citing.line(story.text, story.evidence, *tags(citing, story))
+    )
+
+
+def tags(citing: Citing, story: Story) -> tuple[str, ...]:
+    """Who reports it, and how many independent origins carry it where that is more than one."""
+    outlet = citing.outlet(story.item.report)
+    counted = wording.figure(story.origins, "origin") if story.origins > 1 else ""
+    return tuple(tag for tag in (outlet or "", counted) if tag)
+
+
+def mark(story: Story) -> Mark:
+    """What the lede does to the track; ahead where it tells only what is to come."""
+    marks = [mark_of(one) for one in story.told if one.development.modality in _HAPPENED]
+    if story.told and not marks:
+        return Mark.AHEAD
+    return next((one for one in marks if one is not Mark.FLAT), Mark.FLAT)
+
+
+def _further(citing: Citing, told: Told) -> ReportedItem:
+    when = told.time
+    line = citing.line(sentence_of(citing, told), (Evidence(told.report.article, told.development.sentence),))
+    return ReportedItem(wording.when_text(when), mark_of(told), when.begin, when.end, line)
+
+
+def _headline(citing: Citing, story: Story) -> ReportedItem:
+    day, span = story.published, story.item.headline
+    assert span is not None  # asked of stories with a headline only
+    line = citing.line(story.headline, (Evidence(story.item.report.article, span),), *tags(citing, story))
+    return ReportedItem(wording.day_text(day), mark(story), day, day, line, headline=True)

@@ -1,0 +1,171 @@
+"""What was reported on a track since the last edition, weightiest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from briefing.brief.citing import Citing
+from briefing.brief.request import TrackEdition
+from briefing.brief.whole import joined, sentence, sentence_of, stands_alone
+from briefing.domain.development import Modality, Role
+from briefing.domain.state import Reported, Told
+from briefing.domain.text import ArticleId, Evidence
+from briefing.domain.when import Precision, When
+
+_ALIKE = 0.5  # share of the shorter text's words that two tellings of one thing have in common
+_APART = 3  # days between two reports of one thing, at most
+_HEADLINE = 5  # words of one that says something
+_WEEK = 7
+_FURTHER = 2  # sentences of a report beside its lede
+_NEWS = (Modality.DONE, Modality.DECIDED, Modality.REFUSED)
+_WORD = re.compile(r"[^\W\d_]{4,}|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story in its report's own words.
+
+    Attributes:
+        headline: Empty where the report has none that says something.
+        text: One or two whole sentences of the lede.
+        evidence: The sentences of `text`.
+        told: What they tell of the track.
+        origins: Independent ones that carry it.
+        further: Other news of the same report, each a whole sentence.
+    """
+
+    item: Reported
+    headline: str
+    text: str
+    evidence: tuple[Evidence, ...]
+    told: tuple[Told, ...]
+    origins: int = 1
+    further: tuple[Told, ...] = ()
+
+    @property
+    def published(self) -> date:
+        return self.item.report.published
+
+    @property
+    def bears(self) -> bool:
+        """The lede tells something that does something to the track."""
+        return any(one.moves or one.effect != "none" for one in self.told)
+
+    @property
+    def when(self) -> When:
+        """The day of what the lede tells first, where that is near the day of the report; else that day."""
+        near = (
+            one.time for one in self.told if _on_a_day(one) and abs((one.time.latest() - self.published).days) < _WEEK
+        )
+        return next(near, When.on(self.published))
+
+    @property
+    def weight(self) -> tuple[float, ...]:
+        """What happened to the track, rank of those who act, origins, how much of the piece is about the track."""
+        news = [one for one in self.told if one.development.modality in _NEWS]
+        return (
+            any(one.moves for one in news),
+            self.origins > 1,
+            any(one.effect != "none" for one in news),
+            max((_rank(one) for one in self.told), default=0),
+            self.item.score,
+            self.published.toordinal(),
+        )
+
+
+def _rank(told: Told) -> int:
+    """Two sides or a level of those who meet stand above one side, a side above somebody unknown."""
+    development = told.development
+    sides = {actor.party for actor in development.actors if actor.party}
+    return 3 if development.level is not None or len(sides) > 1 else 2 if sides else 1
+
+
+def is_fresh(edition: TrackEdition, item: Reported) -> bool:
+    """Not known at edition N-1, and published by the day the edition speaks for."""
+    known = edition.before.position if edition.before else 0
+    return item.report.ingested > known and item.report.published <= edition.after.as_of
+
+
+def stories(citing: Citing, edition: TrackEdition) -> tuple[Story, ...]:
+    """New stories of the track, each once, weightiest first."""
+    telling: dict[ArticleId, list[Told]] = {}
+    for told in edition.after.told:
+        telling.setdefault(told.report.article, []).append(told)
+    found = (
+        story
+        for item in edition.after.reported
+        if is_fresh(edition, item)
+        for story in _story(citing, item, telling.get(item.report.article, ()))
+    )
+    return tuple(sorted(_once(found), key=lambda story: story.weight, reverse=True))
+
+
+def _story(citing: Citing, item: Reported, telling: Iterable[Told]) -> Iterator[Story]:
+    """Nothing where no sentence of the lede can be read alone."""
+    telling = tuple(telling)
+    text, evidence = joined(citing, item.report.article, item.lede)
+    if not text:
+        return
+    spans = [one.span for one in evidence]
+    told = tuple(one for one in telling if any(span.overlaps(one.development.span) for span in spans))
+    headline = sentence(citing, item.report.article, item.headline) if item.headline else ""
+    yield Story(item, headline, text, evidence, told, further=_further(citing, item, telling, text))
+
+
+def _further(citing: Citing, item: Reported, telling: tuple[Told, ...], lede: str) -> tuple[Told, ...]:
+    """News that the body tells in the reporter's own voice, with its own day."""
+    kept: dict[str, Told] = {}
+    for one in telling:
+        development = one.development
+        told = development.complete and development.timed and not (development.unsure or development.granted)
+        news = development.modality in (Modality.DONE, Modality.DECIDED) and development.role is Role.BODY
+        if not (told and news and development.said_by is None and _on_a_day(one)):
+            continue
+        text = sentence_of(citing, one)
+        if stands_alone(text) and text not in lede:
+            kept.setdefault(text, one)
+    ranked = sorted(kept.values(), key=lambda one: (not one.moves, one.effect == "none", -_rank(one)))
+    return tuple(ranked[:_FURTHER])
+
+
+def _on_a_day(told: Told) -> bool:
+    when = told.time
+    return when.begin is not None and when.end is not None and when.precision.rank <= Precision.DAY.rank
+
+
+def _once(found: Iterable[Story]) -> list[Story]:
+    """Reports of one thing are one story: the first that is about nothing else tells it."""
+    kept: list[Story] = []
+    for story in sorted(found, key=lambda one: (one.published, -one.item.score, one.item.report.article)):
+        same = next((at for at, other in enumerate(kept) if _same(other, story)), None)
+        if same is None:
+            kept.append(story)
+            continue
+        other = kept[same]
+        independent = other.item.report.origin != story.item.report.origin
+        kept[same] = replace(other, origins=other.origins + independent)
+    return kept
+
+
+def _same(one: Story, other: Story) -> bool:
+    if abs((one.published - other.published).days) > _APART:
+        return False
+    return alike(one.text, other.text)
+
+
+def alike(one: str, other: str) -> bool:
+    """Two texts of which the shorter has half its words in the other."""
+    here, there = _words(one), _words(other)
+    return len(here & there) >= _ALIKE * min(len(here), len(there))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.lower()[:6] for word in _WORD.findall(text))
+
+
+def has_headline(story: Story) -> bool:
+    """The headline says something, in more than a label."""
+    return len(story.headline.split()) >= _HEADLINE

@@ -1,0 +1,71 @@
+"""What was reported: new stories of a track in their reports' own sentences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from support import editions
+from support.invented_stories import MINISTERS, WINDOW
+
+from briefing.brief.build import build
+from briefing.brief.sections.bottom_line import BottomLine
+from briefing.brief.sections.reported import full_stories
+from briefing.brief.sections.tracks import TrackPart, Tracks
+from briefing.brief.whole import leans, stands_alone
+from briefing.domain.state import Reported, Told
+
+
+def _story(told: Told, **report: object) -> Reported:
+    return Reported(replace(told.report, **report), None, (told.development.sentence,), 4.0)  # type: ignore[arg-type]
+
+
+def _part(*reported: Reported) -> TrackPart:
+    request = editions.rich()
+    first = request.tracks[0]
+    council = replace(first, after=replace(first.after, reported=reported))
+    brief = build(replace(request, tracks=(council, *request.tracks[1:])))
+    return next(section for section in brief.sections if isinstance(section, Tracks)).parts[0]
+
+
+def test_a_new_story_is_told_by_its_lede_in_a_whole_sentence_with_the_day_of_its_report() -> None:
+    (item,) = _part(_story(MINISTERS)).reported
+    sentence = MINISTERS.development.sentence
+    text = editions.rich().articles[MINISTERS.report.article].text[sentence.begin : sentence.end]
+    assert item.line.text == " ".join(text.split())
+    assert (item.when, item.begin, item.end) == ("4 Dec 2013", MINISTERS.report.published, MINISTERS.report.published)
+
+
+def test_a_story_that_the_edition_before_knew_is_not_told_again() -> None:
+    assert _part(_story(MINISTERS, ingested=1)).reported == ()
+
+
+def test_a_story_published_after_the_day_of_the_edition_is_not_told() -> None:
+    late = WINDOW.day.replace(year=WINDOW.day.year + 1)
+    assert _part(_story(MINISTERS, published=late)).reported == ()
+
+
+def test_the_same_words_in_two_reports_are_one_story_with_two_origins() -> None:
+    (item,) = _part(_story(MINISTERS), replace(_story(MINISTERS, origin="another"), score=3.0)).reported
+    assert "2 origins" in item.line.tags
+
+
+def test_the_bottom_line_does_not_tell_a_story_that_a_move_tells() -> None:
+    request = editions.rich()
+    first = request.tracks[0]
+    council = replace(first, after=replace(first.after, reported=(_story(MINISTERS),)))
+    brief = build(replace(request, tracks=(council,)))
+    items = next(section for section in brief.sections if isinstance(section, BottomLine)).takeaways
+    assert [bool(item.path) for item in items] == [True]
+
+
+def test_a_sentence_that_points_back_cannot_stand_alone() -> None:
+    assert leans("He left the city after the talks ended.")
+    assert not stands_alone("and left the city after the talks ended.")
+    assert not stands_alone("Ministers left the city after the")
+    assert stands_alone("Ministers left the city after the talks ended.")
+
+
+def test_a_longer_window_has_room_for_more_stories() -> None:
+    assert WINDOW.after_day is not None
+    week = replace(WINDOW, day=WINDOW.after_day.replace(day=WINDOW.after_day.day + 7))
+    assert full_stories(week) < full_stories(WINDOW)
