@@ -150,16 +150,26 @@ def chosen(citing: Citing, state: TrackState, limit: int) -> tuple[tuple[Happeni
 
     Each is told in a whole sentence that can be read alone; none says what another says.
     """
-    found = [item for item in happenings(citing, state) if stands_alone(sentence_of(citing, item.first))]
+    found = [item for item in happenings(citing, state) if _is_told(item) and stands_alone(_text(citing, item))]
     began = {run.told[0].evidence for facet in state.facets for run in facet.runs if run.told}
     ranked = sorted(range(len(found)), key=lambda at: (_weight(citing, found[at], began), -at))
     once: dict[str, int] = {}
     for at in ranked:
-        text = sentence_of(citing, found[at].first)
+        text = _text(citing, found[at])
         if len(once) < limit and not any(alike(text, other) for other in once):
             once[text] = at
     kept = sorted(once.values())
     return tuple(found[at] for at in kept), len(found) - len(kept)
+
+
+def _text(citing: Citing, item: Happening) -> str:
+    return sentence_of(citing, item.first)
+
+
+def _is_told(item: Happening) -> bool:
+    """Its sentence reports it, rather than taking it for granted in telling something else."""
+    development = item.first.development
+    return development.complete and not development.granted
 
 
 def _weight(citing: Citing, item: Happening, began: Set[Evidence]) -> tuple[bool, ...]:

@@ -9,8 +9,8 @@ from briefing.brief import wording
 from briefing.brief.citing import Citing
 from briefing.brief.grouping import matters
 from briefing.brief.model import Cause, Line, Takeaway
+from briefing.brief.reported import mark, tags
 from briefing.brief.request import TrackEdition
-from briefing.brief.sections.reported import mark, tags
 from briefing.brief.stories import Story, alike, has_headline, stories
 from briefing.brief.takeaways import Sentences
 from briefing.domain.change import Change, ChangeKind

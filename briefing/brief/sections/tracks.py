@@ -11,8 +11,8 @@ from briefing.brief.arrow import arrow, quiet
 from briefing.brief.citing import Citing, label, nothing
 from briefing.brief.columns import Column, columns
 from briefing.brief.model import MARK_OF, Cause, Line, Mark
+from briefing.brief.reported import ReportedItem, reported
 from briefing.brief.request import TrackEdition
-from briefing.brief.sections.reported import ReportedItem, reported
 from briefing.brief.standing import standing
 from briefing.brief.takeaways import Sentences
 from briefing.brief.timeline import Entry, chosen, entry

@@ -8,8 +8,8 @@ from support import editions
 from support.invented_stories import MINISTERS, WINDOW
 
 from briefing.brief.build import build
+from briefing.brief.reported import full_stories
 from briefing.brief.sections.bottom_line import BottomLine
-from briefing.brief.sections.reported import full_stories
 from briefing.brief.sections.tracks import TrackPart, Tracks
 from briefing.brief.whole import leans, stands_alone
 from briefing.domain.state import Reported, Told
