@@ -16,8 +16,6 @@ FOLDERS = ("briefing/analysis", "briefing/track_state")
 NOT_YET = {
     "briefing/analysis/dating": "its words follow when the rules of dating are written as records",
     "briefing/analysis/developments": "its words follow when constructions replace its rules",
-    "briefing/analysis/matching.py": "moves to a package of its own",
-    "briefing/analysis/on_track.py": "moves to a package of its own",
     "briefing/analysis/written_dates.py": "as the rules of dating",
     "briefing/track_state/appointments.py": "names actions; becomes a trait of theirs",
 }

@@ -16,211 +16,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar, get_type_hints
 
+from briefing.analysis.lexicon_tables import (
+    Calendar,
+    Direction,
+    Feast,
+    Grammar,
+    Groups,
+    Languages,
+    Matching,
+    Numbers,
+    Origin,
+    Page,
+    People,
+    Report,
+    Series,
+    Speech,
+    Times,
+    Words,
+)
 from briefing.errors import DefinitionError
 from briefing.knowledge import LEXICON_FILE, lexicon_tables
 
-Words = tuple[str, ...]
-"""Words or phrases in the order of the file, no two the same. A blank stands for any white space."""
-Series = tuple[Words, ...]
-"""Forms of what has a number: the first list holds those of January, or of Monday."""
-Groups = Mapping[str, Words]
-"""Lists by what their words mean."""
 Section = TypeVar("Section")
-
-
-@dataclass(frozen=True, slots=True)
-class Feast:
-    """A feast of the calendar; exactly one of `day`, `nth` and `easter` says when.
-
-    Attributes:
-        day: Of the month.
-        nth: Which `weekday` of the month, 0 for Monday; -1 is the last.
-        later: Days after that weekday.
-        easter: Days from Easter Sunday.
-    """
-
-    names: Words
-    month: int | None = None
-    day: int | None = None
-    weekday: int = 0
-    nth: int | None = None
-    later: int = 0
-    easter: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    months: Series
-    weekdays: Series
-    seasons: Groups
-    day_parts: Groups
-    day_part_words: Words
-    units: Groups
-    feasts: tuple[Feast, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    small: Words
-    tens: Words
-    decades: Words
-    ordinals: Words
-    quantities: Mapping[str, float]
-    factors: Mapping[str, float]
-    vague: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    modals: Words
-    endings: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    steps: Words
-    steps_of_year: Words
-    steps_of_day_part: Words
-    steps_of_unit: Words
-    steps_after_the: Words
-    from_text: Words
-    parts_before: Words
-    parts_of: Words
-    part_keys: Words
-    zones: Words
-    zone_places: Words
-    about: Words
-    after_over: Words
-    ways: Words
-    length_owners: Words
-    length_which: Words
-    length_kinds: Words
-    before_month: Words
-    before_may: Words
-    after_person_may: Words
-    after_second_day: Words
-    after_weekday_in_name: Words
-    after_feast_in_name: Words
-    before_figures: Words
-    counted_things: Words
-    before_season: Words
-    before_this_unit: Words
-    after_defined_unit: Words
-    before_hour: Words
-    between_hour_and_day: Words
-    between_day_and_hour: Words
-    before_rate: Words
-    no_counted_thing: Words
-    after_no_rate: Words
-    present: Words
-    before_the_past: Words
-    after_past_soon: Words
-    step_words: Groups
-    part_words: Groups
-    repetitions: Groups
-
-
-@dataclass(frozen=True, slots=True)
-class Direction:
-    planning: Words
-    under_way: Words
-    timetable: Words
-    gatherings: Words
-    saying: Words
-    towards: Words
-    ahead: Words
-    behind: Words
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    honorifics: Words
-    qualifiers: Words
-    ranks: Words
-    leaders: Words
-    servants: Words
-    name_particles: Words
-    body_words: Words
-    office_towards: Words
-    indefinite: Words
-    no_voice_of_party: Words
-    verbs_of_empty_it: Words
-    voices: Words
-    own_voices: Words
-    unfinished: Words
-    outlets: Words
-    sides: Words
-    bodies: Words
-    before_place: Words
-    travels: Words
-    called_after_place: Words
-    titles: Groups
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    nouns: Words
-    making: Words
-    resuming: Words
-    conditions: Words
-    avoiding: Words
-    continuing: Words
-    nobody: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    credits: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    other_stories: Words
-    after_more: Words
-    after_most: Words
-    after_latest: Words
-    comment_verbs: Words
-    ages: Words
-    site_words: Words
-    labels: Words
-    stamps: Words
-    link_labels: Words
-    watched: Words
-    stamp_words: Words
-    byline_openers: Words
-    credit_words: Words
-    short_agencies: Words
-    wires: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    briefs: Words
-    explains: Words
-    opinion: Words
-    duties: Words
-    spans: Words
-    look_back: Words
-    anniversaries: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Matching:
-    pointing: Words
-    pointed_at: Words
-    both: Words
-    sides: Words
-    generic: Words
-    negations: Words
-    repeats: Words
-    endings: Words
-    empty: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Languages:
-    scripts: Groups
-    profiles: Groups
 
 
 @dataclass(frozen=True, slots=True)

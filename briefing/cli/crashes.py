@@ -13,7 +13,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +23,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import briefing
+from briefing.adapters.executors.local import Local
 from briefing.bootstrap import App, build
 from briefing.cli.crash_checks import check, check_at_rest
 from briefing.domain.article import RawArticle
@@ -179,7 +180,9 @@ def _round(folder: Path, number: int, *, print_to: int | None, again: range = ra
 
 
 def _built(folder: Path, number: int) -> App:
-    return build(folder, clock=FixedClock(START + timedelta(days=number)))
+    """The program, reading in its own process: one that was forked has no server of its own to start readers from."""
+    program = build(folder, clock=FixedClock(START + timedelta(days=number)))
+    return replace(program, workspace=replace(program.workspace, executor=Local()))
 
 
 def _articles(number: int) -> Iterator[RawArticle]:
