@@ -7,7 +7,6 @@ from datetime import date
 from typing import ClassVar
 
 from briefing.brief import wording
-from briefing.brief.arrow import all_quiet
 from briefing.brief.citing import Citing
 from briefing.brief.model import Cause, Line
 from briefing.domain.state import Appointment, Outcome
@@ -17,6 +16,22 @@ TRACKS = 3  # named in one row
 _WORDS = 18
 
 
+_KINDS = {
+    Outcome.PLANNED: "open",
+    Outcome.HELD: "held",
+    Outcome.POSTPONED: "moved",
+    Outcome.CANCELLED: "cancelled",
+    Outcome.OVERDUE: "passed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeLine(Line):
+    """What came of a date; `kind` says it for programs: open, held, moved, cancelled or passed."""
+
+    kind: str = "open"
+
+
 @dataclass(frozen=True, slots=True)
 class DateRow:
     """`open`: nothing is on file about what came of it; `first`, `last`: the days announced, None where open."""
@@ -24,7 +39,7 @@ class DateRow:
     when: str
     track: str
     announced: Line
-    outcome: Line
+    outcome: OutcomeLine
     open: bool
     first: date | None = None
     last: date | None = None
@@ -38,20 +53,19 @@ class Dates:
 
 
 def section(citing: Citing) -> Dates | None:
-    """None where there is no date to tell of. What changed and what is open come first when not all fit.
+    """What is ahead, and what came of dates since edition N-1; None where there is no such date.
 
-    Where nothing changed, only dates still ahead.
+    What changed comes first when not all fit.
     """
-    ahead = all_quiet(citing.request.tracks)
+    changed = {change.appointment for edition in citing.request.tracks for change in edition.changes}
     found = [
         (item, edition.track.title)
         for edition in citing.request.tracks
         for item in edition.after.appointments
-        if not ahead or item.outcome is Outcome.PLANNED
+        if item.outcome is Outcome.PLANNED or item in changed
     ]
     if not found:
         return None
-    changed = {change.appointment for edition in citing.request.tracks for change in edition.changes}
     found.sort(key=lambda pair: (pair[0] not in changed, _settled(pair[0]), -pair[0].when.latest().toordinal()))
     found = _joined(found)
     kept = sorted(found[:MOST], key=lambda pair: (pair[0].when.latest(), pair[0].when.earliest()))
@@ -92,8 +106,9 @@ def _row(citing: Citing, item: Appointment, tracks: str) -> DateRow:
     )
 
 
-def _outcome(citing: Citing, item: Appointment) -> Line:
-    word = wording.OUTCOMES[item.outcome]
+def _outcome(citing: Citing, item: Appointment) -> OutcomeLine:
+    word, kind = wording.OUTCOMES[item.outcome], _KINDS[item.outcome]
     if not item.reported:
-        return Line(word, cause=Cause.SILENCE)
-    return citing.line(f"{word}: {citing.account(item.reported[0], _WORDS)}", (told.evidence for told in item.reported))
+        return OutcomeLine(word, cause=Cause.SILENCE, kind=kind)
+    text = f"{word}: {citing.account(item.reported[0], _WORDS)}"
+    return OutcomeLine(text, citing.refs(told.evidence for told in item.reported), kind=kind)

@@ -193,7 +193,7 @@ def test_a_hundred_reports_are_cut_to_what_fits_and_the_rest_is_counted() -> Non
     assert len(part.timeline) == 5  # one less: a box of accounts that differ stands below
     assert part.more_entries == "and 96 more on file"
     assert _section(brief, Corrections).boxes[0].more == "and 89 more on file"
-    assert len(_section(brief, Dates).rows) == 12
+    assert {row.outcome.kind for row in _section(brief, Dates).rows} == {"held", "passed"}
 
 
 def test_marks_on_the_clock_stand_close_to_their_day() -> None:
