@@ -11,7 +11,7 @@ from briefing.analysis.analyse import READ, read
 from briefing.domain.article import Layout
 from briefing.domain.findings import Depth, Findings
 from briefing.domain.knowledge import Knowledge
-from briefing.domain.state import Report, Said, Told, TrackState
+from briefing.domain.state import Report, Reported, Said, Told, TrackState
 from briefing.domain.text import ArticleId
 from briefing.domain.track import Track
 from briefing.matching import compile_track, read_on_track, score_article
@@ -71,6 +71,7 @@ class Candidate:
     read_now: bool = False
     told: tuple[ToldHere, ...] = ()
     said: tuple[Said, ...] = ()
+    reported: tuple[Reported, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +115,13 @@ def try_track(workspace: Workspace, track: Track, as_of: date) -> Trial:
     nearby = [candidate for candidate in candidates if candidate.why_not]
     told = [here.told for candidate in taken for here in candidate.told]
     said = [item for candidate in taken for item in candidate.said]
+    reported = [item for candidate in taken for item in candidate.reported]
     return Trial(
         track=track,
         on_file=seen,
         taken=taken,
         nearby=tuple(sorted(nearby, key=_nearness)),
-        state=state_of(track, told, said, as_of=as_of, position=workspace.views.checkpoint()),
+        state=state_of(track, told, said, as_of=as_of, position=workspace.views.checkpoint(), reported=reported),
         warnings=(*_unknown_parties(track, workspace.knowledge), *_idle_rules(track, taken)),
     )
 
@@ -176,7 +178,7 @@ class _Trying:
             if item.development.span not in rejected
         )
         said = tuple(item for item in on_track.said if item.statement.span not in rejected)
-        return replace(found, read_now=read_now, told=told, said=said)
+        return replace(found, read_now=read_now, told=told, said=said, reported=on_track.reported)
 
     def _report(self, row: dict[str, Any], published: date) -> Report:
         origin = row["origin"] or row["publisher"]

@@ -159,9 +159,16 @@ def test_the_rules_shown_are_those_that_move(program: App) -> None:
 
 
 def moves(one: Candidate, number: int) -> tuple[Move, ...]:
-    rules = [rule for rule in one.told[number].rules if rule.moves]
     return tuple(
-        Move(rule.facet.id, rule.rule.sets or rule.rule.shows or "", rule.rule.sets is not None) for rule in rules
+        Move(
+            rule.facet.id,
+            rule.rule.sets or rule.rule.shows or rule.rule.worsens or "",
+            rule.rule.sets is not None,
+            worsens=rule.rule.worsens is not None,
+            rule=f"{rule.facet.id}/{rule.number}",
+        )
+        for rule in one.told[number].rules
+        if rule.moves
     )
 
 
