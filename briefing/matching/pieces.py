@@ -18,41 +18,33 @@ class Piece:
         span: All of it in the stored text; passages never reach beyond.
         title: Headline or subhead; empty without one.
         captions, body: Their texts in order.
+        text: All of these, a line each.
     """
 
     span: Span
     title: str
     captions: tuple[str, ...]
     body: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        return "\n".join((self.title, *self.captions, *self.body))
+    text: str
 
 
 def pieces_of(text: str, layout: Layout) -> tuple[Piece, ...]:
     """The pieces of an article in order; one, unless it is a round-up."""
     items = items_of(text, layout.title, layout.body)
     if items:
-        return tuple(
-            Piece(
-                item.paragraph, _words(text, item.subject) if item.subject else "", (), (_words(text, item.paragraph),)
-            )
-            for item in items
-        )
-    return (
-        Piece(
-            Span(0, len(text)),
-            _words(text, layout.title) if layout.title else "",
-            tuple(_words(text, span) for span in layout.captions),
-            tuple(_words(text, span) for span in layout.body),
-        ),
-    )
+        return tuple(_item(text, item) for item in items)
+    captions = tuple(_words(text, span) for span in layout.captions)
+    body = tuple(_words(text, span) for span in layout.body)
+    return (_piece(Span(0, len(text)), _words(text, layout.title) if layout.title else "", captions, body),)
 
 
 def _item(text: str, item: Item) -> Piece:
     subject = _words(text, item.subject) if item.subject else ""
-    return Piece(item.paragraph, subject, (), (_words(text, item.paragraph),))
+    return _piece(item.paragraph, subject, (), (_words(text, item.paragraph),))
+
+
+def _piece(span: Span, title: str, captions: tuple[str, ...], body: tuple[str, ...]) -> Piece:
+    return Piece(span, title, captions, body, "\n".join((title, *captions, *body)))
 
 
 def piece_at(pieces: tuple[Piece, ...], span: Span) -> Piece | None:

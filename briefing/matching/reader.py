@@ -10,7 +10,8 @@ from briefing.domain.article import Article
 from briefing.domain.findings import Depth, Findings
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.track import Track
-from briefing.matching.scores import is_wanted
+from briefing.matching.pieces import pieces_of
+from briefing.matching.scores import wants
 from briefing.matching.track import compile_track
 
 Key = tuple[str, ...]
@@ -50,7 +51,8 @@ class Reader:
         """The surface of an article on no track, all of one that is on some; None where the log has it."""
         article = order.article
         surface = survey(article, order.hints, self._knowledge)
-        wanted = order.full or any(is_wanted(track, article.text, surface.layout) for track in self._tracks)
+        pieces = pieces_of(article.text, surface.layout)
+        wanted = order.full or any(wants(track, pieces) for track in self._tracks)
         found = Findings(surface, Depth.FULL if wanted else Depth.SURFACE)
         if key_of(article.id, self._analyser, self._knowledge.version, found, order.by_hand) in order.have:
             return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefing.domain.article import Layout
 from briefing.domain.findings import Findings
 from briefing.matching.pieces import Piece, pieces_of
@@ -14,7 +16,12 @@ _HEAD = 2
 
 def is_wanted(compiled: CompiledTrack, text: str, layout: Layout) -> bool:
     """Whether an article may be on the track, told before parsing from the words of title and body."""
-    return any(score_piece(compiled, piece) > 0 for piece in pieces_of(text, layout))
+    return wants(compiled, pieces_of(text, layout))
+
+
+def wants(compiled: CompiledTrack, pieces: Sequence[Piece]) -> bool:
+    """Whether one of an article's pieces may be on the track."""
+    return any(score_piece(compiled, piece) > 0 for piece in pieces)
 
 
 def score_article(compiled: CompiledTrack, text: str, findings: Findings) -> float:
@@ -24,11 +31,11 @@ def score_article(compiled: CompiledTrack, text: str, findings: Findings) -> flo
 
 def score_piece(compiled: CompiledTrack, piece: Piece) -> float:
     """Title and lede weigh more, length does not; a paragraph in a context that the track excludes has no weight."""
+    if not compiled.sure.found(piece.text):  # true of few articles, so asked first
+        return 0.0
     if _excluded(compiled, piece) or not _together(compiled, piece):
         return 0.0
     parts = (piece.title, *piece.captions, *piece.body)
-    if not compiled.sure.found("\n".join(parts)):
-        return 0.0
     first = len(piece.captions) + 1
     near_title = bool(piece.title) and compiled.near.found(piece.title)
     score = 0.0
