@@ -38,7 +38,7 @@ def read_on_tracks(
 ) -> dict[str, OnTrack]:
     """What the article says on each track that it is on, by track id in the order of the tracks."""
     pieces = pieces_of(text, findings.surface.layout)
-    matched = [_Matched.of(ready, text, pieces, findings) for ready in tracks]
+    matched = [_Matched.of(ready, pieces) for ready in tracks]
     on = [one for one in matched if one.score > 0]
     told: dict[str, list[Told]] = {one.ready.track.id: [] for one in on}
     for development in findings.developments:
@@ -69,7 +69,7 @@ class _Matched:
     scores: tuple[float, ...]
 
     @classmethod
-    def of(cls, ready: CompiledTrack, text: str, pieces: tuple[Piece, ...], findings: Findings) -> _Matched:
+    def of(cls, ready: CompiledTrack, pieces: tuple[Piece, ...]) -> _Matched:
         return cls(ready, pieces, tuple(score_piece(ready, piece) for piece in pieces))
 
     @property
