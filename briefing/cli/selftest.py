@@ -37,11 +37,11 @@ def selftest(
     found = kill_and_check(rounds, seed, told)
     kills = sum(found.kills.values())
     if json:
-        counts = {"rounds": found.rounds, "kills": dict(found.kills), "acknowledged": len(found.acknowledged)}
+        counts = {"rounds": found.rounds, "kills": dict(found.kills), "acknowledged": found.acknowledged}
         print_json({"ok": not found.problems, **counts, "seed": seed, "problems": found.problems})
     else:
         stages = ", ".join(f"{stage} {count}" for stage, count in found.kills.items())
-        typer.echo(f"{found.rounds} rounds, killed {kills} times ({stages}), {len(found.acknowledged)} articles taken")
+        typer.echo(f"{found.rounds} rounds, killed {kills} times ({stages}), {found.acknowledged} articles taken")
         for problem in found.problems:
             complain(problem, f"Report it, with --seed {seed}.")
         if not found.problems:
