@@ -18,13 +18,16 @@ from typing import Any, TypeVar, get_type_hints
 
 from briefing.analysis.lexicon_tables import (
     Calendar,
+    Developments,
     Direction,
     Feast,
     Grammar,
     Groups,
     Languages,
     Matching,
+    Modality,
     Numbers,
+    Operators,
     Origin,
     Page,
     People,
@@ -53,6 +56,9 @@ class Lexicon:
     speech: Speech
     origin: Origin
     page: Page
+    operators: Operators
+    modality: Modality
+    developments: Developments
     report: Report
     matching: Matching
     languages: Languages

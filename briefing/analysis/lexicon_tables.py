@@ -179,6 +179,55 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Operators:
+    giving: Words
+    light_with_object: Words
+    light_with_subject: Words
+    prepositions: Words
+    saying: Words
+    verbs: Groups
+    nouns: Groups
+    adjectives: Groups
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    future: Words
+    possible: Words
+    duty: Words
+    able: Words
+    unreal: Words
+    conditions: Words
+    negative: Words
+    readiness: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Developments:
+    relations: Words
+    beside: Words
+    asides: Words
+    aside_nouns: Words
+    targets: Words
+    arguments: Words
+    after_object: Words
+    at_meeting: Words
+    other_things: Words
+    standards: Words
+    bargains: Words
+    talks: Words
+    left: Words
+    crowds: Words
+    reactions: Words
+    gathered: Words
+    dealings: Words
+    documents: Words
+    no_telling: Words
+    ranks: Groups
+    mended: Groups
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     briefs: Words
     explains: Words

@@ -97,6 +97,9 @@ def _development(found: Explanation, one: DevelopmentRead) -> Iterator[str]:
     unsure = ", unsure" if development.unsure else ""
     yield f"  development {_span(development.span)}: “{_cut(found, development.span)}”"
     yield f"      {development.modality.value}: {development.action} by {actors}{when}{by}{unsure}"
+    rules = (("sense", development.sense), ("construction", development.construction))
+    if named := ", ".join(f"{kind} {name}" for kind, name in rules if name):
+        yield f"      by {named}"
     for on in one.on:
         yield from _on_track(on)
     if not one.on:

@@ -61,6 +61,8 @@ def _development(found: Explanation, one: DevelopmentRead) -> Json:
         "when": _when(development.when),
         "said_by": _speaker(development.said_by) if development.said_by else None,
         "unsure": development.unsure,
+        "sense": development.sense or None,
+        "construction": development.construction or None,
         "tracks": [
             {
                 "track": on.track.id,

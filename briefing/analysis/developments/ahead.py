@@ -9,12 +9,12 @@ from datetime import date, timedelta
 
 from briefing.analysis.developments.mentions import Mention
 from briefing.analysis.developments.states import Reading, State
+from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.tokens import Token
 from briefing.domain.when import Precision, When
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_MONTH = re.compile(rf"\b(?:{'|'.join(names[0][:3] for names in LEXICON.calendar.months)})", re.IGNORECASE)
+_WEEKDAY = re.compile(either([names[0] for names in LEXICON.calendar.weekdays]), re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}|\b(?:last|past|ago)\b")
 _WHEN = frozenset({"when", "once", "if"})
 
@@ -42,7 +42,7 @@ def lies_ahead(time: PlacedTime, mention: Mention, reading: Reading) -> bool:
     head = time.head
     if not mention.nominal and head.i > mention.head.i and _MONTH.search(time.words):
         return True  # "agreed to meet again, probably in January"; who agreed in January says so first
-    setting = head.head in reading.chain and head.head.lemma in {"set", "fix", "name"} and head.dep != "prep"
+    setting = head.head in reading.governors and head.head.lemma in {"set", "fix", "name"} and head.dep != "prep"
     coming = any(child.lower == "next" for child in mention.head.lefts)
     return setting or coming or mention.head in head.ancestors or mention.top in head.ancestors
 
@@ -64,7 +64,7 @@ def upcoming(time: PlacedTime, published: date) -> PlacedTime:
 
 def told_beside(mention: Mention, reading: Reading, times: Sequence[PlacedTime]) -> PlacedTime | None:
     """The time another clause tells for what is yet to be: "when they gather in May they may …", "… and may then …"."""
-    tops = [word for word in (mention.top, *reading.chain) if word.pos in {"VERB", "AUX"}]
+    tops = [word for word in (mention.top, *reading.governors) if word.pos in {"VERB", "AUX"}]
     here = [time for time in times if time.head.sent == mention.head.sent]
     for clause in (child for top in tops for child in top.children if child.dep == "advcl"):
         if any(child.lower in _WHEN for child in clause.lefts):

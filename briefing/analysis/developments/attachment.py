@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from briefing.analysis.developments.mentions import Mention
 from briefing.analysis.developments.operators import CALL_PREPOSITIONS, Operator, given, operator
+from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import Token
 
-RELATIONS = frozenset(
-    {"after", "following", "since", "before", "despite", "until", "when", "because", "as", "amid", "over"}
-)
+RELATIONS = frozenset(LEXICON.developments.relations)
 
 _OPERAND_PREPOSITIONS = CALL_PREPOSITIONS | {"of", "as"}
 _WISHING = frozenset({"want", "wish", "like", "love", "prefer"})
@@ -78,7 +76,7 @@ def strayed_from(noun: Token) -> Token | None:
     return verb if verb is not None and operator(verb, frozenset()) in wanted else None
 
 
-def is_operand(head: Token, dep: str, prepositions: list[Token], mention: Mention) -> bool:
+def is_operand(dep: str, prepositions: list[Token]) -> bool:
     """A noun under an operator is its matter ("urged a resumption"), not merely beside it ("agreed at a meeting")."""
     if dep in {"nsubj", "nsubjpass"}:
         return dep == "nsubjpass"

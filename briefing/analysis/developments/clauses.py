@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from briefing.analysis.developments.mentions import Mention
 from briefing.analysis.developments.states import Reading
+from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import Token
 
 _OUTSIDE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "cc", "punct", "mark", "meta", "intj"})
-_ASIDE = frozenset({"after", "following", "since", "before", "despite", "during", "amid", "until", "while"})
-_ASIDE_NOUNS = frozenset({"response", "protest", "retaliation", "reaction", "sign", "indication"})
-_TARGETS = frozenset({"of", "against", "from", "with", "to", "into", "out"})
+_ASIDE = frozenset(LEXICON.developments.asides)
+_ASIDE_NOUNS = frozenset(LEXICON.developments.aside_nouns)
+_TARGETS = frozenset(LEXICON.developments.targets)
 _AUXILIARY = frozenset({"aux", "auxpass", "neg", "prt", "expl"})
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -119,28 +120,31 @@ def is_aside(word: Token) -> bool:
 
 def clause_words(mention: Mention, reading: Reading, times: Iterable[Token]) -> tuple[Token, ...]:
     """First to last word of the clause, in order."""
-    core = {*mention.words, *reading.chain, *reading.prepositions}
-    for verb in (mention.verb, *reading.chain):
-        if verb is not None:
-            core |= {verb, *(child for child in verb.children if child.dep in _AUXILIARY)}
-    full = set(core)
-    for verb in (mention.verb, *reading.chain):
-        if verb is not None and verb.pos in {"VERB", "AUX"}:
-            full |= set(_arguments(verb, mention))
-    if mention.nominal:
-        full |= set(phrase(mention.head))
-    elif mention.head.dep == "compound":
-        full |= set(mention.head.head.subtree)
-    for noun in (word for word in reading.chain if word.pos == "NOUN"):
-        full |= {child for left in noun.lefts if left.dep in {"poss", "det"} for child in left.subtree}
-    if not mention.nominal:
-        owner = object_of(mention, reading)
-        if owner is not None and owner.i < mention.head.i:
-            full |= set(phrase(owner))
-    if mention.verb is not None or reading.chain:
+    verbs = [verb for verb in (mention.verb, *reading.governors) if verb is not None]
+    core = {*mention.words, *reading.governors, *reading.prepositions, *verbs}
+    core |= {child for verb in verbs for child in verb.children if child.dep in _AUXILIARY}
+    full = {*core, *_completing(mention, reading, verbs)}
+    if verbs:
         full |= {token for token in times if abs(token.i - mention.head.i) < LONGEST // 2}
     words = full if _width(full) <= LONGEST else core
     return tuple(sorted(words, key=lambda token: token.i))
+
+
+def _completing(mention: Mention, reading: Reading, verbs: Iterable[Token]) -> Iterator[Token]:
+    """What the clause has beside its core: arguments, the phrase of a noun, owners."""
+    for verb in verbs:
+        if verb.pos in {"VERB", "AUX"}:
+            yield from _arguments(verb, mention)
+    for noun in (word for word in reading.governors if word.pos == "NOUN"):
+        yield from (child for left in noun.lefts if left.dep in {"poss", "det"} for child in left.subtree)
+    if mention.nominal:
+        yield from phrase(mention.head)
+        return
+    if mention.head.dep == "compound":
+        yield from mention.head.head.subtree
+    owner = object_of(mention, reading)
+    if owner is not None and owner.i < mention.head.i:
+        yield from phrase(owner)
 
 
 def _arguments(verb: Token, mention: Mention) -> Iterator[Token]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.analysis.developments.ahead import PlacedTime
 from briefing.analysis.developments.mentions import Mention
 from briefing.analysis.developments.states import MEETINGS, Reading, State
+from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.parsing import BlockKind
 from briefing.analysis.tokens import Token
 from briefing.domain.when import Precision
@@ -28,9 +29,9 @@ _MATTERS = frozenset(
 """Actions whose nouns tell something only where it is called for, hoped for or refused."""
 _PRESS = frozenset({"press", "news", "briefing"})
 _VIOLENT = frozenset({"attack", "fight", "protest", "exercise"})
-_BESIDE = frozenset({"after", "following", "since", "during", "at", "despite", "amid", "before"})
+_BESIDE = frozenset(LEXICON.developments.beside)
 _OCCASIONS = frozenset({"after", "following", "during", "at"})
-_ARGUMENTS = frozenset({"of", "in", "between", "with", "against", "into", "on", "by", "over", "from"})
+_ARGUMENTS = frozenset(LEXICON.developments.arguments)
 _YIELDING = frozenset({"attend", "meet", "fight", "establish", "protest", "exercise", "visit"})
 """Verbs that give way to the noun they carry: "attended the talks"."""
 _SPEECH_ACTS = frozenset({"agree", "promise", "propose", "demand", "threaten", "warn", "reject", "support", "condemn"})
@@ -45,7 +46,7 @@ def is_told(mention: Mention, reading: Reading, block: ParsedBlock, times: Seque
     if mention.light is not None:
         return True
     name = mention.action.name
-    if reading.state not in {State.ASSERTED, State.DECIDED} and reading.chain:
+    if reading.state not in {State.ASSERTED, State.DECIDED} and reading.governors:
         asked = reading.state is State.CALLED and name in {"protest", "exercise"}
         return name in MEETINGS or asked or (name in _DEEDS | _MATTERS and name not in _VIOLENT)
     if name in MEETINGS:
@@ -69,50 +70,46 @@ def stands_for_itself(
 ) -> bool:
     """No other mention tells the same: its operator, its object, or the noun it carries."""
     for other, other_reading in told:
-        if other.head == mention.head:
-            continue
-        carries = mention.light is not None or mention.action.name == "adopt"
-        if carries and other.nominal and other.light is None and mention.head in other_reading.chain:
-            continue
-        if other.action.name == "adopt" and mention.action.name == "agree" and other.head in reading.chain:
-            return False  # "vote on the agreement"
-        if other.light is not None and other.head in reading.chain and mention.nominal and mention.light is None:
-            return False  # the matter of talks that are told: "negotiations on an agreement were held"
-        if mention.head in other_reading.chain or mention.head in other_reading.prepositions:
-            return mention.action.name == "promise" and _has_clause(mention.head)
-        if other.light == mention.head and mention.action.name in _YIELDING:
-            return _stays_away(mention, reading)
-        if (
-            other.action.name == "promise"
-            and _has_clause(other.head)
-            and other.head in mention.head.ancestors
-            and reading.chain
-        ):
-            return False
+        answer = _beside_other(mention, reading, other, other_reading) if other.head != mention.head else None
+        if answer is not None:
+            return answer
     heads = {other.head: other for other in mentions if other.head != mention.head}
     if not mention.nominal:
-        nouns = (word for word in reading.chain if word.pos == "NOUN")
+        nouns = (word for word in reading.governors if word.pos == "NOUN")
         return reading.state is not State.POSSIBLE or not any(_is_matter(noun, heads) for noun in nouns)
     if mention.light is not None:
         carrier = heads.get(mention.light)
         return carrier is None or (carrier.action.name in _YIELDING and not _stays_away(carrier, reading))
-    return not _is_matter(mention.head, {head: other for head, other in heads.items() if head not in reading.chain})
+    return not _is_matter(mention.head, {head: other for head, other in heads.items() if head not in reading.governors})
+
+
+def _beside_other(mention: Mention, reading: Reading, other: Mention, other_reading: Reading) -> bool | None:
+    """Whether it stands for itself beside this other one; None where the other does not say."""
+    bare = other.nominal and other.light is None
+    carries = mention.light is not None or mention.action.name == "adopt"
+    if bare and carries and mention.head in other_reading.governors:
+        return None
+    if other.head in reading.governors and _gives_way(mention, other):
+        return False
+    if mention.head in other_reading.governors or mention.head in other_reading.prepositions:
+        return mention.action.name == "promise" and _has_clause(mention.head)
+    if other.light == mention.head and mention.action.name in _YIELDING:
+        return _stays_away(mention, reading)
+    promised = other.action.name == "promise" and _has_clause(other.head) and other.head in mention.head.ancestors
+    return False if promised and reading.governors else None
+
+
+def _gives_way(mention: Mention, other: Mention) -> bool:
+    """To what governs it: "vote on the agreement", "negotiations on an agreement were held"."""
+    voted = other.action.name == "adopt" and mention.action.name == "agree"
+    return voted or (other.light is not None and mention.nominal and mention.light is None)
 
 
 def _is_matter(noun: Token, heads: dict[Token, Mention]) -> bool:
     """Hangs on another mention as its object or complement, not as its occasion."""
     word = noun
     for above in noun.ancestors:
-        if word.dep == "prep" and word.lower in {
-            "after",
-            "following",
-            "since",
-            "during",
-            "at",
-            "despite",
-            "amid",
-            "before",
-        }:
+        if word.dep == "prep" and word.lower in _BESIDE:
             return False
         if above.lemma in {"response", "retaliation", "reaction", "protest"}:
             return False

@@ -13,9 +13,9 @@ from briefing.analysis.actors import Cast
 from briefing.analysis.developments.ahead import PlacedTime, told_beside
 from briefing.analysis.developments.clauses import clause_words, object_of, phrase
 from briefing.analysis.developments.evidence import is_told, stands_for_itself
-from briefing.analysis.developments.governors import read
 from briefing.analysis.developments.headlines import readable
 from briefing.analysis.developments.mentions import Mention, find_mentions
+from briefing.analysis.developments.modality import read
 from briefing.analysis.developments.narrative import Narrative
 from briefing.analysis.developments.operators import speech_lemmas
 from briefing.analysis.developments.participants import actors_of, level_of
@@ -35,6 +35,7 @@ from briefing.analysis.developments.timing import (
     told_time,
 )
 from briefing.analysis.developments.vocabulary import vocabulary
+from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.parsing import BlockKind
 from briefing.analysis.tokens import Token
 from briefing.domain.development import Development, Level, Modality
@@ -77,11 +78,7 @@ _AT = frozenset({"at", "during", "in", "on"})
 _LED = frozenset({State.ASSERTED, State.DECIDED, State.REFUSED, State.CALLED})
 """What a line of a chronology dates at its head."""
 _WARS = frozenset({"fight", "invade", "attack"})
-_NO_TELLING = re.compile(
-    r"\b(?:agree|decid|discuss|welcom|support|back|reject|refus|promis|pledg|plan|intend|want|hope|urg|demand|propos"
-    r"|call(?:ed|s|ing)? (?:for|on)|aspir|reaffirm|condemn)",
-    re.IGNORECASE,
-)
+_NO_TELLING = re.compile(rf"\b{either(LEXICON.developments.no_telling)}", re.IGNORECASE)
 """Cues of doing by words, or of wanting, rather than of telling."""
 
 
@@ -113,7 +110,9 @@ class _Finder:
     def in_block(self, block: ParsedBlock, times: Sequence[PlacedTime], narrative: Narrative) -> Iterator[Development]:
         mentions = tuple(find_mentions(block.doc, self._words))
         candidates = [
-            _Candidate(mention, reading) for mention in mentions if (reading := read(mention, self._speech)) is not None
+            _Candidate(mention, reading)
+            for mention in mentions
+            if not (reading := read(mention, self._speech)).absorbed
         ]
         kept = [one for one in candidates if is_told(one.mention, one.reading, block, times)]
         kept = [
@@ -195,6 +194,7 @@ class _Finder:
             unsure=telling.unsure or (time[0] is None and is_vague(mention)),
             granted=_is_granted(mention, reading),
             timed=telling.told,
+            construction=reading.decided_by,
         )
 
     def _speaker(self, block: ParsedBlock, place: Span, clause: Span) -> Speaker | None:
@@ -245,14 +245,15 @@ def _same_history(text: str, one: Development, found: Sequence[Development]) -> 
     return one.when
 
 
-_DEALINGS = frozenset("tie relation relationship contact meeting dialogue talk session work link".split())
+_DEALINGS = frozenset(LEXICON.developments.dealings)
+_AFTER_OBJECT = re.compile(rf"\b{either(LEXICON.developments.after_object)}\b")
 
 
 def _matter(text: str, one: Development) -> str:
     """What is acted on, in a word; all words for dealings between sides are one."""
     if one.object is None:
         return ""
-    own = re.split(r"\b(?:of|with|between|in|on|to|from)\b", text[one.object.begin : one.object.end])[0]
+    own = _AFTER_OBJECT.split(text[one.object.begin : one.object.end])[0]
     word = (re.findall(r"\w+", own.lower()) or [""])[-1].removesuffix("s")
     return "dealings" if word in _DEALINGS else word
 

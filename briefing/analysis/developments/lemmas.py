@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
+from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import Token
 
-_MENDED = {
-    "hop": "hope",
-    "wag": "wage",
-    "slat": "slate",
-    "din": "dine",
-    "ax": "axe",
-    "instal": "install",
-    "relaunche": "relaunch",
-    "deadlocke": "deadlock",
-}
+_MENDED = {cut: whole for cut, (whole,) in LEXICON.developments.mended.items()}
 
 
 def lemma_of(token: Token) -> str:

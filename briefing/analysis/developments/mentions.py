@@ -6,45 +6,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.analysis.developments.lemmas import lemma_of
-from briefing.analysis.developments.operators import (
-    LIGHT_WITH_OBJECT,
-    LIGHT_WITH_SUBJECT,
-    TRANSPARENT,
-    Operator,
-    operator,
-)
+from briefing.analysis.developments.light import light_verb
 from briefing.analysis.developments.vocabulary import Vocabulary
+from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import Doc, Token
 from briefing.domain.knowledge import Action
 
-_OTHER_THINGS = frozenset("news press security party donor donors cold world star price trade information".split())
+_OTHER_THINGS = frozenset(LEXICON.developments.other_things)
 """A news conference is no meeting of sides, a security conference is where they may meet; the Cold War was no war."""
 _CARRIED = frozenset(
     "meet visit discuss negotiate fight protest cooperate attack exercise hold-referendum elect".split()
 )
 """Actions whose nouns light verbs carry."""
 _ASSETS = frozenset({"asset", "assets", "account", "accounts", "visa"})
-_STANDARDS = frozenset(
-    "demand need target requirement deadline condition obligation commitment criterion expectation challenge"
-    " threat billing promise budget goal".split()
-)
-_BARGAINS = frozenset(
-    "agreement deal treaty accord pact contract negotiation convention protocol arrangement truce peace armistice"
-    " memorandum alliance ceasefire settlement compromise".split()
-)
-_TALKS = frozenset("talk negotiation consultation discussion meeting dialogue diplomacy conversation contact".split())
-_LEFT = frozenset(
-    "council alliance bloc union organization organisation body group commission committee assembly forum court club"
-    " mission treaty pact agreement accord deal convention coalition cabinet government parliament power office post"
-    " position command talk negotiation consultation meeting summit session conference hall room table country state"
-    " republic territory region province area zone land soil city town village capital base barrack camp airfield port"
-    " border checkpoint building embassy".split()
-)
+_STANDARDS = frozenset(LEXICON.developments.standards)
+_BARGAINS = frozenset(LEXICON.developments.bargains)
+_TALKS = frozenset(LEXICON.developments.talks)
+_LEFT = frozenset(LEXICON.developments.left)
 """Bodies, bargains, meetings and places that one can leave."""
-_CROWDS = frozenset("crowd protester demonstrator people thousand hundred supporter resident opponent dozen".split())
-_OUTCOMES = frozenset({Operator.PASS, Operator.POSSIBLE, Operator.PLAN})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
-_LIGHT = LIGHT_WITH_SUBJECT | LIGHT_WITH_OBJECT
+_CROWDS = frozenset(LEXICON.developments.crowds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +73,9 @@ def find_mentions(doc: Doc, words: Vocabulary) -> Iterator[Mention]:
                 and not _without_delay(token)
                 and not any(child.lower in _OTHER_THINGS for child in token.children)
             ):
-                yield Mention(named[0], token, (token, *named[1]), True, _light_verb(token, named[0]))
-
-
-def _measured(noun: Token) -> Token:
-    """The noun that measures it out, if one does: "two *days* of talks"."""
-    while noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma.lower() in TRANSPARENT:
-        noun = noun.head.head
-    return noun
+                yield Mention(
+                    named[0], token, (token, *named[1]), True, light_verb(token) if named[0].name in _CARRIED else None
+                )
 
 
 def misread(verb: Token) -> Token | None:
@@ -163,59 +138,3 @@ def _counts_others(noun: Token) -> bool:
 def _without_delay(noun: Token) -> bool:
     """Urgency, and no postponement: "without delay", "without further delay"."""
     return noun.lemma.lower() == "delay" and noun.head.lower == "without" and not any(True for _ in noun.rights)
-
-
-def _told_by_be(be: Token) -> Token | None:
-    """ "The meeting *was* over", "talks *are* possible", "the talks were useful and would *continue*"."""
-    told = (child for child in be.rights if child.dep in {"acomp", "advmod", "prep"})
-    if any(operator(one, frozenset()) in _OUTCOMES for one in told):
-        return be
-    verbs = (verb for verb in be.rights if verb.dep == "conj" and verb.lemma.lower() in LIGHT_WITH_SUBJECT)
-    return next((verb for verb in verbs if all(one.dep not in _SUBJECTS for one in verb.lefts)), None)
-
-
-def _light_verb(noun: Token, action: Action) -> Token | None:
-    if action.name not in _CARRIED:
-        return None
-    noun = _measured(noun)
-    head, dep = noun.head, noun.dep
-    while dep == "conj":
-        head, dep = head.head, head.dep
-    due = (child for above in noun.rights if above.dep in {"amod", "acl"} for child in above.rights)
-    waiting = next((child for child in due if child.dep == "xcomp" and child.lemma in _LIGHT), None)
-    if waiting is not None:
-        return waiting  # "exercises due to start in May"
-    relative = next((child for child in noun.rights if child.dep == "relcl"), None)
-    if (
-        relative is not None
-        and relative.lemma in LIGHT_WITH_OBJECT
-        and any(one.dep == "dobj" for one in relative.lefts)
-    ):
-        return relative  # "the exercises that NATO held"
-    if dep == "nsubjpass" and head.lemma == "follow":
-        return None  # what is followed is only looked back at
-    if dep == "pobj" and head.dep == "prep" and head.lower in {"into", "part", "in"}:
-        verb = head.head
-        going = (verb.lemma, head.lower) in {("go", "into"), ("enter", "into"), ("take", "in"), ("participate", "in")}
-        return verb if going and verb.pos == "VERB" else None
-    if dep == "dobj" and head.lemma.lower() in LIGHT_WITH_OBJECT:
-        return head
-    if dep in {"nsubj", "nsubjpass"} and head.pos in {"VERB", "AUX"}:
-        told = _told_by_be(head) if head.lemma == "be" else None
-        if told is not None:
-            return told
-        infinitives = (child for above in (head, *head.rights) for child in above.rights if child.dep == "xcomp")
-        carried = next(
-            (verb for verb in infinitives if verb.lemma.lower() in LIGHT_WITH_SUBJECT | LIGHT_WITH_OBJECT), None
-        )
-        if carried is not None and not any(child.dep == "dobj" and child.text != "place" for child in carried.rights):
-            return carried
-    if (
-        dep in {"nsubj", "nsubjpass"}
-        and head.pos == "VERB"
-        and head.lemma.lower() in LIGHT_WITH_SUBJECT | LIGHT_WITH_OBJECT
-    ):
-        return head
-    if dep == "pobj" and head.dep == "agent" and head.head.lemma == "follow":
-        return head.head
-    return None

@@ -14,6 +14,7 @@ from briefing.analysis.developments.states import MEETINGS, Reading
 from briefing.analysis.developments.telling import Setting, Telling, is_near, is_old
 from briefing.analysis.developments.tenses import Tense, tense_of
 from briefing.analysis.developments.timing import names_a_document
+from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.parsing import BlockKind
 from briefing.analysis.tokens import Token, TokenSpan
 from briefing.domain.development import Modality
@@ -22,14 +23,10 @@ from briefing.domain.when import Precision, When
 if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
-_REACTIONS = frozenset(
-    "welcome condemn criticize criticise urge call ask appeal warn demand denounce praise hail deplore accuse".split()
-)
+_REACTIONS = frozenset(LEXICON.developments.reactions)
 """What somebody does who hears the news; or did, when it was news."""
 _SIDES = frozenset({"side", "party", "they", "both"})
-_GATHERED = _SIDES | frozenset(
-    "minister leader ally ambassador general chief president delegation negotiator envoy".split()
-)
+_GATHERED = frozenset(LEXICON.developments.gathered)
 """Who was just said to have met, or to have done the first of several things on that day."""
 _FIRM = frozenset({Modality.DONE, Modality.DECIDED})
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 
 from briefing.analysis.developments.lemmas import lemma_of
+from briefing.analysis.lexicon import LEXICON
+from briefing.analysis.lexicon_tables import Groups
 from briefing.analysis.once import once
 from briefing.analysis.tokens import Token
 from briefing.domain.knowledge import Knowledge
@@ -23,104 +25,28 @@ class Operator(Enum):
     SAY = "say"
 
 
-def _lexicon(lists: dict[Operator, str]) -> dict[str, Operator]:
-    return {word: operator for operator, words in lists.items() for word in words.split()}
+def _lexicon(lists: Groups) -> dict[str, Operator]:
+    return {word: Operator(name) for name, words in lists.items() for word in words}
 
 
-_VERBS = _lexicon(
-    {
-        Operator.PASS: """
-            begin start continue proceed manage help force lead cause
-            make succeed move get go come keep finish use result
-            gather assemble see compel oblige prompt trigger bring let
-        """,
-        Operator.POSSIBLE: """
-            allow enable permit
-            hope expect consider think believe seem appear fear threaten try attempt seek strive mull weigh ponder
-            contemplate wish like explore study offer hesitate
-            predict anticipate suspect speculate look head work aspire
-            want tend doubt wait imagine love prefer struggle wonder risk pressure
-            pressurize feel assume suppose estimate
-        """,
-        Operator.PLAN: """
-            plan intend aim prepare schedule arrange set slate mean promise pledge vow commit undertake
-            poise pencil fix
-        """,
-        Operator.CALL: """
-            urge call demand ask propose appeal request press
-            recommend suggest insist want push need have require advise
-            encourage exhort plead petition lobby advocate favor favour beg ought
-        """,
-        Operator.DECIDE: "agree decide resolve approve vote opt choose order announce authorize authorise elect",
-        Operator.REFUSE: """
-            refuse decline fail refrain reject oppose exclude deny avoid
-            avert prevent resist rule forgo block prohibit forbid bar
-            dissuade balk baulk shy shrink abstain desist renege
-        """,
-        Operator.ABSORB: """
-            discuss debate negotiate invite meet talk confer consult condemn criticize criticise accuse warn protest
-            support back welcome
-        """,
-    }
-)
-_NOUNS = _lexicon(
-    {
-        Operator.DECIDE: "decision agreement resolution announcement order deal accord",
-        Operator.PLAN: "plan intention aim preparation promise pledge commitment schedule intent",
-        Operator.CALL: "call appeal demand request proposal need recommendation pressure suggestion necessity",
-        Operator.POSSIBLE: """
-            possibility prospect chance hope readiness willingness
-            effort attempt bid discussion negotiation option threat
-            offer fear risk condition step way desire wish right opportunity ability idea question likelihood route path
-            interest work talk
-        """,
-        Operator.REFUSE: "refusal failure rejection denial opposition objection unwillingness reluctance",
-        Operator.PASS: """
-            end start beginning conclusion eve sideline sidelines margin
-            margins round day series week aftermath month year
-            process outbreak wake time couple number fact pair outcome result opening close
-        """,
-    }
-)
-_ADJECTIVES = _lexicon(
-    {
-        Operator.PLAN: "set due scheduled slated bound poised",
-        Operator.POSSIBLE: """
-            ready willing able possible likely prepared keen eager free hopeful interested premature unlikely open close
-            early late up toward towards
-        """,
-        Operator.PASS: "over complete",
-        Operator.CALL: "necessary important essential vital crucial imperative",
-        Operator.REFUSE: "unwilling unable reluctant impossible short",
-    }
-)
+_VERBS = _lexicon(LEXICON.operators.verbs)
+_NOUNS = _lexicon(LEXICON.operators.nouns)
+_ADJECTIVES = _lexicon(LEXICON.operators.adjectives)
 
 TRANSPARENT = frozenset(word for word, found in _NOUNS.items() if found is Operator.PASS)
 """Nouns that say how much or which part of a thing: "two days of talks", "the end of the session"."""
 
-_GIVING = frozenset("strike reach take make give express voice issue".split())
-"""Verbs that do what their object says: "struck a deal to", "took a decision to"."""
-
-LIGHT_WITH_OBJECT = frozenset(
-    "hold have host conduct attend open conclude finish end launch convene chair begin start go enter take wage stage "
-    "undergo join organize organise give make pay carry fight continue".split()
-)
-"""Verbs that only carry the noun that is their object: "held talks", "went into a meeting"."""
-LIGHT_WITH_SUBJECT = frozenset(
-    "take begin start end open occur happen conclude follow continue resume convene touch focus break erupt last go"
-    " materialize materialise hold proceed".split()
-)
-"""Verbs that only carry the noun that is their subject: "the meeting took place"."""
-
-CALL_PREPOSITIONS = frozenset(
-    {"for", "on", "upon", "against", "to", "toward", "towards", "in", "into", "from", "with", "about"}
-)
+_GIVING = frozenset(LEXICON.operators.giving)
+_SAYING = frozenset(LEXICON.operators.saying)
+LIGHT_WITH_OBJECT = frozenset(LEXICON.operators.light_with_object)
+LIGHT_WITH_SUBJECT = frozenset(LEXICON.operators.light_with_subject)
+CALL_PREPOSITIONS = frozenset(LEXICON.operators.prepositions)
 
 
 @once
 def speech_lemmas(knowledge: Knowledge) -> frozenset[str]:
     known = {verb.lemma for verb in knowledge.speech if verb.strength == "speech"}
-    return frozenset(known | {"say", "tell", "report", "add", "note", "state", "indicate", "reiterate", "stress"})
+    return frozenset(known | _SAYING)
 
 
 def given(verb: Token) -> Operator | None:

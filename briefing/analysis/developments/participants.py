@@ -10,6 +10,7 @@ from briefing.analysis.actors import Cast
 from briefing.analysis.developments.clauses import antecedent, is_passive, phrase, subject_of
 from briefing.analysis.developments.mentions import Mention
 from briefing.analysis.developments.states import MEETINGS, Reading
+from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.parsing import BlockKind
 from briefing.analysis.tokens import Token
 from briefing.domain.development import Actor, Level
@@ -27,26 +28,8 @@ _TOLD = (
     (Level.WORKING, r"experts\b|working[ -](?:group|level)|diplomats\b|officials\b"),
 )
 _PATTERNS = tuple((level, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for level, words in _TOLD)
-_RANKS = (
-    (
-        Level.MINISTERS,
-        (
-            "deputy prime minister",
-            "minister",
-            "secretary of state",
-            "secretary of defense",
-            "defense secretary",
-            "defence secretary",
-            "foreign secretary",
-            "secretary general",
-            "secretary-general",
-            "high representative",
-            "foreign policy chief",
-        ),
-    ),
-    (Level.AMBASSADORS, ("ambassador", "envoy", "permanent representative")),
-)
-_LEADERS = ("president", "prime minister", "premier", "chancellor")
+_RANKS = tuple((level, LEXICON.developments.ranks[level.value]) for level in (Level.MINISTERS, Level.AMBASSADORS))
+_LEADERS = LEXICON.developments.ranks[Level.SUMMIT.value]
 _COUNTERPART = frozenset({"counterpart", "colleague"})
 
 
@@ -120,7 +103,7 @@ def _acting(mention: Mention, reading: Reading) -> Iterator[Token]:
         yield from _agents(verb)
     else:
         subject = _doer(verb, reading)
-        for above in reading.chain:  # "agreed at a meeting to restore": the infinitive hangs on the wrong word
+        for above in reading.governors:  # "agreed at a meeting to restore": the infinitive hangs on the wrong word
             subject = subject or (subject_of(above) if above.pos in {"VERB", "AUX"} else None)
         if subject is not None:
             yield antecedent(subject)
@@ -141,8 +124,8 @@ def _nominal(mention: Mention, reading: Reading) -> Iterator[Token]:
         subject = _doer(reading.outer, reading)
         if subject is not None:
             yield antecedent(subject)
-    elif reading.chain:
-        verb = reading.chain[0]
+    elif reading.governors:
+        verb = reading.governors[0]
         subject = _doer(verb, reading) if verb.pos == "VERB" and not is_passive(verb) else None
         if subject is not None:
             yield subject
@@ -152,37 +135,50 @@ def _nominal(mention: Mention, reading: Reading) -> Iterator[Token]:
 
 def _doer(verb: Token, reading: Reading) -> Token | None:
     """The subject of a verb, or what stands for it: the controller of an infinitive, the owner of a decision."""
+    place: Token | None = verb
     for _ in range(6):
-        subject = subject_of(verb)
+        if place is None:
+            return None
+        subject = subject_of(place) or _controller(place)
         if subject is not None:
             return subject
-        above = verb.head
-        if above == verb:
-            return None
-        if verb.dep == "pcomp" or above.dep in {"prep", "agent"}:
-            above = above.head
-        if above.pos in {"NOUN", "PROPN"} and verb.dep in {"acl", "relcl", "pcomp", "ccomp"}:
-            owner = next((child for child in above.lefts if child.dep == "poss"), None)
-            owner = owner or next(_agents(above), None)
-            if owner is not None:
-                return owner
-            if verb.dep == "relcl":
-                return above
-            if above.dep != "dobj":
-                return None
-            verb = above.head
-            continue
-        if verb.dep == "xcomp" and above.pos == "VERB":
-            told = next((child for child in above.rights if child.dep in {"dobj", "dative"}), None)
-            turned = above.lemma in {"call", "press", "appeal", "prevail"}
-            asked = (one for child in above.rights if turned and child.dep == "prep" for one in child.children)
-            named = told or next((one for one in asked if one.pos == "PROPN"), None)
-            if named is not None:
-                return named
-        if verb.dep not in {"xcomp", "advcl", "acl", "pcomp", "conj"}:
-            return None
-        verb = above
+        place = _next_verb(place)
     return None
+
+
+def _above(verb: Token) -> Token:
+    above = verb.head
+    return above.head if verb.dep == "pcomp" or above.dep in {"prep", "agent"} else above
+
+
+def _of_noun(verb: Token) -> bool:
+    return _above(verb).pos in {"NOUN", "PROPN"} and verb.dep in {"acl", "relcl", "pcomp", "ccomp"}
+
+
+def _controller(verb: Token) -> Token | None:
+    """Who does what an infinitive or a clause says, named at what it hangs on."""
+    above = _above(verb)
+    if verb.head == verb:
+        return None
+    if _of_noun(verb):
+        owner = next((child for child in above.lefts if child.dep == "poss"), None) or next(_agents(above), None)
+        return owner or (above if verb.dep == "relcl" else None)
+    if verb.dep != "xcomp" or above.pos != "VERB":
+        return None
+    told = next((child for child in above.rights if child.dep in {"dobj", "dative"}), None)
+    turned = above.lemma in {"call", "press", "appeal", "prevail"}
+    asked = (one for child in above.rights if turned and child.dep == "prep" for one in child.children)
+    return told or next((one for one in asked if one.pos == "PROPN"), None)
+
+
+def _next_verb(verb: Token) -> Token | None:
+    """Where the search goes on."""
+    above = _above(verb)
+    if verb.head == verb:
+        return None
+    if _of_noun(verb):
+        return above.head if above.dep == "dobj" else None
+    return above if verb.dep in {"xcomp", "advcl", "acl", "pcomp", "conj"} else None
 
 
 def _agents(head: Token) -> Iterator[Token]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from briefing.analysis.developments.mentions import Mention
 from briefing.analysis.developments.states import MEETINGS, Reading, State
 from briefing.analysis.developments.tenses import Tense, is_modal, tense_of
+from briefing.analysis.lexicon import LEXICON
 from briefing.domain.development import Modality
 from briefing.domain.when import Precision, When
 
@@ -20,6 +21,7 @@ _OUTLOOK = {
     State.POSSIBLE: Modality.POSSIBLE,
     State.REFUSED: Modality.REFUSED,
 }
+_AT_MEETING = frozenset(LEXICON.developments.at_meeting)
 _AFTERWARDS = frozenset({"after", "since", "following"})
 
 
@@ -114,7 +116,7 @@ def _is_history(mention: Mention, reading: Reading, setting: Setting) -> bool:
         return reading.relation == "since"
     if setting.history:
         return True
-    if mention.action.name in MEETINGS and reading.relation in {"after", "following", "at", "during", "in", "on"}:
+    if mention.action.name in MEETINGS and reading.relation in _AT_MEETING:
         return reading.outer is None
     if reading.presupposed or reading.relation in {"after", "since", "despite", "following"}:
         return True

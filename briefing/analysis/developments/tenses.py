@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import Enum
 
+from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import Token
 
-_FUTURE = frozenset({"will", "shall", "'ll", "would", "may", "might", "could", "can"})
+_FUTURE = frozenset(LEXICON.modality.unreal)
 
 
 class Tense(Enum):

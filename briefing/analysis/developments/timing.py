@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.analysis.developments.ahead import PlacedTime, lies_ahead, month_end, upcoming
 from briefing.analysis.developments.mentions import Mention
 from briefing.analysis.developments.states import MEETINGS, Reading
+from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.once import once
 from briefing.analysis.tokens import Token
 from briefing.domain.development import Actor
@@ -20,9 +21,7 @@ from briefing.domain.when import Precision, When
 if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
-_NUMBERS = {
-    word: i for i, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-}
+_NUMBERS = {word: i for i, word in enumerate(LEXICON.numbers.small[:13])}
 _LATER = re.compile(
     rf"\b(a|an|\d+|{'|'.join(_NUMBERS)})\s+(day|week|month|year)s?\s+(?:after|later|following)\b", re.IGNORECASE
 )
@@ -32,10 +31,7 @@ _AFTERWARDS = frozenset({"after", "following", "since"})
 _NEAR_YEARS = 2
 """A term further off than that is told by its end alone."""
 _ENDS = frozenset({"before", "by"})
-_DOCUMENTS = frozenset(
-    "constitution treaty agreement accord law act convention protocol budget report pact memorandum declaration charter"
-    " resolution plan programme program deal".split()
-)
+_DOCUMENTS = frozenset(LEXICON.developments.documents)
 _REPEATS = re.compile(r"(?:the|that)\s+same\b|the same\b|that\b", re.IGNORECASE)
 """Under a date at the head of its line, "the same day" is that one."""
 
@@ -73,27 +69,14 @@ def told_time(
         others: Heads of the other mentions: what hangs by them is their time.
         loose: A caption, whose only time is that of what it shows.
     """
-    core = {mention.head, *mention.words, *reading.chain}
-    if mention.light is not None:
-        core.add(mention.light)
-    if mention.nominal and mention.verb is None and mention.action.name in MEETINGS and reading.outer is not None:
-        core.add(reading.outer)  # "told reporters on Tuesday after talks"
-    if reading.outer is not None and any(word.lower == "without" for word in reading.prepositions):
-        core.add(reading.outer)  # "left on Tuesday without signing"
-    if any(child.lower == "when" for child in mention.top.lefts) and mention.top.dep in {"advcl", "relcl"}:
-        core.add(mention.top.head)  # "on August 29, when Tbilisi cut ties", "stalled in July when he turned it down"
-    lasting = mention.action.name in _LASTING
+    core = _core(mention, reading)
     lead = lead_time(times) is not None
     found = []
     for time in times:
-        appointed = any(_is_appointed(word) for word in time.head.ancestors if word not in core)
-        if appointed and mention.action.name not in MEETINGS:
-            continue  # "the session planned for April was cancelled"
-        if time.head.sent != mention.head.sent or _tells_another_date(time.head, reading):
+        if _is_elsewhere(time, mention, reading, core) or (lead and _REPEATS.match(time.words)):
             continue
-        if time.head.form.is_space or _names_an_object(time, core) or (lead and _REPEATS.match(time.words)):
-            continue
-        steps = _steps(time.head, core, others, set(mention.words) - {mention.head}, lasting=lasting)
+        particles = set(mention.words) - {mention.head}
+        steps = _steps(time.head, core, others, particles, lasting=mention.action.name in _LASTING)
         if steps is not None:
             found.append((steps, abs(time.head.i - mention.head.i), time))
     if not found:
@@ -104,13 +87,35 @@ def told_time(
     return _bounded(best, published), best.head
 
 
+def _core(mention: Mention, reading: Reading) -> set[Token]:
+    """The words whose times are those of the mention."""
+    core = {*mention.words, mention.head, mention.top, *reading.governors}
+    if reading.outer is not None:
+        met = mention.nominal and mention.verb is None and mention.action.name in MEETINGS
+        if met or any(word.lower == "without" for word in reading.prepositions):
+            core.add(reading.outer)  # "told reporters on Tuesday after talks", "left on Tuesday without signing"
+    if any(child.lower == "when" for child in mention.top.lefts) and mention.top.dep in {"advcl", "relcl"}:
+        core.add(mention.top.head)  # "on August 29, when Tbilisi cut ties", "stalled in July when he turned it down"
+    return core
+
+
+def _is_elsewhere(time: PlacedTime, mention: Mention, reading: Reading, core: set[Token]) -> bool:
+    """The time of another sentence, of another date, or of a thing."""
+    head = time.head
+    if mention.action.name not in MEETINGS and any(_is_appointed(word) for word in head.ancestors if word not in core):
+        return True  # "the session planned for April was cancelled"
+    if head.sent != mention.head.sent or head.form.is_space:
+        return True
+    return _tells_another_date(head, reading) or _names_an_object(time, core)
+
+
 def _tells_another_date(head: Token, reading: Reading) -> bool:
     """ "Postponed until April", "a budget for next year": when it is now to be, not when it was done."""
     preposition = head.head
     if preposition.dep != "prep":
         return False
     if preposition.lower == "for" and not _is_appointed(preposition.head):
-        return preposition.head not in reading.chain
+        return preposition.head not in reading.governors
     moved = preposition.head.lemma in {"postpone", "move", "delay", "put", "reschedule"}
     return preposition.lower in {"until", "till"} or (preposition.lower == "to" and moved)
 
@@ -245,7 +250,7 @@ def earlier_than(
     mention: Mention, reading: Reading, times: Sequence[PlacedTime], published: date | None
 ) -> When | None:
     """ "A day after the minister resigned": counted back from the day its sentence tells, else from publication."""
-    tops = (mention.top, *reading.chain)
+    tops = (mention.top, *reading.governors)
     after = next((child for top in tops for child in top.children if child.lower == "after"), mention.top.head)
     if after.lower != "after" or after.i < 2:
         return None

@@ -1,0 +1,295 @@
+"""Constructions of the mention's own words, and of the auxiliaries, negations and conditions at its verbs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefing.analysis.developments.attachment import has_own_subject, is_infinitive, is_question
+from briefing.analysis.developments.operators import Operator, operator
+from briefing.analysis.developments.record import At, Own, Sample
+from briefing.analysis.developments.states import Reading, State
+from briefing.analysis.lexicon import LEXICON
+from briefing.analysis.tokens import Token
+
+_WORDS = LEXICON.modality
+_FUTURE, _POSSIBLE, _DUTY = (frozenset(words) for words in (_WORDS.future, _WORDS.possible, _WORDS.duty))
+_ABLE = frozenset(_WORDS.able)
+_CONDITIONS = frozenset(_WORDS.conditions)
+_READINESS = frozenset(_WORDS.readiness)
+_ROLES = frozenset({"nsubj", "nsubjpass", "dobj"})
+_TURNING = frozenset({Operator.REFUSE, Operator.CALL, Operator.POSSIBLE})
+_ASKING = frozenset({"demand", "propose"})
+"""Actions that are nothing but calls for something."""
+
+
+def _modal(at: At, words: frozenset[str]) -> bool:
+    return any(child.dep in {"aux", "auxpass"} and child.lower in words for child in at.word.children)
+
+
+def _firm(at: At) -> bool:
+    return at.reading.state in {State.ASSERTED, State.DECIDED}
+
+
+def _may(at: At) -> bool:
+    return at.reading.state is not State.REFUSED and _modal(at, _POSSIBLE)
+
+
+def _must(at: At) -> bool:
+    return _firm(at) and _modal(at, _DUTY) and not _modal(at, _POSSIBLE)
+
+
+def _agreed(at: At) -> bool:
+    return at.word.dep == "ccomp" and at.word.head.lemma in {"agree", "decide", "resolve"}
+
+
+def _will(at: At) -> bool:
+    return _firm(at) and _modal(at, _FUTURE) and not _modal(at, _POSSIBLE | _DUTY)
+
+
+def _unreal(at: At) -> bool:
+    return any(child.lower == "have" and child.dep == "aux" for child in at.word.lefts)
+
+
+def _if(at: At) -> bool:
+    marked = any(child.dep in {"mark", "advmod"} and child.lower in _CONDITIONS for child in at.word.children)
+    return marked or any(child.is_sent_start and child.lower in {"should", "were", "had"} for child in at.word.lefts)
+
+
+def _is(at: At, state: State) -> Reading:
+    return replace(at.reading, state=state)
+
+
+AUXILIARIES = (
+    Own(
+        "may",
+        _may,
+        lambda at: _is(at, State.POSSIBLE),
+        Sample("Russia may withdraw from the treaty.", "withdraw"),
+        Sample("Russia withdrew from the treaty in May.", "withdraw"),
+    ),
+    Own(
+        "agreed-duty",
+        lambda at: _must(at) and _agreed(at),
+        lambda at: _is(at, State.PLANNED),
+        Sample("They agreed that the treaty should be signed.", "sign"),
+        Sample("They said that the treaty should be signed.", "sign"),
+    ),
+    Own(
+        "duty",
+        lambda at: _must(at) and not _agreed(at),
+        lambda at: _is(at, State.CALLED),
+        Sample("Russia must sign the treaty.", "sign"),
+        Sample("Russia will sign the treaty.", "sign"),
+    ),
+    Own(
+        "would-have",
+        lambda at: _will(at) and _unreal(at),
+        lambda at: _is(at, State.POSSIBLE),
+        Sample("Russia would have signed the treaty.", "sign"),
+        Sample("Russia would sign the treaty.", "sign"),
+    ),
+    Own(
+        "future",
+        lambda at: _will(at) and not _unreal(at),
+        lambda at: _is(at, State.PLANNED),
+        Sample("Russia will sign the treaty.", "sign"),
+        Sample("Russia can sign the treaty.", "sign"),
+    ),
+    Own(
+        "condition",
+        _if,
+        lambda at: replace(at.reading, state=State.POSSIBLE, conditional=True),
+        Sample("If Russia signs the treaty, NATO will respond.", "sign"),
+        Sample("When Russia signed the treaty, NATO responded.", "sign"),
+    ),
+)
+"""At a verb, from its auxiliaries and marks."""
+
+
+def _negative(at: At) -> bool:
+    return at.word.dep == "neg"
+
+
+def _unable(at: At) -> bool:
+    able = any(child.lower in _ABLE for child in at.word.head.lefts if child.dep == "aux")
+    return _negative(at) and able and at.reading.state is State.POSSIBLE and not at.reading.conditional
+
+
+def _waits(at: At) -> bool:
+    """Under a condition or up to a day."""
+    rights = at.word.head.rights
+    clauses = (mark for child in rights if child.dep == "advcl" for mark in child.lefts if mark.dep == "mark")
+    prepositions = (child for child in rights if child.dep == "prep")
+    return _negative(at) and any(word.lower in {"until", "till", "unless"} for word in (*clauses, *prepositions))
+
+
+def _never(at: At) -> bool:
+    word = at.word
+    return _negative(at) or (word.dep in {"advmod", "preconj", "cc"} and word.lower in {"never", "neither"})
+
+
+def _not_yet(at: At) -> Reading:
+    reading = at.reading.negated(at.word)
+    return replace(reading, unsure=reading.unsure or any(other.lower == "yet" for other in at.word.head.children))
+
+
+def _nobody(at: At) -> bool:
+    """A "no" that belongs to the action's own words does not count."""
+    if at.word.dep not in _ROLES or at.word == at.mention.head:
+        return False
+    return any(one.lower in {"no", "neither"} and one not in at.mention.words for one in at.word.children)
+
+
+def _of_nobody(at: At) -> Reading:
+    reading = at.reading.negated(at.word)
+    return replace(reading, unsure=reading.unsure or at.mention.verb is None)
+
+
+NEGATIONS = (
+    Own(
+        "cannot",
+        _unable,
+        lambda at: replace(at.reading.under(at.word), state=State.REFUSED),
+        Sample("Russia cannot sign the treaty.", "sign"),
+        Sample("Russia may not sign the treaty.", "sign"),
+    ),
+    Own(
+        "not-until",
+        _waits,
+        lambda at: replace(at.reading.under(at.word), state=State.POSSIBLE, unsure=True),
+        Sample("Russia will not sign the treaty until the radar is scrapped.", "sign"),
+        Sample("Russia will not sign the treaty in May.", "sign"),
+    ),
+    Own(
+        "not",
+        _never,
+        _not_yet,
+        Sample("Russia did not sign the treaty.", "sign"),
+        Sample("Russia finally signed the treaty.", "sign"),
+    ),
+    Own(
+        "nobody",
+        _nobody,
+        _of_nobody,
+        Sample("No minister signed the treaty.", "sign"),
+        Sample("Each minister signed the treaty.", "sign"),
+    ),
+)
+"""At each word that hangs on a verb; the first that fits applies."""
+
+
+def _not_ready(at: At) -> bool:
+    ready = any(word.lemma in _READINESS and word.head == at.word for word in at.reading.governors)
+    return ready and any(child.dep == "neg" for child in at.word.children)
+
+
+UNREADY = Own(
+    "not-ready",
+    _not_ready,
+    lambda at: replace(at.reading, state=State.REFUSED, unsure=False),
+    Sample("Russia is not ready to sign the treaty.", "sign"),
+    Sample("Russia is ready to sign the treaty.", "sign"),
+)
+"""At a verb, after its negations: who is not ready refuses, and is not merely not known to."""
+
+
+NO_NOUN = Own(
+    "no",
+    lambda at: at.mention.nominal and any(child.lower == "no" for child in at.mention.head.children),
+    lambda at: at.reading.negated(at.mention.head),
+    Sample("No talks were held on Tuesday.", "meet"),
+    Sample("The talks were held on Tuesday.", "meet"),
+)
+"""At a noun, before all else."""
+
+
+def _complements(at: At) -> list[tuple[Token, Operator]]:
+    """ "The talks are *over*", "the meeting is *possible*"."""
+    if not at.mention.nominal or at.word.lemma != "be":
+        return []
+    told = [child for child in at.word.rights if child.dep in {"acomp", "advmod", "prep"}]
+    return [(child, found) for child in told if (found := operator(child, at.speech)) is not None]
+
+
+def _appointed(at: At) -> list[tuple[Token, Operator]]:
+    """ "A meeting *planned* for May"."""
+    if not at.mention.nominal or at.mention.light is not None:
+        return []
+    told = [child for child in at.mention.head.rights if child.dep in {"acl", "amod"}]
+    return [(child, Operator.PLAN) for child in told if operator(child, at.speech) is Operator.PLAN]
+
+
+def _wanted(at: At) -> list[tuple[Token, Operator]]:
+    """ "The restoration of ties, *which Tbilisi rules out*"."""
+    if not at.mention.nominal:
+        return []
+    noun = at.mention.head
+    ends = [child for of in noun.rights if of.lower == "of" for child in of.children]
+    clauses = [child for one in (noun, *ends) for child in one.rights if child.dep == "relcl" and _as_object(child)]
+    return [(verb, found) for verb in clauses if (found := operator(verb, at.speech)) in _TURNING and found]
+
+
+def _as_object(verb: Token) -> bool:
+    """What the clause is said of is its object, unlike "which wanted it to call off"."""
+    which = any(child.lower == "which" for child in verb.lefts)
+    return which and has_own_subject(verb) and all(child.dep not in {"xcomp", "ccomp"} for child in verb.rights)
+
+
+def _applied(at: At, found: list[tuple[Token, Operator]]) -> Reading:
+    reading = at.reading
+    for word, one in found:
+        reading = reading.under(word).applied(one, meeting=at.meeting)
+    return reading
+
+
+OWN = (
+    Own(
+        "complement",
+        lambda at: bool(_complements(at)),
+        lambda at: _applied(at, _complements(at)),
+        Sample("A meeting of the ministers is possible.", "meet"),
+        Sample("A meeting of the ministers was held.", "meet"),
+    ),
+    Own(
+        "appointed",
+        lambda at: bool(_appointed(at)),
+        lambda at: _applied(at, _appointed(at)),
+        Sample("Lavrov spoke of a meeting planned for May.", "meet"),
+        Sample("A meeting held in May was useful.", "meet"),
+    ),
+    Own(
+        "wanted",
+        lambda at: bool(_wanted(at)),
+        lambda at: _applied(at, _wanted(at)),
+        Sample("They spoke of the restoration of relations, which Tbilisi rules out.", "resume"),
+        Sample("They spoke of the restoration of relations, which Tbilisi announced.", "resume"),
+    ),
+    Own(
+        "asking",
+        lambda at: at.mention.action.name in _ASKING and at.reading.state is State.ASSERTED,
+        lambda at: _is(at, State.CALLED),
+        Sample("Russia proposed a treaty on Tuesday.", "propose"),
+        Sample("Russia rejected a treaty on Tuesday.", "reject"),
+    ),
+)
+"""At the mention, after its verbs; `word` is its outermost own verb, or its noun."""
+
+LAST = (
+    Own(
+        "headline-infinitive",
+        lambda at: (
+            at.reading.state is State.ASSERTED and at.reading.verb is not None and is_infinitive(at.reading.verb)
+        ),
+        lambda at: _is(at, State.PLANNED),
+        Sample("Moscow to expel Polish diplomats", "expel"),
+        Sample("Moscow expels Polish diplomats", "expel"),
+    ),
+    Own(
+        "question",
+        lambda at: is_question(at.mention.head),
+        lambda at: _is(at, State.POSSIBLE),
+        Sample("Did Moscow sign the treaty?", "sign"),
+        Sample("Moscow signed the treaty.", "sign"),
+    ),
+)
+"""When the climb is over."""

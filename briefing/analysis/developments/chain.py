@@ -1,0 +1,145 @@
+"""The words that govern a mention, from its own verb or noun to the root of the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from briefing.analysis.developments.attachment import (
+    fitting,
+    governor_of,
+    is_infinitive,
+    is_operand,
+    is_participle,
+    is_temporal,
+    is_verb,
+    strayed_from,
+    takes_infinitive,
+)
+from briefing.analysis.developments.operators import Operator, operator
+from briefing.analysis.tokens import Token
+
+_DEEPEST = 12
+"""Sentences nest no deeper than this; a guard against cycles of odd parses."""
+_AHEAD = frozenset({Operator.PLAN, Operator.CALL, Operator.DECIDE})
+
+
+class Bond(Enum):
+    """How a word hangs on its governor."""
+
+    ATTRIBUTE = "attribute"
+    """A relative clause or a participle."""
+    MANNER = "manner"
+    """A clause with "how"."""
+    CLEFT = "cleft"
+    """ "It was X that …"."""
+    CLAUSE = "clause"
+    """A finite clause beside the main one."""
+    PURPOSE = "purpose"
+    """An infinitive under a verb that takes none."""
+    TIME = "time"
+    """After a preposition of time."""
+    OPERAND = "operand"
+    """What its governor says something about."""
+    BESIDE = "beside"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One step up.
+
+    Attributes:
+        word: Where the step begins; `head` its governor, through coordination and `prepositions`.
+        dep: The dependency of the word, of joined words that of the first.
+        operator: What the governor does to the word; None for a word that is no operator or is not used as one.
+        strayed: The verb an infinitive belongs to where the parse hung it on a noun.
+        top: The verb or noun the next step begins at; None at the end.
+        repeats: An operator whose object is the same operator: "struck a deal to".
+    """
+
+    word: Token
+    head: Token
+    dep: str
+    prepositions: tuple[Token, ...]
+    bond: Bond
+    operator: Operator | None
+    strayed: Token | None
+    top: Token | None
+    repeats: bool
+
+    @property
+    def verbal(self) -> bool:
+        return is_verb(self.word)
+
+    @property
+    def infinitive(self) -> bool:
+        return is_infinitive(self.word)
+
+    @property
+    def operates(self) -> bool:
+        """Whether its governor is known to do something to the word."""
+        return self.operator not in {None, Operator.SAY}
+
+
+def climb(start: Token, speech: frozenset[str]) -> tuple[Link, ...]:
+    """The links above a word, from the inside out."""
+    links: list[Link] = []
+    word: Token | None = start
+    while word is not None and len(links) < _DEEPEST and (link := _link(word, speech)) is not None:
+        links.append(link)
+        word = link.top
+    return tuple(links)
+
+
+def _link(word: Token, speech: frozenset[str]) -> Link | None:
+    head, dep, prepositions = governor_of(word)
+    if head is None:
+        return None
+    above = operator(head, speech)
+    found = fitting(above, head, word, dep, prepositions)
+    bond = _bond(word, head, dep, prepositions, found)
+    if bond is None:
+        taken = takes_infinitive(word, head, speech)
+        bond = _operand(word, head, dep, prepositions, found) if taken else Bond.PURPOSE
+    known = found not in {None, Operator.SAY}
+    strayed = strayed_from(head) if not known and dep == "acl" and is_verb(word) and is_infinitive(word) else None
+    return Link(
+        word=word,
+        head=head,
+        dep=dep,
+        prepositions=tuple(prepositions),
+        bond=bond,
+        operator=found,
+        strayed=strayed,
+        top=strayed or _top(head),
+        repeats=head.dep == "dobj" and operator(head.head, speech) is found,
+    )
+
+
+def _bond(word: Token, head: Token, dep: str, prepositions: list[Token], found: Operator | None) -> Bond | None:
+    """None for an infinitive beside a verb, which is a purpose unless the verb takes it."""
+    if dep == "relcl" or (dep in {"acl", "advcl"} and is_participle(word)):
+        return Bond.ATTRIBUTE
+    if dep in {"ccomp", "pcomp"} and any(child.lower == "how" for child in word.lefts):
+        return Bond.MANNER
+    if dep == "ccomp" and head.lemma == "be" and any(child.lower == "it" for child in head.lefts):
+        return Bond.CLEFT
+    if dep == "advcl":
+        return None if is_infinitive(word) else Bond.CLAUSE
+    if dep in {"pcomp", "pobj"} and is_temporal(prepositions):
+        return Bond.TIME
+    if head.pos == "NOUN" and word.tag == "VBD" and dep in {"acl", "ccomp"} and found in _AHEAD:
+        return Bond.ATTRIBUTE  # "a plan that the president abandoned"
+    return _operand(word, head, dep, prepositions, found)
+
+
+def _operand(word: Token, head: Token, dep: str, prepositions: list[Token], found: Operator | None) -> Bond:
+    known = found not in {None, Operator.SAY}
+    return Bond.OPERAND if is_verb(word) or not known or is_operand(dep, prepositions) else Bond.BESIDE
+
+
+def _top(head: Token) -> Token | None:
+    """The governor; of an adjective or particle the verb it stands with."""
+    if head.pos in {"ADJ", "ADV", "ADP"}:
+        return head.head if head.head.pos in {"AUX", "VERB"} else None
+    return head

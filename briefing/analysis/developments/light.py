@@ -1,0 +1,86 @@
+"""Light verbs, which only carry the noun that tells what is done: "held talks", "the meeting took place"."""
+
+from __future__ import annotations
+
+from briefing.analysis.developments.operators import (
+    LIGHT_WITH_OBJECT,
+    LIGHT_WITH_SUBJECT,
+    TRANSPARENT,
+    Operator,
+    operator,
+)
+from briefing.analysis.tokens import Token
+
+_LIGHT = LIGHT_WITH_SUBJECT | LIGHT_WITH_OBJECT
+_OUTCOMES = frozenset({Operator.PASS, Operator.POSSIBLE, Operator.PLAN})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_GOING = frozenset({("go", "into"), ("enter", "into"), ("take", "in"), ("participate", "in")})
+
+
+def light_verb(noun: Token) -> Token | None:
+    """The verb that carries a noun; None for a noun that no such verb carries."""
+    noun = _measured(noun)
+    head, dep = noun.head, noun.dep
+    while dep == "conj":
+        head, dep = head.head, head.dep
+    within = _due(noun) or _relative(noun)
+    if within is not None:
+        return within
+    if dep == "pobj":
+        return _through(head)
+    if dep == "dobj":
+        return head if head.lemma.lower() in LIGHT_WITH_OBJECT else None
+    return _above_subject(head, dep) if dep in {"nsubj", "nsubjpass"} else None
+
+
+def _measured(noun: Token) -> Token:
+    """The noun that measures it out, if one does: "two *days* of talks"."""
+    while noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma.lower() in TRANSPARENT:
+        noun = noun.head.head
+    return noun
+
+
+def _due(noun: Token) -> Token | None:
+    """ "Exercises due to *start* in May"."""
+    due = (child for above in noun.rights if above.dep in {"amod", "acl"} for child in above.rights)
+    return next((child for child in due if child.dep == "xcomp" and child.lemma in _LIGHT), None)
+
+
+def _relative(noun: Token) -> Token | None:
+    """ "The exercises that NATO *held*"."""
+    clause = next((child for child in noun.rights if child.dep == "relcl"), None)
+    if clause is None or clause.lemma not in LIGHT_WITH_OBJECT:
+        return None
+    return clause if any(one.dep == "dobj" for one in clause.lefts) else None
+
+
+def _through(preposition: Token) -> Token | None:
+    """ "Took part *in* talks", "was followed *by* talks"."""
+    verb = preposition.head
+    if preposition.dep == "prep" and (verb.lemma, preposition.lower) in _GOING:
+        return verb if verb.pos == "VERB" else None
+    return verb if preposition.dep == "agent" and verb.lemma == "follow" else None
+
+
+def _above_subject(head: Token, dep: str) -> Token | None:
+    if dep == "nsubjpass" and head.lemma == "follow":
+        return None  # what is followed is only looked back at
+    if head.pos not in {"VERB", "AUX"}:
+        return None
+    told = _told_by_be(head) if head.lemma == "be" else None
+    if told is not None:
+        return told
+    infinitives = (child for above in (head, *head.rights) for child in above.rights if child.dep == "xcomp")
+    carried = next((verb for verb in infinitives if verb.lemma.lower() in _LIGHT), None)
+    if carried is not None and not any(child.dep == "dobj" and child.text != "place" for child in carried.rights):
+        return carried
+    return head if head.pos == "VERB" and head.lemma.lower() in _LIGHT else None
+
+
+def _told_by_be(be: Token) -> Token | None:
+    """ "The meeting *was* over", "talks *are* possible", "the talks were useful and would *continue*"."""
+    told = (child for child in be.rights if child.dep in {"acomp", "advmod", "prep"})
+    if any(operator(one, frozenset()) in _OUTCOMES for one in told):
+        return be
+    verbs = (verb for verb in be.rights if verb.dep == "conj" and verb.lemma.lower() in LIGHT_WITH_SUBJECT)
+    return next((verb for verb in verbs if all(one.dep not in _SUBJECTS for one in verb.lefts)), None)

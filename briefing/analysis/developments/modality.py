@@ -1,0 +1,100 @@
+"""How a mention stands in its sentence: the chain of its governors folded into modality and negation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from briefing.analysis.developments.attachment import has_own_subject
+from briefing.analysis.developments.auxiliaries import AUXILIARIES, LAST, NEGATIONS, NO_NOUN, OWN, UNREADY
+from briefing.analysis.developments.chain import Link, climb
+from briefing.analysis.developments.constructions import CONSTRUCTIONS
+from briefing.analysis.developments.mentions import Mention
+from briefing.analysis.developments.record import At, On, Own, Then
+from briefing.analysis.developments.states import Reading
+from briefing.analysis.tokens import Token
+
+
+def read(mention: Mention, speech: frozenset[str]) -> Reading:
+    """How the mention is told. One that is `absorbed` names nothing that happened or may happen."""
+    return fold(mention, climb(mention.top, speech), speech)
+
+
+def fold(mention: Mention, chain: Iterable[Link], speech: frozenset[str]) -> Reading:
+    """The reading of a mention under its chain."""
+    reading = _begun(mention, speech)
+    for link in chain:
+        reading, then = _governed(reading, mention, link, speech)
+        if then is Then.STOP:
+            break
+    return _all(LAST, reading, mention, mention.top, speech) if not reading.absorbed else reading
+
+
+def _begun(mention: Mention, speech: frozenset[str]) -> Reading:
+    """What the mention tells by itself, before anything above it."""
+    reading = _all((NO_NOUN,), Reading(verb=mention.verb), mention, mention.head, speech)
+    verb = mention.head
+    for verb in _own_verbs(mention):
+        reading = _inspected(reading, mention, verb, speech)
+    return _all(OWN, reading, mention, verb, speech)
+
+
+def _own_verbs(mention: Mention) -> Iterator[Token]:
+    """The verb of a mention and those it shares its auxiliaries with: "may halt its work and withdraw"."""
+    verb = mention.verb
+    if verb is None:
+        return
+    yield verb
+    while verb.dep == "conj" and not has_own_subject(verb) and verb.head.pos in {"VERB", "AUX"}:
+        verb = verb.head
+        yield verb
+
+
+def _inspected(reading: Reading, mention: Mention, verb: Token, speech: frozenset[str]) -> Reading:
+    """With what the auxiliaries, the negations and the conditions at a verb say."""
+    reading = _all(AUXILIARIES, reading, mention, verb, speech)
+    for child in verb.children:
+        reading = _first(NEGATIONS, reading, mention, child, speech)
+    return _all((UNREADY,), reading, mention, verb, speech)
+
+
+def _governed(reading: Reading, mention: Mention, link: Link, speech: frozenset[str]) -> tuple[Reading, Then]:
+    for one in CONSTRUCTIONS:
+        on = On(reading, mention, link)
+        if not one.needs(on):
+            continue
+        reading = _traced(one.id, reading, one.does(on))
+        if one.then is Then.SAME:
+            continue
+        if one.then is Then.NEXT and reading.verb is not None and reading.verb == link.top:
+            reading = _inspected(reading, mention, reading.verb, speech)
+        return reading, one.then
+    return reading, Then.STOP
+
+
+def _all(
+    constructions: Iterable[Own], reading: Reading, mention: Mention, word: Token, speech: frozenset[str]
+) -> Reading:
+    for one in constructions:
+        reading = _tried(one, reading, mention, word, speech) or reading
+    return reading
+
+
+def _first(
+    constructions: Iterable[Own], reading: Reading, mention: Mention, word: Token, speech: frozenset[str]
+) -> Reading:
+    tried = (_tried(one, reading, mention, word, speech) for one in constructions)
+    return next((found for found in tried if found is not None), reading)
+
+
+def _tried(one: Own, reading: Reading, mention: Mention, word: Token, speech: frozenset[str]) -> Reading | None:
+    at = At(reading, mention, word, speech)
+    if not one.needs(at):
+        return None
+    return _traced(one.id, reading, one.does(at))
+
+
+def _traced(name: str, before: Reading, after: Reading) -> Reading:
+    decides = after.state is not before.state or (after.presupposed and not before.presupposed)
+    decided = name if decides else before.decided_by
+    return replace(after, trace=(*before.trace, name), decided_by=decided)

@@ -1,0 +1,96 @@
+"""What a construction is: a named pattern of words around a mention, and what it makes of the reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from briefing.analysis.developments.chain import Link
+from briefing.analysis.developments.mentions import Mention
+from briefing.analysis.developments.states import MEETINGS, Reading
+from briefing.analysis.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A place in the fold.
+
+    Attributes:
+        word: A word of the mention, or what hangs on one of its verbs.
+        speech: Lemmas of verbs of saying.
+    """
+
+    reading: Reading
+    mention: Mention
+    word: Token
+    speech: frozenset[str]
+
+    @property
+    def meeting(self) -> bool:
+        return self.mention.action.name in MEETINGS
+
+
+@dataclass(frozen=True, slots=True)
+class On:
+    """A link of the chain, and the reading below it."""
+
+    reading: Reading
+    mention: Mention
+    link: Link
+
+    @property
+    def meeting(self) -> bool:
+        return self.mention.action.name in MEETINGS
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The prepositions of the link."""
+        return tuple(word.lower for word in self.link.prepositions)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sentence, and the action in it that is looked at."""
+
+    sentence: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A construction of what stands at the mention itself, or at one of its verbs.
+
+    Attributes:
+        example: It applies there.
+        counter: It looks alike, and does not apply.
+    """
+
+    id: str
+    needs: Callable[[At], bool]
+    does: Callable[[At], Reading]
+    example: Sample
+    counter: Sample
+
+
+class Then(Enum):
+    """What follows a construction of a link."""
+
+    NEXT = "next"
+    """The link above, after the auxiliaries of the verb of this one."""
+    SAME = "same"
+    """The constructions below, for the same link."""
+    STOP = "stop"
+    """Nothing above has a say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """A construction of a link. Of the tuple the first that fits applies. Attributes as for `Own`."""
+
+    id: str
+    needs: Callable[[On], bool]
+    does: Callable[[On], Reading]
+    then: Then
+    example: Sample
+    counter: Sample
