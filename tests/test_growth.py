@@ -18,7 +18,6 @@ MODULES = sorted(
     path
     for package in ("briefing", "events")
     for path in (ROOT / package).rglob("*.py")
-    if not path.is_relative_to(ROOT / "briefing" / "analysis") and not path.is_relative_to(ROOT / "briefing" / "cli")
 )
 _CALLS = {"match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer"}
 
@@ -42,29 +41,61 @@ class Used:
             yield (lambda text, bound=bound: bound(text.encode("utf-8", "replace"))) if binary else bound
 
 
+def _applied(path: Path) -> dict[str, set[str]]:
+    """The methods by which a module applies patterns, by the name of the pattern."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = _named(tree)
+    for node in ast.walk(tree):  # for pattern in (ONE, OTHER)
+        if isinstance(node, ast.For) and isinstance(node.target, ast.Name) and isinstance(node.iter, ast.Tuple):
+            methods = _named(node).get(node.target.id, set())
+            for one in node.iter.elts:
+                if isinstance(one, ast.Name):
+                    found.setdefault(one.id, set()).update(methods)
+    return found
+
+
+def _named(tree: ast.AST) -> dict[str, set[str]]:
+    """The methods named in a piece of code, by the name of what they belong to."""
+    found: dict[str, set[str]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in _CALLS:
+            owner = node.value
+            name = owner.id if isinstance(owner, ast.Name) else getattr(owner, "attr", "")
+            found.setdefault(name, set()).add(node.attr)
+    return found
+
+
+_HERE = {path: _applied(path) for path in MODULES}
+
+
+def _methods(path: Path, name: str) -> frozenset[str]:
+    """How a pattern of a module is applied: there, or where it is public anywhere; `search` where nobody says."""
+    elsewhere = () if name.startswith("_") else _HERE.values()
+    return frozenset(_HERE[path].get(name, set()).union(*(one.get(name, set()) for one in elsewhere)) or {"search"})
+
+
 def patterns(path: Path) -> Iterator[Used]:
     """The patterns of a module: those it compiles and keeps, and those it names where it applies them."""
     name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    applied: dict[str, set[str]] = {}
-    for node in ast.walk(tree):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _CALLS:
             owner = node.func.value
-            if (
-                isinstance(owner, ast.Name)
-                and owner.id == "re"
-                and node.args
-                and isinstance(node.args[0], ast.Constant)
-            ):
-                yield Used(f"{name}:{node.lineno}", re.compile(node.args[0].value), frozenset({node.func.attr}))
-            elif isinstance(owner, ast.Name):
-                applied.setdefault(owner.id, set()).add(node.func.attr)
+            written = node.args and isinstance(node.args[0], ast.Constant)
+            if isinstance(owner, ast.Name) and owner.id == "re" and written:
+                flags = _flags(node)
+                yield Used(f"{name}:{node.lineno}", re.compile(node.args[0].value, flags), frozenset({node.func.attr}))
     if name.endswith("__main__") or "preloaded" in name:
         return
-    module = importlib.import_module(name)
-    for known, value in vars(module).items():
+    for known, value in vars(importlib.import_module(name)).items():
         for pattern in _within(value, 0):
-            yield Used(f"{name}.{known}", pattern, frozenset(applied.get(known, {"search"})))
+            yield Used(f"{name}.{known}", pattern, _methods(path, known))
+
+
+def _flags(call: ast.Call) -> int:
+    """The flags named in a call of a function of `re`."""
+    parts = [*call.args[1:], *(keyword.value for keyword in call.keywords)]
+    names = [part.attr for part in parts if isinstance(part, ast.Attribute) and hasattr(re.RegexFlag, part.attr)]
+    return sum(re.RegexFlag[name] for name in names)
 
 
 def _within(value: Any, depth: int) -> Iterator[re.Pattern[Any]]:

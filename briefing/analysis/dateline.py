@@ -59,7 +59,7 @@ class _Names:
         """The agency meant by all the words, or by the first part of "Reuters/AP", "RIA Novosti, Name"."""
         if not words:
             return None
-        for part in (words, *re.split(r"\s*[/,;|&]\s*|\s+and\s+|\s+-\s+", words)):
+        for part in (words, *re.split(r"[/,;|&]| and | - ", " ".join(words.split()))):
             if known := self.agencies.get(_folded(part)):
                 return known
         return None

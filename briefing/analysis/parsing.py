@@ -30,7 +30,7 @@ _PLAIN = str.maketrans(
 )
 """One character for one, so that offsets stay: the model was trained on plain quotes and running lines."""
 _LEAD = re.compile(
-    r"\s*(?:(?:(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?)?(?:19|20)\d\d\s*(?:[-–—]+|:)|"
+    r"(?<!\s)\s*(?:(?:(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?)?(?:19|20)\d\d\s*(?:[-–—]+|:)|"
     rf"\d{{1,2}}[:.]\d\d(?: ?(?:{either(LEXICON.times.zones)}|[ECMP][SD]T|[ap]\.?m\.?))?(?:\s*(?:[-–—]+|:))?)"
     r"\s+(?=[\"'A-Z])"
 )

@@ -119,7 +119,7 @@ def _lines(text: str, layout: Layout, dateline: Dateline | None) -> Iterator[Spa
     ]
     if dateline:
         others.append(dateline.span)
-    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
+    for match in re.finditer(r"^[^\S\n]*\S[^\n]*", text, re.MULTILINE):
         span = Span(*match.span())
         if not any(span.overlaps(other) for other in others):
             yield span

@@ -11,7 +11,7 @@ _PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "’": "
 _END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Adm|Sen|Rep|Gov|Sgt|Capt|Prof|Jr|Sr|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
-    r"Sept?|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|(?:\b[A-Z]\.)*\b[A-Z])\.\s+$"
+    r"Sept?|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|(?:\b[A-Z]\.){0,6}\b[A-Z])\.\s+$"
 )
 
 _TO_COME = re.compile(

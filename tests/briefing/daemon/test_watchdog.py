@@ -6,9 +6,12 @@ import io
 import json
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from datetime import timedelta
+from http.client import HTTPConnection
 from pathlib import Path
+from threading import Event
 
 import pytest
 from hypothesis import given
@@ -16,12 +19,14 @@ from hypothesis import strategies as st
 
 from briefing.bootstrap import build
 from briefing.daemon import serve
+from briefing.daemon.api import Api
 from briefing.daemon.house import House
 from briefing.daemon.journal import journal
 from briefing.daemon.signals import Signals
 from briefing.daemon.ticker import Ticker
 from briefing.daemon.watch import back_off
 from briefing.daemon.worker import Worker
+from briefing.settings import ApiSettings
 
 
 class Mute(Ticker):
@@ -89,6 +94,55 @@ def test_a_task_that_fails_is_told_and_the_next_one_done() -> None:
     assert worker.ended(10)
     assert done == ["work"]
     assert json.loads(told.getvalue())["task"] == "failing"
+
+
+class Impatient(House):
+    """Takes every step that lasts for stuck."""
+
+    def stuck(self) -> tuple[str, ...]:
+        return tuple(name for worker in (self.desk, self.fetchers, self.folders) for name in worker.stuck(0.05))
+
+
+def test_a_step_that_does_not_end_is_named_as_stuck_and_turns_health_red_until_it_ends(tmp_path: Path) -> None:
+    house = Impatient(build(tmp_path), journal(io.StringIO()))
+    api = Api(house, ApiSettings(port=0), None)
+    release = Event()
+
+    def waiting() -> Iterator[None]:
+        release.wait(30)
+        yield
+
+    house.fetchers.put(1, "look at a slow wire", waiting())
+    house.start()
+    api.start()
+    try:
+        assert _comes(lambda: _health(api), (503, "not well\nstuck: look at a slow wire\n"))
+        release.set()
+        assert _comes(lambda: _health(api), (200, "ok\n"))
+    finally:
+        release.set()
+        assert api.stop()
+        assert house.stop(10)
+        house.app.close()
+
+
+def _health(api: Api) -> tuple[int, str]:
+    connection = HTTPConnection("127.0.0.1", api.port, timeout=10)
+    with closing(connection):
+        connection.request("GET", "/healthz")
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+
+
+def _comes(ask: Callable[[], object], expected: object) -> bool:
+    """Whether an answer comes within ten seconds."""
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        with suppress(ConnectionRefusedError):  # the server has only begun
+            if ask() == expected:
+                return True
+        time.sleep(0.05)
+    return False
 
 
 def test_the_supervisor_hears_of_start_and_life(house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
