@@ -14,11 +14,7 @@ import pytest
 from support.pumping import MISFITS, grows, units
 
 ROOT = Path(__file__).parents[1]
-MODULES = sorted(
-    path
-    for package in ("briefing", "events")
-    for path in (ROOT / package).rglob("*.py")
-)
+MODULES = sorted(path for package in ("briefing", "events") for path in (ROOT / package).rglob("*.py"))
 _CALLS = {"match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer"}
 
 
