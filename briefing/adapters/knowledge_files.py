@@ -7,6 +7,9 @@ Any file of the folder may hold any of the tables, so that long lists are split 
     [[office]]   an office with its holders, one a line
     [[person]]   what an office list cannot say of a person: family name, gender, other spellings
 
+The folder `landmarks` below it holds the catalogue of dated events (`[[landmark]]` with actors, action and objects). It
+counts for the digest, and is read by whoever first asks for it.
+
 `lexicon.toml` is read by `briefing.analysis.lexicon`; here it only counts for the digest.
 
 A person need not be entered: a holder without an entry is a man whose family name is his last word.
@@ -19,7 +22,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -28,7 +31,7 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from briefing.domain.knowledge import Action, Agency, Knowledge, Landmark, Party, Person, Place, SpeechVerb, Term
+from briefing.domain.knowledge import Action, Agency, Frame, Knowledge, Landmark, Party, Person, Place, SpeechVerb, Term
 from briefing.domain.when import Precision, When
 from briefing.errors import DefinitionError
 from briefing.knowledge import LEXICON_FILE, LEXICON_TEXT
@@ -93,6 +96,26 @@ class _Landmark:
         return Landmark(self.name, self.phrases, when, self.place, self.source, self.compared)
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """`end` None: one day."""
+
+    name: str
+    begin: date
+    actors: tuple[str, ...]
+    action: str
+    objects: tuple[str, ...]
+    source: str
+    end: date | None = None
+    place: str | None = None
+
+    def frame(self) -> Frame:
+        end = self.end or self.begin
+        return Frame(self.name, self.begin, end, self.actors, self.action, self.objects, self.place, self.source)
+
+
+CATALOGUE = "landmarks"
+
 _TABLES: Mapping[str, type[Any]] = {
     "action": Action,
     "agency": Agency,
@@ -103,8 +126,9 @@ _TABLES: Mapping[str, type[Any]] = {
     "place": Place,
     "verb": SpeechVerb,
 }
-_ADAPTERS = {table: TypeAdapter(kind) for table, kind in _TABLES.items()}
-_KEYS = {table: frozenset(field.name for field in fields(kind)) for table, kind in _TABLES.items()}
+_KINDS: Mapping[str, type[Any]] = {**_TABLES, "frame": _Frame}
+_ADAPTERS = {table: TypeAdapter(kind) for table, kind in _KINDS.items()}
+_KEYS = {table: frozenset(field.name for field in fields(kind)) for table, kind in _KINDS.items()}
 _HOLDER_KEYS = frozenset(field.name for field in fields(_Holder))
 
 
@@ -118,7 +142,10 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
     entries: dict[str, list[Any]] = {table: [] for table in _TABLES}
     roles: list[str] = []
     digest = sha256()
-    for name, text in _texts(folder or files("briefing").joinpath("knowledge")):
+    root = folder or files("briefing").joinpath("knowledge")
+    for name, text in _catalogue_texts(root):
+        digest.update(f"{CATALOGUE}/{name}\0{text}\0".encode())
+    for name, text in _texts(root):
         digest.update(f"{name}\0{text}\0".encode())
         if name == LEXICON_FILE:
             continue
@@ -137,7 +164,32 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
         actions=tuple(entries["action"]),
         speech=tuple(entries["verb"]),
         roles=tuple(dict.fromkeys(roles)),
+        catalogue=partial(load_catalogue, folder),
     )
+
+
+@cache
+def load_catalogue(folder: Path | None = None) -> tuple[Frame, ...]:
+    """Read the dated events in order of the files.
+
+    Raises:
+        DefinitionError: A file is no TOML, or an entry has an unknown key or a wrong value.
+    """
+    found: list[Frame] = []
+    for name, text in _catalogue_texts(folder or files("briefing").joinpath("knowledge")):
+        for table, content in _tables(name, text):
+            if table != "landmark":
+                raise _unknown_key(name, "the file", table, frozenset({"landmark"}))
+            found += (entry.frame() for entry in _entries(name, "frame", content))
+    return tuple(found)
+
+
+def _catalogue_texts(root: Traversable) -> list[tuple[str, str]]:
+    folder = root.joinpath(CATALOGUE)
+    if not folder.is_dir():
+        return []
+    found = {one.name: one.read_text(encoding="utf-8") for one in folder.iterdir() if one.name.endswith(".toml")}
+    return sorted(found.items())
 
 
 def _texts(folder: Traversable) -> list[tuple[str, str]]:

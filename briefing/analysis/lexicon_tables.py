@@ -59,6 +59,7 @@ class Numbers:
 class Grammar:
     modals: Words
     endings: Words
+    irregular: Groups
 
 
 @dataclass(frozen=True, slots=True)

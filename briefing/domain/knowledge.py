@@ -6,6 +6,7 @@ most at first. What was compared with nothing never constrains a date.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -116,6 +117,34 @@ class Landmark:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A dated event of the catalogue: who did what to what on which days.
+
+    Attributes:
+        name: "Moscow summit of Obama and Medvedev".
+        begin, end: First and last day, equal for most.
+        actors: Names of parties or people, all of whom took part.
+        action: Name of an action; some are outside the vocabulary ("resign", "bomb").
+        objects: Words for what it was done to, any of which may name it.
+        source: As of a term of office.
+    """
+
+    name: str
+    begin: date
+    end: date
+    actors: tuple[str, ...]
+    action: str
+    objects: tuple[str, ...]
+    place: str | None = None
+    source: str = ""
+
+
+def no_frames() -> tuple[Frame, ...]:
+    """The catalogue of a knowledge that has none."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """An entry of the action vocabulary.
 
@@ -160,6 +189,7 @@ class Knowledge:
 
     Attributes:
         version: Digest of the files it was read from, 16 hexadecimal digits.
+        catalogue: Loads the dated events: thousands, that only undated articles need.
     """
 
     version: str
@@ -171,3 +201,4 @@ class Knowledge:
     actions: tuple[Action, ...] = ()
     speech: tuple[SpeechVerb, ...] = ()
     roles: tuple[str, ...] = ()
+    catalogue: Callable[[], tuple[Frame, ...]] = no_frames

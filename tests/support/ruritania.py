@@ -7,7 +7,7 @@ from datetime import date
 from briefing.analysis.dateline import find_dateline
 from briefing.analysis.dating import date_article
 from briefing.domain.article import Dating, Layout, LeftOut, LeftOutReason, PageMetadata
-from briefing.domain.knowledge import Agency, Knowledge, Landmark, Party, Person, Place, Term
+from briefing.domain.knowledge import Agency, Frame, Knowledge, Landmark, Party, Person, Place, Term
 from briefing.domain.text import Span
 from briefing.domain.when import Precision, When
 
@@ -16,6 +16,15 @@ RECEIVED = date(2026, 6, 1)
 
 def term(office: str, role: str, party: str, begin: date, end: date | None = None, *, checked: bool = True) -> Term:
     return Term(office, role, party, begin, end, "Gazette", "Gazette of 2001" if checked else "")
+
+
+def catalogue() -> tuple[Frame, ...]:
+    """Dated events, two of which are alike but for their day."""
+    return (
+        Frame("Treaty of Zenda", date(2009, 3, 3), date(2009, 3, 3), ("Ruritania", "NATO"), "sign", ("rain treaty",)),
+        Frame("first shower", date(2011, 6, 7), date(2011, 6, 7), ("Ruritania",), "bomb", ("cloud",)),
+        Frame("second shower", date(2005, 6, 7), date(2005, 6, 7), ("Ruritania",), "bomb", ("cloud",)),
+    )
 
 
 KNOWN = Knowledge(
@@ -63,6 +72,7 @@ KNOWN = Knowledge(
                  source="Gazette", compared="Gazette of 2001"),
         Landmark("Hentzau crisis", ("Hentzau crisis",), When.on(date(2012, 5, 1)), source="Gazette"),
     ),
+    catalogue=catalogue,
 )  # fmt: skip
 
 

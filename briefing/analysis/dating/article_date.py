@@ -11,6 +11,7 @@ from functools import cache
 
 from briefing.analysis.dating.date_lines import DateLine, Label, date_lines, path_day, path_month
 from briefing.analysis.dating.days import MonthDay, fits_weekdays, full_day, news_day, weekdays
+from briefing.analysis.dating.frames import told_frames
 from briefing.analysis.dating.history import landmark_limits, told_limits
 from briefing.analysis.dating.limits import MONTHS, WEEKDAYS, Limit, narrowed, spelled
 from briefing.analysis.dating.offices import office_limits
@@ -24,8 +25,6 @@ Limits = Callable[[], tuple[Limit, ...]]
 """Found when first asked for: most articles tell their day without them."""
 
 _MOST = 12
-_FEW_YEARS = 5
-"""Over so many years in a row a weekday can tell a dateline's from the others; a day of the text's, over two."""
 _SOON = timedelta(days=10)
 """A page is dated at most so long after the dateline it prints."""
 
@@ -62,7 +61,7 @@ def date_article(
     reading = reading_of(text, layout, dateline)
     limits = cache(lambda: tuple(_limits(reading, lines, url or metadata.url, knowledge, received)))
     return _decided(reading, lines, limits, received) or _inferred(
-        reading, _month_day(written), limits, lines, received
+        reading, _month_day(written), limits, lines, received, knowledge
     )
 
 
@@ -134,6 +133,7 @@ def _inferred(
     limits: Limits,
     lines: tuple[DateLine, ...],
     received: date,
+    knowledge: Knowledge,
 ) -> Dating:
     told = of_dateline or news_day(reading)
     if told is None and (full := full_day(reading)) and full <= received and all(one.allows(full) for one in limits()):
@@ -144,13 +144,31 @@ def _inferred(
     first = f"The dateline says {_named(told)}." if of_dateline else f"The latest news it tells is of {_named(told)}."
     days, reasons = narrowed(told.each_year(received), limits())
     days = tuple(day for day in days if fits_weekdays(day, reading))
+    days, event = _of_event(days, reading, knowledge, sure=of_dateline is not None)
     days, reason = _agreeing(days, reading, sure=of_dateline is not None)
-    why = (first, *reasons, *reason)
+    why = (first, *reasons, *event, *reason)
     if len(days) == 1 and not (reason and reason[0].startswith("But")):
         return Dating(days[0], Precision.DAY, Basis.INFERRED, received, None, days, why)
     if not days:
         why = (*why, "No year fits all of this.")
     return _undated(days, why, received)
+
+
+def _of_event(
+    days: tuple[date, ...], reading: Reading, knowledge: Knowledge, *, sure: bool
+) -> tuple[tuple[date, ...], tuple[str, ...]]:
+    """Of the same day in several years, the one on which the event happened that the head tells, if there is only one.
+
+    The weekday of the opening must be that of the day: stories that look back on an event print its day, too.
+    """
+    opening = _opening_weekdays(reading)
+    told = told_frames(reading, days, knowledge) if len(days) > 1 and opening else ()
+    if len({day for day, _ in told}) != 1:
+        return days, ()
+    day, frame = told[0]
+    if not opening & _weekdays_of_news(day, sure=sure):
+        return days, ()
+    return (day,), (f"It tells of the {frame.name} ({spelled(frame.begin)}).",)
 
 
 def _agreeing(days: tuple[date, ...], reading: Reading, *, sure: bool) -> tuple[tuple[date, ...], tuple[str, ...]]:
@@ -162,36 +180,22 @@ def _agreeing(days: tuple[date, ...], reading: Reading, *, sure: bool) -> tuple[
     Args:
         sure: The day is that of the dateline.
     """
-    opening = {
-        number for span, number in weekdays(reading) if any(span.within(paragraph) for paragraph in reading.opening)
-    }
-    if not opening or not days:
+    opening = _opening_weekdays(reading)
+    if not opening or len(days) != 1:
         return days, ()
-    if len(days) > 1:
-        return _confirmed(days, opening, {number for _, number in weekdays(reading)}, sure=sure)
-    near = {days[0].weekday(), (days[0].weekday() - (1 if sure else 0)) % 7}
-    if near & opening:
+    if _weekdays_of_news(days[0], sure=sure) & opening:
         return days, ()
     name = WEEKDAYS[min(opening)]
     return days, (f"But {spelled(days[0])} was a {WEEKDAYS[days[0].weekday()]}, and the text says {name}.",)
 
 
-def _confirmed(
-    days: tuple[date, ...], opening: set[int], told: set[int], *, sure: bool
-) -> tuple[tuple[date, ...], tuple[str, ...]]:
-    """The one of a few years in a row whose day is the weekday told, where it can be no other.
+def _opening_weekdays(reading: Reading) -> set[int]:
+    return {number for span, number in weekdays(reading) if any(span.within(part) for part in reading.opening)}
 
-    Over more years some day falls on any weekday, and chance would decide.
-    """
-    few = _FEW_YEARS if sure else 2
-    narrow = days[-1].year - days[0].year < few
-    same = tuple(day for day in days if day.weekday() in opening)
-    before = tuple(day for day in days if sure and (day.weekday() - 1) % 7 in opening)
-    last = not {(number + 1) % 7 for number in opening} & told
-    if not narrow or len(opening) > 1 or len(same) != 1 or (before and not last):
-        return days, ()
-    name = WEEKDAYS[same[0].weekday()]
-    return same, (f"It says {name}, which that day was in {same[0].year} only.",)
+
+def _weekdays_of_news(day: date, *, sure: bool) -> set[int]:
+    """Weekdays that news of an article of this day can name: its own; beside a dateline the one before, too."""
+    return {day.weekday(), (day.weekday() - sure) % 7}
 
 
 def _written_day(text: str, dateline: Dateline | None) -> WrittenDate | None:

@@ -119,9 +119,14 @@ def _lines(text: str, layout: Layout, dateline: Dateline | None) -> Iterator[Spa
     ]
     if dateline:
         others.append(dateline.span)
-    for match in re.finditer(r"^[^\S\n]*\S[^\n]*", text, re.MULTILINE):
-        span = Span(*match.span())
-        if not any(span.overlaps(other) for other in others):
+    others.sort()
+    begin = passed = 0
+    for line in text.split("\n"):
+        span = Span(begin, begin + len(line))
+        begin = span.end + 1
+        while passed < len(others) and others[passed].end <= span.begin:
+            passed += 1
+        if line.strip() and not (passed < len(others) and span.overlaps(others[passed])):
             yield span
 
 

@@ -60,7 +60,7 @@ def news_day(reading: Reading) -> MonthDay | None:
     None where none is told, where those told lie too far apart to be one story, or where the text
     looks back on a month after them.
     """
-    news, past = tuple(_news_days(reading)), tuple(_past_days(reading))
+    news, past = tuple(dict.fromkeys(_news_days(reading))), tuple(dict.fromkeys(_past_days(reading)))
     days = (*news, *(day for day in past if day.told and any(_within(_FEW_DAYS, day, one) for one in news)))
     latest = next((one for one in days if all(_within(_FEW_DAYS, one, other) for other in days)), None)
     if latest is None or not all(_within(_LOOKING_BACK, latest, other) for other in past):

@@ -79,6 +79,11 @@ def is_fact(before: str, name: str) -> bool:
     return not _UNREAL.search(words) and not (_VERBAL.match(name) and _NOT.search(words))
 
 
+def is_denied(before: str) -> bool:
+    """Whether the words right before a verb deny it: "did not", "refused to"."""
+    return _NOT.search(_last_words(before, 4)) is not None
+
+
 def _last_words(before: str, count: int) -> str:
     return " ".join(before.split()[-count:])
 

@@ -1,0 +1,103 @@
+"""Dated events of the catalogue that the head of an article tells: actors, action and object together, as fact.
+
+An event is looked for only on days that the article leaves open already: its dateline says 6 July, and of all events
+of a 6 July one has these actors, this action and this object. Words alone date nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+
+from briefing.analysis.dating.prose import is_denied, is_fact
+from briefing.analysis.dating.reading import Reading
+from briefing.analysis.lexicon import LEXICON
+from briefing.analysis.once import once
+from briefing.domain.knowledge import Frame, Knowledge
+
+_LONGEST = timedelta(days=31)
+"""Longer events are periods, and tell no day."""
+_A_DAY = timedelta(days=1)
+_MAY_LACK = 3
+"""Of so many actors one may go unnamed at the head."""
+_BEFORE = 80
+"""Characters before a verb that can make it a plan or a denial."""
+_KEPT = 4096
+
+
+_LOOKS_BACK = re.compile(
+    r"\b(?:anniversar\w+|commemorat\w+|(?:years?|decades?|months) (?:ago|after|since|later))\b", re.IGNORECASE
+)
+"""Words of a head that tells an old event."""
+
+
+def told_frames(reading: Reading, days: Iterable[date], knowledge: Knowledge) -> tuple[tuple[date, Frame], ...]:
+    """The events that the head tells, each with the one of these days on which it is news: its own, or the next."""
+    on_day = _by_day(knowledge)
+    return tuple((day, frame) for day in days for frame in on_day.get(day, ()) if _is_told(reading, frame, knowledge))
+
+
+@once
+def _by_day(knowledge: Knowledge) -> Mapping[date, tuple[Frame, ...]]:
+    found: defaultdict[date, list[Frame]] = defaultdict(list)
+    for frame in knowledge.catalogue():
+        if frame.end - frame.begin <= _LONGEST:
+            for number in range((frame.end - frame.begin).days + 2):
+                found[frame.begin + number * _A_DAY].append(frame)
+    return {day: tuple(frames) for day, frames in found.items()}
+
+
+def _is_told(reading: Reading, frame: Frame, knowledge: Knowledge) -> bool:
+    """Whether its words stand in the head, and one telling of its action there is no plan and no denial."""
+    head = " ".join(reading.line[span.begin : span.end] for span in reading.head)
+    if _LOOKS_BACK.search(head):
+        return False
+    named = sum(_pattern(words).search(head) is not None for words in _names(frame.actors, knowledge))
+    if named < len(frame.actors) - (len(frame.actors) >= _MAY_LACK):
+        return False
+    if not any(_pattern((words,)).search(head) for words in frame.objects):
+        return False
+    action = _pattern(_verbs(knowledge).get(frame.action, (frame.action.replace("-", " "),)))
+    before = ((head[max(0, one.start() - _BEFORE) : one.start()], one[0]) for one in action.finditer(head))
+    return any(is_fact(words, verb) and not is_denied(words) for words, verb in before)
+
+
+def _names(actors: Iterable[str], knowledge: Knowledge) -> Iterator[tuple[str, ...]]:
+    called = _called(knowledge)
+    for actor in actors:
+        yield called.get(actor) or (actor, actor.rsplit(" ", 1)[-1])
+
+
+@once
+def _called(knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:
+    """All words that name a party or a person, by the name."""
+    people = {one.name: (one.name, one.family, *one.aliases) for one in knowledge.people}
+    return people | {one.name: (one.name, *one.aliases, *one.adjectives) for one in knowledge.parties}
+
+
+@once
+def _verbs(knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:
+    return {one.name: (*one.verbs, *one.nouns) for one in knowledge.actions}
+
+
+@lru_cache(_KEPT)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these words, inflected or plural."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_inflected, words))})(?!\w)", re.IGNORECASE)
+
+
+def _inflected(words: str) -> str:
+    """Regular forms of the first and the last word: "pulled out of", "peace plans"."""
+    first, *rest = words.split()
+    stem = re.escape(first)
+    forms = [rf"{stem}(?:'s|s|es|d|ed|ing|{re.escape(first[-1])}(?:ed|ing))?"]
+    if first.endswith("e"):
+        forms.append(rf"{stem[:-1]}ing")
+    if first.endswith("y"):
+        forms.append(rf"{stem[:-1]}ie[sd]")
+    forms += LEXICON.grammar.irregular.get(first, ())
+    tail = "".join(rf"[\s-]+{re.escape(word)}" for word in rest) + ("(?:'s|s)?" if rest else "")
+    return rf"(?:{'|'.join(forms)}){tail}"
