@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.analysis.actors import Cast
 from briefing.analysis.developments.ahead import PlacedTime, told_beside
 from briefing.analysis.developments.clauses import clause_words, object_of, phrase
+from briefing.analysis.developments.completing import completed
 from briefing.analysis.developments.evidence import is_told, stands_for_itself
 from briefing.analysis.developments.headlines import readable
 from briefing.analysis.developments.mentions import Mention, find_mentions
@@ -20,13 +21,14 @@ from briefing.analysis.developments.narrative import Narrative
 from briefing.analysis.developments.operators import speech_lemmas
 from briefing.analysis.developments.participants import actors_of, level_of
 from briefing.analysis.developments.states import MEETINGS, Reading, State
-from briefing.analysis.developments.telling import settle
+from briefing.analysis.developments.telling import Setting, is_near, settle
 from briefing.analysis.developments.tenses import Tense, tense_of
 from briefing.analysis.developments.timing import (
     before_clause,
     earlier_than,
     is_vague,
     landmark_time,
+    lasting_since,
     later_than,
     lead_time,
     occasions,
@@ -37,8 +39,9 @@ from briefing.analysis.developments.timing import (
 from briefing.analysis.developments.vocabulary import vocabulary
 from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.parsing import BlockKind
+from briefing.analysis.report import items_of
 from briefing.analysis.tokens import Token
-from briefing.domain.development import Development, Level, Modality
+from briefing.domain.development import Development
 from briefing.domain.findings import TimeExpression
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.statement import Speaker, Statement
@@ -66,11 +69,18 @@ def find_developments(
     """
     blocks = [readable(text, block, blocks, knowledge) for block in blocks]
     finder = _Finder(text, statements, cast, published, knowledge)
-    narrative = Narrative(published, blocks)
+    narrative = Narrative(published, blocks, _items(text, blocks))
     found: list[Development] = []
     for block in blocks:
         found += finder.in_block(block, placed_times(block, times), narrative)
-    return tuple(sorted(_completed(text, found), key=lambda development: development.span))
+    return tuple(sorted(completed(text, found), key=lambda development: development.span))
+
+
+def _items(text: str, blocks: Sequence[ParsedBlock]) -> frozenset[Span]:
+    """Paragraphs that are reports of their own, each read as if it stood alone."""
+    title = next((block.span for block in blocks if block.kind is BlockKind.TITLE), None)
+    body = [block.span for block in blocks if block.kind is BlockKind.BODY]
+    return frozenset(item.paragraph for item in items_of(text, title, body))
 
 
 _AT = frozenset({"at", "during", "in", "on"})
@@ -150,6 +160,7 @@ class _Finder:
             beside = told_beside(one.mention, one.reading, times)
             return (beside.when, None) if beside is not None else (None, None)
         known = earlier_than(one.mention, one.reading, times, self._published) or before_clause(one.reading, times)
+        known = known or self._since(block, one)
         if known is None and (one.mention.nominal or one.mention.action.name in _WARS):
             fought = one.mention.action.name in _WARS
             place = _phrase_span(block, one.mention.head)
@@ -160,15 +171,41 @@ class _Finder:
             sentence = self._text[block.place(one.mention.head.sent).begin : block.place(one.mention.head).begin]
             known = later_than(sentence, narrative.anchor)
         if known is None and one.reading.state in {State.ASSERTED, State.DECIDED}:
-            after = set(occasions(one.mention))
-            for other in kept:
-                counted = earlier_than(other.mention, other.reading, times, self._published) is not None
-                if other is not one and other.mention.head in after and not counted:
-                    known = self._time(block, other, times, heads, [c for c in kept if c is not one], narrative)[0]
-                    if known is not None:
-                        within = other.reading.relation in _AT
-                        return (known if within else soon_after(known)), None
+            known = self._beside(block, one, times, heads, kept, narrative)
         return known, None
+
+    def _beside(
+        self,
+        block: ParsedBlock,
+        one: _Candidate,
+        times: Sequence[PlacedTime],
+        heads: frozenset[Token],
+        kept: Sequence[_Candidate],
+        narrative: Narrative,
+    ) -> When | None:
+        """The time of what it came after, or was part of; what leads the report only followed what is new itself."""
+        after = set(occasions(one.mention))
+        for other in kept:
+            counted = earlier_than(other.mention, other.reading, times, self._published) is not None
+            if other is one or other.mention.head not in after or counted:
+                continue
+            known = self._time(block, other, times, heads, [c for c in kept if c is not one], narrative)[0]
+            if known is None:
+                continue
+            if other.reading.relation in _AT:
+                return known
+            leads = _reports(one, narrative.setting(block, one.mention))
+            return soon_after(known) if not leads or is_near(known, self._published) else None
+        return None
+
+    def _since(self, block: ParsedBlock, one: _Candidate) -> When | None:
+        """When what still lasts began: "relations have been frozen since the war"."""
+        began = lasting_since(one.mention, one.reading)
+        if began is None:
+            return None
+        place = _phrase_span(block, began)
+        said = self._text[place.begin : place.end]
+        return landmark_time(said, began.lower, (), False, self._knowledge, self._published)
 
     def _development(
         self, block: ParsedBlock, one: _Candidate, time: tuple[When | None, Token | None], narrative: Narrative
@@ -214,6 +251,11 @@ class _Finder:
         return min(around, key=lambda item: item[0])[1] if around else None
 
 
+def _reports(one: _Candidate, setting: Setting) -> bool:
+    """It is the news itself, in the main clause of headline or lede, whatever it came after."""
+    return setting.lede and one.reading.relation is None and not one.reading.presupposed
+
+
 def _is_granted(mention: Mention, reading: Reading) -> bool:
     """Taken for granted rather than reported; "at the session" is where the news is, so as new as it."""
     if mention.nominal and reading.relation in _AT:
@@ -225,52 +267,3 @@ def _is_granted(mention: Mention, reading: Reading) -> bool:
 def _phrase_span(block: ParsedBlock, head: Token) -> Span:
     words = sorted(phrase(head), key=lambda token: token.i)
     return Span(block.place(words[0]).begin, block.place(words[-1]).end)
-
-
-def _completed(text: str, found: Sequence[Development]) -> Iterator[Development]:
-    """Add what one telling of the same thing says to another: the time of history, the level of a meeting."""
-    for one in found:
-        yield replace(one, when=_same_history(text, one, found), level=one.level or _same_level(one, found))
-
-
-def _same_history(text: str, one: Development, found: Sequence[Development]) -> When | None:
-    """History without a time of its own has that of the same action told with one."""
-    if one.modality is not Modality.BACKGROUND or one.when is None or one.when.precision.rank < 3:
-        return one.when
-    for other in found:
-        same = (other.action, other.modality) == (one.action, one.modality) and _share_a_side(one, other)
-        same = same and _matter(text, one) == _matter(text, other)
-        if same and other.when and other.when.precision.rank < 3:
-            return other.when
-    return one.when
-
-
-_DEALINGS = frozenset(LEXICON.developments.dealings)
-_AFTER_OBJECT = re.compile(rf"\b{either(LEXICON.developments.after_object)}\b")
-
-
-def _matter(text: str, one: Development) -> str:
-    """What is acted on, in a word; all words for dealings between sides are one."""
-    if one.object is None:
-        return ""
-    own = _AFTER_OBJECT.split(text[one.object.begin : one.object.end])[0]
-    word = (re.findall(r"\w+", own.lower()) or [""])[-1].removesuffix("s")
-    return "dealings" if word in _DEALINGS else word
-
-
-def _share_a_side(one: Development, other: Development) -> bool:
-    ours, theirs = ({actor.party for actor in each.actors if actor.party} for each in (one, other))
-    unknown = not ours or not theirs
-    return bool(ours & theirs) or (unknown and one.action not in {"fight", "attack", "invade"})
-
-
-def _same_level(one: Development, found: Sequence[Development]) -> Level | None:
-    """Meetings of the same sides on the same day are one, and at one level."""
-    if one.action != "meet" or one.when is None or one.modality is not Modality.DONE:
-        return None
-    sides = {actor.party for actor in one.actors if actor.party}
-    for other in found:
-        same = other.action == "meet" and other.modality is one.modality and other.when == one.when
-        if same and other.level and sides and sides == {actor.party for actor in other.actors if actor.party}:
-            return other.level
-    return None

@@ -18,6 +18,7 @@ from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.parsing import BlockKind
 from briefing.analysis.tokens import Token, TokenSpan
 from briefing.domain.development import Modality
+from briefing.domain.text import Span
 from briefing.domain.when import Precision, When
 
 if TYPE_CHECKING:
@@ -34,9 +35,17 @@ _FIRM = frozenset({Modality.DONE, Modality.DECIDED})
 class Narrative:
     """Kept up sentence by sentence, in order of the text."""
 
-    def __init__(self, published: date | None, blocks: Sequence[ParsedBlock]) -> None:
+    def __init__(
+        self, published: date | None, blocks: Sequence[ParsedBlock], items: frozenset[Span] = frozenset()
+    ) -> None:
+        """Begin an article.
+
+        Args:
+            items: Paragraphs of a round-up that are reports of their own; none in any other piece.
+        """
         self._published = published
-        self._lede = next((block.span for block in blocks if block.kind is BlockKind.BODY), None)
+        self._items = items
+        self._ledes = items or frozenset([block.span for block in blocks if block.kind is BlockKind.BODY][:1])
         self._history = False
         self._news = True
         self._past_here = self._news_here = False  # what the sentence being read has told so far
@@ -51,8 +60,11 @@ class Narrative:
         """Come to the next sentence; one that told only of the past is followed by more of it."""
         self._history = self._history or (self._past_here and not self._news_here)
         self._past_here = self._news_here = False
-        if block.kind is not BlockKind.BODY or block.span == self._lede:
+        if block.kind is not BlockKind.BODY or block.span in self._ledes:
             self._history, self._news = False, True
+            if block.span in self._items and sentence.start == 0:
+                self._last = self._group = self.anchor = None  # what the item before told is another matter
+                self._gathered = frozenset()
             return
         here = [time for time in times if sentence.start <= time.head.i < sentence.end]
         old = [
@@ -76,7 +88,8 @@ class Narrative:
             published=self._published,
             headline=block.kind is BlockKind.TITLE,
             caption=block.kind is BlockKind.CAPTION,
-            lede=block.kind is not BlockKind.BODY or block.span == self._lede,
+            lede=block.kind is not BlockKind.BODY or block.span in self._ledes,
+            item=block.span in self._items,
             history=self._history,
             anchor=self.anchor,
         )

@@ -210,20 +210,32 @@ def level_of(
     actors = tuple(actors)
     if len({actor.party for actor in actors}) < 2:
         return None
-    ranks = [rank for actor in actors if (rank := _rank(actor, knowledge, published)) is not None]
+    ranked = [(actor, rank) for actor in actors if (rank := _rank(actor, knowledge, published)) is not None]
+    ranks = [rank for _, rank in ranked]
+    if len(ranked) == 1 and _heads_a_body(ranked[0][0], knowledge, published):
+        return None  # who heads a body takes part in its sessions at every level
     if not ranks or (Level.AMBASSADORS in ranks and len(set(ranks)) > 1):
         return None  # an envoy who sees a minister is no session of ambassadors
     return min(ranks, key=tuple(Level).index)
 
 
-def _rank(actor: Actor, knowledge: Knowledge, published: date | None) -> Level | None:
+def _heads_a_body(actor: Actor, knowledge: Knowledge, published: date | None) -> bool:
+    return _role(actor, knowledge, published).replace("-", " ").startswith("secretary general")
+
+
+def _role(actor: Actor, knowledge: Knowledge, published: date | None) -> str:
+    """The offices of a person at the time, else what the actor is called."""
     person = next((person for person in knowledge.people if person.name == actor.name), None)
     offices = [
         term.role
         for term in (person.terms if person else ())
         if published is None or (term.begin <= published and (term.end is None or published <= term.end))
     ]
-    role = " ".join(offices or [actor.name]).lower()
+    return " ".join(offices or [actor.name]).lower()
+
+
+def _rank(actor: Actor, knowledge: Knowledge, published: date | None) -> Level | None:
+    role = _role(actor, knowledge, published)
     if "prime minister" in role and "deputy" not in role:
         return Level.SUMMIT
     for level, titles in _RANKS:

@@ -31,7 +31,8 @@ class Setting:
 
     Attributes:
         headline: In a title.
-        lede: In a title, caption, or the first paragraph.
+        lede: In a title, caption, or the first paragraph; in an item of a round-up.
+        item: In an item of a round-up, where the present tense reports the news of the day.
         history: In a stretch that looks back.
         anchor: Last past time told before; None without one.
     """
@@ -40,6 +41,7 @@ class Setting:
     headline: bool
     caption: bool
     lede: bool
+    item: bool
     history: bool
     anchor: When | None
 
@@ -143,8 +145,14 @@ def _undated(firm: Modality, mention: Mention, reading: Reading, setting: Settin
         return Telling(firm, _by(setting), False, reading.unsure)
     if tense is Tense.PRESENT and mention.head.lemma in {"remain", "stay"}:
         return Telling(firm, _by(setting), False, reading.unsure)  # "cooperation remains frozen"
+    if tense is Tense.PRESENT and setting.item and not reading.presupposed:
+        return Telling(firm, _today(setting), False, reading.unsure)
     if tense is Tense.PRESENT:
         return Telling(firm, _by(setting), False, unsure=not (mention.nominal and reading.outer is not None))
+    if mention.nominal and mention.light is None and reading.outer is not None and not setting.lede:
+        return Telling(
+            firm, _by(setting), False, reading.unsure or tense is Tense.NONE
+        )  # "at a meeting": some time ago
     return Telling(firm, _today(setting), False, reading.unsure or tense is Tense.NONE)
 
 

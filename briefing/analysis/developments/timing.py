@@ -228,8 +228,19 @@ def _stands_in(phrase: str, words: str) -> bool:
     return phrase in words and re.search(rf"\b{re.escape(phrase)}\b", words) is not None
 
 
-def soon_after(occasion: When) -> When:
-    """What came after something came in the same month, as far as one can tell."""
+def lasting_since(mention: Mention, reading: Reading) -> Token | None:
+    """What the beginning of something that lasts is told by: "frozen since *the war*"."""
+    if mention.action.name not in _LASTING:
+        return None
+    verbs = (mention.top, *(word for word in reading.chain if word.pos in {"VERB", "AUX"}))
+    since = (child for verb in verbs for child in verb.rights if child.dep == "prep" and child.lower == "since")
+    return next((one for child in since for one in child.children if one.dep == "pobj"), None)
+
+
+def soon_after(occasion: When) -> When | None:
+    """What came after something came in the same month, as far as one can tell; a year tells nothing."""
+    if occasion.precision.rank >= Precision.YEAR.rank:
+        return None
     if occasion.end is None or occasion.precision.rank >= Precision.MONTH.rank:
         return occasion
     return When(occasion.begin, month_end(occasion.end), Precision.MONTH)

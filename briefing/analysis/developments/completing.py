@@ -1,0 +1,87 @@
+"""What one telling of a thing says to another in the same article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefing.analysis.lexicon import LEXICON, either
+from briefing.domain.development import Development, Level, Modality
+from briefing.domain.when import When
+
+
+def completed(text: str, found: Sequence[Development]) -> Iterator[Development]:
+    """Add what one telling of the same thing says to another: the time of history, the level of a meeting."""
+    for one in found:
+        meeting = _meeting_told_before(text, one, found)
+        if meeting is not None:
+            yield replace(
+                one, when=meeting.when, modality=meeting.modality, timed=True, level=one.level or meeting.level
+            )
+            continue
+        yield replace(one, when=_same_history(text, one, found), level=one.level or _same_level(one, found))
+
+
+def _meeting_told_before(text: str, one: Development, found: Sequence[Development]) -> Development | None:
+    """ "The talks", told without a time: the meeting of the same sides that the text dates before them."""
+    if one.action != "meet" or one.timed or one.modality not in {Modality.DONE, Modality.BACKGROUND}:
+        return None
+    sides = _sides(one)
+    if len(sides) < 2 or not re.search(r"\bthe\b", text[one.span.begin : one.span.end], re.IGNORECASE):
+        return None
+    told = (
+        other
+        for other in found
+        if other.action == "meet" and other.timed and other.span < one.span and _sides(other) == sides
+        if other.modality in {Modality.DONE, Modality.BACKGROUND}
+        if None in {one.level, other.level} or one.level is other.level
+    )
+    return max(told, key=lambda other: other.span, default=None)
+
+
+def _same_history(text: str, one: Development, found: Sequence[Development]) -> When | None:
+    """History without a time of its own has that of the same action told with one."""
+    if one.modality is not Modality.BACKGROUND or one.when is None or one.when.precision.rank < 3:
+        return one.when
+    for other in found:
+        same = (other.action, other.modality) == (one.action, one.modality) and _share_a_side(one, other)
+        same = same and _matter(text, one) == _matter(text, other)
+        if same and other.when and other.when.precision.rank < 3:
+            return other.when
+    return one.when
+
+
+_DEALINGS = frozenset(LEXICON.developments.dealings)
+_AFTER_OBJECT = re.compile(rf"\b{either(LEXICON.developments.after_object)}\b")
+
+
+def _matter(text: str, one: Development) -> str:
+    """What is acted on, in a word; all words for dealings between sides are one."""
+    if one.object is None:
+        return ""
+    own = _AFTER_OBJECT.split(text[one.object.begin : one.object.end])[0]
+    word = (re.findall(r"\w+", own.lower()) or [""])[-1].removesuffix("s")
+    return "dealings" if word in _DEALINGS else word
+
+
+def _sides(one: Development) -> frozenset[str]:
+    return frozenset(actor.party for actor in one.actors if actor.party)
+
+
+def _share_a_side(one: Development, other: Development) -> bool:
+    ours, theirs = _sides(one), _sides(other)
+    unknown = not ours or not theirs
+    return bool(ours & theirs) or (unknown and one.action not in {"fight", "attack", "invade"})
+
+
+def _same_level(one: Development, found: Sequence[Development]) -> Level | None:
+    """Meetings of the same sides on the same day are one, and at one level."""
+    if one.action != "meet" or one.when is None or one.modality is not Modality.DONE:
+        return None
+    sides = _sides(one)
+    for other in found:
+        same = other.action == "meet" and other.modality is one.modality and other.when == one.when
+        if same and other.level and sides and sides == _sides(other):
+            return other.level
+    return None
