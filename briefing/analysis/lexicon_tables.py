@@ -219,6 +219,8 @@ class Developments:
     talks: Words
     left: Words
     crowds: Words
+    protesters: Words
+    protesting: Words
     reactions: Words
     gathered: Words
     dealings: Words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -71,3 +72,11 @@ def passage(text: str, span: Span, bounds: Span) -> str:
 def paragraph(text: str, span: Span, bounds: Span) -> str:
     """The paragraph up to the end of a passage: what it points back to."""
     return text[text.rfind("\n", bounds.begin, span.begin) + 1 or bounds.begin : span.end]
+
+
+def last_sentence(text: str) -> str:
+    """What ends a text, back to the end of the sentence before; empty for an empty text."""
+    return _SENTENCE_END.split(text.rstrip())[-1]
+
+
+_SENTENCE_END = re.compile(r"(?<=[a-z\d)][.!?])[\"”’')]*\s+|\n")

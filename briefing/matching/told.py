@@ -16,7 +16,7 @@ from briefing.domain.text import Span
 from briefing.domain.track import Facet, Rule
 from briefing.matching.effects import effect_of, fits
 from briefing.matching.phrases import Phrases
-from briefing.matching.pieces import Piece, paragraph, passage
+from briefing.matching.pieces import Piece, last_sentence, paragraph, passage
 from briefing.matching.track import CompiledRule, CompiledTrack
 
 _WORDS = LEXICON.matching
@@ -33,6 +33,8 @@ _IN_LEDE = 2.5
 _MAIN_SIDES = 3
 """Parties of a track whose doings belong to it in an article about it, first to last as the file has them."""
 _PARAGRAPH_WORDS = 8
+_LONG_SENTENCE = 600
+"""Characters looked back through for the sentence before."""
 _TOGETHER = frozenset({"meet", "discuss", "negotiate", "cooperate"})
 
 
@@ -149,14 +151,21 @@ class _Seen:
     def passage(self) -> str:
         return passage(self.text, self.development.sentence, self.bounds)
 
+    def sentence_before(self) -> str:
+        begin = self.development.sentence.begin
+        return last_sentence(self.text[max(self.bounds.begin, begin - _LONG_SENTENCE) : begin])
+
     def in_own_words(self) -> bool:
         return self.compiled.holds(f"{self.sentence} ; {self.actors}")
 
     def claim(self) -> Claim:
-        """By its words alone."""
+        """By its words alone, or by those it points back to: "on that issue"."""
         if self.compiled.holds(self.clause):
             return Claim.CLAUSE
-        return Claim.SENTENCE if self.in_own_words() else Claim.ABOUT
+        return Claim.SENTENCE if self.in_own_words() or self.points_here() else Claim.ABOUT
+
+    def points_here(self) -> bool:
+        return bool(_POINTING.search(self.clause)) and self.compiled.holds(self.paragraph())
 
     def is_on(self, score: float) -> bool:
         """Whether the track takes it for its own."""
@@ -165,7 +174,7 @@ class _Seen:
             return False
         if compiled.holds(f"{self.clause} ; {self.actors}"):
             return True
-        if _POINTING.search(self.clause) and compiled.holds(self.paragraph()):
+        if self.points_here():
             return True
         in_play = self._in_play()
         mainly = _focus(compiled.any, compiled.near, self.text[self.bounds.begin : self.bounds.end]) >= _MAINLY
@@ -210,8 +219,10 @@ class _Seen:
         rule, development = one.rule, self.development
         if development.action not in rule.actions or (rule.levels and development.level not in rule.levels):
             return False
-        frame = self.paragraph() if development.action in _TOGETHER else self.clause
-        if one.without.found(frame) or not self._has_object(one, frame):
+        together = development.action in _TOGETHER
+        if one.without.found(self.sentence if together else self.clause):
+            return False
+        if not self._has_object(one, self.paragraph() if together else self.clause):
             return False
         if rule.by and not self.sides & set(rule.by):
             return False
@@ -228,7 +239,8 @@ class _Seen:
             return False
         if one.specific.found(frame) or found.lower() not in _GENERIC:
             return True
-        return self.compiled.any.found(f"{self.sentence} ; {self.actors}") or self.compiled.any.found(self.paragraph())
+        around = (f"{self.sentence} ; {self.actors}", self.paragraph(), self.sentence_before())
+        return any(map(self.compiled.any.found, around))
 
     def _takes_part(self, party: str, rule: Rule) -> bool:
         """Those who meet must take part; whom an act is turned to may only be named.

@@ -10,7 +10,7 @@ from briefing.domain.state import FacetState, Reported, Said, SetByHand, Told, T
 from briefing.domain.track import Facet, Track
 from briefing.track_state.appointments import appointments_of
 from briefing.track_state.disagreements import dates_in_dispute
-from briefing.track_state.entries import entries_of, with_hand
+from briefing.track_state.entries import entries_of, goes_on, with_hand
 from briefing.track_state.positions import positions_of
 from briefing.track_state.runs import fold
 from briefing.track_state.windows import Seen, direction_of, seen_over
@@ -74,9 +74,11 @@ def level_of(facet: Facet, status: str) -> int | None:
 
 
 def _has_say(item: Told, as_of: date) -> bool:
-    """A planned development speaks from its publication on, any other from its own time on."""
+    """What is planned speaks from its publication on, anything else from its own time on; a war from its first day."""
     when = item.development.when
-    return item.report.published <= as_of or (when is not None and when.latest() <= as_of)
+    if item.report.published <= as_of or when is None:
+        return item.report.published <= as_of
+    return (when.earliest() if goes_on(item) else when.latest()) <= as_of
 
 
 def _by_time(item: Told) -> tuple[date, date, str, tuple[int, int], str, str]:

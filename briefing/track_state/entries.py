@@ -97,13 +97,14 @@ def entries_of(facet: Facet, told: Sequence[Told], as_of: date) -> tuple[Entry, 
     moving = []
     for item in told:
         move, when = move_on(facet, item), time_of(item)
-        if move is None or move.status not in known or when is None or when.latest() > as_of or not _counts(item):
+        if move is None or move.status not in known or when is None or not _counts(item):
             continue
-        moving.append((_key(move, when), item))
-    moving.sort(key=lambda pair: (pair[0], pair[1].report.article, pair[1].development.span))
-    return tuple(
-        _entry(key, tuple(item for _, item in group)) for key, group in groupby(moving, key=lambda pair: pair[0])
-    )
+        lasting = facet.status(move.status).then is not None and goes_on(item)
+        ends = (When.on(when.earliest()), When.on(when.latest())) if lasting else (when,)
+        moving += [(_key(move, end), end, item) for end in ends if end.latest() <= as_of]
+    moving.sort(key=lambda one: (one[0], one[2].report.article, one[2].development.span))
+    grouped = ((key, list(group)) for key, group in groupby(moving, key=lambda one: one[0]))
+    return tuple(_entry(key, group[0][1], tuple(item for _, _, item in group)) for key, group in grouped)
 
 
 def time_of(item: Told) -> When | None:
@@ -117,6 +118,8 @@ def time_of(item: Told) -> When | None:
         return When.on(published)
     if item.development.modality in _WISHES and (when is None or when.latest() > published):
         return When(None, published, Precision.DAY)
+    if when is not None and when.precision is Precision.YEAR and not item.development.timed:
+        return When(None, when.latest(), when.precision)  # since when is only what the text told last before
     return when
 
 
@@ -127,6 +130,18 @@ def _in_front(item: Told) -> bool:
 def _counts(item: Told) -> bool:
     """Only what is sure, has all that its action needs, and is told by somebody who may know, moves a status."""
     return item.development.complete and not (item.account or item.development.unsure)
+
+
+_EXTENDED = frozenset({"fight"})
+"""Actions that go on: days told of them are all of their days, not days on one of which they were."""
+
+
+def goes_on(item: Told) -> bool:
+    """A war told by its days: it was on when it began, and until it was over."""
+    when = item.development.when
+    if when is None or when.begin is None or when.begin == when.end or when.precision is not Precision.DAY:
+        return False
+    return item.development.action in _EXTENDED and not item.news
 
 
 _Key = tuple[Timing, int, date, date, time, str, Way]
@@ -149,10 +164,8 @@ def timing_of(when: When) -> Timing:
     return Timing.EXACT if exact else Timing.COARSE
 
 
-def _entry(key: _Key, told: tuple[Told, ...]) -> Entry:
+def _entry(key: _Key, when: When, told: tuple[Told, ...]) -> Entry:
     timing, _, day, _, _, status, way = key
-    when = time_of(told[0])
-    assert when is not None  # entries_of takes dated developments only
     return Entry(status, way, when, day, timing, told)
 
 

@@ -35,7 +35,10 @@ def fold(facet: Facet, entries: Sequence[Entry]) -> Folded:
     folding = _Folding(facet)
     firm = [entry for entry in entries if entry.timing is Timing.EXACT and entry.news]
     folding.start(firm)
-    folding.fill([entry for entry in entries if entry.timing is Timing.EXACT and not entry.news])
+    looking_back = [entry for entry in entries if entry.timing is Timing.EXACT and not entry.news]
+    folding.fill(looking_back)
+    for entry in looking_back:
+        folding.follow(entry)
     for entry in entries:
         if entry.timing is Timing.COARSE:
             folding.fit(entry)
@@ -52,6 +55,7 @@ class _Folding:
         self._facet = facet
         self._placed: list[Entry] = []
         self._stretches: tuple[Stretch, ...] = ()
+        self._news: tuple[Entry, ...] = ()  # what begins a status, of the news alone
         self._evidence: list[Entry] = []
         self._unplaced: list[Entry] = []
 
@@ -59,6 +63,7 @@ class _Folding:
         """Place what nothing else can undo."""
         self._placed = list(entries)
         self._stretches = walk(self._facet, self._placed)
+        self._news = tuple(stretch.first for stretch in self._stretches)
 
     def fill(self, entries: Sequence[Entry]) -> None:
         """Place those that undo no news: all at once if they may, else one half after the other."""
@@ -76,10 +81,10 @@ class _Folding:
         around = [self._stretches[number] for number in in_force(self._stretches, entry.begin, entry.day)]
         if self._repeats(entry, around):
             self._evidence.append(entry)
-        elif any(entry.begin <= first_day(stretch) <= entry.day for stretch in around) or not self._place(entry):
+        elif any(_changes_inside(stretch, entry) for stretch in around) or not self._place(entry):
             self._unplaced.append(entry)
             return
-        self._follow(entry)
+        self.follow(entry)
 
     def fit_by(self, entry: Entry) -> None:
         """Place what holds by a day: it may open an empty facet or follow a stale status, and replaces no fresh one."""
@@ -107,17 +112,20 @@ class _Folding:
         )
 
     def _place(self, *entries: Entry) -> bool:
-        """Take entries in, unless that undoes what news set inside or after their intervals."""
+        """Take entries in, unless that undoes what news put in force inside or after their intervals.
+
+        News may come to confirm a status that began before it; it never comes to nothing.
+        """
         placed = [*self._placed, *entries]
         stretches = walk(self._facet, placed)
         begin = min(entry.begin for entry in entries)
-        now = _begun_by_news(stretches, begin)
-        if not now >= _begun_by_news(self._stretches, begin):
+        counting = {id(step.entry) for stretch in stretches for step in stretch.steps}
+        if any(id(entry) not in counting for entry in self._news if entry.day >= begin):
             return False
         self._placed, self._stretches = placed, stretches
         return True
 
-    def _follow(self, entry: Entry) -> None:
+    def follow(self, entry: Entry) -> None:
         """What looks back on something as over puts in its place what follows it, where nothing tells of it later."""
         then = self._facet.status(entry.status).then
         if then is None or not _in_hindsight(self._facet, entry):
@@ -142,21 +150,20 @@ class _Folding:
         return Folded(tuple(runs), tuple(self._unplaced))
 
 
-def _begun_by_news(stretches: Iterable[Stretch], begin: date) -> set[tuple[str, date]]:
-    """What news of a known day put in force from a day on."""
-    firsts = (stretch.first for stretch in stretches)
-    return {
-        (entry.status, entry.day)
-        for entry in firsts
-        if entry.timing is Timing.EXACT and entry.news and entry.day >= begin
-    }
+def _changes_inside(stretch: Stretch, entry: Entry) -> bool:
+    """Whether something better known begins a status inside an interval."""
+    first = stretch.first
+    return entry.begin <= first_day(stretch) <= entry.day and first.day - first.begin < entry.day - entry.begin
 
 
 def _in_hindsight(facet: Facet, entry: Entry) -> bool:
     """All that tell it look back over a time in which they would have heard of its going on."""
     over = entry.day + patience(facet, entry.status)
     return bool(entry.told) and all(
-        item.development.modality is Modality.BACKGROUND and item.report.published > over for item in entry.told
+        item.development.modality is Modality.BACKGROUND
+        and item.report.published > over
+        and item.time.latest() <= entry.day
+        for item in entry.told
     )
 
 

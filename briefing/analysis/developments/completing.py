@@ -8,19 +8,20 @@ from dataclasses import replace
 
 from briefing.analysis.lexicon import LEXICON, either
 from briefing.domain.development import Development, Level, Modality
+from briefing.domain.knowledge import Knowledge
 from briefing.domain.when import When
 
 
-def completed(text: str, found: Sequence[Development]) -> Iterator[Development]:
+def completed(text: str, found: Sequence[Development], knowledge: Knowledge) -> Iterator[Development]:
     """Add what one telling of the same thing says to another: the time of history, the level of a meeting."""
     for one in found:
         meeting = _meeting_told_before(text, one, found)
-        if meeting is not None:
-            yield replace(
-                one, when=meeting.when, modality=meeting.modality, timed=True, level=one.level or meeting.level
-            )
-            continue
-        yield replace(one, when=_same_history(text, one, found), level=one.level or _same_level(one, found))
+        if meeting is None:
+            done = replace(one, when=_same_history(text, one, found), level=one.level or _same_level(one, found))
+        else:
+            level = one.level or meeting.level
+            done = replace(one, when=meeting.when, modality=meeting.modality, timed=True, level=level)
+        yield replace(done, when=_days_of_occasion(text, done, knowledge)) if done.action == "meet" else done
 
 
 def _meeting_told_before(text: str, one: Development, found: Sequence[Development]) -> Development | None:
@@ -38,6 +39,22 @@ def _meeting_told_before(text: str, one: Development, found: Sequence[Developmen
         if None in {one.level, other.level} or one.level is other.level
     )
     return max(told, key=lambda other: other.span, default=None)
+
+
+def _days_of_occasion(text: str, one: Development, knowledge: Knowledge) -> When | None:
+    """The days of the one known meeting of a side in the place named, where they lie within the time told."""
+    when = one.when
+    if when is None or when.begin is None or when.begin == when.end:
+        return when
+    words = text[one.span.begin : one.span.end]
+    held = [
+        landmark.when
+        for landmark in knowledge.landmarks
+        if landmark.place and re.search(rf"\b{re.escape(landmark.place)}\b", words)
+        if when.earliest() <= landmark.when.earliest() and landmark.when.latest() <= when.latest()
+        if any(side in phrase for side in _sides(one) for phrase in landmark.phrases)
+    ]
+    return held[0] if len(held) == 1 else when
 
 
 def _same_history(text: str, one: Development, found: Sequence[Development]) -> When | None:

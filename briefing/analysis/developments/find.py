@@ -73,7 +73,7 @@ def find_developments(
     found: list[Development] = []
     for block in blocks:
         found += finder.in_block(block, placed_times(block, times), narrative)
-    return tuple(sorted(completed(text, found), key=lambda development: development.span))
+    return tuple(sorted(completed(text, found, knowledge), key=lambda development: development.span))
 
 
 def _items(text: str, blocks: Sequence[ParsedBlock]) -> frozenset[Span]:

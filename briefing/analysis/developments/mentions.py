@@ -25,6 +25,8 @@ _TALKS = frozenset(LEXICON.developments.talks)
 _LEFT = frozenset(LEXICON.developments.left)
 """Bodies, bargains, meetings and places that one can leave."""
 _CROWDS = frozenset(LEXICON.developments.crowds)
+_PROTESTERS = frozenset(LEXICON.developments.protesters)
+_PROTESTING = frozenset(LEXICON.developments.protesting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,9 @@ def find_mentions(doc: Doc, words: Vocabulary) -> Iterator[Mention]:
     """Mentions in order of the text."""
     for token in doc:
         lemma = lemma_of(token)
+        if lemma in _PROTESTING and _verbal(token) and _by_protesters(token):
+            yield Mention(words.verbs["protest"][0][1], token, (token,))
+            continue
         if lemma in words.verbs and _verbal(token):
             found = words.verb(token)
             if found and misread(token) is None and not _otherwise_meant(token):
@@ -115,6 +120,21 @@ def _otherwise_meant(verb: Token) -> bool:
     if verb.lemma == "gather":
         return any(child.lemma.lower() in _CROWDS for child in verb.lefts)
     return False
+
+
+def _by_protesters(verb: Token) -> bool:
+    while verb.dep in {"xcomp", "conj"} and not any(child.dep == "nsubj" for child in verb.lefts):
+        verb = verb.head
+    subject = next((child for child in verb.lefts if child.dep == "nsubj"), None)
+    return subject is not None and any(word.lemma.lower() in _PROTESTERS for word in (subject, *_measures_of(subject)))
+
+
+def _measures_of(noun: Token) -> Iterator[Token]:
+    """What a number of something is of: "tens of thousands of *protesters*"."""
+    for of in (child for child in noun.rights if child.lower == "of"):
+        for thing in (child for child in of.rights if child.dep == "pobj"):
+            yield thing
+            yield from _measures_of(thing)
 
 
 def _can_be_left(thing: Token) -> bool:

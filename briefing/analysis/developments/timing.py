@@ -96,6 +96,7 @@ def _core(mention: Mention, reading: Reading) -> set[Token]:
             core.add(reading.outer)  # "told reporters on Tuesday after talks", "left on Tuesday without signing"
     if any(child.lower == "when" for child in mention.top.lefts) and mention.top.dep in {"advcl", "relcl"}:
         core.add(mention.top.head)  # "on August 29, when Tbilisi cut ties", "stalled in July when he turned it down"
+    core |= {verb.head for verb in (mention.top, *reading.governors) if _at_the_same_time(verb)}
     return core
 
 
@@ -107,6 +108,11 @@ def _is_elsewhere(time: PlacedTime, mention: Mention, reading: Reading, core: se
     if head.sent != mention.head.sent or head.form.is_space:
         return True
     return _tells_another_date(head, reading) or _names_an_object(time, core)
+
+
+def _at_the_same_time(verb: Token) -> bool:
+    """ "The decision came on Friday as thousands rallied": what goes on beside it is of that day."""
+    return verb.dep == "advcl" and any(child.dep == "mark" and child.lower in {"as", "while"} for child in verb.lefts)
 
 
 def _tells_another_date(head: Token, reading: Reading) -> bool:
@@ -232,7 +238,7 @@ def lasting_since(mention: Mention, reading: Reading) -> Token | None:
     """What the beginning of something that lasts is told by: "frozen since *the war*"."""
     if mention.action.name not in _LASTING:
         return None
-    verbs = (mention.top, *(word for word in reading.chain if word.pos in {"VERB", "AUX"}))
+    verbs = (mention.top, *(word for word in reading.governors if word.pos in {"VERB", "AUX"}))
     since = (child for verb in verbs for child in verb.rights if child.dep == "prep" and child.lower == "since")
     return next((one for child in since for one in child.children if one.dep == "pobj"), None)
 
