@@ -132,7 +132,7 @@ def _counts(item: Told) -> bool:
     return item.development.complete and not (item.account or item.development.unsure)
 
 
-_EXTENDED = frozenset({"fight"})
+_EXTENDED = frozenset({"fight", "invade"})
 """Actions that go on: days told of them are all of their days, not days on one of which they were."""
 
 

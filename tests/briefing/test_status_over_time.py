@@ -13,6 +13,7 @@ from briefing.domain.change import Window
 from briefing.domain.development import Modality, Role
 from briefing.domain.state import Direction, FacetState, Told, TrackState
 from briefing.domain.track import About, Facet, Status, Track
+from briefing.domain.when import Precision, When
 from briefing.track_state import state_of
 from briefing.track_state.windows import a_year_before, direction_of
 
@@ -241,3 +242,19 @@ def test_a_year_before_a_day_is_a_day(day: date) -> None:
     before = a_year_before(day)
     assert before <= day
     assert day.year == date.min.year or 365 <= (day - before).days <= 366
+
+
+def test_a_war_told_by_its_days_is_on_from_the_first_and_over_after_the_last() -> None:
+    war = worse("war", "2014-04-10", published=date(2014, 9, 1), modality=Modality.BACKGROUND)
+    days = When(date(2014, 4, 10), date(2014, 4, 14), Precision.DAY)
+    war = replace(war, development=replace(war.development, action="fight", when=days, timed=True))
+    assert history(crisis(war, as_of=date(2014, 4, 12))) == [("war", "2014-04-10")]
+    assert history(crisis(war)) == [("war", "2014-04-10"), ("truce", "2014-04-14")]
+
+
+def test_since_when_the_text_does_not_tell_is_not_known() -> None:
+    """An interval that begins where the text was last is only an upper bound."""
+    vague = told("truce", "2014-04-20", published=date(2014, 6, 1), modality=Modality.BACKGROUND)
+    since = When(date(2014, 4, 20), date(2014, 6, 1), Precision.YEAR)
+    vague = replace(vague, development=replace(vague.development, when=since, timed=False))
+    assert history(crisis(worse("war", "2014-05-26"), vague)) == [("war", "2014-05-26")]
