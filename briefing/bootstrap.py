@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -155,6 +155,11 @@ class App:
         if self.workspace.shared:
             return None
         return self.directory / f"{self.settings.log.url.removeprefix(SQLITE)}.lock"
+
+    def beside(self) -> App:
+        """The same program for other threads: log and views as they are, and readers of its own."""
+        executor = executor_of(self.settings.analysis, self.settings.bounds)
+        return replace(self, workspace=replace(self.workspace, executor=executor))
 
     def close(self) -> None:
         """Let go of log, views and processes."""

@@ -132,12 +132,14 @@ class ApiSettings(_Part):
     """The local HTTP API, served by the daemon where this section stands.
 
     Attributes:
+        desk: Whether the desk in a browser is served beside it; the token opens it for writing.
         token_file: Holds what a sender of articles must show; without it none are taken.
         names: Host names it is asked under besides those of the machine itself.
     """
 
     host: str = "127.0.0.1"
     port: int = Field(default=8480, ge=0, lt=65536)
+    desk: bool = False
     token_file: Path | None = None
     names: tuple[str, ...] = ()
 

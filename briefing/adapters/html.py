@@ -54,9 +54,14 @@ def template_digest(folder: Path | None = None) -> str:
     """SHA-256 over all template files, for the record of an edition."""
     root = folder or template_folder()
     whole = sha256()
-    for path in sorted(path for path in root.rglob("*") if path.is_file()):
+    for path in _of_editions(root):
         whole.update(path.relative_to(root).as_posix().encode() + b"\0" + sha256(path.read_bytes()).digest())
     return whole.hexdigest()
+
+
+def _of_editions(root: Path) -> list[Path]:
+    """The files that editions are made with; the pages of the desk in a browser are none of them."""
+    return sorted(path for path in root.rglob("*") if path.is_file() and path.relative_to(root).parts[0] != "desk")
 
 
 def eject_templates(folder: Path) -> tuple[Path, ...]:
@@ -66,7 +71,7 @@ def eject_templates(folder: Path) -> tuple[Path, ...]:
         RenderError: Something is in it already, or it cannot be written.
     """
     root = template_folder()
-    sources = sorted(path for path in root.rglob("*") if path.is_file())
+    sources = _of_editions(root)
     try:
         if folder.exists() and any(folder.iterdir()):
             raise RenderError(f"{folder} is not empty", hint="Name another folder.", kind="folder-not-empty")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as NotInTime
 from dataclasses import replace
 from threading import Thread
@@ -21,17 +21,20 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Mount, Route
 
 from briefing.adapters.sources.json_lines import article_in
 from briefing.adapters.sources.size import too_large
 from briefing.daemon import answers, figures
 from briefing.daemon.openapi import OPENAPI
+from briefing.desk.application import application as desk_application
+from briefing.desk.guard import Guard
 from briefing.domain.article import RawArticle
 from briefing.errors import ArticleError, SettingsError
 from briefing.pipeline.ingest import Outcome
 
 if TYPE_CHECKING:
+    from briefing.bootstrap import App
     from briefing.daemon.house import House
     from briefing.settings import ApiSettings
 
@@ -51,7 +54,7 @@ class Api:
     def __init__(self, house: House, settings: ApiSettings, token: str | None) -> None:
         application = _application(house, settings, token)
         config = uvicorn.Config(
-            application, settings.host, settings.port, log_config=None, access_log=False, lifespan="off"
+            application, settings.host, settings.port, log_config=None, access_log=False, lifespan="off", ws="none"
         )
         self._server = uvicorn.Server(config)
         try:
@@ -103,11 +106,26 @@ def _application(house: House, settings: ApiSettings, token: str | None) -> Star
         return _json(OPENAPI)
 
     reading = (healthz, readyz, metrics, status, editions, articles)
-    routes = [Route(f"/{answer.__name__}", answer) for answer in reading]
+    routes: list[BaseRoute] = [Route(f"/{answer.__name__}", answer) for answer in reading]
     routes += [Route("/articles", take, methods=["POST"]), Route("/openapi.json", openapi)]
+    if settings.desk:
+        routes.append(Mount("/", desk_application(_beside(house), Guard(token), [settings.host, *settings.names])))
     # A page elsewhere may point a name of its own at this machine; it is not answered under that name.
     hosts = [*_LOCAL, settings.host, *settings.names]
     return Starlette(routes=routes, middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts)])
+
+
+def _beside(house: House) -> Callable[[], App]:
+    """The daemon's program for the threads of the desk, as its settings are now."""
+    kept: dict[int, App] = {}
+
+    def program() -> App:
+        if id(house.app) not in kept:
+            kept.clear()
+            kept[id(house.app)] = house.app.beside()
+        return kept[id(house.app)]
+
+    return program
 
 
 def _health(well: bool, stuck: Sequence[str]) -> Response:

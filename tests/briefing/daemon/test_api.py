@@ -16,6 +16,7 @@ SETTINGS = """
 [api]
 port = 0
 token_file = "token"
+desk = true
 [[source]]
 name = "drop"
 kind = "folder"
@@ -52,6 +53,17 @@ def ask(daemon: Running, path: str, body: bytes | None = None, **headers: str) -
 def post(daemon: Running, body: bytes, token: str = "open sesame", kind: str = "text/plain") -> tuple[int, Any]:
     status, content = ask(daemon, "/articles", body, Authorization=f"Bearer {token}", Content_Type=kind)
     return status, json.loads(content)
+
+
+def test_the_desk_is_served_beside_the_api_and_opened_by_its_token(daemon: Running) -> None:
+    status, page = ask(daemon, "/")
+    assert status == 200
+    assert "<h1>Today</h1>" in page
+    assert "Token of the API" in page
+    assert ask(daemon, "/status")[0] == 200
+    assert ask(daemon, "/enter", b"key=open+sesame")[0] == 303
+    assert ask(daemon, "/enter", b"key=open+sesamf")[0] == 400
+    assert ask(daemon, "/do/withdraw", b"article=x&reason=y")[0] == 403
 
 
 def test_an_article_posted_with_the_token_is_taken_once_and_listed(daemon: Running) -> None:

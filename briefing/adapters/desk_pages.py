@@ -1,0 +1,85 @@
+"""The pages of the desk in a browser: templates, style sheet, script and fonts, all from this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from briefing.adapters.fonts import faces
+from briefing.adapters.html import clean, template_folder
+from briefing.brief import wording
+
+FILES = {"desk.css": "text/css", "desk.js": "text/javascript", "icon.svg": "image/svg+xml"}
+"""Static files by name, with their media types; fonts are served beside them."""
+
+
+def render_page(name: str, values: Mapping[str, Any]) -> str:
+    """A page as HTML; every value is escaped, and characters that disturb a page are left out.
+
+    Args:
+        name: Of a template in `templates/desk/`, without its suffix.
+    """
+    return _environment().get_template(f"desk/{name}.html.j2").render(values)
+
+
+def static_file(name: str) -> tuple[bytes, str] | None:
+    """Content and media type of a style sheet, script or font; None where there is none of that name."""
+    if name in FILES:
+        return (template_folder() / "desk" / name).read_bytes(), FILES[name]
+    fonts = {face.name: face for face in faces()}
+    return (fonts[name].read_bytes(), "font/ttf") if name in fonts else None
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(template_folder()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(day=_day, moment=_moment, count=_count, lines=_lines)
+    environment.globals.update(hidden=_hidden)
+    return environment
+
+
+def _finalize(value: object) -> object:
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _day(day: date | str | None) -> str:
+    """`4 Mar 2009`; a dash where no day is known."""
+    if day is None:
+        return "–"
+    return wording.day_text(date.fromisoformat(day[:10]) if isinstance(day, str) else day)
+
+
+def _moment(at: datetime | str) -> str:
+    moment = datetime.fromisoformat(at) if isinstance(at, str) else at
+    return f"{wording.day_text(moment.date())}, {moment:%H:%M}"
+
+
+def _lines(text: str) -> Markup:
+    """Text whose ends of lines stay; whatever else is in it is escaped and cleaned."""
+    return Markup("\n").join(clean(line) for line in text.split("\n"))
+
+
+def _count(number: int, singular: str, plural: str | None = None) -> str:
+    """`1 article`, `2 articles`."""
+    return f"{number} {singular if number == 1 else plural or f'{singular}s'}"
+
+
+@pass_context
+def _hidden(context: Context, **fields: object) -> Markup:
+    """The hidden fields of a form that writes: its token, where to go back to, and what is given."""
+    every = {"csrf": context["csrf"], "back": context["here"], **fields}
+    one = Markup('<input type="hidden" name="{}" value="{}">')
+    return Markup().join(one.format(name, "" if value is None else value) for name, value in every.items())

@@ -1,0 +1,36 @@
+"""The command that serves the desk in a browser."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from briefing.cli.root import opened
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(desk)
+
+
+def desk(
+    port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="0: any that is free.")] = 8481,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the link.")] = False,
+) -> None:
+    """Read, search, date, correct and tune in a browser on this machine, until Ctrl-C.
+
+    The link it prints begins a session that may write; it opens the desk once. Without one, pages are read-only.
+
+    Example: briefing desk --port 8500 --no-browser
+    """
+    from briefing.desk.server import serve
+    from briefing.pipeline.reading import ready
+
+    with opened() as program:
+        ready(program.workspace)
+        serve(program, port, browse=not no_browser, started=_started)
+
+
+def _started(link: str) -> None:
+    typer.echo(f"The desk is open at {link}\nStop it with Ctrl-C.")

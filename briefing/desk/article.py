@@ -1,0 +1,197 @@
+"""The page of an article: its text with what was read in it, why, what it moved, and the forms that correct it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from briefing.bootstrap import App
+from briefing.desk.board import States, Values
+from briefing.desk.query import Point
+from briefing.domain.findings import Findings
+from briefing.domain.state import Told
+from briefing.domain.text import ArticleId, Span
+from briefing.domain.track import Track
+from briefing.pipeline.articles import Filed, filed, is_erased, named
+from briefing.pipeline.request import usual_order
+from briefing.pipeline.rules import rules_of
+from briefing.pipeline.states import tracks_known
+from briefing.projections.corrections import corrected, in_force
+
+AROUND = 600
+"""Characters shown before and after a cited sentence beside a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of the stored text with one look.
+
+    Attributes:
+        marks: Of `out` (left out), `title`, `said`, `done`, `unsure`, `hit`.
+        anchor: Number of the finding that begins here; None for others.
+    """
+
+    text: str
+    marks: tuple[str, ...]
+    anchor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A statement or a development, numbered in order of the text."""
+
+    number: int
+    kind: str
+    span: Span
+    words: str
+    reading: str
+    unsure: bool
+    speaker: str | None = None
+
+
+def article_page(program: App, states: States, point: Point, name: str, hit: Span | None) -> Values:
+    """What the page of an article shows.
+
+    Args:
+        hit: A span that a line of another page cites; None: none is marked.
+    """
+    views = program.workspace.views
+    found = filed(views, named(views, name))
+    findings = _corrected(program, found)
+    listed = numbered(found.text, findings) if findings else []
+    shown = findings.surface if findings else None
+    title = shown.layout.title if shown else None
+    return {
+        "article": found.article,
+        "file": found.file,
+        "title": " ".join(found.text[title.begin : title.end].split()) if title else found.file,
+        "publisher": (shown.origin or shown.publisher) if shown else None,
+        "language": shown.language if shown else None,
+        "dating": shown.dating if shown else None,
+        "withdrawn": found.withdrawn,
+        "erased": is_erased(views, found.article),
+        "tracks": sorted(found.tracks),
+        "pieces": list(pieces(found.text, findings, listed, hit)),
+        "findings": listed,
+        "moved": _moved(program, states, point, found),
+        "sightings": list(views.select("sightings", {"article": found.article}, order="position")),
+        "corrections": list(views.select("corrections", {"article": found.article}, order="position")),
+        "actions": sorted(action.name for action in program.workspace.knowledge.actions),
+    }
+
+
+def evidence_page(program: App, states: States, point: Point, name: str, hit: Span) -> Values:
+    """A cited sentence in its text, with what was read there and what it moved."""
+    views = program.workspace.views
+    found = filed(views, named(views, name), point.position)
+    findings = _corrected(program, found)
+    begin, end = max(0, hit.begin - AROUND), min(len(found.text), hit.end + AROUND)
+    listed = numbered(found.text, findings) if findings else []
+    surface = findings.surface if findings else None
+    return {
+        "article": found.article,
+        "file": found.file,
+        "publisher": (surface.origin or surface.publisher) if surface else None,
+        "dating": surface.dating if surface else None,
+        "pieces": list(pieces(found.text, findings, listed, hit, Span(begin, end))),
+        "findings": [one for one in listed if one.span.overlaps(hit)],
+        "moved": _moved(program, states, point, found, hit),
+        "hit": hit,
+    }
+
+
+def numbered(text: str, findings: Findings) -> list[Finding]:
+    """All that was read, in order of the text, numbered from 1."""
+    rows: list[tuple[Span, str, str, bool, str | None]] = []
+    for statement in findings.statements:
+        speaker = statement.speaker
+        who = ", ".join(part for part in (speaker.name, speaker.office, speaker.party) if part)
+        how = "direct speech" if statement.direct else "indirect speech"
+        rows.append((statement.span, "statement", f"{who or 'speaker not named'}; {how}", False, speaker.name))
+    rows += [(one.span, "development", _reading(one), one.unsure, None) for one in findings.developments]
+    rows.sort(key=lambda row: (row[0], row[1]))
+    return [
+        Finding(number, kind, span, " ".join(text[span.begin : span.end].split()), reading, unsure, speaker)
+        for number, (span, kind, reading, unsure, speaker) in enumerate(rows, 1)
+    ]
+
+
+def pieces(
+    text: str, findings: Findings | None, listed: list[Finding], hit: Span | None, within: Span | None = None
+) -> Iterator[Piece]:
+    """The text cut wherever its look changes.
+
+    Args:
+        within: The part that is shown; None: all.
+    """
+    spans: list[tuple[Span, str]] = [(hit, "hit")] if hit else []
+    if findings:
+        layout = findings.surface.layout
+        spans += [(part.span, "out") for part in layout.left_out]
+        spans += [(layout.title, "title")] if layout.title else []
+        spans += [(span, "said") for statement in findings.statements for span in statement.content]
+        spans += [(one.span, "unsure" if one.unsure else "done") for one in findings.developments]
+    first, last = (within.begin, within.end) if within else (0, len(text))
+    anchors = {one.span.begin: one.number for one in reversed(listed)}
+    inner = [edge for span, _ in spans for edge in span]
+    edges = sorted({first, last, *(edge for edge in (*inner, *anchors) if first < edge < last)})
+    active: list[tuple[Span, str]] = []
+    waiting = sorted(spans, reverse=True)
+    for begin, end in pairwise(edges):
+        while waiting and waiting[-1][0].begin <= begin:
+            active.append(waiting.pop())
+        active = [one for one in active if one[0].end > begin]
+        marks = tuple(dict.fromkeys(mark for _, mark in active))
+        yield Piece(text[begin:end], marks, anchors.get(begin))
+
+
+def _corrected(program: App, found: Filed) -> Findings | None:
+    if found.findings is None:
+        return None
+    return corrected(found.findings, in_force(found.article, program.workspace.views))
+
+
+def _reading(one: Any) -> str:
+    actors = ", ".join(actor.name for actor in one.actors) or "actor not named"
+    when = f"{one.when.begin or '…'} to {one.when.end or '…'}" if one.when else "no date of its own"
+    rules = [f"{label} {value}" for label, value in (("sense", one.sense), ("construction", one.construction)) if value]
+    return "; ".join([f"{one.modality.value}: {one.action} by {actors}", when, *rules])
+
+
+def _moved(program: App, states: States, point: Point, found: Filed, hit: Span | None = None) -> list[Values]:
+    """What the article moved: facet, status and rule of each development that counts."""
+    known = tracks_known(program.workspace.views, point.position)
+    rows: list[Values] = []
+    for name in usual_order(set(found.tracks) & set(known)):
+        state = states.of(program, known[name], point.as_of, point.position)
+        for told in state.told:
+            if told.report.article == found.article and (hit is None or told.development.span.overlaps(hit)):
+                rows += _rules(known[name], told)
+    return rows
+
+
+def _rules(track: Track, told: Told) -> Iterator[Values]:
+    for taking in rules_of(track, told):
+        moves = [move for move in told.moves if move.rule == f"{taking.facet.id}/{taking.number}"]
+        yield {
+            "track": track,
+            "facet": taking.facet.title,
+            "rule": f"{taking.facet.id}/{taking.number}",
+            "status": taking.facet.status(moves[0].status).label if moves else None,
+            "span": told.development.span,
+        }
+
+
+def span_of(text: str) -> Span:
+    """A span as an address has it, `120-180`; an empty one where it has none."""
+    begin, _, end = text.partition("-")
+    if begin.isascii() and begin.isdigit() and end.isascii() and end.isdigit() and len(text) < 32:
+        return Span(int(begin), max(int(begin), int(end)))
+    return Span(0, 0)
+
+
+def article_named(program: App, name: str) -> ArticleId:
+    """The article of an address or a form. Raises NotFoundError."""
+    return named(program.workspace.views, name)

@@ -1,0 +1,112 @@
+"""Where the tracks stand, as values for a page."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+from typing import Any
+
+from briefing.bootstrap import App
+from briefing.brief.wording import DIRECTIONS, NOT_ON_FILE
+from briefing.desk.query import Point
+from briefing.domain.state import FacetState, TrackState
+from briefing.domain.text import Evidence
+from briefing.domain.track import Facet, Track
+from briefing.domain.when import iso
+from briefing.pipeline.request import usual_order
+from briefing.pipeline.states import track_state, tracks_known
+
+Values = dict[str, Any]
+_KEPT = 64
+
+
+class States:
+    """States of tracks, the last few of them kept: the same day and position give the same state."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[int, str, date, int], TrackState] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, program: App, track: Track, as_of: date, position: int) -> TrackState:
+        views = program.workspace.views
+        key = (id(views), track.id, as_of, position)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        state = track_state(views, track, as_of, position)
+        with self._lock:
+            self._kept[key] = state
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return state
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A facet as a row of a table.
+
+    Attributes:
+        path: Labels of the statuses that held in the window of the state, oldest first.
+        since: As finely as it is known; None where nothing is on file.
+    """
+
+    id: str
+    title: str
+    label: str
+    path: tuple[str, ...]
+    since: str | None
+    confirmed: date | None
+    origins: int
+    official: bool
+    stale: bool
+    by_hand: bool
+    moved: str | None
+    evidence: tuple[Evidence, ...]
+
+
+def board(program: App, states: States, point: Point) -> list[Values]:
+    """Every track with its facets, in the usual order."""
+    known = tracks_known(program.workspace.views, point.position)
+    found = []
+    for name in usual_order(known):
+        state = states.of(program, known[name], point.as_of, point.position)
+        found.append(head(known[name], state) | {"rows": rows(known[name], state)})
+    return found
+
+
+def head(track: Track, state: TrackState) -> Values:
+    """Title, direction and last report of a track."""
+    return {
+        "id": track.id,
+        "title": track.title,
+        "direction": state.direction.value,
+        "direction_words": DIRECTIONS[state.direction],
+        "window_from": state.window_from,
+        "last_report": state.last_report,
+    }
+
+
+def rows(track: Track, state: TrackState) -> list[Row]:
+    """The facets of a track, in the order of its file."""
+    return [_row(facet, one) for facet, one in zip(track.facets, state.facets, strict=True)]
+
+
+def _row(facet: Facet, state: FacetState) -> Row:
+    now = state.current
+    return Row(
+        id=facet.id,
+        title=facet.title,
+        label=facet.status(now.status).label if now else NOT_ON_FILE,
+        path=tuple(facet.status(status).label for status in state.path),
+        since=iso(now.since.day(), now.since.precision) if now else None,
+        confirmed=now.confirmed if now else None,
+        origins=now.origins if now else 0,
+        official=now.official if now else False,
+        stale=state.stale,
+        by_hand=now is not None and now.by_hand is not None,
+        moved=state.moved.value if state.moved else None,
+        evidence=tuple(told.evidence for told in now.told) if now else (),
+    )

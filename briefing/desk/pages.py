@@ -1,0 +1,80 @@
+"""What each address shows: the name of a template, and its values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import RLock
+
+from starlette.requests import Request
+
+from briefing.bootstrap import App
+from briefing.desk import article, editions, find, track, tune, undated
+from briefing.desk.board import States, Values
+from briefing.desk.guard import Guard
+from briefing.desk.query import number_of, point_of
+from briefing.desk.today import today
+from briefing.pipeline.reading import ready
+
+Program = Callable[[], App]
+
+
+class Desk:
+    """What all pages share.
+
+    Attributes:
+        program: The program as it is now; a daemon that reads its settings again has another one.
+        writing: Held by whoever writes.
+    """
+
+    def __init__(self, program: Program, guard: Guard) -> None:
+        self.program = program
+        self.guard = guard
+        self.states = States()
+        self.files = tune.TrackFiles()
+        self.maker = editions.Maker()
+        self.writing = RLock()
+
+    def fresh(self) -> App:
+        """The program with its views caught up."""
+        with self.writing:
+            program = self.files.applied(self.program())
+            ready(program.workspace)
+        return program
+
+    def today(self, program: App, request: Request) -> tuple[str, Values]:
+        briefs = sorted(program.settings.briefs) or ["default"]
+        brief = request.query_params.get("brief") or ("default" if "default" in briefs else briefs[0])
+        return "today", today(program, self.states, point_of(program, request.query_params), brief)
+
+    def track(self, program: App, request: Request) -> tuple[str, Values]:
+        point = point_of(program, request.query_params)
+        return "track", track.track_page(program, self.states, point, request.path_params["name"])
+
+    def tune(self, program: App, request: Request) -> tuple[str, Values]:
+        point = point_of(program, request.query_params)
+        return "tune", tune.tune_page(program, self.states, point, request.path_params["name"], None)
+
+    def article(self, program: App, request: Request) -> tuple[str, Values]:
+        at = request.query_params.get("at")
+        point = point_of(program, request.query_params)
+        hit = article.span_of(at) if at else None
+        return "article", article.article_page(program, self.states, point, request.path_params["name"], hit)
+
+    def evidence(self, program: App, request: Request) -> tuple[str, Values]:
+        point = point_of(program, request.query_params)
+        hit = article.span_of(request.path_params["span"])
+        return "evidence", article.evidence_page(program, self.states, point, request.path_params["name"], hit)
+
+    def undated(self, program: App, _: Request) -> tuple[str, Values]:
+        return "undated", undated.undated_page(program)
+
+    def search(self, program: App, request: Request) -> tuple[str, Values]:
+        return "search", find.search_page(program, request.query_params)
+
+    def editions(self, program: App, _: Request) -> tuple[str, Values]:
+        return "editions", editions.editions_page(program) | {"making": self.maker.last}
+
+    def compare(self, program: App, request: Request) -> tuple[str, Values]:
+        query = request.query_params
+        first, second = (number_of(query.get(name, ""), "number of an edition") for name in ("first", "second"))
+        return "compare", editions.comparison(program, query.get("brief", "default"), first, second)

@@ -1,0 +1,75 @@
+"""What a page is asked for: a day and a position, read from an address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.bootstrap import App
+from briefing.domain.when import plausible
+from briefing.errors import BriefingError
+
+
+class QueryError(BriefingError):
+    """An address or a form that cannot be understood."""
+
+    kind = "bad-query"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The day a page speaks for, and the position of the log it knows.
+
+    Attributes:
+        head: Last position of the log.
+        today: The day it is, in UTC.
+        asked: The parts of an address that ask for this point again; empty for today at the head.
+    """
+
+    as_of: date
+    position: int
+    head: int
+    today: date
+    asked: Mapping[str, str]
+
+
+def point_of(program: App, query: Mapping[str, str]) -> Point:
+    """The point a page is asked for; today and the head of the log where the address names none.
+
+    Raises:
+        QueryError: It names no day, or no position of the log.
+    """
+    workspace = program.workspace
+    today, head = workspace.clock.now().date(), workspace.views.checkpoint()
+    asked = {name: query[name] for name in ("as_of", "known_at") if query.get(name)}
+    position = number_of(asked["known_at"], "position") if "known_at" in asked else head
+    if not 0 <= position <= head:
+        raise QueryError(f"the log has no position {position}", hint=f"Its last position is {head}.")
+    return Point(day_of(asked["as_of"]) if "as_of" in asked else today, position, head, today, asked)
+
+
+def day_of(text: str) -> date:
+    """A day as typed or picked.
+
+    Raises:
+        QueryError: It is none, or lies outside the years the program reads about.
+    """
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise QueryError(f"{text[:40]!r} is not a day", hint="Write it as 2009-01-31.") from error
+    if not plausible(day):
+        raise QueryError(f"{text} is too far away", hint="Check the year.")
+    return day
+
+
+def number_of(text: str, what: str) -> int:
+    """A whole number, not negative.
+
+    Raises:
+        QueryError: It is none.
+    """
+    if not (text.isascii() and text.isdigit() and len(text) < 16):
+        raise QueryError(f"{text[:40]!r} is no {what}", hint="Use digits only.")
+    return int(text)

@@ -1,0 +1,75 @@
+"""The first page: where each track stands, what changed since you last read, and what waits for you."""
+
+from __future__ import annotations
+
+from briefing.bootstrap import App
+from briefing.brief.build import build
+from briefing.desk.board import States, Values, board
+from briefing.desk.query import Point
+from briefing.domain.change import Window
+from briefing.pipeline.editions import last_edition
+from briefing.pipeline.readers import bookmark_of, mark
+from briefing.pipeline.request import edition_request
+from briefing.pipeline.slots import due
+
+MOST = 40
+"""Changes listed; a page of an edition has them all."""
+
+_UNDATED = (
+    "SELECT COUNT(*) AS number FROM {readings} r JOIN {analyses} n ON n.position = r.analysis "
+    "WHERE r.until IS NULL AND n.published IS NULL"
+)
+_SILENT = "SELECT source, problem, answered FROM {sources} WHERE problem IS NOT NULL AND until IS NULL ORDER BY source"
+
+
+def today(program: App, states: States, point: Point, brief: str) -> Values:
+    """What the first page shows."""
+    views = program.workspace.views
+    return {
+        "tracks": board(program, states, point),
+        "news": _news(program, point, brief),
+        "undated": next(views.sql(_UNDATED))["number"],
+        "waiting": next(views.sql("SELECT COUNT(*) AS number FROM {waiting}"))["number"],
+        "silent": list(views.sql(_SILENT)),
+        "overdue": _overdue(program),
+        "brief": brief,
+    }
+
+
+def mark_read(program: App, brief: str, upto: int) -> None:
+    """Record that whoever runs the desk has read what there was up to a position."""
+    workspace = program.workspace
+    mark(workspace, brief, workspace.by, workspace.clock.now().date(), upto)
+
+
+def _news(program: App, point: Point, brief: str) -> Values:
+    """What changed since the reader's bookmark, or since the last edition for one who has none."""
+    workspace = program.workspace
+    read = bookmark_of(workspace.views, brief, workspace.by)
+    last = last_edition(workspace.views, brief, day=point.as_of)
+    if read and read.day <= point.as_of:
+        window = Window(read.day, read.upto, point.as_of, point.head, read.number)
+    elif last:
+        window = Window(last.window.day, last.window.upto, point.as_of, point.head, last.number)
+    else:
+        window = Window(None, 0, point.as_of, point.head)
+    made = build(edition_request(workspace, program.profile(brief), None, window))
+    titles = {change.track: change.track for change in made.changes}
+    return {
+        "changes": made.changes[:MOST],
+        "more": max(0, len(made.changes) - MOST),
+        "titles": titles,
+        "since": read.number if read else (last.number if last else None),
+        "since_day": window.after_day,
+        "upto": point.head,
+    }
+
+
+def _overdue(program: App) -> list[Values]:
+    workspace = program.workspace
+    now = workspace.clock.now()
+    return [
+        {"brief": plan.profile.name, "slot": slot.key.replace("T", " ")}
+        for plan in program.plans()
+        for slot in due(workspace.views, plan.profile.name, now)
+    ]

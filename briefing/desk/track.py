@@ -1,0 +1,135 @@
+"""The page of a track: statuses, weightiest days, reports, positions, dates and disputes, each with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing.bootstrap import App
+from briefing.brief.wording import OUTCOMES
+from briefing.desk.board import States, Values, head, rows
+from briefing.desk.query import Point
+from briefing.domain.state import Appointment, Outcome, TrackState
+from briefing.domain.text import Evidence, Span
+from briefing.domain.track import Track
+from briefing.domain.when import iso
+from briefing.errors import NotFoundError
+from briefing.pipeline.articles import text_in
+from briefing.pipeline.states import tracks_known
+from briefing.pipeline.timeline import Point as KnownPoint
+from briefing.pipeline.timeline import timeline
+from events.views import Views
+
+DAYS, SENTENCES = 12, 2
+REPORTS = 30
+"""Stories listed, the newest first."""
+
+
+def known_track(program: App, name: str, position: int) -> Track:
+    """A track by its id.
+
+    Raises:
+        NotFoundError: There is none at that position.
+    """
+    known = tracks_known(program.workspace.views, position)
+    if name not in known:
+        raise NotFoundError(f"there is no track {name[:60]!r}", hint="Go back to the first page.", kind="unknown-track")
+    return known[name]
+
+
+def track_page(program: App, states: States, point: Point, name: str) -> Values:
+    """What the page of a track shows."""
+    track = known_track(program, name, point.position)
+    state = states.of(program, track, point.as_of, point.position)
+    texts = Texts(program.workspace.views)
+    days = timeline(
+        program.workspace.views, track, KnownPoint(point.as_of, point.position), dates=DAYS, sentences=SENTENCES
+    )
+    heaviest = max((day.weight.weight for day in days.days), default=1)
+    topics = {topic.id: topic.title for topic in track.topics}
+    return {
+        "track": head(track, state),
+        "improved": track.improved,
+        "rows": rows(track, state),
+        "days": [
+            {"day": day.weight.day, "share": round(100 * day.weight.weight / heaviest), "entries": day.entries}
+            for day in days.days
+        ],
+        "statuses": [status for facet in track.facets for status in facet.statuses],
+        "first": days.first,
+        "on_file": days.on_file,
+        "reported": _reported(state, texts),
+        "parties": _positions(track, state, topics, texts),
+        "dates": _dates(state, texts),
+        "disputes": [
+            {"about": one.about, "accounts": [(by.by, texts.quote(by.evidence), by.evidence) for by in one.accounts]}
+            for one in state.disagreements
+        ],
+    }
+
+
+class Texts:
+    """Quotations from stored texts, each text read once."""
+
+    def __init__(self, views: Views) -> None:
+        self._views = views
+        self._texts: dict[str, str] = {}
+
+    def quote(self, evidence: Evidence) -> str:
+        return self.cut(evidence.article, evidence.span)
+
+    def cut(self, article: str, span: Span) -> str:
+        if article not in self._texts:
+            row = self._views.one("articles", {"article": article})
+            self._texts[article] = text_in(row) if row else ""
+        return " ".join(self._texts[article][span.begin : span.end].split())
+
+
+def _reported(state: TrackState, texts: Texts) -> list[Values]:
+    newest = sorted(state.reported, key=lambda one: (one.report.published, one.report.article), reverse=True)
+    return [
+        {
+            "day": one.report.published,
+            "publisher": one.report.publisher,
+            "headline": texts.cut(one.report.article, one.headline) if one.headline else None,
+            "lede": " ".join(texts.cut(one.report.article, span) for span in one.lede),
+            "evidence": Evidence(one.report.article, one.lede[0]),
+        }
+        for one in newest[:REPORTS]
+    ]
+
+
+def _positions(track: Track, state: TrackState, topics: dict[str, str], texts: Texts) -> list[Values]:
+    """For each party that spoke, its latest words by topic."""
+    found = []
+    for party in dict.fromkeys((*track.parties, *(one.party for one in state.positions))):
+        said = [
+            {
+                "topic": topics.get(one.topic, one.topic),
+                "speaker": one.said.statement.speaker.name,
+                "day": one.said.report.published,
+                "text": texts.quote(one.said.evidence),
+                "evidence": one.said.evidence,
+            }
+            for one in state.positions
+            if one.party == party
+        ]
+        if said:
+            found.append({"name": party, "said": said})
+    return found
+
+
+def _dates(state: TrackState, texts: Texts) -> list[Values]:
+    return [
+        {
+            "day": iso(one.when.day(), one.when.precision),
+            "outcome": OUTCOMES[one.outcome],
+            "ahead": one.outcome is Outcome.PLANNED,
+            "what": texts.quote(one.announced[0].evidence),
+            "evidence": one.announced[0].evidence,
+        }
+        for one in _by_day(state)
+    ]
+
+
+def _by_day(state: TrackState) -> Iterable[Appointment]:
+    return sorted(state.appointments, key=lambda one: one.when.latest(), reverse=True)
