@@ -25,12 +25,14 @@ class OnTrack:
 
     Attributes:
         reported: The stories of the article that are news of the track, by their ledes.
+        about: Sentences with words of the track, in order.
     """
 
     score: float
     told: tuple[Told, ...]
     said: tuple[Said, ...]
     reported: tuple[Reported, ...] = ()
+    about: tuple[Span, ...] = ()
 
 
 def read_on_tracks(
@@ -50,6 +52,7 @@ def read_on_tracks(
             tuple(told[one.ready.track.id]),
             tuple(one.said(text, findings, report)),
             tuple(one.reported(text, findings.report, report)),
+            tuple(one.about(text, findings.sentences)),
         )
         for one in on
     }
@@ -102,6 +105,11 @@ class _Matched:
             found = self.piece(lede[0]) if lede else None
             if found and _speaks_of(self.ready, words, found[1]):
                 yield Reported(report, headline, lede, found[1])
+
+    def about(self, text: str, sentences: Sequence[Span]) -> Iterator[Span]:
+        for sentence in sentences:
+            if self.ready.any.found(text[sentence.begin : sentence.end]) and self.piece(sentence):
+                yield sentence
 
 
 _NO_NEWS = frozenset({ReportKind.ANNIVERSARY, ReportKind.INTERVIEW, ReportKind.OPINION})

@@ -5,27 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
+from briefing.analysis.lexicon import LEXICON
 from briefing.domain.findings import Findings
 from briefing.domain.text import Span
 from briefing.domain.when import Precision, When
 
-POINTING = 1
+POINTING = 2
 """Raised by one with whatever changes which days are pointed at, or by which sentences."""
 
 _ENDED = re.compile(r"""[.!?]["'”’)\]]*$""")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _ENDING = re.compile(r"(?:['’]s|ing|ies|ed|es|e|s|y)$")
+_EMPTY = frozenset(LEXICON.matching.empty)
 
 
-def days_pointed_at(findings: Findings, published: date, text: str) -> dict[date, tuple[Span, ...]]:
-    """Whole sentences of the body, in order of the text, by the day each tells of.
+class Mention(NamedTuple):
+    """A sentence about a day.
 
-    A sentence tells of the days that its time expressions and developments name; one that names none tells of the
+    Attributes:
+        telling: It names the day, or gives the news of its report on the day of publication.
+    """
+
+    sentence: Span
+    telling: bool
+
+
+def days_pointed_at(findings: Findings, published: date, text: str) -> dict[date, tuple[Mention, ...]]:
+    """Whole sentences of the body, in order of the text, by the day each is about.
+
+    A sentence is about the days that its time expressions and developments name; one that names none is about the
     day its article was published.
     """
     named = list(_named(findings))
-    told: dict[date, list[Span]] = {}
+    lede = frozenset(_lede(findings))
+    told: dict[date, list[Mention]] = {}
     place = 0
     for sentence in _sentences(findings, text):
         while place < len(named) and named[place][0] < sentence.begin:
@@ -35,9 +50,17 @@ def days_pointed_at(findings: Findings, published: date, text: str) -> dict[date
             if begin >= sentence.end:
                 break
             days.add(day)
+        mention = Mention(sentence, telling=bool(days) or sentence in lede)
         for day in sorted(days) or [published]:
-            told.setdefault(day, []).append(sentence)
-    return {day: tuple(spans) for day, spans in told.items()}
+            told.setdefault(day, []).append(mention)
+    return {day: tuple(mentions) for day, mentions in told.items()}
+
+
+def _lede(findings: Findings) -> Iterator[Span]:
+    if findings.report is not None:
+        yield from findings.report.lede
+        for part in findings.report.parts:
+            yield from part.lede
 
 
 def _named(findings: Findings) -> list[tuple[int, date]]:
@@ -64,8 +87,9 @@ def _sentences(findings: Findings, text: str) -> Iterator[Span]:
 
 
 def terms_of(sentence: str) -> tuple[str, ...]:
-    """Its words, bare of the commonest endings, so that *ended* and *ending* are one."""
-    return tuple(_bare(word) for word in _WORD.findall(sentence.lower()))
+    """Its words that say something, bare of the commonest endings, so that *ended* and *ending* are one."""
+    words = _WORD.findall(sentence.lower())
+    return tuple(_bare(word) for word in words if len(word) > 2 and word not in _EMPTY)
 
 
 def _bare(word: str) -> str:

@@ -10,24 +10,41 @@ from typing import NamedTuple
 
 from briefing.domain.text import Evidence
 
-ALIKE = 0.5
+ALIKE = 0.4
 """Two sentences with this cosine, or a larger one, say the same."""
+
+PLAIN = 3
+"""What a sentence counts for in the centroid that tells of the day and of the track in plain words; any other, 1."""
 
 Vector = Mapping[str, float]
 
 
 class Sentence(NamedTuple):
-    """A sentence about a day, with its words as `terms_of` has them."""
+    """A sentence about a day.
+
+    Attributes:
+        terms: Its words as `terms_of` has them.
+        telling: See `Mention`.
+        about: It has words of the track.
+    """
 
     evidence: Evidence
     published: date
     terms: tuple[str, ...]
+    telling: bool
+    about: bool
+
+    @property
+    def plain(self) -> bool:
+        return self.telling and self.about
 
 
 def tell_days(said: Mapping[date, Iterable[Sentence]], limit: int) -> dict[date, tuple[Sentence, ...]]:
-    """For each day at most `limit` of the sentences about it, nearest to their centroid first, no two alike.
+    """For each day at most `limit` of the sentences about it, no two alike.
 
-    Words weigh by how few of all these sentences have them. Depends on the sentences alone, not on their order.
+    Those that tell of the day and of the track come first, then others with words of the track; within each, those
+    nearest to the centroid of all that is said about the day. Words weigh by how few of all these sentences have
+    them. Depends on the sentences alone, not on their order.
     """
     days = {day: sorted(sentences) for day, sentences in said.items()}
     weights = _weights(sentence for sentences in days.values() for sentence in sentences)
@@ -47,17 +64,23 @@ def _weights(sentences: Iterable[Sentence]) -> dict[str, float]:
 def _nearest(sentences: Sequence[Sentence], weights: Vector, limit: int) -> tuple[Sentence, ...]:
     vectors = [_vector(sentence.terms, weights) for sentence in sentences]
     centroid: dict[str, float] = {}
-    for vector in vectors:
+    for sentence, vector in zip(sentences, vectors, strict=True):
+        share = PLAIN if sentence.plain else 1
         for term, weight in vector.items():
-            centroid[term] = centroid.get(term, 0.0) + weight
+            centroid[term] = centroid.get(term, 0.0) + share * weight
     near = [_product(vector, centroid) for vector in vectors]
     kept: list[int] = []
-    for at in sorted(range(len(sentences)), key=lambda at: (-near[at], sentences[at])):
+    for at in sorted(range(len(sentences)), key=lambda at: (*_rank(sentences[at]), -near[at], sentences[at])):
         if len(kept) == limit:
             break
         if all(_product(vectors[at], vectors[other]) < ALIKE for other in kept):
             kept.append(at)
     return tuple(sentences[at] for at in kept)
+
+
+def _rank(sentence: Sentence) -> tuple[bool, bool]:
+    """Small comes first."""
+    return (not sentence.plain, not sentence.about)
 
 
 def _vector(terms: Iterable[str], weights: Vector) -> dict[str, float]:

@@ -21,8 +21,11 @@ WHERE i.track = :track AND i.since <= :position AND (i.until IS NULL OR i.until 
   AND m.since <= :position AND (m.until IS NULL OR m.until > :position)
   AND m.published <= :as_of AND m.day >= :first AND m.day <= :last AND m.day <= m.published
 """
-_POINTERS = f"SELECT m.article, m.day, m.published, m.origin, m.sentences {_ON_TRACK}"
-_TOLD = f"SELECT m.article, m.day, m.published, m.told {_ON_TRACK} AND m.day IN (SELECT value FROM json_each(:days))"
+_POINTERS = f"SELECT m.article, m.day, m.published, m.origin, m.sentences {_ON_TRACK} AND m.telling > 0"
+_TOLD = f"""
+SELECT m.article, m.day, m.published, m.told, i.about {_ON_TRACK}
+  AND m.day IN (SELECT value FROM json_each(:days))
+"""
 _ON_FILE = """
 SELECT COUNT(*) AS articles, MIN(i.published) AS first FROM {items} i
 WHERE i.track = :track AND i.since <= :position AND (i.until IS NULL OR i.until > :position) AND i.published <= :as_of

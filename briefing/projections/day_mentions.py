@@ -21,11 +21,12 @@ class DayMentions:
     """Table `day_mentions`: a row for each article and each day its sentences point at.
 
     Rows hold for positions p with since <= p < until. `told` has the sentences, each with its words, so that a
-    timeline reads no text but that of the sentences it prints. The rows of an erased article go with its text.
+    timeline reads no text but that of the sentences it prints; `telling` says how many of them name the day or give
+    the news of it. The rows of an erased article go with its text.
     """
 
     name = "day_mentions"
-    version = 100 * POINTING + 1
+    version = 100 * POINTING + 2
     types = (
         "article.analysed",
         "article.withdrawn",
@@ -47,6 +48,7 @@ class DayMentions:
                 "published": str,
                 "origin": str,
                 "sentences": int,
+                "telling": int,
                 "told": str,
             },
             pk=("article", "since", "day"),
@@ -76,8 +78,8 @@ def _rows(reading: dict[str, Any], rows: Rows) -> Iterator[dict[str, Any]]:
         return
     text = article["text"]
     pointed = days_pointed_at(findings_of(analysis), date.fromisoformat(reading["published"]), text)
-    for day, spans in pointed.items():
-        told = [(span, terms_of(text[span.begin : span.end])) for span in spans]
+    for day, mentions in pointed.items():
+        told = [(span, telling, terms_of(text[span.begin : span.end])) for span, telling in mentions]
         yield {
             "article": reading["article"],
             "since": reading["since"],
@@ -85,15 +87,18 @@ def _rows(reading: dict[str, Any], rows: Rows) -> Iterator[dict[str, Any]]:
             "published": reading["published"],
             "origin": analysis["origin"] or analysis["publisher"] or reading["article"],
             "sentences": len(told),
+            "telling": sum(mention.telling for mention in mentions),
             "told": msgspec.json.encode(told).decode(),
         }
 
 
 def sentences_in(row: Mapping[str, Any]) -> Iterator[Sentence]:
-    """The sentences in a row of `day_mentions`."""
+    """The sentences in a row of `day_mentions`, joined to the row of `items` that says which are about the track."""
     published = date.fromisoformat(row["published"])
-    for span, terms in _TOLD.decode(row["told"]):
-        yield Sentence(Evidence(ArticleId(row["article"]), span), published, terms)
+    about = frozenset(_ABOUT.decode(row["about"]))
+    for span, telling, terms in _TOLD.decode(row["told"]):
+        yield Sentence(Evidence(ArticleId(row["article"]), span), published, terms, telling, span in about)
 
 
-_TOLD = msgspec.json.Decoder(tuple[tuple[Span, tuple[str, ...]], ...])
+_TOLD = msgspec.json.Decoder(tuple[tuple[Span, bool, tuple[str, ...]], ...])
+_ABOUT = msgspec.json.Decoder(tuple[Span, ...])

@@ -14,7 +14,7 @@ from briefing.domain.event_types import ArticleErased, ErasedItem, TrackDefined
 from briefing.domain.findings import Depth, Findings
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.state import Report, Reported, Said, Told
-from briefing.domain.text import ArticleId
+from briefing.domain.text import ArticleId, Span
 from briefing.domain.track import Track
 from briefing.matching import MATCHER, CompiledTrack, OnTrack, compile_track, read_on_tracks, told_of
 from briefing.projections.corrections import added, corrected, in_force
@@ -30,7 +30,7 @@ class TrackItems:
     """
 
     name = "track_items"
-    version = 100 * MATCHER + 3  # of matching, and of what is done here with its answer
+    version = 100 * MATCHER + 4  # of matching, and of what is done here with its answer
     types = (
         "article.analysed",
         "article.withdrawn",
@@ -58,6 +58,7 @@ class TrackItems:
                 "told": str,
                 "said": str,
                 "reported": str,
+                "about": str,
             },
             pk=("track", "article", "since"),
             indexes=(("article",), ("track", "since")),
@@ -172,7 +173,7 @@ def _items(ready: CompiledTrack, read: _Read, on_track: OnTrack | None, rows: Ro
     return {
         "published": read.published,
         "score": on_track.score if on_track else 0.0,
-        **_encoded(told, said, on_track.reported if on_track else ()),
+        **_encoded(told, said, on_track.reported if on_track else (), on_track.about if on_track else ()),
     }
 
 
@@ -224,8 +225,13 @@ def erased_item(row: dict[str, Any]) -> ErasedItem:
     return ErasedItem(row["track"], row["since"], row["until"], published, row["score"], told_in(row), said)
 
 
-def _encoded(told: tuple[Told, ...], said: tuple[Said, ...], reported: tuple[Reported, ...] = ()) -> dict[str, str]:
-    columns = {"told": told, "said": said, "reported": reported}
+def _encoded(
+    told: tuple[Told, ...],
+    said: tuple[Said, ...],
+    reported: tuple[Reported, ...] = (),
+    about: tuple[Span, ...] = (),
+) -> dict[str, str]:
+    columns = {"told": told, "said": said, "reported": reported, "about": about}
     return {name: msgspec.json.encode(value).decode() for name, value in columns.items()}
 
 

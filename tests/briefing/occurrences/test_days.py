@@ -38,13 +38,27 @@ def test_a_day_looked_back_to_for_longer_outweighs_one_told_by_many_at_once() ->
     assert [one.day for one in rank_days(loud + lasting, FIRST, LAST, 1)] == [FIRST + timedelta(1)]
 
 
-@given(st.lists(WORDS, min_size=1, max_size=12), st.randoms(use_true_random=False))
-def test_days_are_told_alike_in_any_order_and_never_twice(texts, random) -> None:  # type: ignore[no-untyped-def]
-    said = [
-        Sentence(Evidence(ArticleId("a"), Span(10 * at, 10 * at + 9)), FIRST, terms) for at, terms in enumerate(texts)
+def said_of(texts: list[tuple[str, ...]], *, telling: bool = True, about: bool = True) -> list[Sentence]:
+    spans = [Span(10 * at, 10 * at + 9) for at in range(len(texts))]
+    return [
+        Sentence(Evidence(ArticleId("a"), span), FIRST, terms, telling, about)
+        for span, terms in zip(spans, texts, strict=True)
     ]
+
+
+@given(st.lists(WORDS, min_size=1, max_size=12), st.randoms(use_true_random=False), st.booleans(), st.booleans())
+def test_days_are_told_alike_in_any_order_and_never_twice(texts, random, telling, about) -> None:  # type: ignore[no-untyped-def]
+    said = said_of(texts[::2]) + said_of(texts[1::2], telling=telling, about=about)
     mixed = list(said)
     random.shuffle(mixed)
     told = tell_days({FIRST: said}, 3)
     assert tell_days({FIRST: mixed}, 3) == told
     assert len({tuple(sorted(one.terms)) for one in told[FIRST]}) == len(told[FIRST])
+
+
+def test_a_sentence_that_tells_of_the_day_and_the_track_goes_before_what_only_stands_beside_it() -> None:
+    beside = said_of([("talks", "envoy", "vote")] * 3, telling=False)
+    elsewhere = said_of([("talks", "envoy", "vote")] * 3, about=False)
+    plain = said_of([("envoy", "border")])
+    assert tell_days({FIRST: [*beside, *elsewhere, *plain]}, 1) == {FIRST: tuple(plain)}
+    assert tell_days({FIRST: [*elsewhere, *beside]}, 1)[FIRST][0].about
