@@ -104,8 +104,10 @@ class App:
 
         views, clock = self.workspace.views, self.workspace.clock
 
-        def known(source: str, url: str) -> bool:
-            return views.one("sightings", {"url": url, "source": source}) is not None
+        def known(source: str, file: str | None, url: str | None) -> bool:
+            told = {"url": url, "file": file}
+            where = {key: value for key, value in told.items() if value is not None} | {"source": source}
+            return views.one("sightings", where) is not None
 
         bounds = self.settings.bounds
         apart = Apart(bounds.article_time.total_seconds())

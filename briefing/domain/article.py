@@ -24,6 +24,7 @@ class RawArticle:
         publisher: As the source is configured; None where nobody said.
         given: Publication date told by a feed, a sidecar or the user; None where nobody did.
         source: Name of the configured source; `files` for files named by the user.
+        lasting: Its source calls an article `file` for ever: other bytes under that name revise it.
     """
 
     data: bytes
@@ -32,6 +33,7 @@ class RawArticle:
     publisher: str | None = None
     given: date | None = None
     source: str = "files"
+    lasting: bool = False
 
     def __post_init__(self) -> None:
         for name in ("file", "url", "publisher"):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import islice
+from typing import Any
 
 from briefing.domain.article import Article, RawArticle
 from briefing.domain.event_types import ArticleIngested, ArticleSeen
@@ -206,15 +207,23 @@ def _met(one: _Come) -> tuple[Event, Event]:
 
 
 def _revised(workspace: Workspace, raw: RawArticle, article: Article) -> ArticleId | None:
-    """The last other article met at the same address; None where there is none."""
+    """The last other article met at the same address or under the same lasting name; None where there is none."""
     query = (
         "SELECT article, position FROM {sightings} WHERE url = :url UNION "
         "SELECT article, position FROM {articles} WHERE url = :url ORDER BY position"
     )
     url = raw.url or article.metadata.url
-    rows = workspace.views.sql(query, {"url": url}) if url else ()
+    rows = list(workspace.views.sql(query, {"url": url})) if url else []
+    if raw.lasting:
+        same = {"file": raw.file, "source": raw.source}
+        rows = sorted((*rows, *workspace.views.select("sightings", same, order="position")), key=_position)
     others = [row["article"] for row in rows if row["article"] != article.id]
     return ArticleId(others[-1]) if others else None
+
+
+def _position(row: Mapping[str, Any]) -> int:
+    position: int = row["position"]
+    return position
 
 
 def _outcome(workspace: Workspace, one: _Come, *, new: bool) -> tuple[Outcome, ArticleId | None]:

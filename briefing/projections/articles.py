@@ -14,7 +14,7 @@ class Articles:
     """
 
     name = "articles"
-    version = 2
+    version = 3
     types = ("article.ingested", "article.seen", "article.erased")
     after: tuple[str, ...] = ()
     made_with = ""
@@ -46,7 +46,7 @@ class Articles:
                 "received": str,
             },
             pk=("position",),
-            indexes=(("article",), ("url",)),
+            indexes=(("article",), ("url",), ("file",)),
         ),
     )
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from email.utils import parsedate_to_datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from html import escape
 from typing import Any
 from urllib.parse import urljoin
 
+from briefing.adapters.sources.feed_dates import Stated, stated
 from briefing.domain.text import one_line
 from briefing.errors import SourceError
 from briefing.settings import BoundSettings
@@ -31,31 +32,40 @@ _TAG = re.compile(r"<[^<>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article as a feed tells of it.
+    """One article as a feed describes it.
 
     Attributes:
-        url: Where it stands; with `mark` it tells entries apart.
+        name: What the feed calls it, the same for ever: its id, else its address. No other entry has it.
+        url: Address of its page; None where the feed names none.
+        shared: Another entry has the same address.
         content: HTML; the article itself where `full`, else a summary of it.
-        given: Day of publication in the publisher's own zone; None where the feed does not tell.
-        mark: Digest of all that the feed tells, so that a changed entry is seen.
+        stated: When it appeared; None where the feed does not say.
+        mark: Digest of everything the feed says of it, so that a change is seen.
     """
 
-    url: str
+    name: str
+    url: str | None
     title: str
     content: str
     full: bool
-    given: date | None
+    stated: Stated | None
     mark: str
+    shared: bool = False
 
     def page(self) -> bytes:
-        """What the feed tells as a page."""
+        """What the feed says as a page."""
         title = escape(self.title)
         head = f"<!doctype html><html><head><meta charset='utf-8'><title>{title}</title></head>"
         return f"{head}<body><article><h1>{title}</h1>{self.content}</article></body></html>".encode()
 
+    @property
+    def words(self) -> str:
+        """Title and content without markup."""
+        return f"{self.title} {_plain(self.content)}".strip()
+
 
 def read_feed(data: bytes, url: str, headers: dict[str, str], most: int = MOST) -> tuple[Entry, ...]:
-    """The entries of a feed that name an address, in its order.
+    """The entries of a feed, in its order. One without address, title and content is none.
 
     Args:
         most: Entries; where there are more, those with the latest days are kept.
@@ -63,19 +73,42 @@ def read_feed(data: bytes, url: str, headers: dict[str, str], most: int = MOST) 
     Raises:
         SourceError: These bytes are no feed, or only the beginning of one.
     """
-    is_json = data.lstrip()[:1] == b"{"
+    data = data.lstrip()  # blanks before its declaration would hide the character set
+    is_json = data[:1] == b"{"
     found = list(_json_entries(data, url) if is_json else _xml_entries(data, url, headers))
-    return tuple({entry.url: entry for entry in reversed(_newest(found, most))}.values())[::-1]
+    return tuple(_named(_newest(found, most)))
 
 
 def _newest(entries: list[Entry], most: int) -> list[Entry]:
     """Those with the latest days, in the order of the feed; without days, the first."""
     if len(entries) <= most:
         return entries
-    upside_down = (entries[0].given or date.min) < (entries[-1].given or date.min)
+    upside_down = _at(entries[0]) < _at(entries[-1])
     places = reversed(range(len(entries))) if upside_down else range(len(entries))
-    latest = sorted(places, key=lambda place: entries[place].given or date.min, reverse=True)[:most]
+    latest = sorted(places, key=lambda place: _at(entries[place]), reverse=True)[:most]
     return [entries[place] for place in sorted(latest)]
+
+
+def _at(entry: Entry) -> datetime:
+    return entry.stated.at if entry.stated else datetime.min.replace(tzinfo=UTC)
+
+
+def _named(entries: list[Entry]) -> Iterator[Entry]:
+    """The entries under names of their own, each once.
+
+    Some feeds call all their entries the same, or give them one address: such a name is told apart by what else
+    there is.
+    """
+    entries = list({(entry.name, entry.url, entry.mark): entry for entry in entries}.values())
+    names, addresses = Counter(entry.name for entry in entries), Counter(entry.url for entry in entries)
+    for entry in entries:
+        shared = entry.url is not None and addresses[entry.url] > 1
+        own = entry.name
+        if names[own] > 1:
+            own = (
+                f"{own}#{sha256((entry.url or '').encode() + entry.title.encode('utf-8', 'replace')).hexdigest()[:12]}"
+            )
+        yield replace(entry, name=own, shared=shared)
 
 
 def _xml_entries(data: bytes, url: str, headers: dict[str, str]) -> Iterator[Entry]:
@@ -92,8 +125,9 @@ def _xml_entries(data: bytes, url: str, headers: dict[str, str]) -> Iterator[Ent
             contents = [told["summary_detail"]]
         body = max(contents, key=lambda part: len(part["value"]), default={"value": "", "type": "text/html"})
         content = body["value"] if "html" in (body.get("type") or "html") else f"<p>{escape(body['value'])}</p>"
-        published = told.get("published") or told.get("updated") or ""
-        yield from _entry(url, told.get("link"), _plain(told.get("title", "")), content, published)
+        key = next((key for key in ("published", "updated", "created") if told.get(key)), "published")
+        day = stated(told.get(key, ""), told.get(f"{key}_parsed"))
+        yield from _entry(url, told.get("id"), told.get("link"), _plain(told.get("title", "")), content, day)
 
 
 def _json_entries(data: bytes, url: str) -> Iterator[Entry]:
@@ -111,36 +145,40 @@ def _json_entries(data: bytes, url: str) -> Iterator[Entry]:
         if not content:
             plain = _text(item, "content_text") or _text(item, "summary")
             content = "".join(f"<p>{escape(line)}</p>" for line in plain.splitlines() if line.strip())
-        published = _text(item, "date_published")
-        yield from _entry(url, _text(item, "url"), _plain(_text(item, "title")), content, published)
+        day = stated(_text(item, "date_published") or _text(item, "date_modified"))
+        link = _text(item, "url") or _text(item, "external_url")
+        yield from _entry(url, _text(item, "id"), link, _plain(_text(item, "title")), content, day)
 
 
 def _text(item: dict[str, Any], key: str) -> str:
     value = item.get(key)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)  # ids are often numbers
     return value if isinstance(value, str) else ""
 
 
-def _entry(feed: str, link: str | None, title: str, content: str, published: str) -> Iterator[Entry]:
-    if not link or not link.strip():
+def _entry(
+    feed: str, id: str | None, link: str | None, title: str, content: str, day: Stated | None
+) -> Iterator[Entry]:
+    url = one_line(_joined(feed, link.strip())) if link and link.strip() else None
+    if not (url or title or _plain(content)):
         return
-    mark = sha256("\0".join((title, content, published)).encode("utf-8", "replace")).hexdigest()
-    full = len(_plain(content).split()) >= FULL
-    yield Entry(one_line(urljoin(feed, link.strip())), title, content, full, _day(published), mark)
+    said = "\0".join((url or "", title, content, day.at.isoformat() if day else ""))
+    mark = sha256(said.encode("utf-8", "replace")).hexdigest()
+    full = url is None or len(_plain(content).split()) >= FULL
+    name = one_line(id.strip()) if id and id.strip() else url or f"entry-{mark[:16]}"
+    yield Entry(name, url, title, content, full, day, mark)
+
+
+def _joined(feed: str, link: str) -> str:
+    try:
+        return urljoin(feed, link)
+    except ValueError:  # it is no address; whoever fetches it says so
+        return link
 
 
 def _plain(html: str) -> str:
     return " ".join(_TAG.sub(" ", html).split())
-
-
-def _day(published: str) -> date | None:
-    try:
-        return date.fromisoformat(published.strip()[:10])
-    except ValueError:
-        pass
-    try:
-        return parsedate_to_datetime(published).date()
-    except (ValueError, TypeError, IndexError):
-        return None
 
 
 def _no_feed(url: str) -> SourceError:

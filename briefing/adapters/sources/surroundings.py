@@ -20,14 +20,14 @@ class Surroundings:
 
     Attributes:
         base: Folder that relative paths start from.
-        known: Whether the log has an article from a source (by name) at an address.
+        known: Whether the log has an article from a source under a name and at an address; None stands for any.
         apart: Calls a function for one item where it can be ended when it takes too long.
     """
 
     base: Path
     clock: Clock
     web: Web
-    known: Callable[[str, str], bool]
+    known: Callable[[str, str | None, str | None], bool]
     bounds: BoundSettings = field(default_factory=BoundSettings)
     apart: Apart = field(default_factory=Apart)
 

@@ -124,7 +124,7 @@ class Web:
                 url = str(parts.join(answer.headers["location"]))
             except (KeyError, httpx.InvalidURL) as error:
                 raise SourceError(f"{url} redirects to nowhere", hint="Check the address.") from error
-        raise SourceError(f"{url} redirects more than {REDIRECTS} times", hint="Check the address.")
+        raise SourceError(f"{url} redirects more than {REDIRECTS} times", hint="Check the address.", kind="redirects")
 
     def _ask_robots(self, url: httpx.URL, asked: _Asked) -> None:
         place = f"{url.scheme}://{url.netloc.decode()}"

@@ -28,6 +28,9 @@ _MOST = 12
 _SOON = timedelta(days=10)
 """A page is dated at most so long after the dateline it prints."""
 
+_AHEAD = timedelta(days=1)
+"""The day of arrival is that of UTC; where the article appeared it may be tomorrow already."""
+
 
 def date_article(
     text: str,
@@ -66,9 +69,10 @@ def date_article(
 
 
 def _told_outside(metadata: PageMetadata, given: date | None, received: date) -> Dating | None:
-    if given and given <= received:
+    latest = received + _AHEAD
+    if given and given <= latest:
         return _dated(given, Basis.GIVEN, received, "The date was given with the article.")
-    if metadata.published and metadata.published <= received:
+    if metadata.published and metadata.published <= latest:
         precision = Precision.MINUTE if metadata.clock else Precision.DAY
         day, why = metadata.published, ("The page names it as its date.",)
         return Dating(day, precision, Basis.METADATA, received, metadata.clock, (day,), why)

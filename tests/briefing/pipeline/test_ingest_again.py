@@ -41,3 +41,16 @@ def test_reprints_that_a_run_that_died_left_uncompared_are_compared(tmp_path: Pa
     assert paired[0] == paired[1] != []
     whole.close()
     cut.close()
+
+
+def test_other_bytes_under_a_lasting_name_revise_and_under_a_passing_one_do_not(tmp_path: Path) -> None:
+    program = build(tmp_path, clock=FixedClock(datetime(2013, 3, 9, tzinfo=UTC)))
+    texts = [f"NATO suspended all {number} meetings with Russia on 4 March 2013.\n".encode() for number in (2, 3, 4)]
+    lasting = [
+        RawArticle(text, "guid-1", f"https://wire.example/{place}", source="wire", lasting=True)
+        for place, text in enumerate(texts[:2])
+    ]
+    passing = RawArticle(texts[2], "guid-1", source="wire")
+    outcomes = [one.outcome.value for one in ingest(program.workspace, [*lasting, passing], batch=1)]
+    program.close()
+    assert outcomes == ["new", "revision", "new"]

@@ -1,13 +1,16 @@
-"""A feed: RSS, Atom or JSON Feed; the article itself is fetched where the feed only tells of it."""
+"""A feed: RSS, Atom or JSON Feed; the page of an entry is fetched where the feed has only a summary of it."""
 
 from __future__ import annotations
 
+import re
 import time
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 from typing import ClassVar
 
+from briefing.adapters.sources.decode import decode
 from briefing.adapters.sources.feed_entries import Entry, read_feed
 from briefing.adapters.sources.surroundings import Surroundings, address_of
 from briefing.adapters.web.fetch import Answer
@@ -17,10 +20,16 @@ from briefing.ports import Harvest
 from briefing.settings import BoundSettings, SourceSettings
 
 TRIES = 8
-"""Looks after which a page that cannot be had is told as rejected and not tried again."""
+"""Looks after which a page that cannot be had is not tried again."""
+
+_FOR_GOOD = frozenset({"robots", "refused", "redirects", "too-large"})
+"""Failures of a page that asking again does not mend: what the feed says is all there is."""
+
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
+_KEPT = 0.25
+"""Share of the words of an entry that its page has at least: a page that asks for consent has none of them."""
 
 _Found = RawArticle | tuple[str, ArticleError]
-
 
 _SOON = timedelta(seconds=1)
 
@@ -51,7 +60,7 @@ class _Look:
 
 
 class Feed:
-    """See ports.Source. What was taken before a restart is known from the log, by address."""
+    """See ports.Source. What was taken before a restart is known from the log, by name and address."""
 
     kind: ClassVar[str] = "feed"
 
@@ -71,27 +80,35 @@ class Feed:
         if answer.status == 304:
             return Harvest((), lambda: None)
         entries = self._entries(answer)
-        found: list[_Found] = []
+        fetched: dict[str, tuple[Entry, bytes | None]] = {}
+        failed: list[_Found] = []
         done: dict[str, str] = {}
-        for entry in sorted(entries, key=lambda entry: self._tries.get(entry.url, 0)):  # what failed before comes last
+        for entry in sorted(entries, key=lambda entry: self._tries.get(entry.name, 0)):  # what failed before comes last
             if self._is_new(entry):
                 if look.over():
                     break
-                brought = list(self._bring(entry, look))
-                found += brought
-                if not brought:
-                    continue
-            done[entry.url] = entry.mark
+                try:
+                    fetched[entry.name] = entry, self._body(entry, look)
+                except SourceError as error:
+                    if error.kind not in _FOR_GOOD and self._tries[entry.name] < TRIES:
+                        continue
+                    if not entry.content:
+                        told = ArticleError(error.message, hint=error.hint, kind=error.kind)
+                        failed.append((entry.name, told))
+                    else:
+                        fetched[entry.name] = entry, None
+            done[entry.name] = entry.mark
         complete = len(done) == len(entries)
 
         def taken() -> None:
-            listed = {entry.url for entry in entries}
-            self._taken = {url: mark for url, mark in self._taken.items() if url in listed} | done
-            self._tries = {url: tries for url, tries in self._tries.items() if url in listed - set(done)}
+            listed = {entry.name for entry in entries}
+            self._taken = {name: mark for name, mark in self._taken.items() if name in listed} | done
+            self._tries = {name: tries for name, tries in self._tries.items() if name in listed - set(done)}
             named = (("If-None-Match", "etag"), ("If-Modified-Since", "last-modified"))
             told = {ask: answer.headers[tell] for ask, tell in named if tell in answer.headers}
             self._unchanged = told if complete else {}
 
+        found = [*self._articles(fetched), *failed]
         if complete:
             return Harvest(found, taken)
         # What was too much for one look is fetched at once; servers that are slow are asked at the usual interval.
@@ -114,26 +131,51 @@ class Feed:
             raise SourceError(f"{answer.url}: {error.message}", hint=error.hint, kind=error.kind) from error
 
     def _is_new(self, entry: Entry) -> bool:
-        mark = self._taken.get(entry.url)
-        if mark is None:
-            return not self._around.known(self.name, entry.url)
-        return mark != entry.mark
+        mark = self._taken.get(entry.name)
+        if mark is not None:
+            return mark != entry.mark
+        known = self._around.known
+        if entry.url is None:
+            return not known(self.name, entry.name, None)
+        # The same name at another address is a revision; another name at the same address may be another article.
+        same_page = not entry.shared and known(self.name, None, entry.url)
+        return not (same_page or known(self.name, entry.name, entry.url))
 
-    def _bring(self, entry: Entry, look: _Look) -> Iterator[_Found]:
-        """The article of an entry; nothing where it may be had later."""
-        body = entry.page()
-        if not entry.full:
-            try:
-                body = self._get(entry.url, look).body
-            except SourceError as error:
-                self._tries[entry.url] = self._tries.get(entry.url, 0) + 1
-                if error.kind == "robots" and entry.content:
-                    pass  # then what the feed tells is all there is
-                elif self._tries[entry.url] >= TRIES:
-                    yield entry.url, ArticleError(error.message, hint=error.hint, kind=error.kind)
-                    return
-                else:
-                    return
-        today = self._around.clock.now().date()
-        given = entry.given if entry.given and entry.given <= today else None  # clocks of servers go wrong
-        yield RawArticle(body, entry.url, entry.url, self._publisher, given, self.name)
+    def _body(self, entry: Entry, look: _Look) -> bytes | None:
+        """The page of an entry; None where what the feed says is to be taken.
+
+        Raises:
+            SourceError: It cannot be had; counted.
+        """
+        if entry.full or entry.url is None:
+            return None
+        try:
+            return self._get(entry.url, look).body
+        except SourceError:
+            self._tries[entry.name] = self._tries.get(entry.name, 0) + 1
+            raise
+
+    def _articles(self, fetched: dict[str, tuple[Entry, bytes | None]]) -> Iterator[RawArticle]:
+        """The articles of entries with their pages, or with what the feed says where a page is not the article."""
+        served = Counter(body for _, body in fetched.values() if body is not None)
+        for entry, body in fetched.values():
+            other = body is None or bool(entry.content and (served[body] > 1 or not self._has(entry, body)))
+            yield self._raw(entry, entry.page() if body is None or other else body)
+
+    def _has(self, entry: Entry, body: bytes) -> bool:
+        """Whether a page is the article of an entry, and more of it than the feed has."""
+        try:
+            text = self._around.apart.call(decode, self._raw(entry, body)).text
+        except ArticleError:
+            return False
+        told, there = entry.words, set(_LETTERS.findall(text.casefold()))
+        if len(text.split()) < len(told.split()):
+            return False
+        expected = set(_LETTERS.findall(told.casefold()))
+        return len(expected & there) >= _KEPT * len(expected)
+
+    def _raw(self, entry: Entry, body: bytes) -> RawArticle:
+        now = self._around.clock.now()
+        # Clocks of servers go wrong, and a moment in Tokyo may lie in the past though its day is tomorrow here.
+        given = entry.stated.day if entry.stated and entry.stated.at <= now else None
+        return RawArticle(body, entry.name, entry.url, self._publisher, given, self.name, lasting=True)

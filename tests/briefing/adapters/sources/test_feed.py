@@ -37,7 +37,12 @@ def feed_of(site: Website, known: set[str] | None = None, **bounds: Any) -> Feed
     own = BoundSettings(**bounds)
     apart = Apart(own.article_time.total_seconds())
     around = Surroundings(
-        Path(), FixedClock(NOW), Web(FixedClock(NOW)), lambda _, url: url in (known or set()), own, apart
+        Path(),
+        FixedClock(NOW),
+        Web(FixedClock(NOW)),
+        lambda _, file, url: file is None and url in (known or set()),
+        own,
+        apart,
     )
     settings = SourceSettings(name="wire", kind="feed", url=f"{site.url}/feed", publisher="Wire", allow_private=True)
     return Feed(settings, around)
@@ -111,12 +116,116 @@ def test_a_feed_that_did_not_change_is_asked_with_its_mark(site: Website) -> Non
 
 
 def test_a_page_that_cannot_be_had_is_tried_again_then_told(site: Website) -> None:
-    site.pages = {"/feed": rss(item(1), item(2, STORY)), "/story/1": page("", 500)}
+    site.pages = {"/feed": rss(item(1, ""), item(2, STORY)), "/story/1": page("", 500)}
     feed = feed_of(site)
     assert [len(brought(feed)) for _ in range(TRIES - 1)] == [1] + [0] * (TRIES - 2)
     ((name, error),) = brought(feed)
     assert (name, isinstance(error, ArticleError)) == (f"{site.url}/story/1", True)
     assert brought(feed) == []
+
+
+SUMMARY = "The envoys of Ruritania and Borduria agreed in Strelsau to open two more crossings before winter."
+CONSENT = (
+    "<html><body><p>" + "We and our partners store cookies on your device for personal offers. " * 20 + "</p></body>"
+)
+
+
+def circle(handler: BaseHTTPRequestHandler) -> Reply:
+    return 302, {"Location": handler.path}, b""
+
+
+@pytest.mark.parametrize(
+    "conduct",
+    [
+        page("Forbidden", 403),
+        circle,
+        page(CONSENT),
+        page("<html><body><h1>Round 1</h1><p>Subscribe to read on.</p></body></html>"),
+        (200, {"Content-Type": "application/pdf"}, b"%PDF-1.4 of which there is nothing else"),
+    ],
+    ids=["forbidden", "circle", "consent", "paywall", "broken PDF"],
+)
+def test_where_the_page_is_not_the_article_the_words_of_the_feed_stay(site: Website, conduct: Conduct) -> None:
+    site.pages = {"/feed": rss(item(1, SUMMARY)), "/story/1": conduct}
+    (one,) = articles(feed_of(site))
+    assert SUMMARY in decode(one).text
+    assert (one.url, one.given) == (f"{site.url}/story/1", date(2024, 3, 26))
+
+
+def test_a_page_served_for_several_entries_is_none_of_them(site: Website) -> None:
+    site.pages = {"/feed": rss(item(1, SUMMARY), item(2, SUMMARY + " Round two.")), "/story/1": page(STORY + SUMMARY)}
+    site.pages["/story/2"] = site.pages["/story/1"]
+    texts = [decode(one).text for one in articles(feed_of(site))]
+    assert [text.split("\n")[0] for text in texts] == ["Round 1", "Round 2"]
+    assert all(STORY[3:40] not in text for text in texts)
+
+
+def test_a_page_that_fails_for_a_while_is_waited_for_and_then_the_feed_is_enough(site: Website) -> None:
+    site.pages = {"/feed": rss(item(1, SUMMARY)), "/story/1": page("", 500)}
+    feed = feed_of(site)
+    assert [len(brought(feed)) for _ in range(TRIES)] == [0] * (TRIES - 1) + [1]
+
+
+def told_by(name: str, link: str = "", title: str = "Talks", description: str = STORY) -> str:
+    address = f"<link>{link}</link>" if link else ""
+    body = description.replace("<", "&lt;")
+    guid = f"<guid isPermaLink='false'>{name}</guid>" if name else ""
+    return f"<item><title>{title}</title>{guid}{address}<description>{body}</description></item>"
+
+
+def test_entries_without_a_link_are_known_by_what_the_feed_calls_them(site: Website) -> None:
+    site.pages = {"/feed": rss(told_by("a-1"), told_by("a-2", title="Other talks"), told_by("", title="Nameless"))}
+    found = articles(feed_of(site))
+    assert [(one.file, one.url) for one in found[:2]] == [("a-1", None), ("a-2", None)]
+    assert len({one.file for one in found}) == 3
+
+
+@pytest.mark.parametrize("names", [("a", "b", "c"), ("", "", ""), ("same", "same", "same")])
+def test_several_entries_may_share_an_address_or_a_name(site: Website, names: tuple[str, ...]) -> None:
+    items = [told_by(name, "/live", f"Update {number}") for number, name in enumerate(names)]
+    site.pages = {"/feed": rss(*items)}
+    feed = feed_of(site, {f"{site.url}/live"})
+    assert len({one.file for one in articles(feed)}) == 3
+    assert brought(feed) == []
+
+
+def test_the_same_name_at_another_address_is_brought_again_under_that_name(site: Website) -> None:
+    site.pages = {"/feed": rss(told_by("a-1", "/old"))}
+    feed = feed_of(site)
+    assert [one.url for one in articles(feed)] == [f"{site.url}/old"]
+    site.pages = {"/feed": rss(told_by("a-1", "/new"))}
+    (one,) = articles(feed)
+    assert (one.file, one.url, one.lasting) == ("a-1", f"{site.url}/new", True)
+
+
+def test_json_entries_may_have_numbers_for_ids_and_no_address(site: Website) -> None:
+    items = [{"id": 1, "content_text": "They met."}, {"id": "2", "external_url": "/b", "content_html": STORY}]
+    told = {"version": "https://jsonfeed.org/version/1", "items": items}
+    site.pages = {"/feed": (200, {}, json.dumps(told).encode())}
+    assert [(one.file, one.url) for one in articles(feed_of(site))] == [("1", None), ("2", f"{site.url}/b")]
+
+
+def test_blanks_before_the_declaration_do_not_hide_the_character_set(site: Website) -> None:
+    items = told_by("a-1", title="Переговоры").encode("cp1251")
+    body = b'\n <?xml version="1.0" encoding="windows-1251"?><rss version="2.0"><channel>' + items + b"</channel></rss>"
+    site.pages = {"/feed": (200, {"Content-Type": "application/rss+xml"}, body)}
+    (one,) = articles(feed_of(site))
+    assert decode(one).text.startswith("Переговоры\n")
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("Fri, 29 Mar 2024 20:30:00 +0900", date(2024, 3, 29)),
+        ("Sat, 30 Mar 2024 01:30:00 +1400", date(2024, 3, 30)),
+        ("Sat, 30 Mar 2024 01:30:00", date(2024, 3, 30)),
+        ("Sat, 30 Mar 2024 01:30:00 GMT", None),
+        ("Tue, 30 Apr 2024 01:30:00", None),
+    ],
+)
+def test_a_moment_ahead_is_refused_as_a_moment_and_not_as_a_day(site: Website, moment: str, day: date | None) -> None:
+    site.pages = {"/feed": rss(item(1, STORY, moment))}
+    assert [one.given for one in articles(feed_of(site))] == [day]
 
 
 def test_where_robots_txt_forbids_the_page_the_feed_itself_is_read(site: Website) -> None:
