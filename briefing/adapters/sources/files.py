@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from briefing.adapters.sources import json_lines, maildir
+from briefing.adapters.sources.enclosures import enclosures
 from briefing.adapters.sources.folders import articles_below, is_within
+from briefing.adapters.sources.mail import looks_like_mail
 from briefing.adapters.sources.size import MOST, bounded
 from briefing.domain.article import RawArticle
 from briefing.domain.text import one_line
@@ -81,7 +83,11 @@ def _articles(file: Path, name: str, most: int) -> Iterator[RawArticle | tuple[s
         if file.suffix.lower() == json_lines.SUFFIX:
             yield from json_lines.read_lines(file, name, most)
         else:
-            yield _read(file, name, most)
+            raw = _read(file, name, most)
+            yield raw
+            if looks_like_mail(raw.data):
+                for number, content in enumerate(enclosures(raw.data), 1):
+                    yield RawArticle(content, f"{name}#{number}")
     except FileNotFoundError:
         yield name, ArticleError("there is no such file", hint="Check the path.", kind="not-found")
     except OSError as error:
@@ -109,6 +115,9 @@ def _is_sidecar(path: Path) -> bool:
 def _read(path: Path, name: str, most: int) -> RawArticle:
     with path.open("rb") as file:
         data = bounded(file.read(most + 1), most)
+    if (path.suffix.lower() == ".eml" or maildir.is_mail(path)) and data.strip() and not looks_like_mail(data):
+        hint = "Save the mail again as it was sent, with its whole header."
+        raise ArticleError("it is named as a mail and cannot be read as one", hint=hint, kind="bad-mail")
     told = _sidecar(path.with_name(path.name + ".json"))
     return RawArticle(data, name, url=told.get("url"), publisher=told.get("publisher"), given=_day(told))
 

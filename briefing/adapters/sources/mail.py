@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
 
 from briefing.adapters.sources.charset import decode_text
+from briefing.adapters.sources.flowed import unwrapped
+from briefing.adapters.sources.forwarded import find_forwarded
 from briefing.adapters.sources.page import extract
 from briefing.domain.article import PageMetadata
 
-_HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]*):[ \t]?.*|[ \t].*|>?From .*")
+_HEADER = re.compile(rb"([!-9;-~]+)[ \t]?:.*|[ \t].*|>?From .*")
+"""A line of a header: a name of any characters but blanks and the colon (RFC 5322), or the rest of the line before."""
+
 _TELLING = frozenset(
     {
         b"date",
@@ -45,31 +50,90 @@ def looks_like_mail(data: bytes) -> bool:
 
 
 def read_mail(data: bytes) -> tuple[str, str, PageMetadata]:
-    """Stored text (subject, blank line, body), character set and what the header says."""
+    """Stored text (subject, blank line, body), character set and what the header says.
+
+    A mail forwarded in the text of another is the forwarded one: its subject, sender, day and text.
+    """
     message = message_from_bytes(data, policy=policy.default)
-    text, encoding = _body(message)
+    parts = list(_texts(message))
+    text = "\n\n".join(part for part, _ in parts if part)
+    encoding = next((encoding for part, encoding in parts if part), "utf-8")
     subject = _header(message, "Subject")
     metadata = _metadata(message, subject)
+    if forwarded := find_forwarded(text, subject):
+        text, subject = forwarded.text, forwarded.subject or subject
+        metadata = PageMetadata(subject, forwarded.sender, metadata.url, forwarded.day)
     return (f"{subject}\n\n{text}" if subject else text), encoding, metadata
 
 
-def _body(message: EmailMessage) -> tuple[str, str]:
-    plain = message.get_body(("plain",))
-    page = message.get_body(("html",))
-    written, encoding = _decoded(plain) if plain else ("", "utf-8")
+def _texts(message: EmailMessage | MIMEPart) -> Iterator[tuple[str, str]]:
+    """The texts of a mail in their order, each with its character set; of alternatives the one to read.
+
+    Enclosed mails are none of them (see `enclosures`), nor are pictures and documents.
+    """
+    waiting: list[MIMEPart] = [message]  # a stack, not recursion: the depth of parts is not bounded
+    while waiting:
+        part = waiting.pop()
+        kind, subtype = part.get_content_maintype(), part.get_content_subtype()
+        if kind == "multipart":
+            parts = _parts(part)
+            alternatives = [one for one in parts if one.get_content_maintype() == "text"]
+            if subtype == "alternative" and len(alternatives) > 1:
+                yield _chosen(alternatives)
+                parts = [one for one in parts if one.get_content_maintype() == "multipart" and not alternatives]
+            elif subtype == "alternative":
+                parts = _alternative(parts)
+            elif subtype in ("related", "signed"):
+                parts = parts[:1]
+            waiting += reversed(parts)
+        elif kind == "text" and subtype in ("plain", "html"):
+            yield _text(part)
+
+
+def _parts(part: MIMEPart) -> list[MIMEPart]:
+    payload = part.get_payload()
+    return [one for one in payload if isinstance(one, MIMEPart)] if isinstance(payload, list) else []
+
+
+def _alternative(parts: list[MIMEPart]) -> list[MIMEPart]:
+    """Of a plain text and a page with its pictures, the page where the text only says where to read the mail."""
+    texts = [one for one in parts if one.get_content_maintype() == "text"]
+    others = [one for one in parts if one.get_content_maintype() == "multipart"]
+    if not texts or not others:
+        return texts or others[-1:]
+    written, page = _text(texts[0])[0], "\n".join(text for text, _ in _texts(others[-1]))
+    return others[-1:] if len(written.split()) < _STUB * len(page.split()) else texts[:1]
+
+
+def _chosen(alternatives: list[MIMEPart]) -> tuple[str, str]:
+    plain = next((one for one in alternatives if one.get_content_subtype() == "plain"), None)
+    page = next((one for one in alternatives if one.get_content_subtype() == "html"), None)
+    written, encoding = _text(plain) if plain else ("", "utf-8")
     if page:
-        source, page_encoding = _decoded(page)
-        shown = extract(source)
+        shown, page_encoding = _text(page)
         if len(written.split()) < _STUB * len(shown.split()):
             return shown, page_encoding
     return written, encoding
 
 
-def _decoded(part: MIMEPart) -> tuple[str, str]:
+def _text(part: MIMEPart) -> tuple[str, str]:
+    """The text of a part as a reader sees it, and its character set."""
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
-    text, encoding = decode_text(data, part.get_content_charset())
-    return re.sub(r"\r\n?", "\n", text).strip("\n"), encoding
+    text, encoding = decode_text(data, part.get_content_charset()) if data.strip() else ("", "utf-8")
+    if part.get_content_subtype() == "html":
+        return extract(text) if text else "", encoding
+    text = re.sub(r"\r\n?", "\n", text)
+    if _parameter(part, "format") == "flowed":
+        text = unwrapped(text, delete_blank=_parameter(part, "delsp") == "yes")
+    return text.strip("\n"), encoding
+
+
+def _parameter(part: MIMEPart, name: str) -> str:
+    try:
+        return str(part.get_param(name, "")).lower()
+    except (MessageError, ValueError, IndexError, TypeError):  # as in _header
+        return ""
 
 
 def _metadata(message: EmailMessage, subject: str | None) -> PageMetadata:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from briefing.bootstrap import build
@@ -45,12 +45,14 @@ def test_reprints_that_a_run_that_died_left_uncompared_are_compared(tmp_path: Pa
 
 def test_other_bytes_under_a_lasting_name_revise_and_under_a_passing_one_do_not(tmp_path: Path) -> None:
     program = build(tmp_path, clock=FixedClock(datetime(2013, 3, 9, tzinfo=UTC)))
-    texts = [f"NATO suspended all {number} meetings with Russia on 4 March 2013.\n".encode() for number in (2, 3, 4)]
+    texts = [f"NATO suspended all {number} meetings with Russia on 4 March 2013.\n".encode() for number in (2, 3)]
     lasting = [
-        RawArticle(text, "guid-1", f"https://wire.example/{place}", source="wire", lasting=True)
-        for place, text in enumerate(texts[:2])
+        RawArticle(text, "guid-1", f"https://wire.example/{place}", given=date(2013, 3, 5), source="wire", lasting=True)
+        for place, text in enumerate(texts)
     ]
-    passing = RawArticle(texts[2], "guid-1", source="wire")
+    passing = RawArticle(
+        b"Talks on fish began in Oslo on 5 March 2013.\n", "guid-1", given=date(2013, 3, 6), source="wire"
+    )
     outcomes = [one.outcome.value for one in ingest(program.workspace, [*lasting, passing], batch=1)]
     program.close()
     assert outcomes == ["new", "revision", "new"]

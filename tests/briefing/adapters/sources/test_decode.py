@@ -6,7 +6,7 @@ import hashlib
 from datetime import date, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.adapters.sources.decode import decode
@@ -179,6 +179,7 @@ def test_text_that_only_speaks_of_tags_is_text() -> None:
     assert article.media_type is MediaType.TEXT
 
 
+@settings(deadline=None)  # libraries load on first use
 @given(
     st.binary(max_size=200),
     st.sampled_from([b"", b"<html><body>", b"From: a@b.example\nDate: x\nSubject: y\n\n", b"<p>"]),

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from briefing.adapters.sources.decode import decode
 from briefing.adapters.sources.files import read_files
 from briefing.domain.article import RawArticle
 
@@ -30,8 +31,8 @@ def write(folder: Path, *files: str) -> None:
 
 
 def test_a_folder_is_read_in_order_with_all_below_it(tmp_path: Path) -> None:
-    write(tmp_path, "b/two.html", "b/one.txt", "a.md", "c.eml", "d.HTM", "notes.pdf", ".hidden.txt", ".git/x.txt")
-    assert names(tmp_path, tmp_path) == ["a.md", "b/one.txt", "b/two.html", "c.eml", "d.HTM"]
+    write(tmp_path, "b/two.html", "b/one.txt", "a.md", "c.jsonl.md", "d.HTM", "notes.epub", ".hidden.txt", ".git/x.txt")
+    assert names(tmp_path, tmp_path) == ["a.md", "b/one.txt", "b/two.html", "c.jsonl.md", "d.HTM"]
 
 
 def test_files_keep_the_order_of_the_arguments(tmp_path: Path) -> None:
@@ -82,3 +83,23 @@ def test_a_file_beyond_the_bound_is_refused_and_the_bound_is_named(tmp_path: Pat
     (_, error), kept = read_files([tmp_path], tmp_path, 100)  # type: ignore[misc]  # the first is one that is refused
     assert (error.kind, "file_size" in error.message, "[bounds]" in error.hint) == ("too-large", True, True)
     assert isinstance(kept, RawArticle)
+
+
+MAIL = "From: a@wire.example\nSubject: Talks\nDate: Tue, 08 Mar 2011 14:05:00 +0100\n"
+
+
+def test_a_file_named_as_a_mail_that_is_none_is_refused_and_never_read_with_its_header(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_text("From: a@wire.example\nThis line ends the header\n\nThey met.\n", encoding="utf-8")
+    (tmp_path / "b.eml").write_text(f"{MAIL}X-Odd_name.2: yes\n\nThey met.\n", encoding="utf-8")
+    assert names(tmp_path, tmp_path) == ["a.eml: bad-mail", "b.eml"]
+
+
+def test_mails_in_a_mail_are_articles_of_their_own_and_a_returned_one_is_not(tmp_path: Path) -> None:
+    head = MAIL + "Content-Type: multipart/{kind}; boundary=b\n\n--b\nContent-Type: text/plain\n\nSee below.\n--b\n"
+    letter = head + f"Content-Type: message/rfc822\n\n{MAIL}\nThey met.\n--b--\n"
+    (tmp_path / "a.eml").write_text(letter.format(kind="mixed"), encoding="utf-8")
+    (tmp_path / "b.eml").write_text(letter.format(kind="report"), encoding="utf-8")
+    assert names(tmp_path, tmp_path) == ["a.eml", "a.eml#1", "b.eml"]
+    enclosed = list(read_files([tmp_path / "a.eml"], tmp_path))[1]
+    assert isinstance(enclosed, RawArticle)
+    assert decode(enclosed).text == "Talks\n\nThey met."

@@ -73,3 +73,80 @@ def test_a_broken_header_costs_only_what_it_says() -> None:
     article = decode(RawArticle(data, "a.eml"))
     assert article.metadata.published is None
     assert "The ministers met on a bridge." in article.text
+
+
+def test_all_text_parts_are_read_in_order_and_pictures_are_not() -> None:
+    message = letter("Good morning.\n")
+    message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="map.png")
+    message.add_attachment(TEXT)
+    message.add_attachment("<p>A page closes it.</p>", subtype="html")
+    text = read(message).text
+    assert text.index("Good morning.") < text.index("patrol boats") < text.index("A page closes it.")
+
+
+def test_a_page_with_its_pictures_is_chosen_where_the_plain_text_only_points_to_it() -> None:
+    message = letter("View this mail in your browser.\n", PAGE)
+    page = message.get_payload(1)
+    assert isinstance(page, EmailMessage)
+    page.add_related(b"\x89PNG", maintype="image", subtype="png", cid="<map>")
+    text = read(message).text
+    assert "patrol boats" in text
+    assert "View this mail" not in text
+
+
+def headed(type: str, body: str, charset: str = "us-ascii") -> Article:
+    head = "From: River Post <w@river-post.example>\nSubject: Talks\nDate: Tue, 08 Mar 2011 14:05:00 +0100\n"
+    return decode(RawArticle(f"{head}Content-Type: {type}\n\n{body}".encode(charset), "a.eml"))
+
+
+def test_paragraphs_wrapped_for_the_way_are_put_together_and_words_keep_their_hyphen() -> None:
+    body = (
+        "The North- \nSouth talks went on, with pre- \nand post-war maps. \n\n> So they \n> said.\nSigned\n-- \nPost\n"
+    )
+    text = headed("text/plain; format=flowed", body).text
+    assert text == (
+        "Talks\n\nThe North-South talks went on, with pre- and post-war maps.\n\n> So they said.\nSigned\n-- \nPost"
+    )
+    deleted = headed("text/plain; format=flowed; delsp=yes", "They met in Strel \nsau.\n").text
+    assert deleted == "Talks\n\nThey met in Strelsau."
+
+
+def test_declared_character_sets_of_seven_bits_are_read() -> None:
+    for charset in ("iso-2022-jp", "utf-7", "hz"):
+        assert "中国" in headed(f"text/plain; charset={charset}", "中国\n", charset).text
+
+
+FORWARDED = (
+    "From: Hill Wire <hill@wire.example>\nSent: Friday, March 4, 2011 9:10 AM\nTo: all\nSubject: Bridge opens\n\n"
+)
+
+
+def forwarded(subject: str, above: str, head: str = FORWARDED, sign: str = "") -> Article:
+    message = letter("".join(f"{line}\n" for line in [above, *(sign + one for one in (head + TEXT).split("\n"))]))
+    message.replace_header("Subject", subject)
+    return read(message)
+
+
+def test_a_mail_forwarded_in_the_text_is_the_one_that_was_forwarded() -> None:
+    for subject, above, sign in (
+        ("Fwd: Bridge opens", "FYI\n\n---------- Forwarded message ---------", ""),
+        ("FW: Bridge opens", "-----Original Message-----", ""),
+        ("FW: Bridge opens", "See below.", ""),
+        ("Bridge opens", "Begin forwarded message:\n", "> "),
+    ):
+        article = forwarded(subject, above, sign=sign)
+        told = article.metadata
+        assert (told.title, told.publisher, told.published) == ("Bridge opens", "Hill Wire", date(2011, 3, 4))
+        assert article.text == f"Bridge opens\n\n{TEXT.strip()}"
+
+
+def test_an_answer_that_quotes_a_mail_stays_an_answer() -> None:
+    article = forwarded("Re: Bridge opens", "I doubt it.\n\n-----Original Message-----")
+    assert article.metadata.publisher == "River Post Weekly"
+    assert "I doubt it." in article.text
+
+
+def test_a_head_in_another_language_is_understood() -> None:
+    head = "Von: Hügelpost <hill@wire.example>\nGesendet: 2011-03-04 09:10\nBetreff: Brücke offen\n\n"
+    told = forwarded("WG: Brücke offen", "---- Weitergeleitete Nachricht ----", head).metadata
+    assert (told.title, told.publisher, told.published) == ("Brücke offen", "Hügelpost", date(2011, 3, 4))
