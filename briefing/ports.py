@@ -176,6 +176,10 @@ class Output(Protocol):
         """SHA-256 of a published file; None where there is none."""
         ...
 
+    def names(self) -> tuple[str, ...]:
+        """Of the files that lie there, sorted."""
+        ...
+
     def read(self, name: str, sha256: str) -> bytes | None:
         """A published file; None where there is none, or another than that of the digest."""
         ...

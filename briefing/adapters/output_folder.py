@@ -57,6 +57,13 @@ class OutputFolder:
         except FileNotFoundError:
             return None
 
+    def names(self) -> tuple[str, ...]:
+        """See Output.names."""
+        try:
+            return tuple(sorted(path.name for path in self._folder.iterdir() if path.is_file()))
+        except OSError:
+            return ()
+
     def read(self, name: str, sha256: str) -> bytes | None:
         """See Output.read."""
         try:

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from briefing.bootstrap import App
 from briefing.domain.event_types import ArticleIngested, EditionIssued, SlotSkipped
 from briefing.pipeline.slots import due
-from briefing.pipeline.verify import damaged_editions
-from briefing.projections import projections
+from briefing.pipeline.verify import doubts
 from events import EventLog
 
 _UNREAD = "SELECT article FROM {articles} EXCEPT SELECT article FROM {readings}"
@@ -40,12 +39,8 @@ def check_at_rest(program: App, articles: int) -> list[str]:
             found.append(f"{len(waiting)} articles were never analysed")
         if slots := due(workspace.views, "default", workspace.clock.now()):
             found.append(f"{len(slots)} slots passed without an edition")
-        found += [f"{name} {problem}" for name, problem in damaged_editions(workspace, program.press())]
+        found += [doubt.problem for doubt in doubts(workspace, program.press(), workspace.log.verify())]
         found += [f"position {one.position} is parked: {one.error}" for one in workspace.views.parked()]
-        before = _rows(program)
-        workspace.views.rebuild(workspace.log)
-        if _rows(program) != before:
-            found.append("the views are not what a rebuild makes")
         return found
     finally:
         program.close()
@@ -74,10 +69,3 @@ def _promises(log: EventLog, acknowledged: set[str]) -> Iterator[str]:
     yield from (f"slot {name} was issued {count} times" for name, count in slots.items() if count > 1)
     if numbers != list(range(1, len(numbers) + 1)):
         yield f"editions are numbered {numbers}"
-
-
-def _rows(program: App) -> list[tuple[str, list[str]]]:
-    """All rows of all views, in a fixed order."""
-    views = program.workspace.views
-    tables = [table.name for one in projections(program.workspace.knowledge) for table in one.schema]
-    return [(name, sorted(map(repr, views.select(name)))) for name in tables]

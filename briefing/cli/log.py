@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
 from briefing.cli.root import complain, opened
+
+if TYPE_CHECKING:
+    from briefing.bootstrap import App
+    from briefing.pipeline.verify import Doubt
+    from events import Verification
 
 
 def add_to(app: typer.Typer) -> None:
@@ -13,25 +23,55 @@ def add_to(app: typer.Typer) -> None:
     app.command()(rebuild)
 
 
-def verify() -> None:
-    """Check the log: hash chain, payloads, and the editions against their recorded digests."""
-    from briefing.pipeline.verify import damaged_editions
+def verify(
+    head: Annotated[
+        str | None, typer.Option("--head", metavar="HASH", help="A head noted earlier, or its first 16 digits or more.")
+    ] = None,
+    edition: Annotated[
+        list[Path] | None,
+        typer.Option("--edition", metavar="FILE", help="PDF or JSON of an edition kept elsewhere; may be repeated."),
+    ] = None,
+) -> None:
+    """Check the log against all the evidence there is.
 
+    That is the hash chain, payloads and orders of erasure, the heads that editions and anchors recorded, the files in
+    the output folder, and the views against a fresh fold. The log convicts whoever rewrites it only by a head that
+    was kept elsewhere: see docs/log.md.
+
+    Examples:
+
+      briefing verify
+
+      briefing verify --edition kept/default-012.pdf
+    """
+    if head is not None and not re.fullmatch("[0-9a-f]{16,64}", head):
+        raise typer.BadParameter("a head is 16 to 64 hexadecimal digits", param_hint="--head")
     with opened(create=False) as program:
         found = program.workspace.log.verify()
         if not found.ok:
             place = f"position {found.bad}" if found.bad else "the log"
             complain(f"{place}: {found.wrong}", "Restore the log from a backup.")
             raise typer.Exit(1)
-        program.workspace.catch_up()
-        damaged = damaged_editions(program.workspace, program.press())
-        for name, problem in damaged:
-            complain(f"{name} {problem}", "Make it again with `briefing render NUMBER`.")
+        doubted = list(_doubts(program, found, head, edition or []))
+        for doubt in doubted:
+            complain(doubt.problem, doubt.hint)
         typer.echo(f"{found.events} events, chain intact, head {program.workspace.log.head().hash}")
         for position, because in found.erased.items():
             typer.echo(f"  position {position} was erased, as position {because} orders")
-    if damaged:
+    if doubted:
         raise typer.Exit(1)
+
+
+def _doubts(program: App, found: Verification, head: str | None, files: list[Path]) -> Iterator[Doubt]:
+    from briefing.adapters.edition_state import edition_state
+    from briefing.pipeline.verify import Doubt, against_edition, doubts, known_head
+
+    log = program.workspace.log
+    for file in files:
+        yield from against_edition(log, str(file), *edition_state(file))
+    if head is not None and known_head(log, head) is None:
+        yield Doubt(f"the log never had the head {head}")
+    yield from doubts(program.workspace, program.press(), found)
 
 
 def rebuild() -> None:

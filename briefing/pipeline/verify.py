@@ -1,25 +1,170 @@
-"""Editions on disk against what the log recorded of them."""
+"""The log against all the evidence there is: erasures, editions and their files, heads kept elsewhere, the views."""
 
 from __future__ import annotations
 
-from briefing.pipeline.editions import Press, erased_in
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+
+from briefing.domain.event_types import ArticleErased, EditionIssued
+from briefing.pipeline.editions import Press
 from briefing.pipeline.workspace import Workspace
-from briefing.projections.editions import record_of
+from briefing.projections import projections
+from events.envelope import Head, Verification
+from events.errors import EventLogError, NoSuchPositionError
+from events.log import EventLog
+from events.views import Views
+
+RESTORE = "Restore the log from a backup, and find out who wrote to its file."
+_AGAIN = "Make it again with `briefing render NUMBER`."
+_NUMBERED = re.compile(r"(?P<brief>.+)-\d{3,}\.(?:pdf|html|md|json)")
+_PRINTED = re.compile(r"events 1 to (?P<position>[\d,]+);.* Head (?P<hash>[0-9a-f]{16,64})\.")
 
 
-def damaged_editions(workspace: Workspace, press: Press) -> list[tuple[str, str]]:
-    """Files that are missing or differ from their recorded digest, and what is wrong; by position.
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Evidence that contradicts the log, or a file that contradicts its record. `hint` says what to do."""
 
-    An edition that cites an erased article may differ from the record: it was made again without its words.
+    problem: str
+    hint: str = RESTORE
+
+
+def doubts(workspace: Workspace, press: Press, found: Verification) -> Iterator[Doubt]:
+    """Whatever contradicts a log whose chain was walked and found good; nothing where all agrees.
+
+    On a shared log, files another machine issued and holds are not missed here.
+
+    Args:
+        found: What the walk along the chain found.
     """
-    found = []
-    for row in workspace.views.select("editions", order="position"):
-        record = record_of(row)
-        erased = erased_in(workspace.views, record)
-        for file in record.files:
-            digest = press.output.digest(file.name)
-            if digest is None:
-                found.append((file.name, "is missing"))
-            elif digest != file.sha256 and not erased:
-                found.append((file.name, "differs from what was issued"))
-    return found
+    log = workspace.log
+    yield from unordered(log, found)
+    issued = [event.payload for event in log.read(types=["edition.issued"])]
+    erased = {
+        one.payload.article for one in log.read(types=["article.erased"]) if isinstance(one.payload, ArticleErased)
+    }
+    records = [record for record in issued if isinstance(record, EditionIssued)]
+    for record in records:
+        yield from against_head(log, record.window.upto, record.head, f"edition {record.brief} No. {record.number}")
+        yield from _files(workspace, press, record, altered=not erased.isdisjoint(record.articles))
+    yield from strays(press, records)
+    yield from drifted(workspace)
+
+
+def unordered(log: EventLog, found: Verification) -> Iterator[Doubt]:
+    """Payloads that are gone although the event named as the reason orders no erasure of that article."""
+    for position, because in found.erased.items():
+        order = next(log.read(because - 1, because), None)
+        payload = order.payload if order else None
+        if not (isinstance(payload, ArticleErased) and payload.ingested == position):
+            yield Doubt(f"position {position}: the payload is gone, and position {because} does not order that")
+
+
+def against_head(log: EventLog, position: int, hash: str, who: str) -> Iterator[Doubt]:
+    """Whether the log had this hash, or one that begins so, at a position.
+
+    Args:
+        who: What kept the hash, for the complaint.
+    """
+    try:
+        there = log.head_at(position).hash
+    except NoSuchPositionError:
+        yield Doubt(f"{who} knows position {position}, and the log ends before it")
+        return
+    if not there.startswith(hash):
+        yield Doubt(f"{who} has head {hash[:16]} at position {position}, the log has {there[:16]}")
+
+
+def known_head(log: EventLog, hash: str) -> int | None:
+    """The position at which the log had this head; None where it never had."""
+    return next((entry.row.position for entry in log.entries() if entry.row.hash.hex().startswith(hash)), None)
+
+
+def against_edition(log: EventLog, name: str, digest: str, state: bytes) -> Iterator[Doubt]:
+    """Whether a file of an edition, kept anywhere, was issued from this log as it is now.
+
+    Args:
+        digest: SHA-256 of the file.
+        state: The JSON of the edition, as the file carries it.
+    """
+    head = printed_head(state)
+    if head is None:
+        yield Doubt(f"{name} carries no head of a log", "Name the PDF or the JSON of an edition.")
+        return
+    yield from against_head(log, head.position, head.hash, name)
+    for event in log.read(types=["edition.issued"]):
+        if isinstance(event.payload, EditionIssued) and digest in {file.sha256 for file in event.payload.files}:
+            return
+    yield Doubt(f"{name} is no edition the log has a record of")
+
+
+def printed_head(state: bytes) -> Head | None:
+    """The position and the head an edition prints, from its own JSON; the head may be cut short. None without one."""
+    try:
+        sections = msgspec.json.decode(state, type=_Edition).sections
+        notes = msgspec.json.decode(sections.get("method", b"{}"), type=_Method).notes
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    found = next((match for _, text in notes if (match := _PRINTED.search(text))), None)
+    return Head(int(found["position"].replace(",", "")), found["hash"]) if found else None
+
+
+def _files(workspace: Workspace, press: Press, record: EditionIssued, *, altered: bool) -> Iterator[Doubt]:
+    """Files of an edition against their digests.
+
+    Args:
+        altered: Whether it may have been made again without the words of an erased article.
+    """
+    for file in record.files:
+        digest = press.output.digest(file.name)
+        if digest is None and not workspace.shared:
+            yield Doubt(f"{file.name} is missing", _AGAIN)
+        elif digest not in (None, file.sha256) and not altered:
+            yield Doubt(f"{file.name} differs from what was issued", _AGAIN)
+        content = press.output.read(file.name, digest) if digest and file.name.endswith(".json") else None
+        head = printed_head(content) if content else None
+        if head is not None:
+            yield from against_head(workspace.log, head.position, head.hash, file.name)
+
+
+def strays(press: Press, records: Iterable[EditionIssued]) -> Iterator[Doubt]:
+    """Files in the output folder that are named as editions are, and that no record names."""
+    records = tuple(records)
+    known = {file.name for record in records for file in record.files}
+    for name in press.output.names():
+        if name not in known and _NUMBERED.fullmatch(name):
+            yield Doubt(f"{name} is named as an edition and no record names it", "Move it away: nobody issued it.")
+
+
+def drifted(workspace: Workspace) -> Iterator[Doubt]:
+    """Views whose rows are not what a fresh fold of the same events makes."""
+    made = projections(workspace.knowledge)
+    rebuild = "Run `briefing rebuild`."
+    with TemporaryDirectory(prefix="briefing-verify-") as folder:
+        fresh = Views(Path(folder, "views.db"), made)
+        try:
+            workspace.catch_up()
+            fresh.catch_up(workspace.log, upto=workspace.views.checkpoint())
+            for table in (table.name for one in made for table in one.schema):
+                if _rows(workspace.views, table) != _rows(fresh, table):
+                    yield Doubt(f"the view {table} is not what the log makes", rebuild)
+        except EventLogError as error:
+            yield Doubt(error.message, error.hint)
+        finally:
+            fresh.close()
+
+
+def _rows(views: Views, table: str) -> list[str]:
+    return sorted(repr(tuple(row.values())) for row in views.sql(f"SELECT * FROM {{{table}}}"))
+
+
+class _Method(msgspec.Struct):
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+class _Edition(msgspec.Struct):
+    sections: dict[str, msgspec.Raw]
