@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from briefing.adapters.anchor_file import AnchorFile
 from briefing.adapters.executors import executor_of
 from briefing.adapters.knowledge_files import load_knowledge
+from briefing.adapters.log_copy import copy_to_read, is_writable
 from briefing.adapters.output_folder import OutputFolder
 from briefing.adapters.track_files import load_tracks
 from briefing.domain.event_types import EVENT_TYPES, SCHEMA_VERSIONS
@@ -65,7 +67,9 @@ class App:
             name: self.directory / brief.templates for name, brief in self.settings.briefs.items() if brief.templates
         }
         styles = {name: load_style(brief.style, self.directory) for name, brief in self.settings.briefs.items()}
-        return Press(EditionFiles(templates, styles), OutputFolder(folder), Catalogue(folder))
+        anchor = self.settings.log.anchor
+        anchors = AnchorFile(self.directory / anchor) if anchor else None
+        return Press(EditionFiles(templates, styles), OutputFolder(folder), Catalogue(folder), anchors)
 
     def profile(self, name: str) -> Profile:
         """The named profile of a brief."""
@@ -170,19 +174,54 @@ class App:
         self.workspace.log.close()
 
 
-def build(directory: Path, *, clock: Clock | None = None, create: bool = True) -> App:
+def log_file(directory: Path) -> Path:
+    """The file of the log.
+
+    Raises:
+        SettingsError: It is on a server.
+    """
+    log, _ = _files(load_settings(directory).log.url, directory)
+    if log is None:
+        hint = "Name an empty schema in briefing.toml, and `briefing import` the copy."
+        raise SettingsError("the log is on a server, and is not replaced", hint=hint, kind="log-on-server")
+    return log
+
+
+def must_copy(directory: Path) -> bool:
+    """Whether a command that only reads must read a copy: there is no log to open, or its disk cannot be written."""
+    log, views = _files(load_settings(directory).log.url, directory)
+    return (log is not None and not log.exists()) or not is_writable(views.parent)
+
+
+def build_copy(directory: Path, scratch: Path, *, create: bool = True) -> App:
+    """The program in a directory, on a copy of its log and views in a scratch folder; the directory is only read.
+
+    Raises:
+        LogMissingError: There is no log, and `create` is false.
+    """
+    log, views = _files(load_settings(directory).log.url, directory)
+    copy_to_read(log or views, views, scratch)
+    return build(directory, create=create, scratch=scratch)
+
+
+def build(directory: Path, *, clock: Clock | None = None, create: bool = True, scratch: Path | None = None) -> App:
     """The program in a directory.
 
     Args:
         create: Whether to begin a log where there is none.
+        scratch: Where views, and a log that is a file, lie instead of their own places.
     """
     settings = load_settings(directory)
     clock = clock or SystemClock()
     knowledge = load_knowledge()
     shared = not settings.log.url.startswith(SQLITE)
+    log, views = _files(settings.log.url, directory)
+    if scratch:
+        log, views = log and scratch / log.name, scratch / views.name
+    url = f"{SQLITE}{log.absolute()}" if log else settings.log.url
     workspace = Workspace(
-        log=open_log(settings.log.url, registry(), clock, directory, create=create),
-        views=Views(_views_path(settings.log.url, directory), projections(knowledge)),
+        log=open_log(url, registry(), clock, directory, create=create),
+        views=Views(views, projections(knowledge)),
         knowledge=knowledge,
         tracks=load_tracks(directory / settings.tracks.folder),
         clock=clock,
@@ -194,8 +233,9 @@ def build(directory: Path, *, clock: Clock | None = None, create: bool = True) -
     return App(directory, settings, workspace)
 
 
-def _views_path(url: str, directory: Path) -> Path:
-    """Beside a SQLite log; in the working directory for a log on a server."""
+def _files(url: str, directory: Path) -> tuple[Path | None, Path]:
+    """The file of the log, None for one on a server; and that of the views, beside it or in the working directory."""
     if url.startswith(SQLITE):
-        return (directory / url.removeprefix(SQLITE)).parent / VIEWS
-    return directory / VIEWS
+        log = directory / url.removeprefix(SQLITE)
+        return log, log.parent / VIEWS
+    return None, directory / VIEWS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from briefing.domain.knowledge import Knowledge
 from briefing.domain.track import Track
 from briefing.errors import ArticleError
 from briefing.matching.reader import Order
+from events.envelope import Head
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,18 @@ class Output(Protocol):
 
     def read(self, name: str, sha256: str) -> bytes | None:
         """A published file; None where there is none, or another than that of the digest."""
+        ...
+
+
+class Anchors(Protocol):
+    """Heads of the log where whoever writes the log does not write."""
+
+    def keep(self, head: Head, at: datetime) -> bool:
+        """Note a head; false where it cannot be noted, which stops nothing."""
+        ...
+
+    def kept(self) -> tuple[tuple[str, Head | None], ...]:
+        """Where each was noted, and the head; None where the note is damaged."""
         ...
 
 

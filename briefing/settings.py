@@ -61,9 +61,14 @@ class _Part(BaseModel):
 
 
 class LogSettings(_Part):
-    """Where the log lies. Relative SQLite paths start at the working directory."""
+    """Where the log lies, and where its heads are noted. Relative paths start at the working directory.
+
+    Attributes:
+        anchor: File to which each edition appends the head of the log; best on another machine.
+    """
 
     url: str = "sqlite:///briefing.db"
+    anchor: Path | None = None
 
 
 class OutputSettings(_Part):

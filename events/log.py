@@ -47,7 +47,9 @@ class EventLog(Protocol):
             types: Stored names; None: all.
 
         Raises:
-            NewerEventError, UnknownTypeError, UnreadableEventError: When the event is reached.
+            NewerEventError, UnreadableEventError: When the event is reached.
+            UnknownTypeError: When an event is reached whose type is not registered, whatever types are asked for: a
+                reader that passed over it would answer as if it had not happened.
         """
 
     def stream(self, name: str) -> Iterator[Recorded]:

@@ -76,10 +76,11 @@ class MemoryLog:
         self, after: int = 0, upto: int | None = None, *, types: Collection[str] | None = None
     ) -> Iterator[Recorded]:
         """See EventLog.read."""
+        passed_over = self._registry.others(types) if types is not None else ()
         position = after
         while position < len(self._rows) and (upto is None or position < upto):
             position += 1
-            if types is None or self._rows[position - 1].type in types:
+            if self._rows[position - 1].type not in passed_over:
                 yield self._at(position)
 
     def stream(self, name: str) -> Iterator[Recorded]:

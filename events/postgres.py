@@ -153,10 +153,10 @@ class PostgresLog:
         self, after: int = 0, upto: int | None = None, *, types: Collection[str] | None = None
     ) -> Iterator[Recorded]:
         """See EventLog.read."""
-        among = "AND e.type = ANY(%s)" if types is not None else ""
+        among = "AND e.type <> ALL(%s)" if types is not None else ""
         sql = f"{SELECT} WHERE e.position > %s AND e.position <= %s {among} ORDER BY e.position"
-        wanted = (sorted(types),) if types is not None else ()
-        for row in self._pages(sql, after, self._upto(upto), *wanted):
+        passed_over = (self._registry.others(types),) if types is not None else ()
+        for row in self._pages(sql, after, self._upto(upto), *passed_over):
             yield recorded(self._registry, row)
 
     def stream(self, name: str) -> Iterator[Recorded]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,6 +63,10 @@ class Registry:
     def types(self) -> tuple[str, ...]:
         """All stored names, sorted."""
         return tuple(sorted(self._by_name))
+
+    def others(self, types: Collection[str]) -> list[str]:
+        """The stored names that are not among these, sorted: what a reader of these passes over."""
+        return sorted(self._by_name.keys() - set(types))
 
     def type_of(self, cls: type) -> str:
         """The stored name of a class; UnknownTypeError where nobody registered it."""

@@ -127,8 +127,8 @@ class SqliteLog:
         self, after: int = 0, upto: int | None = None, *, types: Collection[str] | None = None
     ) -> Iterator[Recorded]:
         """See EventLog.read."""
-        names = sorted(types or ())
-        among = f"AND type IN ({marks(names)})" if types is not None else ""
+        names = self._registry.others(types) if types is not None else []
+        among = f"AND type NOT IN ({marks(names)})" if names else ""
         sql = f"{SELECT} WHERE position > ? AND position <= ? {among} ORDER BY position LIMIT {PAGE}"
         last = upto if upto is not None else 2**62
         for row in self._pages(lambda position: (sql, (position, last, *names)), after, 0):

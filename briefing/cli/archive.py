@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefing.cli.root import Json, complain, console, day_of, opened, print_json
+from briefing.cli.root import Json, complain, console, day_of, opened, opened_to_read, print_json
 
 if TYPE_CHECKING:
     from briefing.bootstrap import App
@@ -143,7 +143,7 @@ def articles(
     """
     from briefing.cli import reading
 
-    with opened() as program:
+    with opened_to_read() as program:
         rows = reading.listed(
             program.workspace.views,
             track=track,
@@ -182,7 +182,7 @@ def show(article: Annotated[str, typer.Argument(help="Id, its beginning, or file
     from briefing.pipeline.articles import filed, named
     from briefing.projections.corrections import corrected, in_force
 
-    with opened() as program:
+    with opened_to_read() as program:
         views = program.workspace.views
         found = filed(views, named(views, article))
         findings = corrected(found.findings, in_force(found.article, views)) if found.findings else None

@@ -24,6 +24,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("import")(import_log)
     app.command()(copy)
     app.command()(backup)
+    app.command("restore")(restore_log)
 
 
 def export_log(
@@ -84,8 +85,8 @@ def backup(
 ) -> None:
     """Write a verified copy of the log while others go on appending.
 
-    The copy of a SQLite log is a SQLite log: to restore it, put it in the place of the log. That of a log on a
-    server is JSON Lines: to restore it, `briefing import` it.
+    The copy of a SQLite log is a SQLite log: to restore it, `briefing restore` it. That of a log on a server is JSON
+    Lines: to restore it, `briefing import` it into an empty log.
 
     Example: briefing backup "kept/$(date +%F).db"
     """
@@ -96,6 +97,37 @@ def backup(
         raise LogUnavailableError(f"{file} exists already", hint="Name a file that is not there yet.", kind="exists")
     with opened(create=False) as program:
         _tell(back_up(program.workspace.log, _writable(file)), "backed up")
+
+
+def restore_log(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Copy made by `backup`, or lines made by `export`.")],
+) -> None:
+    """Put a copy in the place of the log, once its chain is verified; what was there is kept beside it.
+
+    Stop the daemon first. A log on a server is not replaced: import the lines into an empty one.
+
+    Example: briefing restore kept/2014-03-31.db
+    """
+    from briefing.adapters.log_copy import put_in_place
+    from briefing.bootstrap import log_file
+    from briefing.daemon.lock import only_one
+    from events.transfer import copy as copy_log
+    from events.transfer import restore
+
+    log = log_file(Path.cwd())
+    with only_one(log.with_name(f"{log.name}.lock")), put_in_place(log) as fresh, _readable(file) as lines:
+        is_log = lines.read(16).startswith(b"SQLite format 3")
+        target = _log(f"sqlite:///{fresh}", create=True)
+        try:
+            if is_log:
+                source = _log(f"sqlite:///{file.absolute()}", create=False)
+                head = copy_log(source, target)
+                source.close()
+            else:
+                head = restore(target, lines)
+        finally:
+            target.close()
+    _tell(head, "restored")
 
 
 def _log(url: str, *, create: bool) -> EventLog:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from briefing.cli.root import Json, console, day_of, opened, print_json
+from briefing.cli.root import Json, console, day_of, opened, opened_to_read, print_json
 
 if TYPE_CHECKING:
     from briefing.domain.text import Span
@@ -249,8 +249,7 @@ def corrections(json: Json = False) -> None:
 
     from briefing.pipeline.correct import corrections as all_corrections
 
-    with opened() as program:
-        program.workspace.catch_up()
+    with opened_to_read() as program:
         rows = all_corrections(program.workspace)
     if json:
         for row in rows:

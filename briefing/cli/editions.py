@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefing.cli.root import AsOf, Json, console, day_of, opened, print_json, today
+from briefing.cli.root import AsOf, Json, console, day_of, opened, opened_to_read, print_json, today
 
 if TYPE_CHECKING:
     from briefing.pipeline.editions import Edition
@@ -110,7 +110,7 @@ def diff(
     from briefing.pipeline.reading import ready
     from briefing.pipeline.request import edition_request
 
-    with opened(create=False) as program:
+    with opened_to_read(create=False) as program:
         workspace, profile = program.workspace, program.profile(brief)
         ready(workspace)
         day = day_of(as_of) or today(program)
@@ -166,8 +166,7 @@ def editions(json: Json = False) -> None:
 
     from briefing.projections.editions import record_of
 
-    with opened() as program:
-        program.workspace.catch_up()
+    with opened_to_read() as program:
         records = [record_of(row) for row in program.workspace.views.select("editions", order="position")]
     if json:
         for record in records:
@@ -192,8 +191,7 @@ def readers(json: Json = False) -> None:
     """List the readers, and how far each has read."""
     from briefing.pipeline.readers import bookmarks
 
-    with opened(create=False) as program:
-        program.workspace.catch_up()
+    with opened_to_read(create=False) as program:
         known = bookmarks(program.workspace.views)
     for one in known:
         if json:

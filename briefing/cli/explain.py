@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefing.cli.root import Json, console, opened, print_json
+from briefing.cli.root import Json, console, opened_to_read, print_json
 
 if TYPE_CHECKING:
     from briefing.domain.statement import Speaker
@@ -39,8 +39,7 @@ def why(
     from briefing.pipeline.explain import explain, parse_reference
 
     asked = parse_reference(reference)
-    with opened(create=False) as program:
-        program.workspace.catch_up()
+    with opened_to_read(create=False) as program:
         found = explain(program.workspace, asked)
     if json:
         print_json(explain_contract.explanation(found))

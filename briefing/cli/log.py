@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefing.cli.root import complain, opened
+from briefing.cli.root import complain, opened, opened_to_read
 
 if TYPE_CHECKING:
     from briefing.bootstrap import App
@@ -46,7 +46,7 @@ def verify(
     """
     if head is not None and not re.fullmatch("[0-9a-f]{16,64}", head):
         raise typer.BadParameter("a head is 16 to 64 hexadecimal digits", param_hint="--head")
-    with opened(create=False) as program:
+    with opened_to_read(create=False, catch_up=False) as program:
         found = program.workspace.log.verify()
         if not found.ok:
             place = f"position {found.bad}" if found.bad else "the log"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+import click
 import typer
 
 from briefing.domain.when import FIRST_DAY, LAST_DAY, plausible
@@ -72,6 +73,50 @@ def opened(*, create: bool = True) -> Iterator[App]:
         yield program
     finally:
         program.close()
+
+
+@contextmanager
+def opened_to_read(*, create: bool = True, catch_up: bool = True) -> Iterator[App]:
+    """As `opened`, for a command that only reads: views are caught up, and nothing is written where there is no log.
+
+    Where the disk is full or read-only, the command works on a copy in the folder for temporary files.
+
+    Args:
+        create: Whether a log without events answers where there is none; else LogMissingError.
+        catch_up: Whether views are caught up first; not so for a log that may be damaged.
+
+    Raises:
+        ViewsError: The views are damaged.
+    """
+    from tempfile import TemporaryDirectory
+
+    from briefing.bootstrap import build, build_copy, must_copy
+
+    with ExitStack() as stack:
+        here = Path.cwd()
+        if must_copy(here):
+            scratch = Path(stack.enter_context(TemporaryDirectory(prefix="briefing-read-")))
+            program = build_copy(here, scratch, create=create)
+        else:
+            program = build(here, create=create)
+        stack.callback(program.close)
+        if catch_up:
+            program.workspace.catch_up()
+        try:
+            yield program
+        except Exception as error:
+            _blame_views(program, error)
+            raise
+
+
+def _blame_views(program: App, error: Exception) -> None:
+    """Where an error says nothing of itself, ask whether the views are damaged: then they are its cause."""
+    from briefing.pipeline.verify import drifted
+    from events import ViewsError
+
+    if getattr(error, "hint", None) is None and not isinstance(error, click.exceptions.ClickException | typer.Exit):
+        for doubt in drifted(program.workspace):
+            raise ViewsError(doubt.problem, hint=doubt.hint) from error
 
 
 def day_of(text: str | None, option: str = "--as-of") -> date | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefing.cli.root import Json, complain, console, opened, print_json
+from briefing.cli.root import Json, complain, console, opened, opened_to_read, print_json
 
 if TYPE_CHECKING:
     from briefing.bootstrap import App
@@ -26,8 +26,7 @@ def add_to(app: typer.Typer) -> None:
 
 def list_sources(json: Json = False) -> None:
     """List the sources of briefing.toml, and whether each answers."""
-    with opened() as program:
-        program.workspace.catch_up()
+    with opened_to_read() as program:
         program.sources()  # wrong ones are told
         rows = [_row(program, source) for source in program.settings.sources]
     if json:

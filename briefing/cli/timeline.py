@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefing.cli.root import AsOf, Json, console, day_of, opened, print_json, today
+from briefing.cli.root import AsOf, Json, console, day_of, opened_to_read, print_json, today
 
 if TYPE_CHECKING:
     from briefing.bootstrap import App
@@ -49,7 +49,7 @@ def timeline(  # noqa: PLR0913, PLR0917 - each parameter is an option
     begin, end, day = day_of(first, "--from"), day_of(last, "--until"), day_of(as_of)
     if begin and end and begin > end:
         raise typer.BadParameter(f"{begin} lies after {end}", param_hint="--from")
-    with opened() as program:
+    with opened_to_read() as program:
         ready(program.workspace)
         head = program.workspace.log.head().position
         point = Point(day or today(program), head if known_at is None else min(known_at, head))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing.cli import track_adoption, track_tools
-from briefing.cli.root import AsOf, Json, console, day_of, opened, print_json, today
+from briefing.cli.root import AsOf, Json, console, day_of, opened_to_read, print_json, today
 
 if TYPE_CHECKING:
     from briefing.domain.state import FacetState, TrackState
@@ -50,7 +50,7 @@ def status(
     from briefing.pipeline.request import usual_order
     from briefing.pipeline.states import track_state, tracks_known
 
-    with opened() as program:
+    with opened_to_read() as program:
         workspace = program.workspace
         ready(workspace)
         track_adoption.tell_of_drafts(workspace)

@@ -19,7 +19,7 @@ from briefing.pipeline.articles import is_erased
 from briefing.pipeline.request import Profile, edition_request
 from briefing.pipeline.staging import relist, stage
 from briefing.pipeline.workspace import Workspace
-from briefing.ports import Lists, Output, Renderer
+from briefing.ports import Anchors, Lists, Output, Renderer
 from briefing.projections.editions import record_of
 from events.envelope import Conflict, Event, event_id_of
 from events.views import Views
@@ -49,6 +49,7 @@ class Press:
     renderer: Renderer
     output: Output
     lists: Lists | None = None
+    anchors: Anchors | None = None
 
 
 def issue(workspace: Workspace, press: Press, profile: Profile, as_of: date) -> Edition:
@@ -131,6 +132,8 @@ def record(
     )
     _append(workspace, name, request.number, [*beside, Event(stream_of(name), issued, event_id)])
     published = press.output.publish(digests)
+    if press.anchors:
+        press.anchors.keep(workspace.log.head(), issued.issued)
     relist(workspace.views, press.lists)
     return _edition(brief, request.head, names, published, digests, issued)
 

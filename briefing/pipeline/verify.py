@@ -51,6 +51,11 @@ def doubts(workspace: Workspace, press: Press, found: Verification) -> Iterator[
     for record in records:
         yield from against_head(log, record.window.upto, record.head, f"edition {record.brief} No. {record.number}")
         yield from _files(workspace, press, record, altered=not erased.isdisjoint(record.articles))
+    for where, head in press.anchors.kept() if press.anchors else ():
+        if head is None:
+            yield Doubt(f"{where}: no head of a log", "Compare with another copy of the file.")
+        else:
+            yield from against_head(log, head.position, head.hash, where)
     yield from strays(press, records)
     yield from drifted(workspace)
 

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from log_samples import Counted, Noted, Part, Stretch, Unregistered, noted
+from log_samples import Counted, Noted, Part, Place, Stretch, Unregistered, a_clock, counted, noted
 
-from events import Appended, Event, EventLog, Head, UnknownTypeError, UnstorableEventError, event_id_of
+from events import Appended, Event, EventLog, Head, Registry, UnknownTypeError, UnstorableEventError, event_id_of
+from events.memory import MemoryLog
 
 
 def nested(depth: int) -> tuple[object, ...]:
@@ -84,6 +85,22 @@ def test_a_class_nobody_registered_is_refused(log: EventLog) -> None:
         log.append([noted("good"), Event("s", Unregistered(1), event_id_of("x"))])
     assert error.value.name == "Unregistered"
     assert log.head() == Head()
+
+
+def test_an_event_of_an_unknown_type_stops_readers_of_other_types_too(place: Place) -> None:
+    place.open().append([noted("a"), counted(1), noted("b")])
+    older = Registry()
+    older.register("thing.noted", Noted)
+    if place.kind == "memory":
+        log: EventLog = MemoryLog(older, a_clock())
+        log.restore(list(place.open().entries()))
+    else:
+        log = place.open(registry=older)
+    read = log.read(types=["thing.noted"])
+    assert next(read).position == 1
+    with pytest.raises(UnknownTypeError, match=r"thing\.counted"):
+        next(read)
+    assert [event.position for event in log.read(2, types=["thing.noted"])] == [3]
 
 
 def test_hostile_names_of_streams_are_only_names(log: EventLog) -> None:

@@ -75,7 +75,8 @@ def letter(parcel: Parcel, sender: str, address: str) -> EmailMessage:
     domain = parseaddr(sender)[1].partition("@")[2] or "localhost"
     message["Message-ID"] = f"<{record.brief}-{record.number}-{digest[:16]}@{domain}>"
     message["Auto-Submitted"] = "auto-generated"
-    foot = f"For {record.window.day:%Y-%m-%d}. Every sentence with its sources: see the PDF."
+    log = f"Log at position {record.window.upto}: {record.head}."
+    foot = f"For {record.window.day:%Y-%m-%d}. Every sentence with its sources: see the PDF. {log}"
     lines = "\n".join(f"- {line}" for line in parcel.bottom_line)
     message.set_content(f"{title}\n{record.subtitle}\n\n{lines}\n\n{foot}\n")
     items = "".join(f"<li>{escape(line)}</li>" for line in parcel.bottom_line)
