@@ -219,6 +219,7 @@ class Developments:
     talks: Words
     left: Words
     crowds: Words
+    coming: Words
     protesters: Words
     protesting: Words
     reactions: Words

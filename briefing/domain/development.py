@@ -38,6 +38,10 @@ class Role(StrEnum):
     BODY = "body"
 
 
+EXPECTED = "expected"
+"""Construction of what is expected to be: with a day it is as good as announced."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts: a party, a body or a person.

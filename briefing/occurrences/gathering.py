@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from briefing.domain.development import Level, Modality
+from briefing.domain.development import EXPECTED, Level, Modality
 from briefing.domain.occurrence import Occurrence
 from briefing.domain.state import Told
 from briefing.domain.when import When
@@ -35,18 +35,25 @@ def sides_of(item: Told) -> frozenset[str]:
     return frozenset(actor.party or actor.name for actor in item.development.actors)
 
 
-def occurrences_of(told: Iterable[Told]) -> tuple[Occurrence, ...]:
-    """All that happened or is planned, by time. What has no known time is no occurrence, and nor is a guess."""
+def occurrences_of(told: Iterable[Told], *, announced: bool = False) -> tuple[Occurrence, ...]:
+    """All that happened or is planned, by time. What has no known time is no occurrence, and nor is a guess.
+
+    Args:
+        announced: Take what is told by those whose side takes no part, and what is only expected, too.
+    """
     gathered: dict[str, _Kind] = {}
-    for item in sorted(filter(_tells_one, told), key=_by_knowledge):
+    mentions = (item for item in told if _tells_one(item, announced=announced))
+    for item in sorted(mentions, key=_by_knowledge):
         gathered.setdefault(kind_of(item.development.action), _Kind()).take(item)
     found = [_occurrence(kind, cluster) for kind, one in gathered.items() for cluster in one.clusters]
     return tuple(sorted(found, key=lambda one: (one.when.latest(), one.when.earliest(), _place(one.mentions[0]))))
 
 
-def _tells_one(item: Told) -> bool:
+def _tells_one(item: Told, *, announced: bool) -> bool:
     development = item.development
-    if development.unsure or item.account or development.modality in _ELSEWHERE:
+    if development.unsure or (item.account and not announced):
+        return False
+    if development.modality in _ELSEWHERE and not (announced and development.construction == EXPECTED):
         return False
     return development.when is not None and None not in (development.when.begin, development.when.end)
 

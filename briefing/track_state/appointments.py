@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from briefing.domain.development import Modality
+from briefing.domain.development import EXPECTED, Modality
 from briefing.domain.occurrence import Occurrence
 from briefing.domain.state import Appointment, Outcome, Told
 from briefing.domain.when import Precision, When
@@ -17,7 +17,7 @@ _CALLED_OFF = {"postpone": Outcome.POSTPONED, "cancel": Outcome.CANCELLED, "with
 """Actions that call an announced date off. Leaving a planned meeting ends it, whoever leaves."""
 _APPOINTED = MEETING | frozenset(
     "sign initial ratify elect hold-referendum adopt enter-into-force pull-back withdraw evacuate deploy commission"
-    " cease-fire resume lift accede admit establish exercise test".split()
+    " cease-fire resume lift accede admit establish exercise test agree appoint close expel reduce sanction".split()
 )
 """Actions a date is set for. Who is going to reject, warn or leave has announced no date."""
 _SLACK = {Precision.MINUTE: 1, Precision.DAY: 1, Precision.MONTH: 15}
@@ -55,7 +55,8 @@ def appointments_of(told: Sequence[Told], as_of: date) -> tuple[Appointment, ...
     Args:
         told: By time.
     """
-    announced = occurrences_of(item for item in told if _announces(item) and item.report.published <= as_of)
+    planned = (item for item in told if _announces(item) and item.report.published <= as_of)
+    announced = occurrences_of(planned, announced=True)
     happened = {precision: _ByDay(item for item in told if _happened(item, precision)) for precision in _SLACK}
     called_off = _ByDay(filter(_calls_off, told))
     found = [_appointment(one, happened, called_off, as_of) for one in announced]
@@ -65,7 +66,7 @@ def appointments_of(told: Sequence[Told], as_of: date) -> tuple[Appointment, ...
 def _announces(item: Told) -> bool:
     development = item.development
     return (
-        development.modality is Modality.PLANNED
+        (development.modality is Modality.PLANNED or development.construction == EXPECTED)
         and development.action in _APPOINTED
         and not development.unsure
         and development.when is not None
@@ -117,14 +118,28 @@ def _in_time(item: Told, when: When) -> bool:
     return when.earliest() - timedelta(days=31) <= item.time.latest() <= when.latest()
 
 
+def _is_of_its_kind(item: Told, announced: Occurrence) -> bool:
+    """The same kind of action; where a meeting is announced, talks that resume are one, if one facet asks for both."""
+    if kind_of(item.development.action) == announced.kind:
+        return True
+    if announced.kind != "meet" or item.development.action != "resume":
+        return False
+    return any(_facets(item) & _facets(one) for one in announced.mentions)
+
+
+def _facets(item: Told) -> frozenset[str]:
+    return frozenset(rule.rpartition("/")[0] for rule in item.rules)
+
+
 def _tells_of(item: Told, announced: Occurrence) -> bool:
     """The announced kind of action by a common side, reported once its time had come.
 
     Where one of the two names nobody ("the next round will be on July 4"), the very day must be the same.
     """
-    if kind_of(item.development.action) != announced.kind:
+    if not _is_of_its_kind(item, announced):
         return False
-    slack = timedelta(days=_SLACK[announced.when.precision])
+    coarse = announced.when.precision is Precision.MONTH
+    slack = timedelta(days=_SLACK[announced.when.precision] if coarse else 0)
     if announced.when.earliest() - item.report.published > slack:
         return False  # published before: it tells of another
     sides = sides_of(item)

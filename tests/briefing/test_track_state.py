@@ -198,3 +198,30 @@ def test_a_meeting_of_other_sides_on_the_day_is_not_the_one_announced() -> None:
     other = told("envoys", "2009-02-06", shows=True, by="herald")
     elsewhere = replace(other, development=replace(other.development, actors=(Actor("East", "East"),)))
     assert [one.outcome for one in state(plan, elsewhere, as_of=date(2009, 2, 9)).appointments] == [Outcome.OVERDUE]
+
+
+def test_the_day_before_tells_nothing_of_an_announced_day() -> None:
+    plan = told("envoys", "2009-02-16", published=date(2009, 2, 15), modality=Modality.PLANNED)
+    eve = told("envoys", "2009-02-15", shows=True, by="herald")
+    assert [one.outcome for one in state(plan, eve, as_of=date(2009, 2, 20)).appointments] == [Outcome.OVERDUE]
+
+
+def test_who_takes_no_part_may_announce_a_day() -> None:
+    plan = told("envoys", "2009-02-16", published=date(2009, 1, 26), modality=Modality.PLANNED, account=True)
+    assert [one.outcome for one in state(plan, as_of=date(2009, 2, 1)).appointments] == [Outcome.PLANNED]
+
+
+def test_what_is_expected_on_a_day_is_announced_and_what_is_only_possible_is_not() -> None:
+    may = told("envoys", "2009-02-16", published=date(2009, 1, 26), modality=Modality.POSSIBLE)
+    expected = replace(may, development=replace(may.development, construction="expected"))
+    assert state(may, as_of=date(2009, 2, 1)).appointments == ()
+    assert [one.outcome for one in state(expected, as_of=date(2009, 2, 1)).appointments] == [Outcome.PLANNED]
+
+
+def test_talks_that_resume_on_the_announced_day_are_the_meeting_one_facet_asks_for() -> None:
+    plan = told("envoys", "2009-02-16", published=date(2009, 1, 26), modality=Modality.PLANNED)
+    plan = replace(plan, rules=("talks/1",))
+    back = told("informal", "2009-02-16", shows=True, by="herald", action="resume")
+    for rules, outcome in ((("talks/2",), Outcome.HELD), (("other/1",), Outcome.OVERDUE)):
+        again = replace(back, rules=rules)
+        assert [one.outcome for one in state(plan, again, as_of=date(2009, 2, 20)).appointments] == [outcome]

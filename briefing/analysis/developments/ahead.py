@@ -16,16 +16,36 @@ from briefing.domain.when import Precision, When
 _MONTH = re.compile(rf"\b(?:{'|'.join(names[0][:3] for names in LEXICON.calendar.months)})", re.IGNORECASE)
 _WEEKDAY = re.compile(either([names[0] for names in LEXICON.calendar.weekdays]), re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}|\b(?:last|past|ago)\b")
+_TERM = re.compile(r"P(\d{1,2})([DWM])")
+_TERM_DAYS = {"D": 1, "W": 7, "M": 31}
+_COMING = re.compile(rf"(?:the )?{either(LEXICON.developments.coming)}\b", re.IGNORECASE)
+_FINE = 7
+"""Days up to which a term is as good as a day of a week."""
 _WHEN = frozenset({"when", "once", "if"})
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedTime:
-    """A time expression with its words and the token by which it hangs in its sentence."""
+    """A time expression with its words and the token by which it hangs in its sentence.
+
+    Attributes:
+        term: A length of time counted from publication, within which something is to be.
+    """
 
     when: When
     head: Token
     words: str
+    term: bool = False
+
+
+def term_ahead(value: str, head: Token, words: str, published: date) -> When | None:
+    """ "In the next two weeks", "within a month": from publication on; None for any other length."""
+    told = _TERM.fullmatch(value)
+    coming = _COMING.match(words) or (head.dep == "pobj" and head.head.lower == "within")
+    if told is None or not coming:
+        return None
+    days = timedelta(days=int(told[1]) * _TERM_DAYS[told[2]])
+    return When(published, published + days, Precision.DAY if days.days <= _FINE else Precision.MONTH)
 
 
 def month_end(day: date) -> date:

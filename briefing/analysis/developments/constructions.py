@@ -16,6 +16,7 @@ from briefing.analysis.developments.governing import (
     by_agent,
     cleft,
     discussed,
+    expected,
     governed,
     idle,
     in_passing,
@@ -41,6 +42,7 @@ from briefing.analysis.developments.governing import (
 from briefing.analysis.developments.operators import Operator
 from briefing.analysis.developments.record import Governing, Sample, Then
 from briefing.analysis.developments.states import State
+from briefing.domain.development import EXPECTED
 
 
 def _by_operator(name: str, found: Operator, example: Sample, counter: Sample) -> Governing:
@@ -209,6 +211,14 @@ CONSTRUCTIONS = (
         Operator.CALL,
         Sample("Poland urged a resumption of the dialogue.", "resume"),
         Sample("Poland hailed a resumption of the dialogue.", "resume"),
+    ),
+    Governing(
+        EXPECTED,
+        expected,
+        governed,
+        Then.NEXT,
+        Sample("The ministers are expected to sign the treaty.", "sign"),
+        Sample("The ministers may sign the treaty.", "sign"),
     ),
     _by_operator(
         "possible",

@@ -72,7 +72,7 @@ def find_developments(
     narrative = Narrative(published, blocks, _items(text, blocks))
     found: list[Development] = []
     for block in blocks:
-        found += finder.in_block(block, placed_times(block, times), narrative)
+        found += finder.in_block(block, placed_times(block, times, published), narrative)
     return tuple(sorted(completed(text, found, knowledge), key=lambda development: development.span))
 
 

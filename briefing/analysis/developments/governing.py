@@ -132,6 +132,10 @@ def operates(found: Operator) -> Callable[[On], bool]:
     return fits
 
 
+def expected(on: On) -> bool:
+    return _operand(on) and on.link.operator is Operator.POSSIBLE and on.link.head.lemma == "expect"
+
+
 def governed(on: On) -> Reading:
     """Under the operator of the link: a verb, a noun, or an adjective and the verb it stands with."""
     link, head = on.link, on.link.head

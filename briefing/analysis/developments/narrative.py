@@ -12,7 +12,7 @@ from briefing.analysis.developments.mentions import Mention, misread
 from briefing.analysis.developments.operators import Operator, operator
 from briefing.analysis.developments.states import MEETINGS, Reading
 from briefing.analysis.developments.telling import Setting, Telling, is_near, is_old
-from briefing.analysis.developments.tenses import Tense, tense_of
+from briefing.analysis.developments.tenses import Tense, is_modal, tense_of
 from briefing.analysis.developments.timing import names_a_document
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.parsing import BlockKind
@@ -44,6 +44,7 @@ class Narrative:
             items: Paragraphs of a round-up that are reports of their own; none in any other piece.
         """
         self._published = published
+        self._today = When.on(published) if published else None
         self._items = items
         self._ledes = items or frozenset([block.span for block in blocks if block.kind is BlockKind.BODY][:1])
         self._history = False
@@ -97,7 +98,13 @@ class Narrative:
     def continued(self, mention: Mention, reading: Reading, telling: Telling) -> Telling:
         """ "They also agreed", "the ministers approved" go on in the time of what came before."""
         last = self._last
-        if last is None or not last.told or telling.told or telling.when is None:
+        if last is None or not last.told or telling.told:
+            return telling
+        if telling.modality is Modality.PLANNED and last.when == self._today:
+            group = _group(mention, reading, ahead=True)
+            gathered = group is not None and _goes_on(group) and group.lemma.lower() in self._gathered
+            return replace(telling, when=last.when, told=True) if gathered else telling  # "today … They will also"
+        if telling.when is None:
             return telling
         joined = any(child.lower == "also" or _within_hours(child) for child in mention.top.children)
         group = _group(mention, reading)
@@ -128,10 +135,16 @@ class Narrative:
             self._past_here = self._past_here or (telling.told and not self._news)
 
 
-def _group(mention: Mention, reading: Reading) -> Token | None:
-    """The subject in a main clause of the simple past, if it is a group that goes on from sentence to sentence."""
+def _group(mention: Mention, reading: Reading, *, ahead: bool = False) -> Token | None:
+    """The subject in a main clause of the simple past, if it is a group that goes on from sentence to sentence.
+
+    Args:
+        ahead: Of what is yet to be instead.
+    """
     verb = reading.verb or mention.verb
-    if verb is None or reading.relation is not None or tense_of(verb) is not Tense.PAST:
+    if verb is None or reading.relation is not None:
+        return None
+    if not (is_modal(verb) if ahead else tense_of(verb) is Tense.PAST):
         return None
     while verb.dep == "conj" and not any(child.dep == "nsubj" for child in verb.lefts):
         verb = verb.head

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from briefing.analysis.developments.lemmas import lemma_of
+from briefing.analysis.developments.tenses import is_modal
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.lexicon_tables import Groups
 from briefing.analysis.once import once
@@ -73,6 +74,8 @@ def operator(token: Token, speech: frozenset[str]) -> Operator | None:
         return Operator.SAY
     if lemma == "stop" and any(child.lower == "short" for child in token.rights):
         return Operator.REFUSE
+    if lemma == "insist" and any(child.dep == "ccomp" and is_modal(child) for child in token.rights):
+        return Operator.SAY  # "insists that it will", unlike "insists that it should"
     if found is None or lemma in {"suggest", "insist", "warn"}:
         return Operator.SAY if lemma in speech and found is not Operator.CALL else found
     return found

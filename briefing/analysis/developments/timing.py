@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from briefing.analysis.developments.ahead import PlacedTime, lies_ahead, month_end, upcoming
+from briefing.analysis.developments.ahead import PlacedTime, lies_ahead, month_end, term_ahead, upcoming
 from briefing.analysis.developments.mentions import Mention
-from briefing.analysis.developments.states import MEETINGS, Reading
+from briefing.analysis.developments.states import MEETINGS, Reading, State
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.once import once
 from briefing.analysis.tokens import Token
@@ -36,16 +36,20 @@ _REPEATS = re.compile(r"(?:the|that)\s+same\b|the same\b|that\b", re.IGNORECASE)
 """Under a date at the head of its line, "the same day" is that one."""
 
 
-def placed_times(block: ParsedBlock, times: Iterable[TimeExpression]) -> tuple[PlacedTime, ...]:
-    """The datable time expressions of a block."""
+def placed_times(block: ParsedBlock, times: Iterable[TimeExpression], published: date | None) -> tuple[PlacedTime, ...]:
+    """The datable time expressions of a block, and the lengths of time within which something is to be."""
     found = []
     for time in times:
-        if time.when is None or not time.span.within(block.span):
+        if not time.span.within(block.span):
             continue
         begin, end = time.span.begin - block.span.begin, time.span.end - block.span.begin
         words = block.doc.span_at(begin, end)
-        if words is not None:
-            found.append(PlacedTime(time.when, words.root, words.text))
+        if words is None:
+            continue
+        term = None if time.when or published is None else term_ahead(time.value, words.root, words.text, published)
+        when = time.when or term
+        if when is not None:
+            found.append(PlacedTime(when, words.root, words.text, term=term is not None))
     return tuple(found)
 
 
@@ -79,6 +83,8 @@ def told_time(
         steps = _steps(time.head, core, others, particles, lasting=mention.action.name in _LASTING)
         if steps is not None:
             found.append((steps, abs(time.head.i - mention.head.i), time))
+    if reading.state is State.PLANNED and published is not None:
+        found = [one for one in found if one[2].when.latest() > published] or found  # "voted on Tuesday for May 25"
     if not found:
         return (times[0].when, times[0].head) if loose and len(times) == 1 else None
     _, _, best = min(found, key=lambda item: item[:2])
@@ -103,6 +109,8 @@ def _core(mention: Mention, reading: Reading) -> set[Token]:
 def _is_elsewhere(time: PlacedTime, mention: Mention, reading: Reading, core: set[Token]) -> bool:
     """The time of another sentence, of another date, or of a thing."""
     head = time.head
+    if time.term and reading.state is not State.PLANNED:
+        return True
     if mention.action.name not in MEETINGS and any(_is_appointed(word) for word in head.ancestors if word not in core):
         return True  # "the session planned for April was cancelled"
     if head.sent != mention.head.sent or head.form.is_space:

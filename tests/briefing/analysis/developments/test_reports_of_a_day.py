@@ -67,3 +67,25 @@ def test_who_heads_a_body_takes_part_in_its_sessions_at_every_level() -> None:
 
 def test_who_seeks_membership_applies_for_it() -> None:
     assert read("Georgia is actively seeking NATO membership.").told("apply").modality is Modality.DONE
+
+
+def test_a_term_counts_from_publication_for_what_is_to_be_only() -> None:
+    plan = read("NATO announced that it will hold a meeting with Russia in the next two weeks.").told("meet")
+    assert plan.when is not None
+    assert (plan.when.begin, plan.when.end) == (DAY, date(2010, 3, 24))
+    done = read("NATO suspended the talks for two weeks.").told("suspend")
+    assert done.when is None or done.when.latest() <= DAY
+
+
+def test_of_two_days_what_is_planned_has_the_one_ahead() -> None:
+    voted = read("In the session on Tuesday, lawmakers in Ukraine voted to hold elections on May 25.").told("elect")
+    assert voted.when == When.on(date(2010, 5, 25))
+
+
+def test_who_insists_on_what_will_be_says_so() -> None:
+    assert read("Iran is insisting it will resume enrichment on Friday.").told("resume").modality is Modality.PLANNED
+
+
+def test_what_is_expected_says_that_it_is() -> None:
+    expected = read("The ministers of Russia and Georgia are expected to sign the treaty on Friday.").told("sign")
+    assert (expected.modality, expected.construction) == (Modality.POSSIBLE, "expected")
