@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-FIGURES := analysis_cost times_cost near_duplicates feed_handling ingest daemon_cost scale time_travel busy_track render log_append log_replay
+FIGURES := analysis_cost times_cost near_duplicates feed_handling ingest daemon_cost scale time_travel busy_track desk_pages render log_append log_replay
 
 .PHONY: demo test slow check bench clean help
 

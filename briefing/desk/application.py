@@ -159,7 +159,7 @@ def _try(desk: Desk) -> Callable[[Request], Any]:
             program = desk.fresh()
             point = point_of(program, request.query_params)
             text = fields.get("text", "")
-            values = tune.tune_page(program, desk.states, point, request.path_params["name"], text)
+            values = tune.tune_page(program, desk.kept, point, request.path_params["name"], text)
             return _page(desk, request, "tune", {"point": point, **values})
 
         return await _written(desk, request, work)

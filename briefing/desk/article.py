@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from briefing.bootstrap import App
-from briefing.desk.board import States, Values
+from briefing.desk.board import Kept, Values
 from briefing.desk.query import Point
 from briefing.domain.findings import Findings
 from briefing.domain.state import Told
@@ -51,7 +51,7 @@ class Finding:
     speaker: str | None = None
 
 
-def article_page(program: App, states: States, point: Point, name: str, hit: Span | None) -> Values:
+def article_page(program: App, kept: Kept, point: Point, name: str, hit: Span | None) -> Values:
     """What the page of an article shows.
 
     Args:
@@ -75,14 +75,14 @@ def article_page(program: App, states: States, point: Point, name: str, hit: Spa
         "tracks": sorted(found.tracks),
         "pieces": list(pieces(found.text, findings, listed, hit)),
         "findings": listed,
-        "moved": _moved(program, states, point, found),
+        "moved": _moved(program, kept, point, found),
         "sightings": list(views.select("sightings", {"article": found.article}, order="position")),
         "corrections": list(views.select("corrections", {"article": found.article}, order="position")),
         "actions": sorted(action.name for action in program.workspace.knowledge.actions),
     }
 
 
-def evidence_page(program: App, states: States, point: Point, name: str, hit: Span) -> Values:
+def evidence_page(program: App, kept: Kept, point: Point, name: str, hit: Span) -> Values:
     """A cited sentence in its text, with what was read there and what it moved."""
     views = program.workspace.views
     found = filed(views, named(views, name), point.position)
@@ -97,7 +97,7 @@ def evidence_page(program: App, states: States, point: Point, name: str, hit: Sp
         "dating": surface.dating if surface else None,
         "pieces": list(pieces(found.text, findings, listed, hit, Span(begin, end))),
         "findings": [one for one in listed if one.span.overlaps(hit)],
-        "moved": _moved(program, states, point, found, hit),
+        "moved": _moved(program, kept, point, found, hit),
         "hit": hit,
     }
 
@@ -160,12 +160,12 @@ def _reading(one: Any) -> str:
     return "; ".join([f"{one.modality.value}: {one.action} by {actors}", when, *rules])
 
 
-def _moved(program: App, states: States, point: Point, found: Filed, hit: Span | None = None) -> list[Values]:
+def _moved(program: App, kept: Kept, point: Point, found: Filed, hit: Span | None = None) -> list[Values]:
     """What the article moved: facet, status and rule of each development that counts."""
     known = tracks_known(program.workspace.views, point.position)
     rows: list[Values] = []
     for name in usual_order(set(found.tracks) & set(known)):
-        state = states.of(program, known[name], point.as_of, point.position)
+        state = kept.state(program, known[name], point.as_of, point.position)
         for told in state.told:
             if told.report.article == found.article and (hit is None or told.development.span.overlaps(hit)):
                 rows += _rules(known[name], told)

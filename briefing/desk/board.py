@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from briefing.bootstrap import App
 from briefing.brief.wording import DIRECTIONS, NOT_ON_FILE
@@ -19,29 +20,35 @@ from briefing.pipeline.request import usual_order
 from briefing.pipeline.states import track_state, tracks_known
 
 Values = dict[str, Any]
-_KEPT = 64
+T = TypeVar("T")
+_MOST = 64
 
 
-class States:
-    """States of tracks, the last few of them kept: the same day and position give the same state."""
+class Kept:
+    """The last few values that pages were made of. The same key always means the same value."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[int, str, date, int], TrackState] = OrderedDict()
+        self._values: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
 
-    def of(self, program: App, track: Track, as_of: date, position: int) -> TrackState:
+    def of(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The value of a key, made where it is not there."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+                found: T = self._values[key]
+                return found
+        made = make()
+        with self._lock:
+            self._values[key] = made
+            if len(self._values) > _MOST:
+                self._values.popitem(last=False)
+        return made
+
+    def state(self, program: App, track: Track, as_of: date, position: int) -> TrackState:
+        """The state of a track at a day and a position."""
         views = program.workspace.views
-        key = (id(views), track.id, as_of, position)
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        state = track_state(views, track, as_of, position)
-        with self._lock:
-            self._kept[key] = state
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        return state
+        return self.of(("state", track, as_of, position), lambda: track_state(views, track, as_of, position))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +74,12 @@ class Row:
     evidence: tuple[Evidence, ...]
 
 
-def board(program: App, states: States, point: Point) -> list[Values]:
+def board(program: App, kept: Kept, point: Point) -> list[Values]:
     """Every track with its facets, in the usual order."""
     known = tracks_known(program.workspace.views, point.position)
     found = []
     for name in usual_order(known):
-        state = states.of(program, known[name], point.as_of, point.position)
+        state = kept.state(program, known[name], point.as_of, point.position)
         found.append(head(known[name], state) | {"rows": rows(known[name], state)})
     return found
 

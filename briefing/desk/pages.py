@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from briefing.bootstrap import App
 from briefing.desk import article, editions, find, track, tune, undated
-from briefing.desk.board import States, Values
+from briefing.desk.board import Kept, Values
 from briefing.desk.guard import Guard
 from briefing.desk.query import number_of, point_of
 from briefing.desk.today import today
@@ -29,7 +29,7 @@ class Desk:
     def __init__(self, program: Program, guard: Guard) -> None:
         self.program = program
         self.guard = guard
-        self.states = States()
+        self.kept = Kept()
         self.files = tune.TrackFiles()
         self.maker = editions.Maker()
         self.writing = RLock()
@@ -44,26 +44,26 @@ class Desk:
     def today(self, program: App, request: Request) -> tuple[str, Values]:
         briefs = sorted(program.settings.briefs) or ["default"]
         brief = request.query_params.get("brief") or ("default" if "default" in briefs else briefs[0])
-        return "today", today(program, self.states, point_of(program, request.query_params), brief)
+        return "today", today(program, self.kept, point_of(program, request.query_params), brief)
 
     def track(self, program: App, request: Request) -> tuple[str, Values]:
         point = point_of(program, request.query_params)
-        return "track", track.track_page(program, self.states, point, request.path_params["name"])
+        return "track", track.track_page(program, self.kept, point, request.path_params["name"])
 
     def tune(self, program: App, request: Request) -> tuple[str, Values]:
         point = point_of(program, request.query_params)
-        return "tune", tune.tune_page(program, self.states, point, request.path_params["name"], None)
+        return "tune", tune.tune_page(program, self.kept, point, request.path_params["name"], None)
 
     def article(self, program: App, request: Request) -> tuple[str, Values]:
         at = request.query_params.get("at")
         point = point_of(program, request.query_params)
         hit = article.span_of(at) if at else None
-        return "article", article.article_page(program, self.states, point, request.path_params["name"], hit)
+        return "article", article.article_page(program, self.kept, point, request.path_params["name"], hit)
 
     def evidence(self, program: App, request: Request) -> tuple[str, Values]:
         point = point_of(program, request.query_params)
         hit = article.span_of(request.path_params["span"])
-        return "evidence", article.evidence_page(program, self.states, point, request.path_params["name"], hit)
+        return "evidence", article.evidence_page(program, self.kept, point, request.path_params["name"], hit)
 
     def undated(self, program: App, _: Request) -> tuple[str, Values]:
         return "undated", undated.undated_page(program)

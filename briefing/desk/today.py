@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.bootstrap import App
 from briefing.brief.build import build
-from briefing.desk.board import States, Values, board
+from briefing.desk.board import Kept, Values, board
 from briefing.desk.query import Point
 from briefing.domain.change import Window
 from briefing.pipeline.editions import last_edition
@@ -22,12 +22,12 @@ _UNDATED = (
 _SILENT = "SELECT source, problem, answered FROM {sources} WHERE problem IS NOT NULL AND until IS NULL ORDER BY source"
 
 
-def today(program: App, states: States, point: Point, brief: str) -> Values:
+def today(program: App, kept: Kept, point: Point, brief: str) -> Values:
     """What the first page shows."""
     views = program.workspace.views
     return {
-        "tracks": board(program, states, point),
-        "news": _news(program, point, brief),
+        "tracks": board(program, kept, point),
+        "news": _news(program, kept, point, brief),
         "undated": next(views.sql(_UNDATED))["number"],
         "waiting": next(views.sql("SELECT COUNT(*) AS number FROM {waiting}"))["number"],
         "silent": list(views.sql(_SILENT)),
@@ -42,7 +42,7 @@ def mark_read(program: App, brief: str, upto: int) -> None:
     mark(workspace, brief, workspace.by, workspace.clock.now().date(), upto)
 
 
-def _news(program: App, point: Point, brief: str) -> Values:
+def _news(program: App, kept: Kept, point: Point, brief: str) -> Values:
     """What changed since the reader's bookmark, or since the last edition for one who has none."""
     workspace = program.workspace
     read = bookmark_of(workspace.views, brief, workspace.by)
@@ -53,12 +53,13 @@ def _news(program: App, point: Point, brief: str) -> Values:
         window = Window(last.window.day, last.window.upto, point.as_of, point.head, last.number)
     else:
         window = Window(None, 0, point.as_of, point.head)
-    made = build(edition_request(workspace, program.profile(brief), None, window))
-    titles = {change.track: change.track for change in made.changes}
+    profile = program.profile(brief)
+    changes = kept.of(
+        ("news", profile, window), lambda: build(edition_request(workspace, profile, None, window)).changes
+    )
     return {
-        "changes": made.changes[:MOST],
-        "more": max(0, len(made.changes) - MOST),
-        "titles": titles,
+        "changes": changes[:MOST],
+        "more": max(0, len(changes) - MOST),
         "since": read.number if read else (last.number if last else None),
         "since_day": window.after_day,
         "upto": point.head,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from briefing.bootstrap import App
 from briefing.brief.wording import OUTCOMES
-from briefing.desk.board import States, Values, head, rows
+from briefing.desk.board import Kept, Values, head, rows
 from briefing.desk.query import Point
 from briefing.domain.state import Appointment, Outcome, TrackState
 from briefing.domain.text import Evidence, Span
@@ -36,10 +36,10 @@ def known_track(program: App, name: str, position: int) -> Track:
     return known[name]
 
 
-def track_page(program: App, states: States, point: Point, name: str) -> Values:
+def track_page(program: App, kept: Kept, point: Point, name: str) -> Values:
     """What the page of a track shows."""
     track = known_track(program, name, point.position)
-    state = states.of(program, track, point.as_of, point.position)
+    state = kept.state(program, track, point.as_of, point.position)
     texts = Texts(program.workspace.views)
     days = timeline(
         program.workspace.views, track, KnownPoint(point.as_of, point.position), dates=DAYS, sentences=SENTENCES

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefing.adapters.track_files import load_tracks, parse_track, shipped_actions
 from briefing.bootstrap import App
-from briefing.desk.board import States, Values, head, rows
+from briefing.desk.board import Kept, Values, head, rows
 from briefing.desk.query import Point
 from briefing.desk.track import known_track
 from briefing.domain.track import Track
@@ -48,14 +48,14 @@ def checked(text: str, name: str) -> Track:
     return track
 
 
-def tune_page(program: App, states: States, point: Point, name: str, text: str | None) -> Values:
+def tune_page(program: App, kept: Kept, point: Point, name: str, text: str | None) -> Values:
     """What the page shows: the text, its fault or what it would take, and where the track stands today.
 
     Args:
         text: As typed; None: as on file, and not tried.
     """
     track = known_track(program, name, point.position)
-    before = states.of(program, track, point.as_of, point.position)
+    before = kept.state(program, track, point.as_of, point.position)
     values: Values = {
         "track": head(track, before),
         "text": text if text is not None else file_text(program, name),
