@@ -34,12 +34,13 @@ _WORD = 200  # characters of one word; longer ones only stop the layout
 _ENDLESS = re.compile(rf"(\S{{{_WORD}}})\S+")
 _SLUG = re.compile(r"[^a-z0-9-]+")
 _WORDS = {
+    "also": wording.ALSO,
+    "before": wording.BEFORE,
     "logo": wording.LOGO,
     "marks": wording.MARKS,
     "no_statement": wording.NO_STATEMENT,
     "outlet_unknown": wording.OUTLET_UNKNOWN,
     "unnamed": wording.UNNAMED,
-    "untitled": wording.UNTITLED,
 }
 T = TypeVar("T")
 
@@ -256,7 +257,7 @@ def _thirds(items: Sequence[T]) -> list[list[T]]:
 
 
 def _tone_words(row: BoardRow) -> str:
-    bars = ", ".join(f"+{bar.up} −{bar.down}" for bar in row.tone)
+    bars = ", ".join(f"+{bar.up} −{bar.down}" for bar in row.whole.tone) if row.whole else ""
     return f"{row.title}: cooperative and conflictual developments by report: {bars or 'none'}"
 
 

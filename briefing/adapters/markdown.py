@@ -9,7 +9,7 @@ from functools import partial
 from briefing.adapters.html import clean
 from briefing.brief import wording
 from briefing.brief.columns import Spoken
-from briefing.brief.model import Brief, Line, Ref, Section, Takeaway
+from briefing.brief.model import Brief, Line, Mark, Ref, Section, Takeaway
 from briefing.brief.sections.bottom_line import BottomLine
 from briefing.brief.sections.corrections import Corrections
 from briefing.brief.sections.dates import Dates
@@ -22,6 +22,7 @@ from briefing.brief.sections.tracks import Row, TrackPart, Tracks
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 _LISTS = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+_MARKS = {Mark.UP: "▲", Mark.DOWN: "▼", Mark.FLAT: "■", Mark.FIRST: "◆", Mark.AHEAD: "►"}
 Cite = Callable[[Ref], str]
 
 
@@ -92,6 +93,15 @@ def _both(one: Takeaway, cite: Cite) -> str:
     return " ".join(_line(line, cite) for line in (one.lead, one.support) if line)
 
 
+def _item(one: Takeaway, cite: Cite) -> str:
+    """`▼ **Heading.** Sentence.`"""
+    mark = _MARKS[one.mark]
+    if one.support is None:
+        return f"{mark} {_line(one.lead, cite)}"
+    refs = f" ({', '.join(map(cite, one.lead.refs))})" if one.lead.refs else ""
+    return f"{mark} **{_text(wording.stop(one.lead.text))}**{refs} {_line(one.support, cite)}"
+
+
 def _corrections(section: Corrections, cite: Cite) -> Iterator[str]:
     for box in section.boxes:
         yield f"## {_text(box.title)}"
@@ -101,17 +111,26 @@ def _corrections(section: Corrections, cite: Cite) -> Iterator[str]:
 def _bottom_line(section: BottomLine, cite: Cite) -> Iterator[str]:
     yield "## The bottom line"
     yield _line(section.nothing, cite) if section.nothing else ""
-    yield _bullets(f"**{wording.MARKS[one.mark]}.** {_both(one, cite)}" for one in section.takeaways)
+    yield _bullets(_item(one, cite) for one in section.takeaways)
 
 
 def _status_board(section: StatusBoard, cite: Cite) -> Iterator[str]:
-    yield "## Status board"
-    rows = []
-    for row in section.rows:
-        direction = f"{row.direction} ({_text(row.note)})" if row.note else row.direction
-        cells = (_line(cell, cite) for cell in (row.status, row.was))
-        rows.append([_text(row.title), *cells, _text(row.since.text), direction, str(row.new)])
-    yield _table(("Track", "Status now", section.against, "Since", "Direction", "New"), rows)
+    yield "## Where each track stands"
+    yield _table(
+        ("Track", "Question", "Now", "Before, in this window", "Since", "Direction", "New"),
+        (
+            [
+                _text(row.title) if row.whole else "",
+                _text(row.question),
+                _line(row.status, cite),
+                _text(row.was.text),
+                _text(row.since.text),
+                row.whole.direction if row.whole else "",
+                str(row.whole.new) if row.whole else "",
+            ]
+            for row in section.rows
+        ),
+    )
 
 
 def _quiet(section: Quiet, cite: Cite) -> Iterator[str]:
@@ -143,13 +162,8 @@ def _track(part: TrackPart, cite: Cite) -> Iterator[str]:
     yield f"## {_text(part.title)}: {part.direction.lower()}"
     yield _line(part.why, cite)
     if part.rows:
-        yield _table(
-            ("Changed", "Before", "After", "In the source’s words"),
-            (
-                [_text(row.what), *(_line(line, cite) for line in (row.before, row.after)), _clause(row, cite)]
-                for row in part.rows
-            ),
-        )
+        yield "### What moved"
+        yield _bullets(_moved(row, cite) for row in part.rows)
     yield part.more_rows
     if part.reported:
         yield "### What was reported"
@@ -169,8 +183,12 @@ def _track(part: TrackPart, cite: Cite) -> Iterator[str]:
         yield _bullets(f"**{_text(who)}** {_line(line, cite)}" for who, line in dispute.accounts)
 
 
-def _clause(row: Row, cite: Cite) -> str:
-    return _line(row.clause, cite) if row.clause else ""
+def _moved(row: Row, cite: Cite) -> str:
+    clause = f" {_line(row.clause, cite)}" if row.clause else ""
+    if row.heading:
+        return f"**{_text(row.heading.text)}.**{clause}"
+    before = f" {wording.BEFORE} {_line(row.before, cite)}" if row.before.refs and not row.facet else ""
+    return f"**{_text(row.what)}:** {_line(row.after, cite)}{before}{clause}"
 
 
 def _spoken(one: Spoken, cite: Cite) -> str:
@@ -182,7 +200,7 @@ def _sources(section: Sources) -> Iterator[str]:
     yield "## Sources and evidence"
     for source in section.sources:
         about = [source.outlet, source.place or "", source.published + (f" ({source.basis})" if source.basis else "")]
-        yield f"### {source.number}. {_text(source.title or wording.UNTITLED)}"
+        yield f"### {source.number}. {_text(source.title or source.file)}"
         yield " · ".join(_text(item) for item in about if item) + f" · sha256 {source.sha256[:16]}"
         yield _bullets(
             f'<a id="s{source.number}-{quote.sentence}"></a>{source.number}.{quote.sentence} {_text(quote.text)}'

@@ -28,7 +28,14 @@ _LINE = re.compile(
     rf"\s*(?P<close>{_DASH}|:(?=\s)|\.(?=\s|$)|$)",
     re.MULTILINE,
 )
-_NO_PLACE = re.compile(rf"\((?P<in_brackets>[^()\n]{{2,40}})\)\s*{_DASH}")
+_NO_PLACE = re.compile(rf"\((?P<in_brackets>[^()\n]{{2,40}})\)\s*(?:{_DASH}|(?=[A-Z“\"‘]))")
+"""Some pages drop the dash, and the space with it: `(CNN)At least 30 people`."""
+
+_BARE = re.compile(
+    r"(?P<places>(?:[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž.'’-]{2,}[ /]){1,4}?)(?=[\"“‘]?(?:A |U\.S\. |[A-Z]+ [a-z]|[A-Z][\w'’-]*[a-z]))"
+)
+"""A place in capitals with nothing between it and the sentence: `GENEVA The talks`."""
+
 _POINTED = re.compile(
     rf"(?P<place>{_CAPITALS}|[A-Z][a-z]+)\.\s+(?P<day>{DAY_OF_MONTH})\.?\s+(?P<bare>[A-Z][\w/ -]{{1,30}})\s*[.-]"
 )
@@ -73,7 +80,17 @@ def find_dateline(text: str, layout: Layout, knowledge: Knowledge) -> Dateline |
             match = pattern.match(text, paragraph.begin, paragraph.end)
             if match and (found := _dateline(match, names)):
                 return found
+        if found := _bare(_BARE.match(text, paragraph.begin, paragraph.end), names):
+            return found
     return None
+
+
+def _bare(match: re.Match[str] | None, names: _Names) -> Dateline | None:
+    """Places without a dash; nothing in the text confirms them, so each must be known."""
+    if match is None:
+        return None
+    known = [names.places.get(_folded(words)) for words in match["places"].strip().split("/")]
+    return Dateline(Span(*match.span()), known[0]) if all(known) else None
 
 
 def origin_of(

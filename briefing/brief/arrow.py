@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from briefing.brief.paths import state_of
 from briefing.brief.request import TrackEdition
 from briefing.brief.stories import is_fresh
 from briefing.domain.change import Change, ChangeKind
@@ -13,22 +14,28 @@ from briefing.domain.state import Direction
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """Direction and the change it rests on; None where nothing moved."""
+    """Direction and the changes it rests on, that of the headline facet first; none where nothing moved.
 
-    direction: Direction
-    change: Change | None = None
+    Attributes:
+        direction: None where the headline facet is only last known, and no facet moved.
+    """
+
+    direction: Direction | None
+    changes: tuple[Change, ...] = ()
 
 
 def arrow(edition: TrackEdition) -> Arrow:
-    """The direction of the track since edition N-1, with the move it rests on, of the headline facet if that is one."""
+    """The direction of the track since edition N-1, with the moves it rests on."""
     if edition.before is None:
         return Arrow(Direction.FIRST)
     headline = edition.track.facets[0].id
     moves = [change for change in edition.changes if change.kind is ChangeKind.STATUS_MOVED]
     moves.sort(key=lambda change: change.facet != headline)
     direction = edition.after.direction
-    fitting = [change for change in moves if _fits(change, direction)]
-    return Arrow(direction, fitting[0] if fitting else None)
+    fitting = tuple(change for change in moves if _fits(change, direction))
+    if direction is Direction.UNCHANGED and not fitting and state_of(edition, headline).stale:
+        return Arrow(None)
+    return Arrow(direction, fitting)
 
 
 def _fits(change: Change, direction: Direction) -> bool:

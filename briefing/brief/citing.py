@@ -206,10 +206,21 @@ def mark_of(told: Told) -> Mark:
 
 def label(edition: TrackEdition, facet: str, run: Run | None) -> str | None:
     """The status in the track file's words; None where nothing is known."""
-    if run is None:
-        return None
-    status = next(item for item in edition.track.facets if item.id == facet).status(run.status)
-    return status.label or status.id.replace("-", " ")
+    return status_label(edition, facet, run.status) if run else None
+
+
+def status_label(edition: TrackEdition, facet: str, status: str) -> str:
+    """A status in the track file's words."""
+    found = next(item for item in edition.track.facets if item.id == facet).status(status)
+    return found.label or found.id.replace("-", " ")
+
+
+def reporting(citing: Citing, report: Report, origins: int) -> tuple[str, ...]:
+    """Who reports it and when, and how many independent origins carry it where that is more than one."""
+    outlet, day = citing.outlet(report), wording.day_text(report.published)
+    inferred = f", {wording.INFERRED}" if citing.inferred(report) else ""
+    counted = wording.figure(origins, "origin") if origins > 1 else ""
+    return tuple(tag for tag in (f"{outlet}, {day}{inferred}" if outlet else f"{day}{inferred}", counted) if tag)
 
 
 def nothing() -> Line:

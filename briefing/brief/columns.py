@@ -14,7 +14,7 @@ from briefing.domain.development import Modality
 from briefing.domain.state import Said, Told
 from briefing.domain.text import ArticleId, Evidence, Span
 
-PER_SIDE = 3
+PER_SIDE = 4
 WORDS = 40
 _CARRIED = 2  # statements printed of a party that said nothing new
 _LATER = 2  # and of the parties after the first two

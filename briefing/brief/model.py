@@ -58,7 +58,7 @@ class Mark(StrEnum):
     AHEAD = "ahead"
 
 
-MARK_OF = {
+_MARK_OF = {
     Direction.IMPROVED: Mark.UP,
     Direction.DETERIORATED: Mark.DOWN,
     Direction.MIXED: Mark.FLAT,
@@ -67,13 +67,38 @@ MARK_OF = {
 }
 
 
+def mark_of_direction(direction: Direction | None) -> Mark:
+    """The mark of a direction; of none, that of no move."""
+    return _MARK_OF[direction] if direction else Mark.FLAT
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A move of a facet: `The crisis: protests → violence → annexation (18 March 2014)`.
+
+    Attributes:
+        title: Of the facet, with that of its track where it stands alone.
+        steps: Labels of its statuses in the window, oldest first; the last holds.
+        when: Since when.
+    """
+
+    title: str
+    steps: tuple[str, ...]
+    when: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.title}: {' → '.join(self.steps)} ({self.when})"
+
+
 @dataclass(frozen=True, slots=True)
 class Takeaway:
     """A change in one or two sentences.
 
     Attributes:
-        lead: What changed, in the statuses' own words.
-        support: Who reported what; None where the lead says it all.
+        lead: What changed: a heading in the statuses' words, or a headline, or the report's sentence itself.
+        support: The report's own sentence; None where the lead has it.
+        heading: The lead of a move, in its parts.
         facet: Facet id of a move.
         path: Ids of its statuses, oldest first.
         begin, end: When it happened, where that is known.
@@ -91,6 +116,7 @@ class Takeaway:
     path: tuple[str, ...] = ()
     begin: date | None = None
     end: date | None = None
+    heading: Heading | None = None
 
     @property
     def text(self) -> str:

@@ -10,7 +10,7 @@ from briefing.brief.citing import Citing, mark_of
 from briefing.brief.model import Line, Mark
 from briefing.brief.request import TrackEdition
 from briefing.brief.stories import Story, alike, has_headline, stories
-from briefing.brief.whole import sentence_of
+from briefing.brief.whole import passage
 from briefing.domain.change import Window
 from briefing.domain.development import Modality
 from briefing.domain.state import Told
@@ -87,7 +87,7 @@ def _item(citing: Citing, story: Story) -> ReportedItem:
 
 
 def tags(citing: Citing, story: Story) -> tuple[str, ...]:
-    """Who reports it, and how many independent origins carry it where that is more than one."""
+    """Who reports it, and how many independent origins carry it where that is more than one; the day stands before."""
     outlet = citing.outlet(story.item.report)
     counted = wording.figure(story.origins, "origin") if story.origins > 1 else ""
     return tuple(tag for tag in (outlet or "", counted) if tag)
@@ -103,7 +103,9 @@ def mark(story: Story) -> Mark:
 
 def _further(citing: Citing, told: Told) -> ReportedItem:
     when = told.time
-    line = citing.line(sentence_of(citing, told), (Evidence(told.report.article, told.development.sentence),))
+    found = passage(citing, told)
+    assert found is not None  # further news is chosen by it
+    line = citing.line(found.text, found.evidence)
     return ReportedItem(wording.when_text(when), mark_of(told), when.begin, when.end, line)
 
 

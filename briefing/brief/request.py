@@ -28,6 +28,7 @@ class ArticleFacts:
         sentences: Of title, captions and body, in order of the text; a reference counts them from 1.
         new: Read for the first time since edition N-1.
         reprints: Files of other articles that carry the same story, counted as this origin.
+        dateline: From the place to the closing dash; None without one. Lines are printed without it.
     """
 
     id: ArticleId
@@ -42,6 +43,7 @@ class ArticleFacts:
     sentences: tuple[Span, ...]
     new: bool
     reprints: tuple[str, ...] = ()
+    dateline: Span | None = None
 
 
 class UnreadReason(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing.brief import wording
 from briefing.brief.citing import Citing, label
 from briefing.brief.model import Cause, Line
+from briefing.brief.paths import state_of
 from briefing.brief.request import TrackEdition
 from briefing.domain.change import ChangeKind
 
@@ -24,11 +25,14 @@ def standing(citing: Citing, edition: TrackEdition) -> tuple[Line, ...]:
 
 
 def _line(citing: Citing, edition: TrackEdition, facet: str) -> Line:
-    run = next(state.current for state in edition.after.facets if state.facet == facet)
+    state = state_of(edition, facet)
+    run = state.current
     assert run is not None  # asked of facets with a status only
     title = next(item.title for item in edition.track.facets if item.id == facet)
     names = (*edition.track.parties, edition.track.title)
     name = wording.inner(label(edition, facet, run) or "", names)
+    if state.stale:
+        return citing.standing(wording.last_known(title, name, run.confirmed), run, last=True)
     since = citing.request.window.after_day
     if since is not None and run.confirmed > since and len(run.told) > 1:
         return citing.standing(wording.confirmed(title, name, run.confirmed), run, last=True)

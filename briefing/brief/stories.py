@@ -7,19 +7,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from briefing.brief.bearing import asked, bears, deed, moved
 from briefing.brief.citing import Citing
 from briefing.brief.request import TrackEdition
-from briefing.brief.whole import joined, sentence, sentence_of, stands_alone
+from briefing.brief.whole import joined, passage, sentence
 from briefing.domain.development import Modality, Role
 from briefing.domain.state import Reported, Told
 from briefing.domain.text import ArticleId, Evidence
 from briefing.domain.when import Precision, When
+from briefing.occurrences.gathering import sides_of
 
 _ALIKE = 0.5  # share of the shorter text's words that two tellings of one thing have in common
 _APART = 3  # days between two reports of one thing, at most
 _HEADLINE = 5  # words of one that says something
 _WEEK = 7
-_FURTHER = 2  # sentences of a report beside its lede
+_FURTHER = 3  # sentences of a report beside its lede
 _NEWS = (Modality.DONE, Modality.DECIDED, Modality.REFUSED)
 _WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 
@@ -51,25 +53,34 @@ class Story:
 
     @property
     def bears(self) -> bool:
-        """The lede tells something that does something to the track."""
-        return any(one.moves or one.effect != "none" for one in self.told)
+        """The lede tells something that a facet asks about, or a deed of a side."""
+        return any(map(bears, self.told))
+
+    @property
+    def touches(self) -> bool:
+        """The lede tells something that is good or bad for the track."""
+        return any(one.effect != "none" for one in self.told)
 
     @property
     def when(self) -> When:
         """The day of what the lede tells first, where that is near the day of the report; else that day."""
         near = (
-            one.time for one in self.told if _on_a_day(one) and abs((one.time.latest() - self.published).days) < _WEEK
+            one.time
+            for one in self.told
+            if one.development.modality in _NEWS
+            and _on_a_day(one)
+            and abs((one.time.latest() - self.published).days) < _WEEK
         )
         return next(near, When.on(self.published))
 
     @property
     def weight(self) -> tuple[float, ...]:
-        """What happened to the track, rank of those who act, origins, how much of the piece is about the track."""
-        news = [one for one in self.told if one.development.modality in _NEWS]
+        """What happened to the track, origins, rank of those who act, how much of the piece is about the track."""
         return (
-            any(one.moves for one in news),
+            any(map(moved, self.told)),
+            any(map(asked, self.told)),
             self.origins > 1,
-            any(one.effect != "none" for one in news),
+            any(map(deed, self.told)),
             max((_rank(one) for one in self.told), default=0),
             self.item.score,
             self.published.toordinal(),
@@ -112,23 +123,33 @@ def _story(citing: Citing, item: Reported, telling: Iterable[Told]) -> Iterator[
     spans = [one.span for one in evidence]
     told = tuple(one for one in telling if any(span.overlaps(one.development.span) for span in spans))
     headline = sentence(citing, item.report.article, item.headline) if item.headline else ""
-    yield Story(item, headline, text, evidence, told, further=_further(citing, item, telling, text))
+    yield Story(item, headline, text, evidence, told, further=_further(citing, telling, text, told))
 
 
-def _further(citing: Citing, item: Reported, telling: tuple[Told, ...], lede: str) -> tuple[Told, ...]:
-    """News that the body tells in the reporter's own voice, with its own day."""
+def _further(citing: Citing, telling: tuple[Told, ...], lede: str, first: tuple[Told, ...]) -> tuple[Told, ...]:
+    """News that the body tells in the reporter's own voice, with its own day, and that the lede does not tell.
+
+    What those who act in the lede did on the same day is the same news, told at length.
+    """
     kept: dict[str, Told] = {}
     for one in telling:
+        if not (asked(one) or one.effect != "none") or any(_same_news(one, other) for other in first):
+            continue
         development = one.development
         told = development.complete and development.timed and not (development.unsure or development.granted)
         news = development.modality in (Modality.DONE, Modality.DECIDED) and development.role is Role.BODY
         if not (told and news and development.said_by is None and _on_a_day(one)):
             continue
-        text = sentence_of(citing, one)
-        if stands_alone(text) and text not in lede:
-            kept.setdefault(text, one)
+        found = passage(citing, one)
+        if found and found.text not in lede:
+            kept.setdefault(found.text, one)
     ranked = sorted(kept.values(), key=lambda one: (not one.moves, one.effect == "none", -_rank(one)))
     return tuple(ranked[:_FURTHER])
+
+
+def _same_news(one: Told, other: Told) -> bool:
+    here, there = sides_of(one), sides_of(other)
+    return one.time.latest() == other.time.latest() and bool(here & there or not here)
 
 
 def _on_a_day(told: Told) -> bool:

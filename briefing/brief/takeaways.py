@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from briefing.brief import excerpt, grammar, wording
-from briefing.brief.citing import Citing, label, mark_of, names
-from briefing.brief.model import MARK_OF, Cause, Line, Mark, Takeaway
+from briefing.brief import wording
+from briefing.brief.citing import Citing, label, mark_of, names, reporting, status_label
+from briefing.brief.model import Cause, Heading, Line, Mark, Takeaway, mark_of_direction
+from briefing.brief.paths import steps_of
 from briefing.brief.request import TrackEdition
-from briefing.brief.whole import sentence_of
+from briefing.brief.whole import passage
 from briefing.brief.witness import witness
 from briefing.domain.change import Change, ChangeKind
 from briefing.domain.state import Appointment, Disagreement, Run, Said, Told
@@ -18,7 +19,7 @@ ACCOUNT = 30  # words of a clause quoted in a sentence
 HALF = 18  # and of each of two set beside one another
 _REVISED = {
     ChangeKind.CORRECTED: "is corrected",
-    ChangeKind.RESTATED: "is read anew",
+    ChangeKind.RESTATED: "is restated",
     ChangeKind.WITHDRAWN: "is withdrawn",
 }
 
@@ -45,6 +46,7 @@ class Sentences:
             path=self.path(change) if self._is_path(change) else (),
             begin=change.after.since.begin if change.after else None,
             end=change.after.since.end if change.after else None,
+            heading=self.heading(change, self._titled(change)) if self._is_path(change) else None,
         )
 
     @staticmethod
@@ -52,15 +54,8 @@ class Sentences:
         return change.kind is ChangeKind.STATUS_MOVED and change.before is not None and change.after is not None
 
     def path(self, change: Change) -> tuple[str, ...]:
-        """Ids of the status before, of those that held in between, and of the status after."""
-        assert change.before is not None  # asked of moves only
-        assert change.after is not None
-        runs = next((item.runs for item in self._edition.after.facets if item.facet == change.facet), ())
-        first = change.before.since.latest()
-        last = change.after.since.latest()
-        between = [run.status for run in runs if first < run.since.latest() < last]
-        steps = [change.before.status, *between, change.after.status]
-        return tuple(step for at, step in enumerate(steps) if at == 0 or step != steps[at - 1])
+        """Ids of all statuses of the facet in the window, oldest first. See FacetState.path."""
+        return steps_of(self._edition, change)
 
     def _line(self, text: str, change: Change, evidence: tuple[Evidence, ...], *tags: str) -> Line:
         refs = self._citing.refs(evidence)
@@ -82,7 +77,7 @@ class Sentences:
 
     def _mark(self, change: Change) -> Mark:
         if change.direction is not None:
-            return MARK_OF[change.direction]
+            return mark_of_direction(change.direction)
         if change.kind is ChangeKind.INITIAL_COVERAGE:
             return Mark.FIRST
         if change.kind is ChangeKind.NEW_DEVELOPMENT and change.told:
@@ -124,7 +119,9 @@ class Sentences:
         if told is not None:
             return f"{title}, {self._when(told)}: {self._happened(told)}"
         says = self._says(change)
-        return wording.capital(says) if says.startswith(title) else f"{title}: {says}"
+        if says.startswith(title):
+            return wording.capital(says)
+        return f"{title} – {says}" if change.facet else f"{title}: {says}"
 
     def _happened(self, told: Told) -> str:
         """The development in its source's words, with whoever tells it."""
@@ -150,7 +147,7 @@ class Sentences:
                 return f"accounts differ on {self._disputed(change)}."
             case ChangeKind.CORROBORATED:
                 origins = change.after.origins if change.after else 2
-                return f"{grammar.corroborated(self.facet(change), self._named(change), origins)}."
+                return wording.corroborated(self.facet(change), self._named(change), origins)
             case ChangeKind.NEW_DEVELOPMENT:
                 return "a new development."
 
@@ -165,22 +162,30 @@ class Sentences:
         """`dialogue: meetings of ministers → suspended (1 April 2014)`."""
         facet = self.facet(change)
         if change.after is None:
-            return f"{facet} is no longer known; it was {self._standing(change, change.before)}."
-        when = wording.when_text(change.after.since, wording.LONG_MONTHS)
+            return f"{facet}: no longer known; before, {self._standing(change, change.before)}."
         if not self._is_path(change):
-            return f"{facet}: {self._named(change)} ({when})"
+            return f"{facet}: {self._named(change)} ({wording.when_text(change.after.since, wording.LONG_MONTHS)})"
+        return self.heading(change, facet).text
+
+    def heading(self, change: Change, title: str) -> Heading:
+        """The path of a move, under a title."""
+        assert change.after is not None  # asked of moves only
         named = [self._step(change, status) for status in self.path(change)[:-1]]
-        return f"{facet}: {wording.path([*named, self._named(change)])} ({when})"
+        when = wording.when_text(change.after.since, wording.LONG_MONTHS)
+        return Heading(title, (*named, self._named(change)), when)
+
+    def _titled(self, change: Change) -> str:
+        """The facet with its track, unless its title names that."""
+        title, facet = self._edition.track.title, self.facet(change)
+        return wording.capital(facet) if facet.startswith(title) else f"{title} – {facet}"
 
     def _step(self, change: Change, status: str) -> str:
-        facet = next(item for item in self._edition.track.facets if item.id == change.facet)
-        found = facet.status(status)
-        return self._inner(found.label or found.id.replace("-", " "))
+        return self._inner(status_label(self._edition, change.facet or "", status))
 
     def _late(self, change: Change) -> str:
         if change.after is None:
             return "an earlier report, learned late."
-        return f"{grammar.stands(self.facet(change), self._named(change), change.after.since)}."
+        return self.moved(change)
 
     def _when(self, told: Told) -> str:
         return wording.when_text(told.time, wording.LONG_MONTHS)
@@ -201,7 +206,7 @@ class Sentences:
         before, after = self._standing(change, change.before), self._standing(change, change.after)
         subject, verb = self._revised_subject(change), _REVISED[change.kind]
         if change.facet and change.kind is ChangeKind.WITHDRAWN:
-            verb = "is corrected, a report withdrawn,"
+            verb = "is corrected, after a report was withdrawn,"
         numbers = wording.listed(f"No. {number}" for number in change.editions) if change.editions else ""
         where = f"; cited in {numbers}" if numbers else ""
         if before != after:
@@ -222,8 +227,8 @@ class Sentences:
         name = party or (change.said.statement.speaker.name if change.said else "") or wording.UNNAMED
         topic = self.topic(change.said) if change.said else None
         on = f" on {topic}" if topic else ""
-        verb = "has new words" if change.kind is ChangeKind.POSITION_SHIFTED else "repeats its position"
-        return f"{name} {verb}{on}."
+        verb = "shifts" if change.kind is ChangeKind.POSITION_SHIFTED else "repeats"
+        return f"{name} {verb} its position{on}."
 
     def _date(self, change: Change) -> str:
         when = wording.when_text(change.appointment.when, wording.LONG_MONTHS) if change.appointment else "a date"
@@ -264,17 +269,11 @@ class Sentences:
         return _witness_of_date(change.kind, change.appointment) if change.appointment else None
 
     def reported(self, told: Told, origins: int, evidence: tuple[Evidence, ...]) -> Line:
-        """`RIA Novosti reported on 26 January 2009: “…”; two other independent origins report it, too.`"""
-        outlet = self._citing.outlet(told.report)
-        day = wording.long_day(told.report.published)
-        sentence = sentence_of(self._citing, told)
-        words = f"“{excerpt.inner_marks(sentence)}”"
-        speaker = told.development.said_by
-        who = speaker.name if speaker and not names(words, speaker) else ""
-        text = f"{wording.reported(outlet, who, day)}: {words}"
-        others = wording.others_agree(origins)
-        cited = (told.evidence, *evidence) if others else (told.evidence,)
-        return self._citing.line(f"{text}; {others}." if others else wording.stop(text), cited)
+        """The report’s own sentence, with who reports it and when, and how many origins do; else a clause."""
+        found = passage(self._citing, told)
+        cited = (*(found.evidence if found else (told.evidence,)), *(evidence if origins > 1 else ()))
+        text = found.text if found else f"“{self._citing.account(told, ACCOUNT)}”"
+        return self._citing.line(text, cited, *reporting(self._citing, told.report, origins))
 
     def _words(self, said: Said, replaced: Said | None) -> Line:
         now = f"{self._speaker(said)}: {self._citing.words(said, ACCOUNT)}"

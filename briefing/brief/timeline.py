@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.brief import wording
+from briefing.brief.bearing import bears
 from briefing.brief.citing import Citing, mark_of
 from briefing.brief.grouping import matters
 from briefing.brief.model import Line, Mark
 from briefing.brief.stories import alike
-from briefing.brief.whole import sentence_of, stands_alone
+from briefing.brief.whole import passage
 from briefing.domain.development import Modality
 from briefing.domain.state import Told, TrackState
-from briefing.domain.text import Evidence
+from briefing.domain.text import ArticleId, Evidence
 from briefing.domain.when import Precision, When
 
 _HAPPENED = (Modality.DONE, Modality.DECIDED, Modality.BACKGROUND, Modality.REFUSED)
@@ -148,28 +149,41 @@ def _day(when: When) -> date:
 def chosen(citing: Citing, state: TrackState, limit: int) -> tuple[tuple[Happening, ...], int]:
     """The most telling happenings, oldest first, and how many are left out.
 
-    Each is told in a whole sentence that can be read alone; none says what another says.
+    Each is told in words that can be read alone; none says what another says, and none comes from the same day of
+    the same report.
     """
-    found = [item for item in happenings(citing, state) if _is_told(item) and stands_alone(_text(citing, item))]
     began = {run.told[0].evidence for facet in state.facets for run in facet.runs if run.told}
+    told = list(filter(_is_told, happenings(citing, state)))
+    found = [item for item in told if _counts(citing, item, began)]
     ranked = sorted(range(len(found)), key=lambda at: (_weight(citing, found[at], began), -at))
     once: dict[str, int] = {}
+    places: set[tuple[ArticleId, date]] = set()
     for at in ranked:
-        text = _text(citing, found[at])
-        if len(once) < limit and not any(alike(text, other) for other in once):
+        text, place = _text(citing, found[at]), (found[at].first.report.article, found[at].when.latest())
+        if len(once) < limit and text and place not in places and not any(alike(text, other) for other in once):
             once[text] = at
+            places.add(place)
     kept = sorted(once.values())
-    return tuple(found[at] for at in kept), len(found) - len(kept)
+    return tuple(found[at] for at in kept), len(told) - len(kept)
 
 
 def _text(citing: Citing, item: Happening) -> str:
-    return sentence_of(citing, item.first)
+    found = passage(citing, item.first)
+    return found.text if found else ""
 
 
 def _is_told(item: Happening) -> bool:
-    """Its sentence reports it, rather than taking it for granted in telling something else."""
-    development = item.first.development
-    return development.complete and not development.granted
+    """It has a time, and its sentence reports it rather than taking it for granted in telling something else."""
+    development, when = item.first.development, item.when
+    known = when.begin is not None and when.precision is not Precision.YEAR
+    return development.complete and not development.granted and known
+
+
+def _counts(citing: Citing, item: Happening, began: Set[Evidence]) -> bool:
+    """It bears on the track; what was known before, on a status."""
+    if any(telling.evidence in began for telling in item.told):
+        return True
+    return bears(item.first) if is_new(citing, item) else bool(item.first.moves)
 
 
 def _weight(citing: Citing, item: Happening, began: Set[Evidence]) -> tuple[bool, ...]:
@@ -199,11 +213,17 @@ def entry(citing: Citing, item: Happening) -> Entry:
     told = item.first
     tag = wording.INFERRED if citing.inferred_time(told) else ""
     when = wording.when_text(item.when)
+    others = (telling.evidence for telling in item.told[1:])
     return Entry(
         when=when,
         mark=mark_of(told),
         new=is_new(citing, item),
-        line=citing.line(sentence_of(citing, told), (telling.evidence for telling in item.told), tag),
+        line=citing.line(_text(citing, item), (*_sentences(citing, told), *others), tag),
         begin=item.when.begin,
         end=item.when.end,
     )
+
+
+def _sentences(citing: Citing, told: Told) -> tuple[Evidence, ...]:
+    found = passage(citing, told)
+    return found.evidence if found else (told.evidence,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from briefing.brief import excerpt
 from briefing.brief.citing import Citing
@@ -23,14 +24,69 @@ _LEANING = re.compile(
 """Openings that point back at a sentence before."""
 
 
+_PRONOUN = re.compile(r"(?:He|She)\b(?!['’])")
+_NEAR_START = 25  # characters of a sentence within which a clause begins whose subject the sentence opens with
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that can be read alone, and the sentences they are taken from."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
 def sentence(citing: Citing, article: ArticleId, span: Span) -> str:
     """The words of a sentence on one line, without its dateline."""
     facts = citing.article(article)
-    return excerpt.after_dateline(excerpt.fold(facts.text[span.begin : span.end]))
+    line, begin = facts.dateline, span.begin
+    if line and span.begin <= line.begin and line.end < span.end:
+        begin = line.end
+    return excerpt.after_dateline(excerpt.fold(facts.text[begin : span.end]))
 
 
 def sentence_of(citing: Citing, told: Told) -> str:
     return sentence(citing, told.report.article, told.development.sentence)
+
+
+def passage(citing: Citing, told: Told) -> Passage | None:
+    """The sentence of a development, and whatever it takes to read it alone; None where nothing does.
+
+    A sentence that opens with a pronoun has the name of whoever acts in its place, in brackets; one that leans on the
+    sentence before it stands behind that.
+    """
+    text, article = sentence_of(citing, told), told.report.article
+    evidence = Evidence(article, told.development.sentence)
+    if stands_alone(text):
+        return Passage(text, (evidence,))
+    if not is_whole(text):
+        return None
+    if named := _named(told, text):
+        return Passage(named, (evidence,))
+    before = _before(citing, evidence)
+    if before is None:
+        return None
+    both = f"{sentence(citing, article, before)} {text}"
+    if not stands_alone(sentence(citing, article, before)) or len(both.split()) > _LONGEST:
+        return None
+    return Passage(both, (Evidence(article, before), evidence))
+
+
+def _named(told: Told, text: str) -> str:
+    """The sentence with a name for the pronoun it opens with; empty where it is not known whom that means."""
+    development = told.development
+    opens = _PRONOUN.match(text)
+    near = development.span.begin - development.sentence.begin <= _NEAR_START
+    if not opens or not near or len(development.actors) != 1:
+        return ""
+    name = development.actors[0].name
+    return f"[{name}]{text[opens.end() :]}" if len(name.split()) > 1 and name[0].isupper() else ""
+
+
+def _before(citing: Citing, evidence: Evidence) -> Span | None:
+    """The sentence before, of the same article; None for the first."""
+    earlier = [one for one in citing.article(evidence.article).sentences if one.end <= evidence.span.begin]
+    return earlier[-1] if earlier else None
 
 
 def is_whole(text: str) -> bool:

@@ -27,6 +27,7 @@ DIRECTIONS = {
     Direction.UNCHANGED: "Unchanged",
     Direction.FIRST: "First entry",
 }
+NO_DIRECTION = "No recent report"
 MARKS = {
     Mark.UP: "Improved",
     Mark.DOWN: "Deteriorated",
@@ -38,7 +39,7 @@ OUTCOMES = {
     Outcome.PLANNED: "Still ahead",
     Outcome.HELD: "Held",
     Outcome.POSTPONED: "Postponed",
-    Outcome.CANCELLED: "Cancelled",
+    Outcome.CANCELLED: "Called off",
     Outcome.OVERDUE: "No report on file",
 }
 
@@ -72,11 +73,12 @@ UNDATED = "undated"
 OUTLET_UNKNOWN = "Outlet not stated"
 DRY_RUN = "Dry run"
 LOGO = "Logo"
+ALSO = "Also reported:"
+BEFORE = "Before:"
 FIRST_EDITION = "First edition"
 FIRST_LOOK = "First look"
 LAST_LOOK = "Last look"
 NO_STATEMENT = "No statement on file."
-UNTITLED = "Untitled"
 UNNAMED = "Unnamed"
 OTHERS = "Others"
 
@@ -202,16 +204,39 @@ def nothing_changed(window: Window) -> str:
 
 
 def first_entry(facet: str) -> str:
-    return f"First entry: no earlier edition tells where “{facet}” stands, so no direction is given."
+    return f"First entry: nothing was on file on “{facet}” before, so no direction is given."
+
+
+def direction(found: Direction | None) -> str:
+    """The word beside an arrow; for no arrow, why there is none."""
+    return DIRECTIONS[found] if found else NO_DIRECTION
+
+
+def last_known_status(label: str) -> str:
+    return f"last known: {label}"
+
+
+def board_key(stale: bool) -> str:
+    text = (
+        "Direction is set by rule from the statuses, never from tone. Tone: one bar for each report, oldest on the "
+        "left; cooperative developments above the line, conflictual ones below; shaded, new in this edition."
+    )
+    return f"{text} Grey: last known; nothing has confirmed it in this window, or for long before." if stale else text
 
 
 def unchanged_since(against: int | None) -> str:
-    return f"Rated unchanged: no status moved since No. {against}." if against is not None else "No status moved."
+    return f"No status has moved since No. {against}." if against is not None else "No status has moved."
 
 
-def rated(direction: Direction, moved: str) -> str:
-    neither = ", which is neither better nor worse." if direction is Direction.UNCHANGED else "."
-    return f"Rated {DIRECTIONS[direction].lower()}: {moved.removesuffix('.')}{neither}"
+def last_known_only(facet: str, day: date) -> str:
+    """Why a track has no direction."""
+    return f"No direction: nothing has been reported on “{facet}” since {long_day(day)}."
+
+
+def rated(direction: Direction, moves: Sequence[str]) -> str:
+    """`Deteriorated. Cooperation: partial → suspended (1 April 2014).`"""
+    neither = ", which is neither better nor worse" if direction is Direction.UNCHANGED else ""
+    return f"{DIRECTIONS[direction]}. {'; '.join([capital(moves[0]), *moves[1:]])}{neither}."
 
 
 def neither(facet: str) -> str:
@@ -220,11 +245,16 @@ def neither(facet: str) -> str:
 
 
 def confirmed(facet: str, label: str, day: date) -> str:
-    return f"{facet}: {label}, confirmed unchanged on {day_text(day)}."
+    return f"{facet}: {label}, confirmed on {day_text(day)}."
 
 
 def no_reporting(facet: str, label: str, day: date) -> str:
-    return f"{facet}: {label}, no reporting since {day_text(day)}."
+    return f"{facet}: {label}, no report since {day_text(day)}."
+
+
+def last_known(facet: str, label: str, day: date) -> str:
+    """A status that nothing has confirmed for longer than its facet allows."""
+    return f"{facet}: last known, {label}; nothing reported since {day_text(day)}."
 
 
 def no_report_since(day: date) -> str:
@@ -232,15 +262,15 @@ def no_report_since(day: date) -> str:
 
 
 CITATIONS = (
-    "5.17 is source 5, sentence 17 of its text; each is quoted above as it stands there. "
-    "Words in quotation marks are the source’s; other statements are reported speech."
+    "5.17 is sentence 17 of source 5, quoted in full above. Sentences are the source’s own, without their datelines; "
+    "words in square brackets are ours."
 )
-ARROWS = "Directions come from statuses alone, by the rules in the track files; what counts as better is written there."
-NOT_CLAIMED = "Silence is not calm: “no report on file” says only that none was stored."
+ARROWS = "Directions follow from statuses alone, by the rules of the track files, which also say what counts as better."
+NOT_CLAIMED = "Silence is not calm: “no report on file” means only that none has come in."
 
 
 def from_log(upto: int, head: str, versions: str) -> str:
-    text = f"Every line is computed from events 1 to {upto:,}; the same position always gives the same bytes."
+    text = f"Every line is computed from events 1 to {upto:,}; the same events always give the same bytes."
     if head:
         text += f" Head {head[:16]}."
     return f"{text} Made with {versions}." if versions else text
@@ -250,43 +280,27 @@ def inferred_dates(inferred: int, articles: int) -> str:
     if not articles:
         return ""
     if not inferred:
-        return f"All {figure(articles, 'report')} tell their date."
+        return f"All {figure(articles, 'report')} give their date."
     verb = "does" if inferred == 1 else "do"
-    return f"{inferred:,} of {figure(articles, 'report')} {verb} not tell the full date; it is inferred and marked so."
+    return f"{inferred:,} of {figure(articles, 'report')} {verb} not give a full date; it is inferred, and marked so."
 
 
 def reprints(number: int) -> str:
     if not number:
         return ""
-    return f"{capital(count(number, 'reprint'))} of stories on file count as the origin they repeat."
+    verb = "counts" if number == 1 else "count"
+    return f"{capital(count(number, 'reprint'))} of stories on file {verb} as no further origin."
 
 
 def clock_title(tracks: int) -> str:
-    return f"{capital(count(tracks, 'track'))} on one clock"
+    return f"{capital(count(tracks, 'track'))} on one time line"
 
 
 def clock_key(broken: bool) -> str:
-    text = "Marks: what happened, by the sentence that reports it; filled, new in this edition; shaded, this window."
-    return f"{text} The axis is broken where nothing is on file for long." if broken else text
+    text = "Each mark is something that happened. Filled: new in this edition. Shaded: this window."
+    return f"{text} The axis is broken where nothing is on file for a long time." if broken else text
 
 
-def reported(outlet: str | None, speaker: str, day: str) -> str:
-    """Who tells it: `RIA Novosti reported on 26 January 2009`, `A report of 4 December 2013 says`."""
-    if speaker[:1].islower() and not speaker.startswith(("the ", "a ", "an ")):
-        speaker = f"the {speaker}"
-    if outlet is None:
-        return f"A report of {day}, citing {speaker}, says" if speaker else f"A report of {day} says"
-    return f"{outlet} reported on {day}, citing {speaker}" if speaker else f"{outlet} reported on {day}"
-
-
-def path(steps: Sequence[str]) -> str:
-    """The statuses of a facet, oldest first: `protests → violence → annexation`."""
-    return " → ".join(steps)
-
-
-def others_agree(origins: int) -> str:
-    """Closes the sentence that names the first of several origins; empty where there is no other."""
-    if origins < 2:
-        return ""
-    verb = "reports" if origins == 2 else "report"
-    return f"{count(origins - 1, 'other independent origin')} {verb} it, too"
+def corroborated(facet: str, label: str, origins: int) -> str:
+    """`dialogue: informal contacts, now reported by two independent origins.`"""
+    return f"{facet}: {label}, now reported by {count(origins, 'independent origin')}."

@@ -154,6 +154,7 @@ def _facts(views: Views, article: ArticleId, window: Window) -> ArticleFacts:
         sentences=_sentences(views, article, findings, window),
         new=found.position > window.after,
         reprints=carriers(views, article, window.upto),
+        dateline=surface.dateline.span if surface.dateline else None,
     )
 
 

@@ -85,7 +85,7 @@ def council() -> TrackEdition:
         position=WINDOW.upto,
         direction=Direction.IMPROVED,
         facets=(
-            FacetState("dialogue", (suspended, informal, ministers)),
+            FacetState("dialogue", (suspended, informal, ministers), path=("suspended", "informal", "ministers")),
             FacetState("cooperation", (contacts,)),
             FacetState("military", (military,)),
         ),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from briefing.brief import wording
-from briefing.brief.citing import Citing
+from briefing.brief.citing import Citing, reporting
 from briefing.brief.grouping import matters
 from briefing.brief.model import Cause, Line, Takeaway
-from briefing.brief.reported import mark, tags
+from briefing.brief.reported import mark
 from briefing.brief.request import TrackEdition
 from briefing.brief.stories import Story, alike, has_headline, stories
 from briefing.brief.takeaways import Sentences
@@ -18,6 +18,7 @@ from briefing.domain.development import Modality
 from briefing.domain.text import Evidence
 
 MOST = 5
+LEAST = 1  # of lesser news, where there is no better
 _PER_TRACK = 2
 
 _BESIDE = {
@@ -41,15 +42,19 @@ class BottomLine:
 def section(citing: Citing) -> BottomLine:
     """Moves first, then stories; the first of every track before the second of any."""
     moves: list[tuple[int, int, Takeaway]] = []
-    news: list[tuple[int, tuple[float, ...], int, Takeaway]] = []
+    news: list[tuple[bool, int, tuple[float, ...], int, Takeaway]] = []
     for place, edition in enumerate(citing.request.tracks):
         moved = _moves(citing, edition)
         moves += [(number, place, item) for number, item in enumerate(moved)]
         told = _news(citing, edition, moved)
-        news += [(number, tuple(-part for part in story.weight), place, item) for number, (story, item) in told]
-    ranked = [one[-1] for one in sorted(moves, key=lambda one: one[:-1])]
-    ranked += [one[-1] for one in sorted(news, key=lambda one: one[:-1])]
-    kept = tuple(_once(ranked)[:MOST]) or tuple(_beside(citing)[:MOST])
+        for number, (story, item) in told:
+            news.append((not story.bears, number, tuple(-part for part in story.weight), place, item))
+    news.sort(key=lambda one: one[:-1])
+    first = [one[-1] for one in sorted(moves, key=lambda one: one[:-1])]
+    first += [item for lesser, *_, item in news if not lesser]
+    first = _once(first)[:MOST]
+    lesser = [item for lesser, *_, item in news if lesser]
+    kept = tuple(_once([*first, *lesser])[: max(LEAST, len(first))]) or tuple(_beside(citing)[:MOST])
     nothing = Line(wording.nothing_changed(citing.request.window), cause=Cause.LOG)
     return BottomLine(kept, None if kept else nothing)
 
@@ -99,7 +104,7 @@ def _news(citing: Citing, edition: TrackEdition, moved: list[Takeaway]) -> list[
         story
         for story in stories(citing, edition)
         if (begun is None or story.published > begun)
-        and story.bears
+        and (story.bears or story.touches)
         and not any(_tells(item, story.text) for item in moved)
     ]
     room = _PER_TRACK - len(moved)
@@ -112,8 +117,9 @@ def _tells(item: Takeaway, text: str) -> bool:
 
 def _story(citing: Citing, edition: TrackEdition, story: Story) -> Takeaway:
     """The headline and the lede; the lede alone where the report has no headline."""
-    lede = citing.line(story.text, story.evidence, *tags(citing, story))
-    lead, support = lede, None
+    tags = reporting(citing, story.item.report, story.origins)
+    lede = citing.line(story.text, story.evidence, *tags)
+    lead, support = replace(lede, text=f"{wording.when_text(story.when)}: {story.text}"), None
     if has_headline(story) and story.item.headline:
         evidence = Evidence(story.item.report.article, story.item.headline)
         lead, support = citing.line(story.headline, (evidence,)), lede

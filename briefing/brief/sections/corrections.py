@@ -14,8 +14,8 @@ from briefing.domain.change import ChangeKind
 PER_BOX = 6
 _BOXES = (
     ("Corrections to earlier editions", (ChangeKind.CORRECTED, ChangeKind.WITHDRAWN)),
-    ("Learned late", (ChangeKind.LEARNED_LATE,)),
-    ("Read anew: our reading changed, not the world", (ChangeKind.RESTATED,)),
+    ("Late reports", (ChangeKind.LEARNED_LATE,)),
+    ("Restated: our reading changed, not the facts", (ChangeKind.RESTATED,)),
 )
 
 

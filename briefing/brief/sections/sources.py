@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from briefing.brief import wording
+from briefing.brief import excerpt, wording
 from briefing.brief.citing import Citing
 from briefing.brief.model import Quote, Ref, Source
 from briefing.brief.request import ArticleFacts
 from briefing.domain.when import Precision
+
+_OPENING = 9  # words that stand for a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def _source(number: int, article: ArticleFacts, cited: list[int]) -> Source:
         number=number,
         article=article.id,
         file=article.file,
-        title=article.title,
+        title=article.title or _opening(article),
         outlet=_outlet(article),
         place=article.place,
         published=_published(article),
@@ -49,6 +51,16 @@ def _source(number: int, article: ArticleFacts, cited: list[int]) -> Source:
         ),
         reprints=article.reprints,
     )
+
+
+def _opening(article: ArticleFacts) -> str | None:
+    """The first words of an article without a title; None of one without a sentence."""
+    if not article.sentences:
+        return None
+    begin, end = article.sentences[0].begin, article.sentences[0].end
+    if article.dateline and begin <= article.dateline.begin and article.dateline.end < end:
+        begin = article.dateline.end
+    return excerpt.shorten(excerpt.after_dateline(excerpt.fold(article.text[begin:end])), _OPENING)
 
 
 def _outlet(article: ArticleFacts) -> str:

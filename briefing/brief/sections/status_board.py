@@ -1,17 +1,20 @@
-"""Every track in one line: where it stands, stood, since when, and which way it went."""
+"""Where each track stands: every facet of which something is on file, since when, and which way the track went."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from briefing.brief import wording
 from briefing.brief.arrow import all_quiet, arrow
-from briefing.brief.citing import Citing, label, nothing
-from briefing.brief.model import MARK_OF, Cause, Line, Mark
+from briefing.brief.citing import Citing, label, nothing, status_label
+from briefing.brief.model import Cause, Line, Mark, mark_of_direction
+from briefing.brief.paths import state_of
 from briefing.brief.request import TrackEdition
-from briefing.domain.state import Direction, FacetState, Run, TrackState
+from briefing.domain.state import FacetState, TrackState
 from briefing.domain.text import ArticleId
+from briefing.domain.track import Facet
 
 BARS = 8
 
@@ -26,87 +29,107 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class TrackRow:
+    """What a track has once, beside its first facet.
+
+    Attributes:
+        new: Reports on the track that are new since edition N-1.
+    """
+
+    mark: Mark
+    direction: str
+    new: int
+    tone: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BoardRow:
-    """`note` names a facet other than the headline on which the arrow rests; empty for none."""
+    """A facet.
+
+    Attributes:
+        question: Title of the facet.
+        was: What held before in this window, oldest first.
+        stale: The status is only the last known.
+        begin, end: Days of `since`.
+        whole: What the track has once; None but in its first row.
+    """
 
     track: str
     title: str
+    facet: str
+    question: str
     status: Line
     was: Line
     since: Line
-    mark: Mark
-    direction: str
-    note: str
-    new: int
-    tone: tuple[Bar, ...]
+    stale: bool
+    begin: date | None
+    end: date | None
+    whole: TrackRow | None
 
 
 @dataclass(frozen=True, slots=True)
 class StatusBoard:
     name: ClassVar[str] = "status_board"
     rows: tuple[BoardRow, ...]
-    against: str
+    key: str
 
 
 def section(citing: Citing) -> StatusBoard | None:
     """None where nothing changed: the quiet tracks say where they stand."""
     if all_quiet(citing.request.tracks):
         return None
-    against = citing.request.window.against
-    return StatusBoard(
-        rows=tuple(_row(citing, edition) for edition in citing.request.tracks),
-        against=f"Was, in No. {against}" if against is not None else "Was",
-    )
+    rows = tuple(row for edition in citing.request.tracks for row in _rows(citing, edition))
+    return StatusBoard(rows, wording.board_key(any(row.stale for row in rows)))
 
 
-def _row(citing: Citing, edition: TrackEdition) -> BoardRow:
-    found = arrow(edition)
-    facet = _shown(edition)
-    moved = found.change.facet if found.change else None
-    run = _current(edition.after, facet)
-    aside = next((item.title for item in edition.track.facets[1:] if item.id == moved), "")
-    if aside and found.direction is Direction.UNCHANGED:
-        aside = wording.neither(aside)
+def _rows(citing: Citing, edition: TrackEdition) -> list[BoardRow]:
+    """The facets of which something is known; the first alone where nothing is."""
+    known = [facet for facet in edition.track.facets if state_of(edition, facet.id).current]
+    shown = known or edition.track.facets[:1]
+    return [
+        _row(citing, edition, facet, _whole(citing, edition) if at == 0 else None) for at, facet in enumerate(shown)
+    ]
+
+
+def _row(citing: Citing, edition: TrackEdition, facet: Facet, whole: TrackRow | None) -> BoardRow:
+    state = state_of(edition, facet.id)
+    run = state.current
     return BoardRow(
         track=edition.track.id,
         title=edition.track.title,
-        status=_status(citing, edition, facet, run),
-        was=_was(citing, edition, facet),
+        facet=facet.id,
+        question=facet.title,
+        status=_status(citing, edition, state),
+        was=_was(edition, state),
         since=citing.since(run) if run else Line("–", cause=Cause.SILENCE),
-        mark=MARK_OF[found.direction],
-        direction=wording.DIRECTIONS[found.direction],
-        note=aside,
-        new=sum(citing.article(report).new for report in edition.after.reports),
-        tone=_tone(citing, edition.after),
+        stale=state.stale,
+        begin=run.since.begin if run else None,
+        end=run.since.end if run else None,
+        whole=whole,
     )
 
 
-def _shown(edition: TrackEdition) -> str:
-    """The headline facet; while nothing is known of it, the first facet of which something is."""
-    known = (state.facet for state in edition.after.facets if state.current)
-    return next(known, edition.track.facets[0].id)
+def _whole(citing: Citing, edition: TrackEdition) -> TrackRow:
+    found = arrow(edition).direction
+    new = sum(citing.article(report).new for report in edition.after.reports)
+    return TrackRow(mark_of_direction(found), wording.direction(found), new, _tone(citing, edition.after))
 
 
-def _current(state: TrackState, facet: str) -> Run | None:
-    states: dict[str, FacetState] = {item.facet: item for item in state.facets}
-    return states[facet].current if facet in states else None
-
-
-def _status(citing: Citing, edition: TrackEdition, facet: str, run: Run | None) -> Line:
-    if run is None:
-        return Line(wording.NOT_KNOWN, cause=Cause.SILENCE)
-    title = next(item.title for item in edition.track.facets if item.id == facet)
-    name = label(edition, facet, run) or ""
-    if facet == edition.track.facets[0].id:
-        return citing.standing(wording.capital(name), run)
-    return citing.standing(f"{title}: {wording.inner(name, (*edition.track.parties, edition.track.title))}", run)
-
-
-def _was(citing: Citing, edition: TrackEdition, facet: str) -> Line:
-    run = _current(edition.before, facet) if edition.before else None
+def _status(citing: Citing, edition: TrackEdition, state: FacetState) -> Line:
+    run = state.current
     if run is None:
         return nothing()
-    return citing.standing(wording.capital(label(edition, facet, run) or ""), run)
+    name = wording.inner(label(edition, state.facet, run) or "", (*edition.track.parties, edition.track.title))
+    if state.stale:
+        return citing.standing(wording.last_known_status(name), run, last=True)
+    return citing.standing(wording.capital(name), run)
+
+
+def _was(edition: TrackEdition, state: FacetState) -> Line:
+    """What held before, in the words of the track file; a dash where nothing else did."""
+    names = (*edition.track.parties, edition.track.title)
+    steps = [wording.inner(status_label(edition, state.facet, step), names) for step in state.path[:-1]]
+    return Line(" → ".join(steps) or "–", cause=Cause.LOG)
 
 
 def _tone(citing: Citing, state: TrackState) -> tuple[Bar, ...]:

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from briefing.brief import excerpt, wording
+from briefing.brief import wording
 from briefing.brief.arrow import arrow, quiet
-from briefing.brief.citing import Citing, label, nothing
+from briefing.brief.citing import Citing, label, nothing, reporting
 from briefing.brief.columns import Column, columns
-from briefing.brief.model import MARK_OF, Cause, Line, Mark
+from briefing.brief.model import Cause, Heading, Line, Mark, mark_of_direction
+from briefing.brief.paths import state_of, steps_of
 from briefing.brief.reported import ReportedItem, reported
 from briefing.brief.request import TrackEdition
 from briefing.brief.standing import standing
 from briefing.brief.takeaways import Sentences
 from briefing.brief.timeline import Entry, chosen, entry
-from briefing.brief.whole import sentence, sentence_of, stands_alone
+from briefing.brief.whole import passage, sentence, stands_alone
 from briefing.domain.change import Change, ChangeKind
 from briefing.domain.state import Direction, Run, Said
 from briefing.domain.text import Evidence
@@ -46,6 +47,7 @@ class Row:
     path: tuple[str, ...] = ()
     begin: date | None = None
     end: date | None = None
+    heading: Heading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,8 @@ def _part(citing: Citing, edition: TrackEdition) -> TrackPart:
     return TrackPart(
         track=edition.track.id,
         title=edition.track.title,
-        mark=MARK_OF[found.direction],
-        direction=wording.DIRECTIONS[found.direction],
+        mark=mark_of_direction(found.direction),
+        direction=wording.direction(found.direction),
         why=_why(citing, edition),
         rows=rows[:ROWS],
         more_rows=wording.more(len(rows) - ROWS) if len(rows) > ROWS else "",
@@ -115,14 +117,20 @@ def _part(citing: Citing, edition: TrackEdition) -> TrackPart:
 
 def _why(citing: Citing, edition: TrackEdition) -> Line:
     """The rule behind the arrow, in a line."""
-    found = arrow(edition)
-    against = citing.request.window.against
-    if found.change is None or found.change.before is None or found.change.after is None:
+    found, facet = arrow(edition), edition.track.facets[0]
+    sentences = Sentences(citing, edition)
+    if found.direction is None:
+        last = state_of(edition, facet.id).current
+        assert last is not None  # a facet is last known by something
+        return Line(wording.last_known_only(facet.title, last.confirmed), cause=Cause.LOG)
+    moves = [sentences.moved(change) for change in found.changes if change.before and change.after]
+    if not moves:
         if found.direction is Direction.FIRST:
-            return Line(wording.first_entry(edition.track.facets[0].title), cause=Cause.LOG)
-        return Line(wording.unchanged_since(against), cause=Cause.LOG)
-    moved = Sentences(citing, edition).moved(found.change)
-    return citing.standing(wording.rated(found.direction, moved), found.change.after)
+            return Line(wording.first_entry(facet.title), cause=Cause.LOG)
+        return Line(wording.unchanged_since(citing.request.window.against), cause=Cause.LOG)
+    began = [change.after.told[0].evidence for change in found.changes if change.after and change.after.told]
+    text = wording.rated(found.direction, moves)
+    return citing.line(text, began) if began else Line(text, cause=Cause.LOG)
 
 
 def _rows(citing: Citing, edition: TrackEdition) -> tuple[Row, ...]:
@@ -144,10 +152,17 @@ def _row(citing: Citing, edition: TrackEdition, change: Change) -> Row | None:
         after=_standing_at(citing, edition, change, after),
         clause=_clause(citing, edition, change),
         facet=change.facet,
-        path=Sentences(citing, edition).path(change) if change.before and after else (after.status,) if after else (),
+        path=steps_of(edition, change) if after else (),
         begin=after.since.begin if after else None,
         end=after.since.end if after else None,
+        heading=_heading(citing, edition, change),
     )
+
+
+def _heading(citing: Citing, edition: TrackEdition, change: Change) -> Heading | None:
+    """None for a status that is the first on file."""
+    title = next((item.title for item in edition.track.facets if item.id == change.facet), "")
+    return Sentences(citing, edition).heading(change, title) if change.before and change.after else None
 
 
 def _standing_at(citing: Citing, edition: TrackEdition, change: Change, run: Run | None) -> Line:
@@ -164,12 +179,13 @@ def _clause(citing: Citing, edition: TrackEdition, change: Change) -> Line | Non
     told = Sentences(citing, edition).witness(change)
     if told is None:
         return None
-    run = change.after
-    origins = run.origins if run else 1
-    counted = wording.ONE_SOURCE if origins == 1 else wording.figure(origins, "origin")
-    words = f"“{excerpt.inner_marks(sentence_of(citing, told))}”"
-    basis = f"{counted}, {wording.OFFICIAL}" if run and run.official else counted
-    return citing.line(words, (told.evidence,), basis)
+    found, run = passage(citing, told), change.after
+    if found is None:
+        return None
+    official = (wording.OFFICIAL,) if run and run.official else ()
+    return citing.line(
+        found.text, found.evidence, *reporting(citing, told.report, run.origins if run else 1), *official
+    )
 
 
 def _position_row(citing: Citing, edition: TrackEdition, change: Change) -> Row | None:

@@ -22,7 +22,7 @@ def test_the_index_lists_the_newest_first_with_bottom_lines_and_files(tmp_path: 
         ("morning-003.html", "Morning &lt;brief&gt;, No. 3"),
         ("morning-002.html", "Morning &lt;brief&gt;, No. 2"),
     ]
-    assert "<li>NATO-Russia Council: dialogue: suspended → informal talks → meetings of ministers" in page
+    assert "<li>NATO-Russia Council – dialogue: suspended → informal talks → meetings of ministers" in page
     assert 'href="morning-003.pdf"' in page
 
 

@@ -24,7 +24,7 @@ def test_every_reference_leads_to_a_quoted_sentence() -> None:
 def test_the_bottom_line_stands_first_and_says_what_moved() -> None:
     headings = re.findall(r"^## (.*)$", TEXT, re.MULTILINE)
     assert headings[0] == "The bottom line"
-    assert "**Improved.** NATO-Russia Council: dialogue: suspended → informal talks → meetings of ministers" in TEXT
+    assert "▲ **NATO-Russia Council – dialogue: suspended → informal talks → meetings of ministers" in TEXT
 
 
 def test_every_row_of_a_table_has_as_many_cells_as_its_head() -> None:

@@ -43,6 +43,9 @@ def page(*body: str, furniture: str = "", others: str = "") -> tuple[str, Layout
         ("ROME, 4 March 2011. Envoys sat down.", "Rome", None, "4 March 2011"),
         ("BERLIN/PARIS (Reuters) - Envoys sat down.", "Berlin", "Reuters", None),
         ("(Reuters) - Envoys sat down.", None, "Reuters", None),
+        ("(Reuters)Envoys sat down.", None, "Reuters", None),
+        ("MINSK Envoys sat down.", "Minsk", None, None),
+        ("BERLIN/PARIS Envoys sat down.", "Berlin", None, None),
     ],
 )
 def test_a_dateline_tells_place_agency_and_day(

@@ -21,7 +21,9 @@ from briefing.brief.sections.dates import Dates
 from briefing.brief.sections.quiet import Quiet
 from briefing.brief.sections.status_board import StatusBoard
 from briefing.brief.sections.tracks import TrackPart, Tracks
-from briefing.domain.change import ChangeKind
+from briefing.brief.whole import sentence_of
+from briefing.domain.change import Change, ChangeKind
+from briefing.domain.state import Direction
 from briefing.domain.text import Evidence, Span
 
 T = TypeVar("T")
@@ -92,22 +94,23 @@ def test_sources_are_numbered_by_date_of_publication() -> None:
 
 
 def test_the_bottom_line_has_at_most_five_sentences_and_begins_with_what_moved() -> None:
-    takeaways = _section(build(extreme_editions.many(12)), BottomLine).takeaways
-    assert 0 < len(takeaways) <= 5
-    assert {item.kind for item in takeaways} == {ChangeKind.STATUS_MOVED}
+    takeaways = _section(build(extreme_editions.many(24)), BottomLine).takeaways
+    assert [item.kind for item in takeaways] == [ChangeKind.STATUS_MOVED] * 5
+    assert len({item.track for item in takeaways}) == 5
 
 
 def test_a_takeaway_says_from_where_to_where_and_who_reported_it_when() -> None:
     first = _section(build(editions.rich()), BottomLine).takeaways[0]
     assert (
         first.lead.text
-        == "NATO-Russia Council: dialogue: suspended → informal talks → meetings of ministers (4 December 2013)"
+        == "NATO-Russia Council – dialogue: suspended → informal talks → meetings of ministers (4 December 2013)"
     )
     assert (first.facet, first.path) == ("dialogue", ("suspended", "informal", "ministers"))
     assert first.support is not None
-    assert first.support.text.startswith(
-        "A report of 4 December 2013 says: “Russian Foreign Minister Sergei Lavrov met"
-    )
+    assert first.heading is not None
+    assert first.heading.steps == ("suspended", "informal talks", "meetings of ministers")
+    assert first.support.text == sentence_of(Citing(editions.rich()), MINISTERS)
+    assert first.support.tags[0] == "4 Dec 2013, inferred"
     assert (first.before, first.after) == ("Suspended", "Meetings of ministers")
     assert Ref(MINISTERS.report.article, 1) in first.lead.refs
 
@@ -117,21 +120,38 @@ def test_the_arrow_comes_from_the_headline_facet_and_its_rule_is_printed() -> No
     assert part.direction == "Improved"
     assert (
         part.why.text
-        == "Rated improved: dialogue: suspended → informal talks → meetings of ministers (4 December 2013)."
+        == "Improved. Dialogue: suspended → informal talks → meetings of ministers (4 December 2013)."
     )
 
 
 def test_a_track_on_no_earlier_edition_is_a_first_entry() -> None:
     rows = _section(build(editions.first()), StatusBoard).rows
-    assert {row.direction for row in rows} == {"First entry"}
-    assert {row.was.text for row in rows} == {"Nothing on file"}
+    assert {row.whole.direction for row in rows if row.whole} == {"First entry"}
+    assert [row.track for row in rows if row.whole] == ["council", "missile-defense", "georgia", "ukraine"]
 
 
 def test_a_row_of_the_board_gives_status_before_since_and_new_reports() -> None:
-    row = _section(build(editions.rich()), StatusBoard).rows[0]
-    assert (row.status.text, row.was.text, row.since.text) == ("Meetings of ministers", "Suspended", "4 Dec 2013")
-    assert row.since.tags == ("inferred",)
-    assert row.new == 3
+    row, cooperation, *_ = _section(build(editions.rich()), StatusBoard).rows
+    assert (row.status.text, row.was.text) == ("Meetings of ministers", "suspended → informal talks")
+    assert (row.since.text, row.since.tags) == ("4 Dec 2013", ("inferred",))
+    assert row.whole is not None
+    assert row.whole.new == 3
+    assert (cooperation.question, cooperation.whole) == ("Cooperation", None)
+
+
+def test_a_status_that_nothing_confirms_is_only_the_last_known_and_gives_no_direction() -> None:
+    request = editions.rich()
+    council = request.tracks[0]
+    dialogue = replace(council.after.facets[0], stale=True, path=("ministers",))
+    after = replace(council.after, facets=(dialogue, *council.after.facets[1:]), direction=Direction.UNCHANGED)
+    old = replace(council, after=after, changes=())
+    row = _section(build(replace(request, tracks=(old, *request.tracks[1:]))), StatusBoard).rows[0]
+    assert row.whole is not None
+    assert (row.status.text, row.stale, row.whole.direction) == (
+        "last known: meetings of ministers",
+        True,
+        "No recent report",
+    )
 
 
 def test_an_edition_without_changes_says_so_and_names_the_last_reports() -> None:
@@ -141,7 +161,7 @@ def test_an_edition_without_changes_says_so_and_names_the_last_reports() -> None
     assert nothing.text == "Nothing changed on these tracks since No. 3 of 5 December 2013."
     quiet = _section(brief, Quiet).tracks
     assert [track.silence.text for track in quiet] == ["Last report 4 Dec 2013."] * 4
-    assert quiet[0].standing[0].text == "Dialogue: meetings of ministers, no reporting since 4 Dec 2013."
+    assert quiet[0].standing[0].text == "Dialogue: meetings of ministers, no report since 4 Dec 2013."
     assert not any(isinstance(section, StatusBoard | Tracks) for section in brief.sections)
 
 
@@ -153,13 +173,13 @@ def test_an_edition_over_an_empty_log_can_be_built() -> None:
 
 def test_confirmed_unchanged_is_said_in_those_words() -> None:
     standing = _part(build(editions.confirmed()), "council").standing
-    assert standing[0].text == "Dialogue: meetings of ministers, confirmed unchanged on 4 Dec 2013."
+    assert standing[0].text == "Dialogue: meetings of ministers, confirmed on 4 Dec 2013."
 
 
 def test_corrections_name_the_editions_that_printed_what_is_corrected() -> None:
     boxes = _section(build(editions.revised()), Corrections).boxes
     assert boxes[0].items[0].lead.text == (
-        "NATO-Russia Council: dialogue is corrected from suspended to informal talks; cited in No. 1 and No. 2."
+        "NATO-Russia Council – dialogue is corrected from suspended to informal talks; cited in No. 1 and No. 2."
     )
     assert [len(box.items) for box in boxes] == [2, 2, 1]
 
@@ -193,7 +213,24 @@ def test_a_hundred_reports_are_cut_to_what_fits_and_the_rest_is_counted() -> Non
     assert len(part.timeline) == 5  # one less: a box of accounts that differ stands below
     assert part.more_entries == "and 96 more on file"
     assert _section(brief, Corrections).boxes[0].more == "and 89 more on file"
-    assert {row.outcome.kind for row in _section(brief, Dates).rows} == {"held", "passed"}
+
+
+def test_of_many_dates_that_passed_since_the_last_edition_twelve_are_printed_and_the_rest_is_counted() -> None:
+    request = extreme_editions.crowded(100)
+    crowd = request.tracks[0]
+    settled = tuple(
+        Change(ChangeKind.DATE_PASSED, "council", (one.announced[0].evidence,), appointment=one, cause=WINDOW.day)
+        for one in crowd.after.appointments
+    )
+    changed = replace(crowd, changes=(*crowd.changes, *settled))
+    dates = _section(build(replace(request, tracks=(changed, *request.tracks[1:]))), Dates)
+    assert len(dates.rows) == 12
+    assert dates.more == f"and {len(crowd.after.appointments) - 12} more on file"
+
+
+def test_a_date_that_was_over_before_the_last_edition_is_not_printed_again() -> None:
+    rows = _section(build(extreme_editions.crowded(100)), Dates).rows
+    assert [(row.when, row.outcome.kind) for row in rows] == [("Mid-Jan 2009", "held"), ("6 Feb 2009", "passed")]
 
 
 def test_marks_on_the_clock_stand_close_to_their_day() -> None:

@@ -46,12 +46,13 @@ def test_no_text_of_a_change_stands_twice() -> None:
     assert len(texts) == len(set(texts))
 
 
-def test_a_new_development_waits_in_the_bottom_line_until_every_move_is_told() -> None:
+def test_where_no_status_moved_other_changes_make_the_bottom_line_and_words_stand_before_developments() -> None:
     brief = build(_with(_news(MINISTERS), _news(CORFU)))
     section = next(section for section in brief.sections if isinstance(section, BottomLine))
-    kinds = [item.kind for item in section.takeaways]
-    assert kinds == sorted(kinds, key=lambda kind: kind is ChangeKind.NEW_DEVELOPMENT)
-    assert kinds
+    assert [(item.kind, item.track) for item in section.takeaways] == [
+        (ChangeKind.POSITION_SHIFTED, "georgia"),
+        (ChangeKind.NEW_DEVELOPMENT, "council"),
+    ]
 
 
 def test_a_new_development_is_told_in_its_sources_words_with_its_day() -> None:

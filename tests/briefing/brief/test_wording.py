@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.brief import grammar, wording
+from briefing.brief import wording
 from briefing.brief.axis import axis
 from briefing.brief.excerpt import amid, balanced, inner_marks, shorten, words
+from briefing.domain.state import Direction
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import Span
 from briefing.domain.when import Precision, When
@@ -144,60 +145,18 @@ def test_a_short_clause_far_into_its_sentence_is_printed_with_words_around_it() 
     assert amid(sentence, "a resumption", 9) == "… for a resumption of dialogue …"
 
 
-def test_where_a_facet_stands_is_told_in_grammar_that_fits_the_label() -> None:
-    day = When.on(date(2014, 4, 1))
-    assert (
-        grammar.stands("dialogue", "informal contacts", day)
-        == "dialogue has stood at informal contacts since 1 April 2014"
-    )
-    assert (
-        grammar.stands("talks with Russia", "stalled", day) == "talks with Russia have been stalled since 1 April 2014"
-    )
-    assert grammar.stands("military contacts", "being resumed", day) == (
-        "military contacts are being resumed (since 1 April 2014)"
-    )
-    assert grammar.stands("the agreement", "signed", day) == "the agreement was signed on 1 April 2014"
-    assert grammar.corroborated("Russia and Georgia", "severed relations", 2) == (
-        "that Russia and Georgia stand at severed relations now rests on two independent origins"
-    )
-    assert grammar.corroborated("cooperation", "suspended", 3) == (
-        "that cooperation is suspended now rests on three independent origins"
-    )
-    assert grammar.stands("the plan", "agreed with host countries", day) == (
-        "the plan has been agreed with host countries since 1 April 2014"
-    )
-    assert grammar.stands("Russia and Georgia", "severed relations", When(None, day.end, Precision.DAY)) == (
-        "Russia and Georgia stood at severed relations by 1 April 2014"
+def test_a_second_origin_is_counted_in_words() -> None:
+    assert wording.corroborated("dialogue", "informal contacts", 2) == (
+        "dialogue: informal contacts, now reported by two independent origins."
     )
 
 
-MOVES = (
-    ("informal contacts", "meetings of ministers", "it moved from informal contacts to meetings of ministers on {}"),
-    ("suspended", "meetings of ministers", "it, until then suspended, moved to meetings of ministers on {}"),
-    ("partly running", "suspended", "it, until then partly running, was suspended on {}"),
-    ("suspended", "partly running", "it, until then suspended, has been partly running since {}"),
-    ("under way", "stalled", "it, until then under way, has been stalled since {}"),
-    ("suspended", "being resumed", "it, until then suspended, is being resumed (since {})"),
-    ("promise", "outside blocs by law", "it, until then at promise, has been outside blocs by law since {}"),
-)
-
-
-@pytest.mark.parametrize(("before", "after", "sentence"), MOVES)
-def test_a_move_is_told_in_grammar_that_fits_both_labels(before: str, after: str, sentence: str) -> None:
-    assert grammar.moved("it", before, after, When.on(date(2014, 4, 1))) == sentence.format("1 April 2014")
-
-
-TELLERS = (
-    ("TASS", "", 1, "TASS reported on 1 April"),
-    ("TASS", "mediators", 1, "TASS reported on 1 April, citing the mediators"),
-    (None, "", 2, "A report of 1 April says; one other independent origin reports it, too"),
-    (None, "Lavrov", 3, "A report of 1 April, citing Lavrov, says; two other independent origins report it, too"),
-)
-
-
-@pytest.mark.parametrize(("outlet", "speaker", "origins", "words"), TELLERS)
-def test_who_reports_is_told_with_the_count_of_those_who_agree(
-    outlet: str | None, speaker: str, origins: int, words: str
-) -> None:
-    told = (wording.reported(outlet, speaker, "1 April"), wording.others_agree(origins))
-    assert "; ".join(part for part in told if part) == words
+def test_a_direction_names_the_moves_it_rests_on() -> None:
+    moves = ("the crisis: calm → protests (1 April 2014)", "the agreement: refused → signed (2 April 2014)")
+    assert wording.rated(Direction.MIXED, moves) == (
+        "Mixed. The crisis: calm → protests (1 April 2014); the agreement: refused → signed (2 April 2014)."
+    )
+    assert wording.rated(Direction.UNCHANGED, ("the plan: proposed → frozen (2009)",)) == (
+        "Unchanged. The plan: proposed → frozen (2009), which is neither better nor worse."
+    )
+    assert wording.direction(None) == "No recent report"

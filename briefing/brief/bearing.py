@@ -1,0 +1,38 @@
+"""What a development means to its track: whether a facet asks about it, or somebody does something to somebody."""
+
+from __future__ import annotations
+
+from briefing.domain.development import Modality
+from briefing.domain.state import NEWS, Told
+
+_WORDS = frozenset(
+    {"support", "condemn", "warn", "promise", "discuss", "propose", "reject", "threaten", "demand", "elect", "appoint"}
+)
+"""Actions by which something is said or voted: they change nothing between the sides."""
+
+
+def asked(told: Told) -> bool:
+    """A facet of the track asks about it, and the text tells it rather than taking it for granted."""
+    return bool(told.rules or told.moves) and not told.development.granted
+
+
+def moved(told: Told) -> bool:
+    """It is news that moves a facet."""
+    return bool(told.moves) and told.development.modality in NEWS
+
+
+def deed(told: Told) -> bool:
+    """A side did something that is good or bad for the track."""
+    development = told.development
+    happened = development.modality in (Modality.DONE, Modality.DECIDED) and not development.granted
+    return (
+        happened
+        and told.effect != "none"
+        and development.action not in _WORDS
+        and any(actor.party for actor in development.actors)
+    )
+
+
+def bears(told: Told) -> bool:
+    """It belongs among the news of the track by what it does."""
+    return moved(told) or asked(told) or deed(told)

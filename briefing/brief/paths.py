@@ -1,0 +1,27 @@
+"""The statuses a facet went through in a window."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from briefing.brief.request import TrackEdition
+from briefing.domain.change import Change
+from briefing.domain.state import FacetState
+
+
+def state_of(edition: TrackEdition, facet: str) -> FacetState:
+    """The state of a facet; an empty one where nothing is on file."""
+    return next((item for item in edition.after.facets if item.facet == facet), FacetState(facet))
+
+
+def steps_of(edition: TrackEdition, change: Change) -> tuple[str, ...]:
+    """Ids of the statuses of a change, oldest first: as the window of its facet has them, where that ends the same.
+
+    A window begins where edition N-1 ended, or a year before; a status that was out of date by then is no step.
+    """
+    assert change.after is not None  # asked of what stands only
+    path = state_of(edition, change.facet or "").path
+    if len(path) > 1 and path[-1] == change.after.status:
+        return path
+    before = (change.before.status,) if change.before else ()
+    return tuple(step for step, _ in groupby((*before, change.after.status)))
