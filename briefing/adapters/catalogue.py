@@ -15,6 +15,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from briefing.adapters.html import clean, render_index
+from briefing.adapters.web_fonts import with_fonts
 from briefing.brief import wording
 from briefing.domain.event_types import EditionIssued
 from briefing.errors import RenderError
@@ -54,7 +55,11 @@ class Catalogue:
     def rebuild(self, editions: Sequence[EditionIssued]) -> None:
         """See Lists.rebuild."""
         listed = [self._listed(record, read=at < READ) for at, record in enumerate(reversed(editions))]
-        written = {"index.html": render_index(listed), "feed.xml": feed(listed), "calendar.ics": calendar(listed)}
+        written = {
+            "index.html": with_fonts(render_index(listed)),
+            "feed.xml": feed(listed),
+            "calendar.ics": calendar(listed),
+        }
         try:
             for name, text in written.items():
                 part = self._folder / f"{name}.part"

@@ -11,6 +11,7 @@ from briefing.adapters.house_style import PLAIN, HouseStyle
 from briefing.adapters.html import brief_json, render_html, template_digest
 from briefing.adapters.markdown import markdown
 from briefing.adapters.pdf import render_pdf
+from briefing.adapters.web_fonts import with_fonts
 from briefing.brief.model import Brief
 
 _LIBRARIES = ("weasyprint", "pydyf", "fonttools", "jinja2")
@@ -37,4 +38,4 @@ class EditionFiles:
         style = self._styles.get(brief.brief, PLAIN)
         state, html = brief_json(brief), render_html(brief, self._templates.get(brief.brief), style)
         pdf = render_pdf(html, state=state, identifier=brief.identifier, day=brief.day, logo=style.logo)
-        return {"pdf": pdf, "html": html.encode(), "md": markdown(brief).encode(), "json": state.encode()}
+        return {"pdf": pdf, "html": with_fonts(html).encode(), "md": markdown(brief).encode(), "json": state.encode()}

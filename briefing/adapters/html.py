@@ -157,6 +157,7 @@ def _environment(folder: Path, style: HouseStyle) -> Environment:
     environment.globals.update(colours=style, logo=logo)
     environment.filters.update(
         anchor=_anchor, label=_label, day=wording.day_text, latin=_latin, slug=_slug, more=wording.more,
+        full_stop=wording.stop,
         x=_x, bar=_bar, clip=_clip,
         two_lines=_two_lines, shown=_shown, first_use=_first_use, back=_back,
         halves=_halves, thirds=_thirds, tone_words=_tone_words, figure_words=_figure_words,

@@ -22,7 +22,7 @@ from briefing.brief.sections.tracks import Row, TrackPart, Tracks
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 _LISTS = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
-_MARKS = {Mark.UP: "▲", Mark.DOWN: "▼", Mark.FLAT: "■", Mark.FIRST: "◆", Mark.AHEAD: "►"}
+_MARKS = {Mark.UP: "▲", Mark.DOWN: "▼", Mark.FLAT: "■", Mark.MIXED: "◆", Mark.FIRST: "◇", Mark.AHEAD: "►"}
 Cite = Callable[[Ref], str]
 
 
@@ -96,10 +96,11 @@ def _both(one: Takeaway, cite: Cite) -> str:
 def _item(one: Takeaway, cite: Cite) -> str:
     """`▼ **Heading.** Sentence.`"""
     mark = _MARKS[one.mark]
+    title = f"*{_text(one.title)}.* " if one.title else ""
     if one.support is None:
-        return f"{mark} {_line(one.lead, cite)}"
+        return f"{mark} {title}{_line(one.lead, cite)}"
     refs = f" ({', '.join(map(cite, one.lead.refs))})" if one.lead.refs else ""
-    return f"{mark} **{_text(wording.stop(one.lead.text))}**{refs} {_line(one.support, cite)}"
+    return f"{mark} {title}**{_text(wording.stop(one.lead.text))}**{refs} {_line(one.support, cite)}"
 
 
 def _corrections(section: Corrections, cite: Cite) -> Iterator[str]:

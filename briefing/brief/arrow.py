@@ -33,7 +33,8 @@ def arrow(edition: TrackEdition) -> Arrow:
     moves.sort(key=lambda change: change.facet != headline)
     direction = edition.after.direction
     fitting = tuple(change for change in moves if _fits(change, direction))
-    if direction is Direction.UNCHANGED and not fitting and state_of(edition, headline).stale:
+    fresh = any(state.current and not state.stale for state in edition.after.facets)
+    if direction is Direction.UNCHANGED and not fitting and (state_of(edition, headline).stale or not fresh):
         return Arrow(None)
     return Arrow(direction, fitting)
 

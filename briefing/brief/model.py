@@ -54,6 +54,7 @@ class Mark(StrEnum):
     UP = "up"
     DOWN = "down"
     FLAT = "flat"
+    MIXED = "mixed"
     FIRST = "first"
     AHEAD = "ahead"
 
@@ -61,7 +62,7 @@ class Mark(StrEnum):
 _MARK_OF = {
     Direction.IMPROVED: Mark.UP,
     Direction.DETERIORATED: Mark.DOWN,
-    Direction.MIXED: Mark.FLAT,
+    Direction.MIXED: Mark.MIXED,
     Direction.UNCHANGED: Mark.FLAT,
     Direction.FIRST: Mark.FIRST,
 }
@@ -99,6 +100,7 @@ class Takeaway:
         lead: What changed: a heading in the statuses' words, or a headline, or the report's sentence itself.
         support: The report's own sentence; None where the lead has it.
         heading: The lead of a move, in its parts.
+        title: Of the track, where the lead does not name it.
         facet: Facet id of a move.
         path: Ids of its statuses, oldest first.
         begin, end: When it happened, where that is known.
@@ -117,6 +119,7 @@ class Takeaway:
     begin: date | None = None
     end: date | None = None
     heading: Heading | None = None
+    title: str = ""
 
     @property
     def text(self) -> str:

@@ -27,11 +27,13 @@ DIRECTIONS = {
     Direction.UNCHANGED: "Unchanged",
     Direction.FIRST: "First entry",
 }
+NONE = "None"
 NO_DIRECTION = "No recent report"
 MARKS = {
     Mark.UP: "Improved",
     Mark.DOWN: "Deteriorated",
     Mark.FLAT: "No move",
+    Mark.MIXED: "Mixed",
     Mark.FIRST: "First entry",
     Mark.AHEAD: "Ahead",
 }
@@ -207,6 +209,17 @@ def first_entry(facet: str) -> str:
     return f"First entry: nothing was on file on “{facet}” before, so no direction is given."
 
 
+def reports(new: int, on_file: int, not_read: int) -> str:
+    text = f"{new:,} new, {on_file:,} on file"
+    return f"{text}, {not_read:,} not read" if not_read else text
+
+
+def newest(report: date, day: date) -> str:
+    """Day and age of the newest report: `28 Apr 2014, two days old`."""
+    age = (day - report).days
+    return f"{day_text(report)}, {count(age, 'day')} old" if age > 0 else day_text(report)
+
+
 def direction(found: Direction | None) -> str:
     """The word beside an arrow; for no arrow, why there is none."""
     return DIRECTIONS[found] if found else NO_DIRECTION
@@ -228,9 +241,11 @@ def unchanged_since(against: int | None) -> str:
     return f"No status has moved since No. {against}." if against is not None else "No status has moved."
 
 
-def last_known_only(facet: str, day: date) -> str:
-    """Why a track has no direction."""
-    return f"No direction: nothing has been reported on “{facet}” since {long_day(day)}."
+def no_direction(confirmed: date | None) -> str:
+    """Why a track has no arrow."""
+    if confirmed is None:
+        return "No direction: no status is on file."
+    return f"No direction: no report has confirmed a status since {long_day(confirmed)}."
 
 
 def rated(direction: Direction, moves: Sequence[str]) -> str:

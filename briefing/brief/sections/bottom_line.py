@@ -9,7 +9,7 @@ from briefing.brief import wording
 from briefing.brief.citing import Citing, reporting
 from briefing.brief.grouping import matters
 from briefing.brief.model import Cause, Line, Takeaway
-from briefing.brief.reported import mark
+from briefing.brief.reported import mark, tags
 from briefing.brief.request import TrackEdition
 from briefing.brief.stories import Story, alike, has_headline, stories
 from briefing.brief.takeaways import Sentences
@@ -117,10 +117,10 @@ def _tells(item: Takeaway, text: str) -> bool:
 
 def _story(citing: Citing, edition: TrackEdition, story: Story) -> Takeaway:
     """The headline and the lede; the lede alone where the report has no headline."""
-    tags = reporting(citing, story.item.report, story.origins)
-    lede = citing.line(story.text, story.evidence, *tags)
+    lede = citing.line(story.text, story.evidence, *tags(citing, story))
     lead, support = replace(lede, text=f"{wording.when_text(story.when)}: {story.text}"), None
     if has_headline(story) and story.item.headline:
+        lede = replace(lede, tags=reporting(citing, story.item.report, story.origins))
         evidence = Evidence(story.item.report.article, story.item.headline)
         lead, support = citing.line(story.headline, (evidence,)), lede
     return Takeaway(
@@ -134,6 +134,7 @@ def _story(citing: Citing, edition: TrackEdition, story: Story) -> Takeaway:
         evidence=story.evidence,
         begin=story.when.begin,
         end=story.when.end,
+        title=edition.track.title,
     )
 
 

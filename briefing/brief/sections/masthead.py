@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from briefing.brief import wording
 from briefing.brief.citing import Citing
+from briefing.brief.request import EditionRequest, Unread, UnreadReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,16 @@ class Masthead:
     strap: str
     number: str
     cells: tuple[tuple[str, str], ...]
+
+
+def _not_read(unread: tuple[Unread, ...]) -> int:
+    return sum(item.why is not UnreadReason.SILENT for item in unread)
+
+
+def _newest(request: EditionRequest) -> str:
+    """Its day and age; the page says at once how old what it knows is."""
+    days = [track.after.last_report for track in request.tracks if track.after.last_report]
+    return wording.newest(max(days), request.window.day) if days else wording.NONE
 
 
 def section(citing: Citing) -> Masthead:
@@ -35,7 +46,7 @@ def section(citing: Citing) -> Masthead:
         cells=(
             ("Window", begin + wording.day_text(window.day)),
             ("Compared with", compared),
-            ("Reports", f"{request.reports_new:,} new, {request.reports_on_file:,} on file"),
-            ("Log position", f"#{window.after} → #{window.upto}"),
+            ("Reports", wording.reports(request.reports_new, request.reports_on_file, _not_read(request.unread))),
+            ("Newest report", _newest(request)),
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import ClassVar
@@ -12,6 +13,7 @@ from briefing.brief.request import Unread
 from briefing.domain.article import Basis
 
 MOST = 8
+_FOLDERS = re.compile(r"(?<![\w:/])/(?:[^/\s]+/)+(?=[^/\s])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def section(citing: Citing) -> Method:
     unread = request.unread
     return Method(
         notes=tuple((title, text) for title, text in _notes(citing) if text),
-        unread=tuple((item.name, _reason(item)) for item in unread[:MOST]),
+        unread=tuple((item.name.rpartition("/")[2] or item.name, _reason(item)) for item in unread[:MOST]),
         more=_more(unread[MOST:]),
     )
 
@@ -55,7 +57,12 @@ def _reason(item: Unread) -> str:
         days = wording.listed(wording.day_text(day) for day in item.candidates[:3])
         rest = f" and {len(item.candidates) - 3} more" if len(item.candidates) > 3 else ""
         return f"{wording.UNREAD[item.why]}; {days}{rest} would fit"
-    return f"{wording.UNREAD[item.why]}: {item.detail}" if item.detail else wording.UNREAD[item.why]
+    return f"{wording.UNREAD[item.why]}: {_bare(item.detail)}" if item.detail else wording.UNREAD[item.why]
+
+
+def _bare(text: str) -> str:
+    """Without the folders of an absolute path: a page may travel further than the machine it was made on."""
+    return _FOLDERS.sub("", text)
 
 
 def _more(rest: tuple[Unread, ...]) -> str:

@@ -11,7 +11,7 @@ from briefing.brief.arrow import arrow, quiet
 from briefing.brief.citing import Citing, label, nothing, reporting
 from briefing.brief.columns import Column, columns
 from briefing.brief.model import Cause, Heading, Line, Mark, mark_of_direction
-from briefing.brief.paths import state_of, steps_of
+from briefing.brief.paths import steps_of
 from briefing.brief.reported import ReportedItem, reported
 from briefing.brief.request import TrackEdition
 from briefing.brief.standing import standing
@@ -120,9 +120,8 @@ def _why(citing: Citing, edition: TrackEdition) -> Line:
     found, facet = arrow(edition), edition.track.facets[0]
     sentences = Sentences(citing, edition)
     if found.direction is None:
-        last = state_of(edition, facet.id).current
-        assert last is not None  # a facet is last known by something
-        return Line(wording.last_known_only(facet.title, last.confirmed), cause=Cause.LOG)
+        confirmed = max((state.current.confirmed for state in edition.after.facets if state.current), default=None)
+        return Line(wording.no_direction(confirmed), cause=Cause.LOG)
     moves = [sentences.moved(change) for change in found.changes if change.before and change.after]
     if not moves:
         if found.direction is Direction.FIRST:

@@ -118,10 +118,7 @@ def test_a_takeaway_says_from_where_to_where_and_who_reported_it_when() -> None:
 def test_the_arrow_comes_from_the_headline_facet_and_its_rule_is_printed() -> None:
     part = _part(build(editions.rich()), "council")
     assert part.direction == "Improved"
-    assert (
-        part.why.text
-        == "Improved. Dialogue: suspended → informal talks → meetings of ministers (4 December 2013)."
-    )
+    assert part.why.text == "Improved. Dialogue: suspended → informal talks → meetings of ministers (4 December 2013)."
 
 
 def test_a_track_on_no_earlier_edition_is_a_first_entry() -> None:
