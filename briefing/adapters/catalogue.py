@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 from briefing.adapters.html import clean, render_index
 from briefing.adapters.web_fonts import with_fonts
 from briefing.brief import wording
+from briefing.brief.model import item_text
 from briefing.domain.event_types import EditionIssued
 from briefing.errors import RenderError
 
@@ -77,7 +78,8 @@ class Catalogue:
         sections = content["sections"]
         bottom = sections["bottom_line"]
         taken = [
-            " ".join(line["text"] for line in (one["lead"], one["support"]) if line) for one in bottom["takeaways"]
+            item_text(one.get("title", ""), one["lead"]["text"], (one["support"] or {"text": ""})["text"])
+            for one in bottom["takeaways"]
         ]
         nothing = [bottom["nothing"]["text"]] if bottom["nothing"] else []
         return Listed(record, files, tuple(taken or nothing), tuple(sections.get("dates", {}).get("rows", ())))

@@ -123,7 +123,15 @@ class Takeaway:
 
     @property
     def text(self) -> str:
-        return f"{self.lead.text} {self.support.text}" if self.support else self.lead.text
+        """All of it on one line."""
+        return item_text(self.title, self.lead.text, self.support.text if self.support else "")
+
+
+def item_text(title: str, lead: str, support: str) -> str:
+    """An item of the bottom line as it stands in mails and lists."""
+    if support and not lead.endswith((".", "!", "?", "”")):
+        lead = f"{lead}."
+    return f"{title}: {lead} {support}".removeprefix(": ").strip()
 
 
 @dataclass(frozen=True, slots=True)

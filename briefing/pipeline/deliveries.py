@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from briefing.brief.model import item_text
 from briefing.domain.event_types import EditionDelivered, EditionIssued
 from briefing.errors import DeliveryError
 from briefing.pipeline.editions import Press
@@ -64,6 +65,8 @@ class _Line(msgspec.Struct):
 
 class _Takeaway(msgspec.Struct):
     lead: _Line
+    support: _Line | None = None
+    title: str = ""
 
 
 class _Section(msgspec.Struct):
@@ -76,8 +79,9 @@ class _Edition(msgspec.Struct):
 
 
 def _bottom_line(content: bytes) -> tuple[str, ...]:
-    """The leads of the first section of an edition, from its own JSON: the mail cannot say something else."""
+    """The items of the first section of an edition, from its own JSON: the mail cannot say something else."""
     sections = msgspec.json.decode(content, type=_Edition).sections
     section = msgspec.json.decode(sections.get("bottom_line", b"{}"), type=_Section)
     nothing = (section.nothing.text,) if section.nothing else ()
-    return tuple(takeaway.lead.text for takeaway in section.takeaways) or nothing
+    items = (item_text(one.title, one.lead.text, one.support.text if one.support else "") for one in section.takeaways)
+    return tuple(items) or nothing
