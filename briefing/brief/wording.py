@@ -61,12 +61,9 @@ UNREAD = {
     UnreadReason.SILENT: "delivered nothing",
 }
 
-ONE_SOURCE = "one source"
 INFERRED = "inferred"
 OFFICIAL = "official"
-LATE = "reported late"
 BY_HAND = "set by hand"
-RESTATED = "restated"
 NOT_ON_FILE = "Nothing on file"
 NOT_KNOWN = "Not known"
 REPORT = "Report"
@@ -252,11 +249,6 @@ def rated(direction: Direction, moves: Sequence[str]) -> str:
     """`Deteriorated. Cooperation: partial → suspended (1 April 2014).`"""
     neither = ", which is neither better nor worse" if direction is Direction.UNCHANGED else ""
     return f"{DIRECTIONS[direction]}. {'; '.join([capital(moves[0]), *moves[1:]])}{neither}."
-
-
-def neither(facet: str) -> str:
-    """Beside "Unchanged", where a facet moved that has no better and no worse."""
-    return f"{facet}: neither better nor worse"
 
 
 def confirmed(facet: str, label: str, day: date) -> str:
