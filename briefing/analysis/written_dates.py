@@ -45,7 +45,7 @@ _ISO = re.compile(
 )
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?P<first>0?[1-9]|[12]\d|3[01])(?P<mark>[-/.])(?P<second>0?[1-9]|[12]\d|3[01])(?P=mark)"
-    r"(?P<year>(?:19|20)\d\d)(?!\d)" + _CLOCK.format("_n")
+    r"(?P<year>(?:19|20)\d\d)(?!\d|:\d)" + _CLOCK.format("_n")
 )
 _CLOCK_BEFORE = re.compile(
     r"(?<!\d)(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?|(?P<minute_z>[0-5]\d)(?=\s*(?:GMT|UTC)))"

@@ -13,6 +13,7 @@ from typing import Any
 from briefing.adapters.sources import json_lines, maildir
 from briefing.adapters.sources.enclosures import enclosures
 from briefing.adapters.sources.folders import articles_below, is_within
+from briefing.adapters.sources.front_matter import front_matter
 from briefing.adapters.sources.mail import looks_like_mail
 from briefing.adapters.sources.size import MOST, bounded
 from briefing.domain.article import RawArticle
@@ -118,7 +119,7 @@ def _read(path: Path, name: str, most: int) -> RawArticle:
     if (path.suffix.lower() == ".eml" or maildir.is_mail(path)) and data.strip() and not looks_like_mail(data):
         hint = "Save the mail again as it was sent, with its whole header."
         raise ArticleError("it is named as a mail and cannot be read as one", hint=hint, kind="bad-mail")
-    told = _sidecar(path.with_name(path.name + ".json"))
+    told = {**front_matter(data), **_sidecar(path.with_name(path.name + ".json"))}
     return RawArticle(data, name, url=told.get("url"), publisher=told.get("publisher"), given=_day(told))
 
 

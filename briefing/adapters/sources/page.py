@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from briefing.adapters.sources.charset import decode_text
-from briefing.adapters.sources.page_date import printed_day, published_on
+from briefing.adapters.sources.page_date import printed_day, stated_by
+from briefing.adapters.sources.page_days import without_others
 from briefing.domain.article import PageMetadata
 from briefing.errors import ArticleError
 
@@ -56,8 +57,16 @@ def read_page(data: bytes) -> tuple[str, str, PageMetadata]:
     source, encoding = decode_text(data, declared[1].decode("ascii") if declared else None)
     tree = _tree(source)
     metadata = _metadata(tree)
-    imprint = None if metadata.published else printed_day(tree)
+    imprint = None if metadata.published else printed_day(without_others(tree))
+    _drop_what_is_no_text(tree)
     return _stored(metadata.title, imprint, _paragraphs(tree)), encoding, metadata
+
+
+def _drop_what_is_no_text(tree: HtmlElement) -> None:
+    """Scripts, styles, and the day under an embedded post, which would read as a date line of the page."""
+    for element in list(tree.xpath("//script|//style|//blockquote[contains(@class, 'twitter-tweet')]/a")):
+        if "json" not in (element.get("type") or ""):
+            element.drop_tree()
 
 
 def extract(source: str) -> str:
@@ -132,7 +141,7 @@ def _paragraphs(tree: HtmlElement) -> list[str]:
 def _metadata(tree: HtmlElement) -> PageMetadata:
     from trafilatura.metadata import extract_metadata  # noqa: PLC0415 - see _paragraphs
 
-    day, clock = published_on(tree)
+    day, clock = stated_by(tree)
     try:
         # The date it would find is left alone: it may be guessed from any number on the page, and depends on today.
         said: Any = extract_metadata(

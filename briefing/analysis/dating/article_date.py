@@ -6,7 +6,7 @@ A wrong date is worse than none: what several days fit is undated, and so is wha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import cache
 
 from briefing.analysis.dating.date_lines import DateLine, Label, date_lines, path_day, path_month
@@ -25,6 +25,7 @@ Limits = Callable[[], tuple[Limit, ...]]
 """Found when first asked for: most articles tell their day without them."""
 
 _MOST = 12
+_WEST, _EAST = time(12), time(10)
 _SOON = timedelta(days=10)
 """A page is dated at most so long after the dateline it prints."""
 
@@ -50,7 +51,7 @@ def date_article(
         received: Day of arrival. The answer is never after it and never taken from it; it is recorded,
             so that the answer does not drift when more days could fit in later years.
     """
-    if told := _told_outside(metadata, given, received):
+    if told := _told_outside(metadata, given, path_day(url or metadata.url, received), received):
         return told
     written = _written_day(text, dateline)
     lines = tuple(line for line in date_lines(text, layout, dateline) if line.days[0] <= received)
@@ -68,15 +69,30 @@ def date_article(
     )
 
 
-def _told_outside(metadata: PageMetadata, given: date | None, received: date) -> Dating | None:
+def _told_outside(metadata: PageMetadata, given: date | None, address: date | None, received: date) -> Dating | None:
     latest = received + _AHEAD
     if given and given <= latest:
         return _dated(given, Basis.GIVEN, received, "The date was given with the article.")
+    if address and metadata.published and _is_of_another_zone(address, metadata):
+        clock = metadata.clock.isoformat("minutes") if metadata.clock else ""
+        stamp = f"The page names {spelled(metadata.published)}, {clock} of another time zone."
+        return _dated(address, Basis.URL, received, f"The address tells {spelled(address)}.", stamp)
     if metadata.published and metadata.published <= latest:
         precision = Precision.MINUTE if metadata.clock else Precision.DAY
         day, why = metadata.published, ("The page names it as its date.",)
         return Dating(day, precision, Basis.METADATA, received, metadata.clock, (day,), why)
     return None
+
+
+def _is_of_another_zone(address: date, metadata: PageMetadata) -> bool:
+    """Whether the time a page states, as UTC, falls on the day of its address where the page is made.
+
+    Clocks differ from UTC by up to 12 hours to the west and 14 to the east.
+    """
+    if metadata.published is None or metadata.clock is None:
+        return False
+    days = (address - metadata.published).days
+    return (days == -1 and metadata.clock < _WEST) or (days == 1 and metadata.clock >= _EAST)
 
 
 def _printed(lines: tuple[DateLine, ...], written: WrittenDate | None, received: date) -> Dating | None:
@@ -216,8 +232,8 @@ def _named(told: MonthDay) -> str:
     return f"{told.day} {MONTHS[told.month - 1]}"
 
 
-def _dated(day: date, basis: Basis, received: date, why: str) -> Dating:
-    return Dating(day, Precision.DAY, basis, received, None, (day,), (why,))
+def _dated(day: date, basis: Basis, received: date, *why: str) -> Dating:
+    return Dating(day, Precision.DAY, basis, received, None, (day,), why)
 
 
 def _undated(candidates: tuple[date, ...], why: tuple[str, ...], received: date) -> Dating:

@@ -17,7 +17,16 @@ _PUBLISHED = re.compile(
     r"\b(?:published|posted|publication|first published|released|filed|created|date)\b", re.IGNORECASE
 )
 _UPDATED = re.compile(r"\b(?:updated?|modified|revised|edited|last (?:change|update))\b", re.IGNORECASE)
-_NOT_OF_THE_PAGE = re.compile(r"©|\(c\)|copyright|expires|retrieved|accessed|today is|rights reserved", re.IGNORECASE)
+_NOT_OF_THE_PAGE = re.compile(
+    r"©|\(c\)|copyright|expires|retrieved|accessed|today is|rights reserved|\(@\w", re.IGNORECASE
+)
+_LABELLED = re.compile(r"\s*[^\W\d_][^:\d|,]{2,30}:\s*(?=[\w\d])")
+_OWN_LABEL = re.compile(
+    rf"{_PUBLISHED.pattern}|{_UPDATED.pattern}|\b(?:by|on|time|day|from|online|news|story|article|stand|datum|fecha|data|"
+    r"am|vom|le|publi\w+|veröffentlicht|erstellt|опубликовано|дата)\b",
+    re.IGNORECASE,
+)
+"""Labels of the page's own day, in some languages."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DIGIT = re.compile(r"\d")
 _LONGEST = 160
@@ -29,9 +38,11 @@ _RUNNING = re.compile(r"^(?:on|in|since)\s|[:;,]$", re.IGNORECASE)
 _HEAD_LINES = 8
 """A date line without a label is looked for in so many lines at the head, and under the title."""
 
+_ARCHIVE = re.compile(r"^.*?\barchive\.(?:org|is|today|ph)/(?:web/)?\d{8,14}\w*/")
+"""What a web archive puts before the address: the day on which it took its copy."""
 _PATH_DAY = re.compile(
-    r"[/=_-](?P<year>(?:19|20)\d\d)(?P<mark>[/_-]?)(?P<month>0[1-9]|1[0-2]|[1-9](?=[/_-]))(?P=mark)(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=[/_-]|$))"
-    r"(?=[/_.-]|$|\d{6,})"
+    r"[/=_-](?P<year>(?:19|20)\d\d)(?P<mark>[/_-])?(?P<month>0[1-9]|1[0-2]|[1-9](?=[/_-]))(?(mark)(?P=mark))"
+    r"(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=[/_-]|$))(?(mark)(?=[/_.-]|$)|(?=[/_.-]|$|\d{6,}))"
 )
 _PATH_NAMED_DAY = re.compile(
     r"/(?P<year>(?:19|20)\d\d)/(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(?P<day>\d{1,2})(?=/)",
@@ -72,14 +83,14 @@ def date_lines(text: str, layout: Layout, dateline: Dateline | None) -> tuple[Da
         if len(words) > _LONGEST or not _DIGIT.search(words):
             continue
         told = [one for one in written_dates(words) if one.days]
-        if not told or _NOT_OF_THE_PAGE.search(words):
+        if not told or _NOT_OF_THE_PAGE.search(words) or other_label(words):
             continue
-        label = _label(words, told[0])
+        label, own = _own(words, told)
         near = number < _HEAD_LINES or bool(layout.title and 0 <= line.begin - layout.title.end < 300)
         if _is_sentence(words, told) or (label is Label.BARE and not near):
             continue
         below = layout.title is not None and line.begin >= layout.title.begin
-        found.append(DateLine(words, label, told[0].days, told[0].clock, below))
+        found.append(DateLine(words, label, own.days, own.clock, below))
     return tuple(sorted(found, key=lambda one: (one.label, not one.below_title)))
 
 
@@ -87,7 +98,7 @@ def path_day(url: str | None, received: date) -> date | None:
     """The day in the path of an address: `/2008/11/18/`, `/20081118123.html`; None where not just one stands there."""
     if not url:
         return None
-    path = url.split("//", 1)[-1].split("?", 1)[0]
+    path = _ARCHIVE.sub("", url).split("//", 1)[-1].split("?", 1)[0]
     days = {
         day
         for match in _PATH_DAY.finditer(path)
@@ -130,8 +141,29 @@ def _lines(text: str, layout: Layout, dateline: Dateline | None) -> Iterator[Spa
             yield span
 
 
-def _label(words: str, told: WrittenDate) -> Label:
-    before = words[: told.span.begin]
+def other_label(words: str) -> bool:
+    """Whether a word and a colon before the date make it that of something else: "Conference: 12 June 2008"."""
+    match = _LABELLED.match(words)
+    return match is not None and not _OWN_LABEL.search(match[0])
+
+
+def printed_as_own(words: str) -> date | None:
+    """The day a line prints as that of its page, where it can mean one day only."""
+    told = [one for one in written_dates(words) if one.days]
+    days = _own(words, told)[1].days if told else ()
+    return days[0] if len(days) == 1 else None
+
+
+def _own(words: str, told: list[WrittenDate]) -> tuple[Label, WrittenDate]:
+    """The date of a line that its words make the most telling, and that label."""
+    begin, labelled = 0, []
+    for one in told:
+        labelled.append((_label(words[begin : one.span.begin]), one))
+        begin = one.span.end
+    return min(labelled, key=lambda pair: pair[0])
+
+
+def _label(before: str) -> Label:
     if _UPDATED.search(before) and not _PUBLISHED.search(before):
         return Label.UPDATED
     return Label.PUBLISHED if _PUBLISHED.search(before) else Label.BARE

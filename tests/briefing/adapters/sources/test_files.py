@@ -103,3 +103,20 @@ def test_mails_in_a_mail_are_articles_of_their_own_and_a_returned_one_is_not(tmp
     enclosed = list(read_files([tmp_path / "a.eml"], tmp_path))[1]
     assert isinstance(enclosed, RawArticle)
     assert decode(enclosed).text == "Talks\n\nThey met."
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("---\ndate: 2009-03-04\n---\n", date(2009, 3, 4)),
+        ("---\r\ntitle: Rain\r\nPublished: '2009-03-04T10:00:00'\r\n---\r\n", date(2009, 3, 4)),
+        ("---\ndate: yesterday\n---\n", None),
+        ("---\ndate: 2009-03-04\n", None),
+        ("Rain\n---\ndate: 2009-03-04\n---\n", None),
+    ],
+)
+def test_front_matter_gives_the_day(tmp_path: Path, head: str, day: date | None) -> None:
+    (tmp_path / "rain.md").write_text(f"{head}It rained.\n", encoding="utf-8")
+    [found] = read_files([tmp_path / "rain.md"], tmp_path)
+    assert isinstance(found, RawArticle)
+    assert found.given == day
