@@ -102,7 +102,7 @@ class App:
             SettingsError: A kind is not known, a key is missing, or a name stands twice.
         """
         from briefing.adapters.executors.apart import Apart  # noqa: PLC0415 - for the daemon alone
-        from briefing.adapters.sources.kinds import SOURCE_KINDS  # noqa: PLC0415 - as above
+        from briefing.adapters.sources.kinds import source_of  # noqa: PLC0415 - as above
         from briefing.adapters.sources.surroundings import Surroundings  # noqa: PLC0415 - as above
         from briefing.adapters.web.fetch import Web  # noqa: PLC0415 - as above
 
@@ -116,15 +116,11 @@ class App:
         bounds = self.settings.bounds
         apart = Apart(bounds.article_time.total_seconds())
         around = Surroundings(self.directory, clock, Web(clock), known, bounds, apart)
-        kinds = {kind.kind: kind for kind in SOURCE_KINDS}
         names = [source.name for source in self.settings.sources]
         for source in self.settings.sources:
-            if source.kind not in kinds:
-                hint = f"Name one of: {', '.join(kinds)}."
-                raise SettingsError(f"source {source.name!r} is of no known kind: {source.kind!r}", hint=hint)
             if names.count(source.name) > 1:
                 raise SettingsError(f"two sources are called {source.name!r}", hint="Give each a name of its own.")
-        return tuple((kinds[source.kind](source, around), source.interval) for source in self.settings.sources)
+        return tuple((source_of(source, around), source.interval) for source in self.settings.sources)
 
     def holds(self) -> Holds:
         """Who of all the programs on the log alone does something; for the daemon."""

@@ -13,8 +13,13 @@ BriefingError
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
+
+MOST_NAMED = 30
+"""Names that a hint lists; of more it gives those that are like the one typed."""
 
 
 class BriefingError(Exception):
@@ -87,6 +92,16 @@ class DeliveryError(BriefingError):
 
 class NotFoundError(BriefingError):
     kind = "not-found"
+
+
+def unknown(what: str, name: str, names: Iterable[str]) -> NotFoundError:
+    """The error of a name that is none of those known, with the likeliest of them."""
+    known = {one.casefold(): one for one in names}
+    like = [known[one] for one in difflib.get_close_matches(name.casefold(), known, n=3, cutoff=0.6)]
+    meant = f"Did you mean {' or '.join(like)}? " if like else ""
+    listed = f"Name one of: {', '.join(known.values()) or 'none is known yet'}." if len(known) <= MOST_NAMED else ""
+    hint = f"{meant}{listed}".strip() or f"None of the {len(known)} known is like it."
+    return NotFoundError(f"there is no {what} {name!r}", hint=hint, kind=f"unknown-{what}")
 
 
 class RenderError(BriefingError):

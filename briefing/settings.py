@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from briefing.errors import SettingsError
+from briefing.settings_problems import in_words
 
 FILE = "briefing.toml"
 
@@ -293,8 +294,7 @@ def load_settings(directory: Path) -> Settings:
     try:
         return Settings(**told)
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
         raise SettingsError(
-            f"{FILE}, key {key}: {first['msg'].lower()}", hint="See `briefing init` for all keys."
+            f"{FILE}: {in_words(error, (Settings, *_Part.__subclasses__()))}",
+            hint="`briefing init` writes all keys, `briefing docs unattended` explains them.",
         ) from error

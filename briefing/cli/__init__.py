@@ -8,30 +8,37 @@ from briefing.cli import (
     corrections,
     daemon,
     desk,
+    docs,
     doctor,
     editions,
     erase,
     explain,
     init,
     log,
+    panels,
     reanalyse,
+    search,
     selftest,
     sources,
     templates,
     timeline,
     tracks,
+    undoing,
 )
 from briefing.cli.root import app
 
 __all__ = ["app"]
 
 for module in (
+    docs,
     archive,
+    search,
     tracks,
     timeline,
     editions,
     explain,
     corrections,
+    undoing,
     sources,
     daemon,
     desk,
@@ -45,3 +52,4 @@ for module in (
     templates,
 ):
     module.add_to(app)
+panels.arrange(app)

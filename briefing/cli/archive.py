@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefing.cli.root import Json, complain, console, day_of, opened, opened_to_read, print_json
+from briefing.cli.root import Json, complain, console, day_of, known_track, opened, opened_to_read, print_json
 
 if TYPE_CHECKING:
     from briefing.bootstrap import App
@@ -105,8 +105,9 @@ def analyse(
 
     Example: briefing analyse --json article.txt
     """
-    from briefing.cli import contract, reading
+    from briefing.cli import contract, page, reading
     from briefing.errors import ArticleError
+    from briefing.pipeline.numbered import numbered_in
     from briefing.settings import load_settings
 
     failed = False
@@ -123,7 +124,10 @@ def analyse(
         if json:
             print_json(contract.analysed(file, article, findings, ready))
         else:
-            console().print(reading.marked(file, article.text, findings))
+            out = console()
+            numbers, on = numbered_in(findings), contract.scores(file, article, findings, ready)
+            shown = page.marked(file, article.text, findings, numbers, on, in_colour=out.is_terminal)
+            out.print(shown, soft_wrap=not out.is_terminal)
     if failed:
         raise typer.Exit(1)
 
@@ -146,7 +150,7 @@ def articles(
     with opened_to_read() as program:
         rows = reading.listed(
             program.workspace.views,
-            track=track,
+            track=known_track(program, track),
             publisher=publisher,
             since=day_of(since, "--since"),
             until=day_of(until, "--until"),
@@ -177,13 +181,27 @@ def _table(rows: list[dict[str, Any]]) -> None:
 
 
 def show(article: Annotated[str, typer.Argument(help="Id, its beginning, or file name.")]) -> None:
-    """Print the stored text of an article: what was left out dimmed, statements and developments marked."""
-    from briefing.cli import reading
-    from briefing.pipeline.articles import filed, named
+    """Print the stored text of an article, what was left out of it, and what was read in it, numbered.
+
+    On a terminal what was left out is dimmed; in a pipe it stands in brackets with the reason.
+
+    Example: briefing show 3f9a
+    """
+    from briefing.cli import page
+    from briefing.pipeline.articles import erasure, filed, named, why_it_counts_for_nothing
+    from briefing.pipeline.numbered import numbered
     from briefing.projections.corrections import corrected, in_force
 
     with opened_to_read() as program:
-        views = program.workspace.views
+        workspace, views = program.workspace, program.workspace.views
         found = filed(views, named(views, article))
         findings = corrected(found.findings, in_force(found.article, views)) if found.findings else None
-        console().print(reading.marked(found.file, found.text, findings, found.tracks))
+        if (why := erasure(workspace.log, views, found.article)) is not None:
+            console().print(page.erased(found.file, why, findings, found.tracks))
+        elif findings is None:
+            typer.echo(f"{found.file}: {why_it_counts_for_nothing(views, found.article)}\n\n{found.text}")
+        else:
+            out = console()
+            numbers = numbered(views, found.article)
+            shown = page.marked(found.file, found.text, findings, numbers, found.tracks, in_colour=out.is_terminal)
+            out.print(shown, soft_wrap=not out.is_terminal)

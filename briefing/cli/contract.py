@@ -16,7 +16,7 @@ from briefing.domain.state import Report, Told
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.when import When, iso
 from briefing.errors import BriefingError
-from briefing.matching import CompiledTrack, read_on_tracks, statement_on
+from briefing.matching import CompiledTrack, OnTrack, read_on_tracks, statement_on
 from briefing.pipeline.articles import filed
 from briefing.pipeline.editions import Edition
 from briefing.pipeline.ingest import Taken
@@ -46,8 +46,7 @@ def analysed(file: str, article: Article, findings: Findings, ready: Sequence[Co
     }
     if article.media_type is not MediaType.TEXT:
         told["body_text"] = "\n".join(text[span.begin : span.end] for span in surface.layout.body)
-    report = Report(article.id, file, surface.origin or article.id, "", surface.dating.day or date.max, 0, 0)
-    found = read_on_tracks(ready, text, findings, report)
+    found = _on_tracks(file, article, findings, ready)
     on = [track for track in ready if track.track.id in found]
     told_on = {name: {told.development: told for told in one.told} for name, one in found.items()}
     return {
@@ -61,6 +60,20 @@ def analysed(file: str, article: Article, findings: Findings, ready: Sequence[Co
         "tracks": {name: round(one.score, 3) for name, one in found.items()},
         "report": _news_report(findings.report, text),
     }
+
+
+def scores(file: str, article: Article, findings: Findings, ready: Sequence[CompiledTrack]) -> dict[str, float]:
+    """The tracks that an article is on, with its score on each."""
+    found = _on_tracks(file, article, findings, ready)
+    return {name: round(one.score, 3) for name, one in found.items()}
+
+
+def _on_tracks(
+    file: str, article: Article, findings: Findings, ready: Sequence[CompiledTrack]
+) -> Mapping[str, OnTrack]:
+    surface = findings.surface
+    report = Report(article.id, file, surface.origin or article.id, "", surface.dating.day or date.max, 0, 0)
+    return read_on_tracks(ready, article.text, findings, report)
 
 
 def taken(one: Taken) -> Json:

@@ -56,7 +56,9 @@ def import_log(
     from events.transfer import restore
 
     with opened() as program, _readable(file) as lines:
-        _tell(restore(program.workspace.log, lines), "imported")
+        before = program.workspace.log.head().position
+        head = restore(program.workspace.log, lines)
+        _tell(head, f"imported, {max(0, head.position - before)} of them new")
 
 
 def copy(

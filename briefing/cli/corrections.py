@@ -1,21 +1,25 @@
-"""Commands that correct by hand, and the list of what they did."""
+"""Commands that correct by hand."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from briefing.cli.root import Json, console, day_of, opened, opened_to_read, print_json
+from briefing.cli.root import day_of, opened
 
 if TYPE_CHECKING:
-    from briefing.domain.text import Span
     from briefing.domain.when import When
+    from briefing.pipeline.workspace import Workspace
 
 Word = TypeVar("Word", bound=StrEnum)
 
 ArticleName = Annotated[str, typer.Argument(metavar="ARTICLE", help="Id, its beginning, or file name.")]
+Place = Annotated[
+    str,
+    typer.Argument(metavar="PLACE", help="Number in `briefing show`, words of the article, or a span such as 120-188."),
+]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept in the log.")]
 
 
@@ -28,10 +32,6 @@ def add_to(app: typer.Typer) -> None:
     app.command("set")(set_by_hand)
     app.command()(withdraw)
     app.command()(supersede)
-    app.command()(undo)
-    app.command()(same)
-    app.command()(different)
-    app.command()(corrections)
 
 
 def date(
@@ -51,40 +51,33 @@ def date(
     with opened(create=False) as program:
         program.workspace.catch_up()
         position = date_article(program.workspace, named(program.workspace.views, article), when, reason)
-        _done(f"dated {when}", position)
+        _done(program.workspace, f"dated {when}", position)
 
 
 def reject(
     article: ArticleName,
-    span: Annotated[str, typer.Argument(metavar="SPAN", help="Span of the finding, such as 120-188.")],
+    place: Place,
     reason: Reason,
 ) -> None:
-    """Reject a statement or development that was read wrongly; `briefing show` prints the spans.
+    """Reject a statement or development that was read wrongly; `briefing show` numbers them.
 
-    Example: briefing reject 3f9a 120-188 --reason "a quotation from a novel"
+    Example: briefing reject 3f9a 4 --reason "a quotation from a novel"
     """
     from briefing.pipeline.articles import named
     from briefing.pipeline.correct import reject as reject_finding
+    from briefing.pipeline.numbered import span_of
 
-    place = _span(span)
     with opened(create=False) as program:
         program.workspace.catch_up()
-        found = named(program.workspace.views, article)
-        _done("rejected", reject_finding(program.workspace, found, place, reason))
-
-
-def _span(text: str) -> Span:
-    from briefing.domain.text import Span
-
-    begin, _, end = text.partition("-")
-    if not (begin.isdigit() and end.isdigit() and int(begin) < int(end)):
-        raise typer.BadParameter(f"{text!r} is not a span; write it as 120-188", param_hint="SPAN")
-    return Span(int(begin), int(end))
+        workspace = program.workspace
+        found = named(workspace.views, article)
+        span = span_of(workspace.views, found, place)
+        _done(workspace, f"rejected {span.begin}-{span.end}", reject_finding(workspace, found, span, reason))
 
 
 def reassign(
     article: ArticleName,
-    span: Annotated[str, typer.Argument(metavar="SPAN", help="Span of the statement, such as 120-188.")],
+    place: Place,
     name: Annotated[str, typer.Argument(metavar="NAME", help="Who said it: a person, a party, or a role.")],
     reason: Reason,
     office: Annotated[str | None, typer.Option(help="Office; as known of the person where left out.")] = None,
@@ -92,22 +85,41 @@ def reassign(
 ) -> None:
     """Give a statement to another speaker.
 
-    Example: briefing reassign 3f9a 120-188 "Sergei Lavrov" --reason "the next sentence names him"
+    Example: briefing reassign 3f9a 2 "Sergei Lavrov" --reason "the next sentence names him"
     """
     from briefing.pipeline.articles import named
     from briefing.pipeline.correct import reassign as reassign_statement
+    from briefing.pipeline.numbered import span_of
 
-    place = _span(span)
     with opened(create=False) as program:
-        program.workspace.catch_up()
-        found = named(program.workspace.views, article)
-        position = reassign_statement(program.workspace, found, place, name, reason, office=office, party=party)
-        _done("reassigned", position)
+        workspace = program.workspace
+        workspace.catch_up()
+        found = named(workspace.views, article)
+        span = span_of(workspace.views, found, place)
+        position = reassign_statement(workspace, found, span, name, reason, office=office, party=party)
+        _done(workspace, f"reassigned {span.begin}-{span.end}", position)
+        _who(workspace, name, position)
+
+
+def _who(workspace: Workspace, name: str, position: int) -> None:
+    """Say whom a name was taken for, and whom it may have meant."""
+    from briefing.pipeline.who import like
+    from briefing.projections.corrections import speaker_in
+
+    speaker = speaker_in(workspace.views.one("corrections", {"position": position}) or {})
+    parts = [part for part in (speaker.name, speaker.office) if part]
+    side = f"for {speaker.party}" if speaker.party else "for no party; name one with --party"
+    typer.echo(f"  said by {', '.join(parts)}, {side}")
+    meant = like(workspace.knowledge, name)
+    if meant:
+        typer.echo(f"  {name} is not known; if you meant {' or '.join(meant)}, undo this and name them so")
 
 
 def add(  # noqa: PLR0913, PLR0917 - a development has as many parts, each an option
     article: ArticleName,
-    span: Annotated[str, typer.Argument(metavar="SPAN", help="Words that tell it, such as 120-188.")],
+    place: Annotated[
+        str, typer.Argument(metavar="PLACE", help="The words of the article that report it, or a span such as 120-188.")
+    ],
     action: Annotated[str, typer.Option(help="From the action vocabulary (docs/tracks.md): suspend, meet, sign …")],
     actors: Annotated[str, typer.Option(metavar="NAMES", help="Parties or people, separated by commas.")],
     when: Annotated[str, typer.Option(metavar="TIME", help="2008-08-19, 2008-08, 2008, or FROM..TO.")],
@@ -118,21 +130,23 @@ def add(  # noqa: PLR0913, PLR0917 - a development has as many parts, each an op
 ) -> None:
     """Add a development that was not read. It goes through the rules of the tracks like any other.
 
-    Example: briefing add 3f9a 120-188 --action suspend --actors "NATO, Russia" --when 2008-08-19 --reason "missed"
+    Example: briefing add 3f9a "froze all contacts" --action suspend --actors NATO --when 2008-08-19 --reason missed
     """
     from briefing.domain.development import Level, Modality
     from briefing.pipeline.articles import named
     from briefing.pipeline.correct import Missed
     from briefing.pipeline.correct import add as add_development
+    from briefing.pipeline.numbered import span_of
 
-    place = _span(span)
     names = tuple(name.strip() for name in actors.split(",") if name.strip())
     told = _one_of(Modality, modality, "--modality")
     missed = Missed(action, names, _when(when), told, _one_of(Level, level, "--level") if level else None, track)
     with opened(create=False) as program:
-        program.workspace.catch_up()
-        found = named(program.workspace.views, article)
-        _done("added", add_development(program.workspace, found, place, missed, reason))
+        workspace = program.workspace
+        workspace.catch_up()
+        found = named(workspace.views, article)
+        span = span_of(workspace.views, found, place)
+        _done(workspace, f"added {span.begin}-{span.end}", add_development(workspace, found, span, missed, reason))
 
 
 def _one_of(kind: type[Word], text: str, option: str) -> Word:
@@ -175,7 +189,8 @@ def set_by_hand(
     assert day is not None  # a day was given
     with opened(create=False) as program:
         adopt_loaded(program.workspace)
-        _done(f"set to {status}", set_status(program.workspace, track, facet, status, day, reason))
+        position = set_status(program.workspace, track, facet, status, day, reason)
+        _done(program.workspace, f"set to {status}", position)
 
 
 def supersede(
@@ -191,7 +206,7 @@ def supersede(
         program.workspace.catch_up()
         views = program.workspace.views
         position = supersede_article(program.workspace, named(views, old), named(views, new), reason)
-        _done("superseded", position)
+        _done(program.workspace, "superseded", position)
 
 
 def withdraw(article: ArticleName, reason: Reason) -> None:
@@ -200,91 +215,20 @@ def withdraw(article: ArticleName, reason: Reason) -> None:
     from briefing.pipeline.correct import withdraw as withdraw_article
 
     with opened(create=False) as program:
-        program.workspace.catch_up()
-        _done("withdrawn", withdraw_article(program.workspace, named(program.workspace.views, article), reason))
+        workspace = program.workspace
+        workspace.catch_up()
+        _done(workspace, "withdrawn", withdraw_article(workspace, named(workspace.views, article), reason))
 
 
-def undo(
-    position: Annotated[int, typer.Argument(metavar="POSITION", help="Of the correction; see `briefing corrections`.")],
-    reason: Reason = "undone by hand",
-) -> None:
-    """Take a correction back."""
-    from briefing.pipeline.correct import undo as undo_correction
+def _done(workspace: Workspace, what: str, position: int) -> None:
+    """Say what was recorded, and which earlier correction of the same matter it joins or stands above."""
+    from briefing.cli.undoing import in_words
+    from briefing.pipeline.undo import beside
 
-    with opened(create=False) as program:
-        program.workspace.catch_up()
-        undone = undo_correction(program.workspace, position, reason)
-        typer.echo(f"correction {position} undone, recorded at position {undone}")
-
-
-def same(one: ArticleName, other: ArticleName, reason: Reason = "said by hand") -> None:
-    """Say that two articles carry the same story: one origin, however often it is reprinted."""
-    _pair(one, other, reason, alike=True)
-
-
-def different(one: ArticleName, other: ArticleName, reason: Reason = "said by hand") -> None:
-    """Say that two articles do not carry the same story, whatever their likeness."""
-    _pair(one, other, reason, alike=False)
-
-
-def _pair(one: str, other: str, reason: str, *, alike: bool) -> None:
-    from briefing.pipeline.articles import named
-    from briefing.pipeline.stories import say
-
-    with opened(create=False) as program:
-        program.workspace.catch_up()
-        views = program.workspace.views
-        first, second = named(views, one), named(views, other)
-        if first == second:
-            raise typer.BadParameter("both names mean the same article")
-        position = say(program.workspace, first, second, same=alike, reason=reason)
-        opposite = "different" if alike else "same"
-        relation = "one story" if alike else "two stories"
-        typer.echo(f"{relation}, recorded at position {position}. Take it back with: briefing {opposite} {one} {other}")
-
-
-def corrections(json: Json = False) -> None:
-    """List the corrections made by hand, those undone included."""
-    from rich.table import Table
-
-    from briefing.pipeline.correct import corrections as all_corrections
-
-    with opened_to_read() as program:
-        rows = all_corrections(program.workspace)
-    if json:
-        for row in rows:
-            print_json(row)
-        return
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for name in ("Position", "What", "Of", "By", "Why", "Undone at"):
-        table.add_column(name)
-    for row in rows:
-        undone = str(row["undone"] or "")
-        about = row["article"] or row["track"]
-        table.add_row(str(row["position"]), _what(row), about, row["by"], row["reason"], undone)
-    console().print(table)
-    if not rows:
-        typer.echo("Nothing was corrected by hand.")
-
-
-def _what(row: dict[str, Any]) -> str:
-    """A correction in few words."""
-    from briefing.projections.corrections import development_in, speaker_in
-
-    match row["kind"]:
-        case "set":
-            return f"set {row['facet']} to {row['status']} since {row['day']}"
-        case "superseded":
-            return f"superseded by {row['newer']}"
-        case "reassigned":
-            return f"reassigned {row['span_begin']}-{row['span_end']} to {speaker_in(row).name}"
-        case "added":
-            return f"added {row['span_begin']}-{row['span_end']}: {development_in(row).action}"
-        case "rejected":
-            return f"rejected {row['span_begin']}-{row['span_end']}"
-        case kind:
-            return f"{kind} {row['day']}" if row["day"] else str(kind)
-
-
-def _done(what: str, position: int) -> None:
     typer.echo(f"{what}, recorded at position {position}. Take it back with: briefing undo {position}")
+    row = workspace.views.one("corrections", {"position": position})
+    assert row is not None  # it was recorded
+    for other in beside(workspace, row):
+        same = other["kind"] == row["kind"] and all(other[key] == row[key] for key in ("span_begin", "span_end"))
+        how = "it stands above" if same and row["kind"] in ("dated", "reassigned", "set") else "in force, too"
+        typer.echo(f"  {how}: {in_words(other)} (position {other['position']})")

@@ -1,39 +1,47 @@
-"""The command that says whether all is well, and what to do where it is not."""
+"""The commands that say whether all is well, and what to do where it is not."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from briefing.cli.root import Json, console, print_json
+from briefing.cli.root import Json
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command()(doctor)
+    group = typer.Typer(no_args_is_help=True, help="The settings in briefing.toml.")
+    group.command("check")(check_config)
+    app.add_typer(group, name="config")
 
 
-def doctor(json: Json = False) -> None:
-    """Look at versions, fonts, libraries, settings, log, locks, clock, views and disk, and say what to do.
+def doctor(
+    offline: Annotated[bool, typer.Option("--offline", help="Ask no mail server and no source.")] = False,
+    json: Json = False,
+) -> None:
+    """Look at versions, fonts, libraries, settings, mail servers, sources, log, locks, clock, views and disk.
 
-    Ends with status 1 if something must be done.
+    Says what to do, and ends with status 1 if something must be done. Nothing is sent, and nothing recorded.
+
+    Example: briefing doctor
     """
-    from briefing.cli.doctor_checks import State, examine
+    from briefing.cli.doctor_checks import examine
+    from briefing.cli.findings import report
 
-    findings = list(examine(Path.cwd()))
-    bad = [one for one in findings if one.state is State.BAD]
-    if json:
-        print_json({"ok": not bad, "findings": [asdict(one) for one in findings]})
-    else:
-        styles = {State.OK: "green", State.NOTE: "dim", State.BAD: "bold red"}
-        for one in findings:
-            mark = {State.OK: "ok  ", State.NOTE: "note", State.BAD: "BAD "}[one.state]
-            console().print(f"[{styles[one.state]}]{mark}[/] {one.check:10}", end=" ", soft_wrap=True)
-            console().print(one.told, markup=False, soft_wrap=True)
-            if one.do:
-                console().print(f"                {one.do}", markup=False, soft_wrap=True)
-        typer.echo(f"{len(bad)} to mend" if bad else "all is well")
-    if bad:
-        raise typer.Exit(1)
+    report(list(examine(Path.cwd(), offline=offline)), json=json)
+
+
+def check_config(json: Json = False) -> None:
+    """Look at everything briefing.toml names: schedules, tracks, folders, logos, files of passwords, sources.
+
+    Reads files only: no network, no log. Ends with status 1 if something must be done.
+
+    Example: briefing config check
+    """
+    from briefing.cli.findings import report
+    from briefing.cli.settings_checks import settings_findings
+
+    report(list(settings_findings(Path.cwd())), json=json)

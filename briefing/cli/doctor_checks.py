@@ -8,15 +8,14 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 from pathlib import Path
 
 from briefing import __version__
 from briefing.bootstrap import App, build
+from briefing.cli.findings import Finding, State, bad
+from briefing.cli.settings_checks import settings_findings
 from briefing.errors import BriefingError
-from briefing.settings import load_settings
 from events import EventLogError, LogMissingError
 
 SAFE_SQLITE = (3, 51, 3)
@@ -27,31 +26,25 @@ SLACK = timedelta(minutes=1)
 """By how much the clocks of machines that share a log may differ."""
 
 
-class State(StrEnum):
-    OK = "ok"
-    NOTE = "note"
-    BAD = "bad"
+def examine(directory: Path, *, offline: bool = False) -> Iterator[Finding]:
+    """All findings, in the order to read them. What cannot be looked at because of an earlier one is left out.
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one check found. `do` says what to do; empty where nothing is to be done."""
-
-    check: str
-    state: State
-    told: str
-    do: str = ""
-
-
-def examine(directory: Path) -> Iterator[Finding]:
-    """All findings, in the order to read them. What cannot be looked at because of an earlier one is left out."""
+    Args:
+        offline: Ask no mail server and no source.
+    """
     yield from versions()
     yield from fonts()
     yield from libraries()
     yield from model()
-    settings = list(_settings(directory))
+    settings = list(settings_findings(directory))
     yield from settings
-    if any(one.state is State.BAD for one in settings):
+    if any(one.check == "settings" and one.state is State.BAD for one in settings):
+        return
+    if not offline:
+        from briefing.cli.network_checks import network_findings
+
+        yield from network_findings(directory, {one.check for one in settings if one.state is State.BAD})
+    if any(one.check == "tracks" and one.state is State.BAD for one in settings):
         return
     with _program(directory) as program:
         if not isinstance(program, App):
@@ -78,7 +71,7 @@ def fonts() -> Iterator[Finding]:
     try:
         missing = [face.name for face in faces() if not face.is_file()]
     except BriefingError as error:
-        yield _bad("fonts", error)
+        yield bad("fonts", error)
         return
     if missing:
         do = "Run: pip install --force-reinstall font-source-serif-pro font-source-sans-pro"
@@ -112,25 +105,6 @@ def model() -> Iterator[Finding]:
         yield Finding("model", State.OK, found)
 
 
-def _settings(directory: Path) -> Iterator[Finding]:
-    """briefing.toml and the track files."""
-    from briefing.adapters.track_files import load_tracks
-
-    try:
-        settings = load_settings(directory)
-        yield Finding("settings", State.OK, "valid")
-        tracks = load_tracks(directory / settings.tracks.folder)
-        yield Finding("tracks", State.OK, f"{len(tracks)} tracks, valid")
-        known = {track.id for track in tracks}
-        for name, brief in settings.briefs.items():
-            for track in brief.tracks or ():
-                if track not in known:
-                    do = f"Name some of: {', '.join(sorted(known))}."
-                    yield Finding("tracks", State.BAD, f"brief {name!r} names no known track: {track}", do)
-    except BriefingError as error:
-        yield _bad("settings", error)
-
-
 @contextmanager
 def _program(directory: Path) -> Iterator[App | Finding]:
     try:
@@ -139,7 +113,7 @@ def _program(directory: Path) -> Iterator[App | Finding]:
         yield Finding("log", State.NOTE, f"{error.message}; the first ingest begins one")
         return
     except (BriefingError, EventLogError) as error:
-        yield _bad("log", error)
+        yield bad("log", error)
         return
     try:
         yield program
@@ -155,7 +129,7 @@ def log(program: App) -> Iterator[Finding]:
         locked = kept.busy(PATIENCE)
         last = next(kept.read(head.position - 1), None) if head.position else None
     except EventLogError as error:
-        yield _bad("log", error)
+        yield bad("log", error)
         return
     yield Finding("log", State.OK, f"{head.position} events, head {head.hash[:12]}")
     if locked:
@@ -178,7 +152,7 @@ def views(program: App) -> Iterator[Finding]:
         behind = program.workspace.log.head().position - kept.checkpoint()
         parked = kept.parked()
     except EventLogError as error:
-        yield _bad("views", error)
+        yield bad("views", error)
         return
     late = f"{behind} events behind; the next command catches up"
     yield Finding("views", State.NOTE if behind else State.OK, late if behind else "up to date")
@@ -198,7 +172,3 @@ def space(program: App) -> Iterator[Finding]:
         enough = free >= needed
         do = "" if enough else f"Free at least {needed // 2**20} MB there: views are rebuilt beside the old ones."
         yield Finding("disk", State.OK if enough else State.BAD, f"{name}: {free // 2**20:,} MB free", do)
-
-
-def _bad(check: str, error: BriefingError | EventLogError) -> Finding:
-    return Finding(check, State.BAD, error.message, error.hint)

@@ -135,12 +135,24 @@ def _tell(made: Edition) -> None:
     bottom = next(section for section in made.brief.sections if isinstance(section, BottomLine))
     for takeaway in bottom.takeaways:
         typer.echo(f"  {takeaway.text}")
-    more = len(made.brief.changes) - len(bottom.takeaways)
+    rest = len(made.brief.changes) - len(bottom.takeaways)
+    beside = _beside(made) if not bottom.takeaways else ()
+    for text in beside:
+        typer.echo(f"  {text}")
+    more = rest - len(beside)
     if more > 0:
         typer.echo(f"  and {more} more")
     if not made.brief.changes:
         last = "you last read" if made.brief.reader else "the last edition"
         typer.echo(f"  Nothing changed since {last}.")
+
+
+def _beside(made: Edition) -> tuple[str, ...]:
+    """What the box of corrections and late reports prints, for an edition with nothing else."""
+    from briefing.brief.sections.corrections import Corrections
+
+    boxes = [box for section in made.brief.sections if isinstance(section, Corrections) for box in section.boxes]
+    return tuple(f"{box.title}: {item.text}" for box in boxes for item in box.items)
 
 
 def render(number: int, brief: BriefName = "default", json: Json = False) -> None:

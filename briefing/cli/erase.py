@@ -18,7 +18,7 @@ def add_to(app: typer.Typer) -> None:
 def erase(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Id, its beginning, or file name.")],
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept in the log.")],
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask; needed where no terminal can be asked.")] = False,
 ) -> None:
     """Erase the text and the bytes of an article for good, on legal demand. The log still verifies.
 
@@ -33,7 +33,9 @@ def erase(
     with opened(create=False) as program:
         program.workspace.catch_up()
         found = named(program.workspace.views, article)
-        if not yes and sys.stdin.isatty():
+        if not yes and not sys.stdin.isatty():
+            raise typer.BadParameter("erasing is for good; where no terminal can be asked, add --yes")
+        if not yes:
             typer.confirm(f"Erase the text of {found} for good?", abort=True)
         done = erase_article(program.workspace, program.press(), found, reason)
         for draft in (program.directory / program.settings.output.folder).glob("*-draft.*"):

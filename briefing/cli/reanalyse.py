@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from briefing.cli.root import opened
+from briefing.cli.root import known_track, opened
 
 
 def add_to(app: typer.Typer) -> None:
@@ -30,6 +30,6 @@ def reanalyse(
 
     with opened(create=False) as program:
         ready(program.workspace)
-        articles = outdated(program.workspace, track)
+        articles = outdated(program.workspace, known_track(program, track))
         count = sum(1 for _ in shown(read_anew(program.workspace, articles), len(articles), "Reading anew"))
     typer.echo(f"{count} articles read anew" if count else "Every article was read by this analyser.")

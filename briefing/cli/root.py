@@ -132,6 +132,29 @@ def day_of(text: str | None, option: str = "--as-of") -> date | None:
     return day
 
 
+def position_of(position: int | None, head: int, option: str = "--known-at") -> int:
+    """A position of the log a user typed; the head where none was."""
+    if position is None:
+        return head
+    if not 0 <= position <= head:
+        raise typer.BadParameter(f"{position} is no position; the log has 0 to {head}", param_hint=option)
+    return position
+
+
+def known_track(program: App, name: str | None) -> str | None:
+    """A track a user named; None where none was.
+
+    Raises:
+        NotFoundError: No such track is followed, or was before.
+    """
+    from briefing.errors import unknown
+
+    known = {row["track"] for row in program.workspace.views.select("tracks")}
+    if name is not None and name not in known:
+        raise unknown("track", name, sorted(known))
+    return name
+
+
 def today(program: App) -> date:
     """The day it is, in UTC."""
     return program.workspace.clock.now().date()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefing.cli.root import AsOf, Json, console, day_of, opened_to_read, print_json, today
+from briefing.cli.root import AsOf, Json, console, day_of, opened_to_read, position_of, print_json, today
 
 if TYPE_CHECKING:
     from briefing.bootstrap import App
@@ -52,7 +52,7 @@ def timeline(  # noqa: PLR0913, PLR0917 - each parameter is an option
     with opened_to_read() as program:
         ready(program.workspace)
         head = program.workspace.log.head().position
-        point = Point(day or today(program), head if known_at is None else min(known_at, head))
+        point = Point(day or today(program), position_of(known_at, head))
         known = _known(program, track, point.position)
         told = told_of(program.workspace.views, known, point, dates=dates, sentences=sentences, first=begin, last=end)
     if page:
@@ -66,13 +66,12 @@ def timeline(  # noqa: PLR0913, PLR0917 - each parameter is an option
 
 
 def _known(program: App, name: str, position: int) -> Track:
-    from briefing.errors import NotFoundError
+    from briefing.errors import unknown
     from briefing.pipeline.states import tracks_known
 
     known = tracks_known(program.workspace.views, position)
     if name not in known:
-        hint = f"Name one of: {', '.join(known) or 'none is known yet'}."
-        raise NotFoundError(f"there is no track {name!r}", hint=hint, kind="unknown-track")
+        raise unknown("track", name, known)
     return known[name]
 
 

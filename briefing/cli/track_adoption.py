@@ -101,15 +101,14 @@ def tell_of_drafts(workspace: Workspace) -> None:
 def _named(program: App, name: str) -> Track:
     """A track by its id, or by its file. On a log of one machine only files of the folder can stay in force."""
     from briefing.adapters.track_files import load_track
-    from briefing.errors import DefinitionError, NotFoundError
+    from briefing.errors import DefinitionError, unknown
 
     known = {track.id: track for track in program.workspace.tracks}
     if name in known:
         return known[name]
     path = Path(name)
     if not path.exists():
-        hint = f"Name a file, or one of: {', '.join(sorted(known))}."
-        raise NotFoundError(f"there is no track {name!r}", hint=hint, kind="unknown-track")
+        raise unknown("track or file", name, sorted(known))
     track = load_track(path)
     if not program.workspace.shared and known.get(track.id) != track:
         folder = program.settings.tracks.folder

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing.cli import track_adoption, track_tools
-from briefing.cli.root import AsOf, Json, console, day_of, opened_to_read, print_json, today
+from briefing.cli.root import AsOf, Json, console, day_of, opened_to_read, position_of, print_json, today
 
 if TYPE_CHECKING:
     from briefing.domain.state import FacetState, TrackState
@@ -45,7 +45,7 @@ def status(
     Example: briefing status --as-of 2008-12-31
     """
     from briefing.cli.status_contract import StatusPrinter
-    from briefing.errors import NotFoundError
+    from briefing.errors import unknown
     from briefing.pipeline.reading import ready
     from briefing.pipeline.request import usual_order
     from briefing.pipeline.states import track_state, tracks_known
@@ -55,12 +55,11 @@ def status(
         ready(workspace)
         track_adoption.tell_of_drafts(workspace)
         head = workspace.log.head().position
-        position = head if known_at is None else min(known_at, head)
+        position = position_of(known_at, head)
         day = day_of(as_of) or today(program)
         known = tracks_known(workspace.views, position)
         if track is not None and track not in known:
-            hint = f"Name one of: {', '.join(known) or 'none is known yet'}."
-            raise NotFoundError(f"there is no track {track!r}", hint=hint, kind="unknown-track")
+            raise unknown("track", track, known)
         chosen = [known[name] for name in usual_order(known) if track in (None, name)]
         states = [(one, track_state(workspace.views, one, day, position)) for one in chosen]
         if json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from briefing.daemon.api import Api
     from briefing.daemon.house import House
     from briefing.daemon.ticker import Ticker
+    from briefing.settings import Settings
 
 BEAT = 1.0
 """Seconds between two looks at whether everything is alive."""
@@ -48,6 +50,8 @@ def run(directory: Path, build: Callable[[Path], App] | None = None) -> int:
         log = journal()
         pass_on(log)
         app = (build or usual)(directory)
+        for lacking, hint in _lacking(app.settings):
+            log.warning(lacking, hint=hint)
         with only_one(app.lock):
             house = House(app, log)
             api = _api(house)
@@ -60,6 +64,15 @@ def run(directory: Path, build: Callable[[Path], App] | None = None) -> int:
         sys.stderr.flush()
         os._exit(status)  # threads in the middle of something would crash the interpreter's orderly end
     return status
+
+
+def _lacking(settings: Settings) -> Iterator[tuple[str, str]]:
+    """What is left undone for want of settings, and how to set it."""
+    if not settings.sources and settings.api is None:
+        yield "no source is set, so no article comes in", "Add one with: briefing source add URL"
+    if not any(brief.schedule for brief in settings.briefs.values()):
+        hint = 'Add schedule = "weekdays 07:00" under [brief.default] in briefing.toml.'
+        yield "no brief has a schedule, so no edition is issued", hint
 
 
 def _api(house: House) -> Api | None:

@@ -16,6 +16,7 @@ from briefing.domain.when import When
 from briefing.pipeline import correct
 from briefing.pipeline.articles import filed
 from briefing.pipeline.stories import say
+from briefing.pipeline.undo import undo
 
 Fields = Mapping[str, str]
 LONGEST_REASON = 500
@@ -96,8 +97,8 @@ def _supersede(program: App, fields: Fields) -> str:
 
 def _undo(program: App, fields: Fields) -> str:
     position = number_of(_field(fields, "position"), "position")
-    correct.undo(program.workspace, position, _reason(fields))
-    return f"Correction {position} is undone."
+    done = undo(program.workspace, position, _reason(fields))
+    return f"Correction {position} is undone; {done.holds}."
 
 
 def _read(program: App, fields: Fields) -> str:

@@ -48,7 +48,7 @@ def named(views: Views, name: str) -> ArticleId:
     Raises:
         NotFoundError: None is meant, or several.
     """
-    query = "SELECT article FROM {articles} WHERE article = :name OR article LIKE :begin LIMIT 3"
+    query = "SELECT article FROM {articles} WHERE article = :name OR article LIKE :begin ORDER BY article LIMIT 6"
     begin = f"{name}%" if len(name) >= SHORTEST and set(name) <= set("0123456789abcdef") else "-"
     found = {row["article"] for row in views.sql(query, {"name": name, "begin": begin})}
     if not found:
@@ -56,8 +56,24 @@ def named(views: Views, name: str) -> ArticleId:
         found = {row["article"] for row in views.sql(query, {"name": name, "tail": f"/{name}"})}
     if len(found) == 1:
         return ArticleId(found.pop())
-    problem = "several articles are meant by" if found else "there is no article"
-    raise NotFoundError(f"{problem} {name!r}", hint="List them with `briefing articles`.", kind="unknown-article")
+    if not found:
+        hint = "List them with `briefing articles`."
+        raise NotFoundError(f"there is no article {name!r}", hint=hint, kind="unknown-article")
+    raise NotFoundError(
+        f"{name!r} means several articles: {_listed(views, sorted(found))}",
+        hint="Give more digits of the id of the one you mean.",
+        kind="ambiguous-article",
+    )
+
+
+def _listed(views: Views, found: list[str]) -> str:
+    """The first five with their files."""
+    named = [f"{article} ({_file(views, article)})" for article in found[:5]]
+    return ", ".join(named) + (" and more" if len(found) > len(named) else "")
+
+
+def _file(views: Views, article: str) -> str:
+    return min(str(seen["file"]) for seen in views.select("sightings", {"article": article}))
 
 
 def filed(views: Views, article: str, position: int | None = None) -> Filed:
@@ -90,6 +106,25 @@ def is_erased(views: Views, article: str) -> bool:
     """Whether the text of an article was erased."""
     row = views.one("articles", {"article": article})
     return row is not None and row["erased"] is not None
+
+
+def erasure(log: EventLog, views: Views, article: str) -> str | None:
+    """By whom, when and why the text of an article was erased; None where it is there."""
+    row = views.one("articles", {"article": article})
+    if row is None or row["erased"] is None:
+        return None
+    ordered = next(log.read(row["erased"] - 1, row["erased"]))
+    by, reason = ordered.payload.by, ordered.payload.reason  # type: ignore[attr-defined]  # it is article.erased
+    return f"by {by} on {ordered.recorded_at:%Y-%m-%d}, position {row['erased']}: {reason}"
+
+
+def why_it_counts_for_nothing(views: Views, article: str) -> str:
+    """What keeps an article without findings out of account."""
+    for row in in_force(article, views):
+        if row["kind"] in ("withdrawn", "superseded"):
+            by = f" by {row['newer']}" if row["newer"] else ""
+            return f"{row['kind']}{by} at position {row['position']} ({row['reason']}); counts for nothing"
+    return "not analysed yet; the next ingest, status or generate reads it"
 
 
 def stored(log: EventLog, views: Views, article: str) -> tuple[Article, Hints]:

@@ -14,7 +14,6 @@ from briefing.domain.event_types import (
     ArticleDated,
     ArticleSuperseded,
     ArticleWithdrawn,
-    CorrectionUndone,
     DevelopmentAdded,
     FindingRejected,
     StatementReassigned,
@@ -23,13 +22,13 @@ from briefing.domain.event_types import (
 from briefing.domain.findings import Findings
 from briefing.domain.text import ArticleId, Span
 from briefing.domain.when import When
-from briefing.errors import BriefingError, NotFoundError
+from briefing.errors import BriefingError, NotFoundError, unknown
 from briefing.pipeline.articles import Filed, filed, is_erased
 from briefing.pipeline.reading import analyse_again
 from briefing.pipeline.states import tracks_known
-from briefing.pipeline.who import actor_named, speaker_named
+from briefing.pipeline.who import known_actor, known_party, speaker_named
 from briefing.pipeline.workspace import Workspace
-from briefing.projections.corrections import corrected, in_force
+from briefing.projections.corrections import columns_of, corrected, in_force
 from events.envelope import Event, event_id_of
 
 
@@ -86,12 +85,13 @@ def reassign(
         office, party: None: as knowledge has it for that person on the day of publication.
 
     Raises:
-        NotFoundError: No statement was read there.
+        NotFoundError: No statement was read there, or no such party is known.
     """
     findings = _findings(workspace, article)
     _one_of(span, [item.span for item in findings.statements])
     found = speaker_named(workspace.knowledge, name, findings.surface.dating.day)
-    speaker = replace(found, office=office or found.office, party=party or found.party)
+    side = known_party(workspace.knowledge, party) if party else found.party
+    speaker = replace(found, office=office or found.office, party=side)
     return _record(workspace, f"article-{article}", StatementReassigned(article, span, speaker, reason, workspace.by))
 
 
@@ -116,7 +116,7 @@ def add(workspace: Workspace, article: ArticleId, span: Span, missed: Missed, re
     """Add a development at a span of the title, a caption or the body; it goes through the same rules as any other.
 
     Raises:
-        NotFoundError: The span lies elsewhere, or there is no such action or track.
+        NotFoundError: The span lies elsewhere, or there is no such action, actor or track.
     """
     found = filed(workspace.views, article)
     _within_text(found, span)
@@ -128,7 +128,7 @@ def add(workspace: Workspace, article: ArticleId, span: Span, missed: Missed, re
         span=span,
         sentence=span,  # until it is read: every reading has its own sentences
         action=missed.action,
-        actors=tuple(actor_named(workspace.knowledge, name, day) for name in missed.actors),
+        actors=tuple(known_actor(workspace.knowledge, name, day) for name in missed.actors),
         object=None,
         when=missed.when,
         modality=missed.modality,
@@ -154,29 +154,6 @@ def set_status(workspace: Workspace, track: str, facet: str, status: str, since:
     return _record(workspace, f"track-{track}", StatusSet(track, facet, status, since, reason, workspace.by))
 
 
-def undo(workspace: Workspace, position: int, reason: str) -> int:
-    """Take a correction back.
-
-    Raises:
-        NotFoundError: There is no correction in force at that position.
-    """
-    row = workspace.views.one("corrections", {"position": position})
-    if row is None or row["undone"] is not None:
-        problem = "was undone already" if row else "does not exist"
-        raise NotFoundError(
-            f"the correction at position {position} {problem}",
-            hint="List them with `briefing corrections`.",
-            kind="unknown-correction",
-        )
-    undone = CorrectionUndone(position, reason, workspace.by)
-    event_id = event_id_of("correction.undone", str(position))
-    stream = f"article-{row['article']}" if row["article"] else f"track-{row['track']}"
-    answer = workspace.append([Event(stream, undone, event_id)])
-    if row["kind"] == "dated":
-        analyse_again(workspace, ArticleId(row["article"]))  # what is read without that date may not be there yet
-    return answer.positions[0]
-
-
 def corrections(workspace: Workspace) -> list[dict[str, Any]]:
     """All corrections, oldest first."""
     return list(workspace.views.select("corrections", order="position"))
@@ -186,9 +163,24 @@ def _record(workspace: Workspace, stream: str, correction: object) -> int:
     """Append it. The key holds the head, so that the same may be said again after it was undone."""
     if isinstance(correction, ArticleDated | StatementReassigned | DevelopmentAdded):
         _readable(workspace, correction.article)
+    _first_time(workspace, correction)
     body = msgspec.json.encode(correction).decode()
     event_id = event_id_of("correction", stream, str(workspace.log.head().position), body)
     return workspace.append([Event(stream, correction, event_id)]).positions[0]
+
+
+def _first_time(workspace: Workspace, correction: object) -> None:
+    """Refuse what a correction in force says already, whatever its reason."""
+    columns = columns_of(correction)
+    assert columns is not None  # corrections have columns
+    same = {name: value for name, value in columns.items() if name not in ("reason", "by")}
+    found = next(workspace.views.select("corrections", {**same, "undone": None}, order="position"), None)
+    if found is not None:
+        raise BriefingError(
+            f"the correction at position {found['position']} says so already ({found['reason']})",
+            hint=f"Nothing was recorded. Take that one back with: briefing undo {found['position']}",
+            kind="repeated",
+        )
 
 
 def _readable(workspace: Workspace, article: ArticleId) -> None:
@@ -229,6 +221,4 @@ def _within_text(found: Filed, span: Span) -> None:
 
 def _known(name: str, names: Iterable[str], what: str) -> None:
     if name not in (listed := list(names)):
-        raise NotFoundError(
-            f"there is no {what} {name!r}", hint=f"Name one of: {', '.join(listed)}.", kind=f"unknown-{what}"
-        )
+        raise unknown(what, name, listed)

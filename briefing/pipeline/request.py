@@ -180,9 +180,12 @@ def _sentences(views: Views, article: ArticleId, findings: Findings, window: Win
 
 _IN_WINDOW = """
 SELECT * FROM {corrections} WHERE position > :after AND position <= :upto AND (undone IS NULL OR undone > :upto)
+  AND kind NOT IN ('same', 'different')
 UNION ALL SELECT * FROM {corrections} WHERE position <= :after AND undone > :after AND undone <= :upto
+  AND kind NOT IN ('same', 'different')
 ORDER BY position
 """
+"""Which articles carry one story is counted in origins; no line that was printed was wrong for it."""
 _CITING = (
     "SELECT number FROM {citations} WHERE brief = :brief AND article = :article AND upto < :moment ORDER BY number"
 )

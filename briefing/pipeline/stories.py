@@ -8,7 +8,9 @@ from typing import Any
 from briefing.analysis.duplicates import DAYS, same_story, share_of, shingles_of
 from briefing.domain.event_types import StoriesPaired
 from briefing.domain.text import ArticleId
+from briefing.errors import BriefingError
 from briefing.pipeline.workspace import Workspace
+from briefing.projections.corrections import ANALYSIS
 from briefing.projections.readings import body_of
 from events.envelope import Event, event_id_of
 from events.views import Views
@@ -74,13 +76,31 @@ def pair_stories(workspace: Workspace, articles: Iterable[str]) -> None:
 
 
 def say(workspace: Workspace, one: ArticleId, other: ArticleId, *, same: bool, reason: str) -> int:
-    """Record by hand that two articles carry the same story, or do not; returns the position."""
+    """Record by hand that two articles carry the same story, or do not; returns the position.
+
+    Raises:
+        BriefingError: Somebody said so by hand already.
+    """
     first, second = sorted((one, other))
+    pair = workspace.views.one("pairs", {"one": first, "other": second})
+    if pair and pair["same"] is same and pair["by"] != ANALYSIS:
+        raise BriefingError(
+            f"{pair['by']} said so at position {pair['position']} already ({pair['reason']})",
+            hint="Nothing was recorded.",
+            kind="repeated",
+        )
     stream = f"stories-{first}-{second}"
     version = sum(1 for _ in workspace.log.stream(stream))
     paired = StoriesPaired(first, second, same, workspace.by, reason)
     event = Event(stream, paired, event_id_of("stories.paired", first, second, str(version + 1)))
     return workspace.append([event]).positions[0]
+
+
+def share_story(views: Views, one: str, other: str) -> bool:
+    """Whether two articles count as one story now, paired with each other or with others between."""
+    rows = [views.one("members", {"article": article, "until": None}) for article in (one, other)]
+    first, second = (row["story"] if row else None for row in rows)
+    return first is not None and first == second
 
 
 def origins_at(views: Views, position: int, track: str) -> dict[str, str]:
@@ -154,7 +174,7 @@ def _pairs(workspace: Workspace, article: str) -> Iterator[Event]:
         other = None if views.one("pairs", {"one": first, "other": second}) else _shingles(views, name)
         if other is not None and same_story(own, other):
             reason = f"{share_of(own, other):.2f} of the shorter text"
-            paired = StoriesPaired(ArticleId(first), ArticleId(second), True, "analysis", reason)
+            paired = StoriesPaired(ArticleId(first), ArticleId(second), True, ANALYSIS, reason)
             yield Event(f"stories-{first}-{second}", paired, event_id_of("stories.paired", first, second, "1"))
 
 

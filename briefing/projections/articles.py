@@ -32,6 +32,7 @@ class Articles:
             },
             pk=("article",),
             indexes=(("url",), ("position",)),
+            fts=("text",),
         ),
         Table(
             "sightings",

@@ -19,6 +19,7 @@ from briefing.domain.event_types import (
     FindingRejected,
     StatementReassigned,
     StatusSet,
+    StoriesPaired,
 )
 from briefing.domain.findings import Findings
 from briefing.domain.state import SetByHand
@@ -26,6 +27,11 @@ from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import Span
 from events.envelope import Recorded
 from events.projection import Rows, Table
+
+PAIRED = ("same", "different")
+"""Kinds of those that are about two articles: `article` has the smaller id, `newer` the other."""
+ANALYSIS = "analysis"
+"""Who pairs articles where nobody did by hand."""
 
 
 class Corrections:
@@ -35,7 +41,7 @@ class Corrections:
     """
 
     name = "corrections"
-    version = 2
+    version = 3
     types = (
         "article.withdrawn",
         "article.dated",
@@ -44,6 +50,7 @@ class Corrections:
         "development.added",
         "status.set",
         "article.superseded",
+        "stories.paired",
         "correction.undone",
     )
     after: tuple[str, ...] = ()
@@ -77,11 +84,11 @@ class Corrections:
             case CorrectionUndone() as undone:
                 rows.update("corrections", {"position": undone.position}, {"undone": event.position})
             case _:
-                if told := _told(event.payload):
+                if told := columns_of(event.payload):
                     rows.insert("corrections", {"position": event.position, **told})
 
 
-def _told(correction: object) -> dict[str, Any] | None:
+def columns_of(correction: object) -> dict[str, Any] | None:
     """The columns of a correction; None for anything else."""
     match correction:
         case ArticleWithdrawn():
@@ -101,6 +108,10 @@ def _told(correction: object) -> dict[str, Any] | None:
             named = {"track": correction.track, "facet": correction.facet, "status": correction.status}
             who = {"reason": correction.reason, "by": correction.by}
             return {"kind": "set", "day": correction.since.isoformat(), **named, **who}
+        case StoriesPaired() if correction.by != ANALYSIS:
+            pair = {"article": correction.one, "newer": correction.other}
+            who = {"reason": correction.reason, "by": correction.by}
+            return {"kind": "same" if correction.same else "different", **pair, **who}
         case _:
             return None
     return {"article": correction.article, "reason": correction.reason, "by": correction.by, **told}
@@ -123,8 +134,10 @@ class Selecting(Protocol):
 
 
 def in_force(article: str, rows: Selecting, position: int | None = None) -> list[dict[str, Any]]:
-    """Corrections of an article that hold at a position (None: now), oldest first."""
-    found = rows.select("corrections", {"article": article}, order="position")
+    """Corrections of what was read in an article that hold at a position (None: now), oldest first."""
+    found = (
+        row for row in rows.select("corrections", {"article": article}, order="position") if row["kind"] not in PAIRED
+    )
     if position is None:
         return [row for row in found if row["undone"] is None]
     return [row for row in found if row["position"] <= position and (row["undone"] or position + 1) > position]

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from briefing.analysis.duplicates import sample_of, shingles_of
-from briefing.domain.event_types import ArticleAnalysed, ArticleErased, StoriesPaired
+from briefing.domain.event_types import ArticleAnalysed, ArticleErased, CorrectionUndone, StoriesPaired
+from briefing.projections.corrections import ANALYSIS, PAIRED
 from events.envelope import Recorded
 from events.projection import Rows, Table
 
@@ -16,18 +17,19 @@ class Stories:
 
     A member row holds for positions p with since <= p < until; an article without one is a story of its own.
     `story` is the smallest id of its members, so that it does not depend on the order of arrival.
+    `pairs.likeness` is what the analysis said of a pair: null where it found them alike never.
     """
 
     name = "stories"
-    version = 3
-    types = ("article.analysed", "article.erased", "stories.paired")
-    after = ("articles",)
+    version = 4
+    types = ("article.analysed", "article.erased", "stories.paired", "correction.undone")
+    after = ("articles", "corrections")
     made_with = ""
     schema = (
         Table("samples", {"shingle": int, "article": str}, pk=("shingle", "article"), indexes=(("article",),)),
         Table(
             "pairs",
-            {"one": str, "other": str, "same": bool, "by": str, "reason": str, "position": int},
+            {"one": str, "other": str, "same": bool, "by": str, "reason": str, "position": int, "likeness": str},
             pk=("one", "other"),
             indexes=(("other",),),
         ),
@@ -47,6 +49,8 @@ class Stories:
                 rows.delete("samples", {"article": erased.article})
             case StoriesPaired() as paired:
                 self._pair(event.position, paired, rows)
+            case CorrectionUndone() as undone:
+                self._undo(event.position, undone.position, rows)
             case _:
                 pass
 
@@ -60,6 +64,8 @@ class Stories:
     def _pair(self, position: int, paired: StoriesPaired, rows: Rows) -> None:
         key = {"one": paired.one, "other": paired.other}
         said = {"same": paired.same, "by": paired.by, "reason": paired.reason, "position": position}
+        if paired.by == ANALYSIS and paired.same:
+            said["likeness"] = paired.reason
         before = rows.one("pairs", key)
         if paired.same and (before is None or before["same"]):
             rows.upsert("pairs", {**key, **said})
@@ -72,6 +78,18 @@ class Stories:
             touched -= group
             for article in sorted(group):
                 _put(position, article, min(group), rows)
+
+    def _undo(self, position: int, undone: int, rows: Rows) -> None:
+        """What was said by hand before it holds again, else what the analysis found."""
+        pair = rows.one("corrections", {"position": undone})
+        if pair is None or pair["kind"] not in PAIRED:
+            return
+        key = {"article": pair["article"], "newer": pair["newer"], "undone": None}
+        left = [row for row in rows.select("corrections", key, order="position") if row["kind"] in PAIRED]
+        likeness = (rows.one("pairs", {"one": pair["article"], "other": pair["newer"]}) or {}).get("likeness")
+        same = left[-1]["kind"] == "same" if left else likeness is not None
+        by, reason = (left[-1]["by"], left[-1]["reason"]) if left else (ANALYSIS, likeness or "not alike")
+        self._pair(position, StoriesPaired(pair["article"], pair["newer"], same, by, reason), rows)
 
 
 def _join(position: int, paired: StoriesPaired, rows: Rows) -> None:

@@ -12,7 +12,7 @@ from briefing.adapters.delivery.webhook import WebhookChannel
 from briefing.adapters.web.fetch import Web
 from briefing.errors import SettingsError
 from briefing.ports import Channel
-from briefing.settings import DeliverySettings
+from briefing.settings import DeliverySettings, MailSettings
 
 PASSWORD = "BRIEFING_MAIL_PASSWORD"
 
@@ -26,15 +26,24 @@ def channels(settings: DeliverySettings, base: Path, web: Web) -> Iterator[Chann
     if settings.folder:
         yield FolderChannel(base / settings.folder, str(settings.folder))
     if settings.mail:
-        password = secret(base, settings.mail.password_file, os.environ, PASSWORD)
+        word = password(settings.mail, base)
         for address in settings.mail.to:
-            yield MailChannel(settings.mail, address, password)
+            yield MailChannel(settings.mail, address, word)
     if settings.webhook:
         yield WebhookChannel(settings.webhook.url, secret(base, settings.webhook.token_file), web)
     if settings.apprise:
         from briefing.adapters.delivery.apprise import apprise_channels  # noqa: PLC0415 - an extra of its own
 
         yield from apprise_channels(secret(base, settings.apprise.addresses_file) or "")
+
+
+def password(mail: MailSettings, base: Path) -> str | None:
+    """The password for the mail server; None where none is given.
+
+    Raises:
+        SettingsError: Its file cannot be read.
+    """
+    return secret(base, mail.password_file, os.environ, PASSWORD)
 
 
 def secret(base: Path, file: Path | None, environment: Mapping[str, str] = {}, name: str = "") -> str | None:

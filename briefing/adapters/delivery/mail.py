@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import smtplib
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -31,35 +33,55 @@ class MailChannel:
         settings = self._settings
         try:
             message = letter(parcel, settings.sender, self._address)
-            with self._connection() as server:
-                if settings.user:
-                    server.login(settings.user, self._password or "")
+            with _talking(settings, self._password) as server:
                 server.send_message(message, parseaddr(settings.sender)[1], [self._address])
         except smtplib.SMTPRecipientsRefused as error:
             code, reason = next(iter(error.recipients.values()))
             raise _refused(self._address, code, reason) from error
-        except smtplib.SMTPResponseException as error:
-            raise _refused(settings.server, error.smtp_code, error.smtp_error) from error
-        except (OSError, smtplib.SMTPException) as error:
-            hint = "Check server, port and tls of the delivery, and the network."
-            raise DeliveryError(f"{settings.server} cannot be reached: {error}", hint=hint) from error
         except (MessageError, ValueError) as error:
             hint = "Mend `to` and `from` of the delivery."
             raise DeliveryError(f"no mail can be made for {self._address}: {error}", hint=hint, final=True) from error
 
-    def _connection(self) -> smtplib.SMTP:
-        settings = self._settings
-        if settings.tls == "tls":
-            context = ssl.create_default_context()
-            return smtplib.SMTP_SSL(settings.server, settings.port, timeout=SECONDS, context=context)
-        server = smtplib.SMTP(settings.server, settings.port, timeout=SECONDS)
-        if settings.tls == "starttls":
-            try:
-                server.starttls(context=ssl.create_default_context())
-            except BaseException:
-                server.close()
-                raise
-        return server
+
+def try_server(settings: MailSettings, password: str | None) -> None:
+    """Connect to the server and log in, as for a mail; nothing is sent.
+
+    Raises:
+        DeliveryError: It does not answer, or lets the user not in.
+    """
+    with _talking(settings, password) as server:
+        server.noop()
+
+
+@contextmanager
+def _talking(settings: MailSettings, password: str | None) -> Iterator[smtplib.SMTP]:
+    """A connection that is logged in; what the server says against it comes as DeliveryError."""
+    try:
+        with _connection(settings) as server:
+            if settings.user:
+                server.login(settings.user, password or "")
+            yield server
+    except smtplib.SMTPRecipientsRefused:
+        raise
+    except smtplib.SMTPResponseException as error:
+        raise _refused(settings.server, error.smtp_code, error.smtp_error) from error
+    except (OSError, smtplib.SMTPException) as error:
+        hint = "Check server, port and tls of the delivery, and the network."
+        raise DeliveryError(f"{settings.server} cannot be reached: {error}", hint=hint) from error
+
+
+def _connection(settings: MailSettings) -> smtplib.SMTP:
+    if settings.tls == "tls":
+        context = ssl.create_default_context()
+        return smtplib.SMTP_SSL(settings.server, settings.port, timeout=SECONDS, context=context)
+    server = smtplib.SMTP(settings.server, settings.port, timeout=SECONDS)
+    if settings.tls == "starttls":
+        try:
+            server.starttls(context=ssl.create_default_context())
+        except BaseException:
+            server.close()
+            raise
+    return server
 
 
 def letter(parcel: Parcel, sender: str, address: str) -> EmailMessage:

@@ -94,7 +94,7 @@ def test_a_revision_is_accepted_and_the_difference_between_two_positions_shown(r
             "--reason",
             "x",
         ],
-        ["reassign", NAME, "6", "NATO", "--reason", "x"],
+        ["undo", "--reason", "x"],
         ["set", "council", "dialogue", "ministers", "--since", "soon", "--reason", "x"],
     ],
 )

@@ -75,7 +75,7 @@ def test_wrong_settings_are_named(folder: Path) -> None:
 def test_a_wrong_track_file_is_named(folder: Path) -> None:
     (folder / "tracks").mkdir()
     (folder / "tracks" / "bad.toml").write_text('id = "bad"\n')
-    assert "bad.toml" in mended_by("settings")
+    assert "bad.toml" in mended_by("tracks")
 
 
 def test_a_brief_of_an_unknown_track_is_named(folder: Path) -> None:

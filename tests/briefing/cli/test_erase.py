@@ -64,7 +64,7 @@ def test_the_words_of_an_erased_article_are_in_no_file_and_what_it_said_stands(f
     run("generate", "--as-of", "2013-06-02", "--dry-run")
     before, position = status(), json.loads(run("status", "--json"))["position"]
     assert any(WORDS in quote for quote in quotes(before))
-    assert "default No. 1" in run("erase", NAME, "--reason", "a court's demand")
+    assert "default No. 1" in run("erase", NAME, "--reason", "a court's demand", "--yes")
     after = status()
     assert not any(WORDS in quote for quote in quotes(after))
     assert "[erased]" in quotes(after)
@@ -77,7 +77,7 @@ def test_the_words_of_an_erased_article_are_in_no_file_and_what_it_said_stands(f
 
 def test_a_log_with_an_erasure_verifies_and_says_so(folder: Path) -> None:
     run("generate", "--as-of", "2013-06-01")
-    run("erase", NAME, "--reason", "a court's demand")
+    run("erase", NAME, "--reason", "a court's demand", "--yes")
     assert "was erased" in run("verify")
     assert "but for what was erased" in run("render", "1")
     run("verify")
@@ -86,7 +86,7 @@ def test_a_log_with_an_erasure_verifies_and_says_so(folder: Path) -> None:
 
 
 def test_the_same_bytes_are_refused_when_they_come_in_again(folder: Path) -> None:
-    run("erase", NAME, "--reason", "a court's demand")
+    run("erase", NAME, "--reason", "a court's demand", "--yes")
     (folder / NAME).write_text(ARTICLES[NAME], encoding="utf-8")
     head = build(folder).workspace.log.head()
     taken = json.loads(run("ingest", "--json", str(folder / NAME), status=1))
@@ -95,12 +95,12 @@ def test_the_same_bytes_are_refused_when_they_come_in_again(folder: Path) -> Non
 
 
 def test_erasing_again_finishes_what_was_left(folder: Path) -> None:
-    first = run("erase", NAME, "--reason", "a court's demand")
-    assert run("erase", NAME, "--reason", "another") == first
+    first = run("erase", NAME, "--reason", "a court's demand", "--yes")
+    assert run("erase", NAME, "--reason", "another", "--yes") == first
 
 
 def test_views_made_anew_are_the_views_that_saw_the_erasure(folder: Path) -> None:
-    run("erase", NAME, "--reason", "a court's demand")
+    run("erase", NAME, "--reason", "a court's demand", "--yes")
     seen = status()
     for path in folder.glob("views.db*"):
         path.unlink()
@@ -110,7 +110,7 @@ def test_views_made_anew_are_the_views_that_saw_the_erasure(folder: Path) -> Non
 
 
 def test_an_erased_article_can_be_withdrawn_and_brought_back_but_not_read_again(folder: Path) -> None:
-    run("erase", NAME, "--reason", "a court's demand")
+    run("erase", NAME, "--reason", "a court's demand", "--yes")
     stands = status()
     run("withdraw", NAME, "--reason", "retracted as well")
     assert "[erased]" not in quotes(status())
@@ -122,7 +122,7 @@ def test_an_erased_article_can_be_withdrawn_and_brought_back_but_not_read_again(
 
 
 def test_a_track_defined_anew_keeps_what_an_erased_article_said_as_far_as_it_knows_the_status(folder: Path) -> None:
-    run("erase", NAME, "--reason", "a court's demand")
+    run("erase", NAME, "--reason", "a court's demand", "--yes")
     stands = status()
     shipped = Path(build.__code__.co_filename).parent / "tracks" / "council.toml"
     (folder / "tracks").mkdir()
@@ -135,7 +135,7 @@ def test_a_track_defined_anew_keeps_what_an_erased_article_said_as_far_as_it_kno
 
 
 def test_the_commands_that_look_at_articles_bear_an_erased_one(folder: Path) -> None:
-    run("erase", NAME, "--reason", "a court's demand")
+    run("erase", NAME, "--reason", "a court's demand", "--yes")
     run("show", NAME)
     assert NAME in run("articles")
     run("generate", "--as-of", "2013-06-01")

@@ -23,6 +23,7 @@ from briefing.pipeline.articles import filed, named
 from briefing.pipeline.editions import last_edition, window_of
 from briefing.pipeline.request import Profile, edition_request
 from briefing.pipeline.states import track_state, tracks_known
+from briefing.pipeline.undo import undo
 from events.envelope import Event, event_id_of
 
 PROFILE = Profile("default", "Briefing", "What changed", ("council",))
@@ -99,7 +100,7 @@ def test_a_withdrawal_is_named_once_with_its_edition_and_undo_takes_it_back(app:
     assert told(changes) == [(ChangeKind.WITHDRAWN, (1,))]
     assert (changes[0].facet, changes[0].cause) == ("dialogue", position)
     assert dialogue(app) == "suspended"
-    correct.undo(app.workspace, position, "it was not retracted")
+    undo(app.workspace, position, "it was not retracted")
     assert told(issue(app, D2)) == [(ChangeKind.CORRECTED, (1, 2))]
     assert dialogue(app) == "ambassadors"
 
@@ -107,7 +108,7 @@ def test_a_withdrawal_is_named_once_with_its_edition_and_undo_takes_it_back(app:
 def test_a_correction_made_and_undone_between_two_editions_is_not_told(app: App) -> None:
     issue(app, D1)
     position = correct.withdraw(app.workspace, article(app, MET), "a mistake")
-    correct.undo(app.workspace, position, "of mine")
+    undo(app.workspace, position, "of mine")
     assert issue(app, D2) == ()
 
 
@@ -117,7 +118,7 @@ def test_an_edition_tells_of_a_withdrawal_as_it_was_also_after_the_withdrawal_wa
     issued = issue(app, D2)
     record = last_edition(app.workspace.views, "default")
     assert record is not None
-    correct.undo(app.workspace, position, "it was not")
+    undo(app.workspace, position, "it was not")
     assert edition_request(app.workspace, PROFILE, 2, record.window).tracks[0].changes == issued
 
 
@@ -145,7 +146,7 @@ def test_a_statement_is_given_to_another_speaker_and_back(app: App) -> None:
     speaker = next(one for one in state(app).said if one.report.article == id).statement.speaker
     assert (speaker.name, speaker.party) == ("Sergei Lavrov", "Russia")
     assert "foreign minister" in (speaker.office or "")
-    correct.undo(app.workspace, position, "he did not")
+    undo(app.workspace, position, "he did not")
     assert state(app).said == state(app, position=position - 1).said
 
 
@@ -165,7 +166,7 @@ def test_an_added_development_goes_through_the_rules_and_is_corrected_not_news(a
     assert [one.development.action for one in added] == ["suspend"]
     assert added[0].moves
     assert ChangeKind.NEW_DEVELOPMENT not in {kind for kind, _ in told(issue(app, D2))}
-    correct.undo(app.workspace, position, "it did not")
+    undo(app.workspace, position, "it did not")
     assert [one for one in state(app).told if one.development.span == span] == []
 
 
@@ -198,7 +199,7 @@ def test_a_status_set_by_hand_stands_above_what_was_read_of_its_day(app: App) ->
     assert (run.status, run.since, run.by_hand, run.told) == ("ministers", When.on(day), position, ())
     (change,) = issue(app, D2)
     assert (change.kind, change.editions, change.cause) == (ChangeKind.CORRECTED, (1,), position)
-    correct.undo(app.workspace, position, "they erred")
+    undo(app.workspace, position, "they erred")
     assert dialogue(app) == "ambassadors"
     assert told(issue(app, D2)) == [(ChangeKind.CORRECTED, (1, 2))]
 
@@ -236,7 +237,7 @@ def test_a_superseded_version_counts_no_more_and_its_edition_is_named(tmp_path: 
         "ambassadors",
         "ministers",
     )
-    correct.undo(app.workspace, position, "the correction was withdrawn")
+    undo(app.workspace, position, "the correction was withdrawn")
     assert filed(app.workspace.views, article(app, MET)).findings is not None
     with pytest.raises(BriefingError, match="is the old one"):
         correct.supersede(app.workspace, new, new, "the same")
@@ -257,7 +258,7 @@ def test_every_correction_is_listed_with_who_and_why(app: App) -> None:
     correct.date_article(app.workspace, id, D1, "one")
     correct.set_status(app.workspace, "council", "dialogue", "ministers", D1, "two")
     position = correct.withdraw(app.workspace, id, "three")
-    correct.undo(app.workspace, position, "four")
+    undo(app.workspace, position, "four")
     listed = correct.corrections(app.workspace)
     assert [(row["kind"], row["reason"], row["undone"] is not None) for row in listed] == [
         ("dated", "one", False),

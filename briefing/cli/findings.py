@@ -1,0 +1,52 @@
+"""Findings of the commands that look whether all is well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+import typer
+
+from briefing.cli.root import console, print_json
+from briefing.errors import BriefingError
+from events import EventLogError
+
+
+class State(StrEnum):
+    OK = "ok"
+    NOTE = "note"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found. `do` says what to do; empty where nothing is to be done."""
+
+    check: str
+    state: State
+    told: str
+    do: str = ""
+
+
+def bad(check: str, error: BriefingError | EventLogError) -> Finding:
+    """What an error says."""
+    return Finding(check, State.BAD, error.message, error.hint)
+
+
+def report(findings: Sequence[Finding], *, json: bool) -> None:
+    """Print them, and end with status 1 if something must be done."""
+    wrong = [one for one in findings if one.state is State.BAD]
+    if json:
+        print_json({"ok": not wrong, "findings": [asdict(one) for one in findings]})
+    else:
+        styles = {State.OK: "green", State.NOTE: "dim", State.BAD: "bold red"}
+        for one in findings:
+            mark = {State.OK: "ok  ", State.NOTE: "note", State.BAD: "BAD "}[one.state]
+            console().print(f"[{styles[one.state]}]{mark}[/]", end=" ", soft_wrap=True)
+            console().print(f"{one.check:10} {one.told}", markup=False, soft_wrap=True)
+            if one.do:
+                console().print(f"                {one.do}", markup=False, soft_wrap=True)
+        typer.echo(f"{len(wrong)} to mend" if wrong else "all is well")
+    if wrong:
+        raise typer.Exit(1)

@@ -1,0 +1,127 @@
+"""Commands that list corrections, take them back, and say which articles carry one story."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from briefing.cli.corrections import ArticleName, Reason
+from briefing.cli.root import Json, console, opened, opened_to_read, print_json
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(undo)
+    app.command()(same)
+    app.command()(different)
+    app.command()(corrections)
+
+
+def undo(
+    position: Annotated[
+        int | None, typer.Argument(metavar="POSITION", help="Of the correction; see `briefing corrections`.")
+    ] = None,
+    last: Annotated[bool, typer.Option("--last", help="The last one in force.")] = False,
+    reason: Reason = "undone by hand",
+) -> None:
+    """Take a correction back, and say what holds without it.
+
+    Examples:
+
+      briefing undo 120
+
+      briefing undo --last
+    """
+    from briefing.pipeline import undo as taking_back
+
+    if (position is None) is not last:
+        raise typer.BadParameter("name the position of a correction, or --last")
+    with opened(create=False) as program:
+        workspace = program.workspace
+        workspace.catch_up()
+        chosen = taking_back.last(workspace) if position is None else position
+        done = taking_back.undo(workspace, chosen, reason)
+        typer.echo(f"correction {chosen} ({in_words(done.row)}) undone, recorded at position {done.position}")
+        typer.echo(f"  now {done.holds}")
+        for row in done.left:
+            typer.echo(f"  still in force: {in_words(row)} (position {row['position']})")
+
+
+def same(one: ArticleName, other: ArticleName, reason: Reason = "said by hand") -> None:
+    """Say that two articles carry the same story: one origin, however often it is reprinted."""
+    _pair(one, other, reason, alike=True)
+
+
+def different(one: ArticleName, other: ArticleName, reason: Reason = "said by hand") -> None:
+    """Say that two articles do not carry the same story, whatever their likeness."""
+    _pair(one, other, reason, alike=False)
+
+
+def _pair(one: str, other: str, reason: str, *, alike: bool) -> None:
+    from briefing.pipeline.articles import named
+    from briefing.pipeline.stories import say, share_story
+
+    with opened(create=False) as program:
+        workspace = program.workspace
+        workspace.catch_up()
+        first, second = named(workspace.views, one), named(workspace.views, other)
+        if first == second:
+            raise typer.BadParameter("both names mean the same article")
+        before = share_story(workspace.views, first, second)
+        position = say(workspace, first, second, same=alike, reason=reason)
+        after = share_story(workspace.views, first, second)
+    typer.echo(f"{_stories(alike)}, recorded at position {position}. Take it back with: briefing undo {position}")
+    if after is not alike:
+        typer.echo("  they still carry one story: each is paired with another that carries it")
+    elif before is alike:
+        typer.echo(f"  they counted as {_stories(alike)} before; now that holds whatever is found of them later")
+
+
+def _stories(alike: bool) -> str:
+    return "one story" if alike else "two stories"
+
+
+def corrections(json: Json = False) -> None:
+    """List the corrections made by hand, those undone included."""
+    from rich.table import Table
+
+    from briefing.pipeline.correct import corrections as all_corrections
+
+    with opened_to_read() as program:
+        rows = all_corrections(program.workspace)
+    if json:
+        for row in rows:
+            print_json(row)
+        return
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("Position", "What", "Of", "By", "Why", "Undone at"):
+        table.add_column(name)
+    for row in rows:
+        undone = str(row["undone"] or "")
+        about = row["article"] or row["track"]
+        table.add_row(str(row["position"]), in_words(row), about, row["by"], row["reason"], undone)
+    console().print(table)
+    if not rows:
+        typer.echo("Nothing was corrected by hand.")
+
+
+def in_words(row: dict[str, Any]) -> str:
+    """A correction in few words."""
+    from briefing.projections.corrections import development_in, speaker_in
+
+    match row["kind"]:
+        case "set":
+            return f"set {row['facet']} to {row['status']} since {row['day']}"
+        case "superseded":
+            return f"superseded by {row['newer']}"
+        case "reassigned":
+            return f"reassigned {row['span_begin']}-{row['span_end']} to {speaker_in(row).name}"
+        case "added":
+            return f"added {row['span_begin']}-{row['span_end']}: {development_in(row).action}"
+        case "rejected":
+            return f"rejected {row['span_begin']}-{row['span_end']}"
+        case "same" | "different":
+            return f"{row['kind']} story as {row['newer']}"
+        case kind:
+            return f"{kind} {row['day']}" if row["day"] else str(kind)

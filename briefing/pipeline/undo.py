@@ -1,0 +1,116 @@
+"""Corrections taken back, and what holds without them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from briefing.domain.event_types import CorrectionUndone
+from briefing.domain.text import ArticleId
+from briefing.errors import NotFoundError
+from briefing.pipeline.articles import filed
+from briefing.pipeline.reading import analyse_again
+from briefing.pipeline.workspace import Workspace
+from briefing.projections.corrections import PAIRED
+from events.envelope import Event, event_id_of
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What taking a correction back did.
+
+    Attributes:
+        position: Of the undoing.
+        row: The correction that no longer holds, as in the table `corrections`.
+        holds: What holds now of the matter it was about, one sentence.
+        left: Other corrections of the same article, pair or facet that are in force.
+    """
+
+    position: int
+    row: Row
+    holds: str
+    left: tuple[Row, ...]
+
+
+def undo(workspace: Workspace, position: int, reason: str) -> Undone:
+    """Take a correction back.
+
+    Raises:
+        NotFoundError: There is no correction in force at that position.
+    """
+    row = workspace.views.one("corrections", {"position": position})
+    if row is None or row["undone"] is not None:
+        problem = f"was undone already, at position {row['undone']}" if row else "does not exist"
+        raise NotFoundError(
+            f"the correction at position {position} {problem}",
+            hint="List them with `briefing corrections`.",
+            kind="unknown-correction",
+        )
+    event_id = event_id_of("correction.undone", str(position))
+    undone = CorrectionUndone(position, reason, workspace.by)
+    answer = workspace.append([Event(_stream(row), undone, event_id)])
+    if row["kind"] == "dated":
+        analyse_again(workspace, ArticleId(row["article"]))  # what is read without that date may not be there yet
+    left = beside(workspace, row)
+    return Undone(answer.positions[0], row, _holds(workspace, row, left), left)
+
+
+def last(workspace: Workspace) -> int:
+    """Position of the last correction in force.
+
+    Raises:
+        NotFoundError: None is in force.
+    """
+    rows = list(workspace.views.select("corrections", {"undone": None}, order="position DESC"))
+    if rows:
+        return int(rows[0]["position"])
+    raise NotFoundError("no correction is in force", hint="List them with `briefing corrections`.")
+
+
+def beside(workspace: Workspace, row: Row) -> tuple[Row, ...]:
+    """The other corrections in force of the same article, pair or facet, oldest first."""
+    key = {"article": row["article"], "undone": None}
+    if row["article"] is None:
+        key |= {"track": row["track"], "facet": row["facet"]}
+    elif row["kind"] in PAIRED:
+        key |= {"newer": row["newer"]}
+    paired = row["kind"] in PAIRED
+    rows = workspace.views.select("corrections", key, order="position")
+    return tuple(one for one in rows if one["position"] != row["position"] and (one["kind"] in PAIRED) == paired)
+
+
+def _stream(row: Row) -> str:
+    if row["kind"] in PAIRED:
+        return f"stories-{row['article']}-{row['newer']}"
+    return f"article-{row['article']}" if row["article"] else f"track-{row['track']}"
+
+
+def _holds(workspace: Workspace, row: Row, left: tuple[Row, ...]) -> str:
+    kinds = {one["kind"] for one in left}
+    match row["kind"]:
+        case "same" | "different":
+            pair = workspace.views.one("pairs", {"one": row["article"], "other": row["newer"]})
+            return "the two articles carry " + ("one story" if pair and pair["same"] else "two stories")
+        case "dated":
+            return _date_of(workspace, row["article"])
+        case "withdrawn" | "superseded":
+            still = kinds & {"withdrawn", "superseded"}
+            return "the article still counts for nothing" if still else "the article counts again"
+        case "set":
+            return f"{row['facet']} is still set by hand" if left else f"{row['facet']} stands as read"
+        case "rejected":
+            span = (row["span_begin"], row["span_end"])
+            again = [one for one in left if one["kind"] == "rejected" and (one["span_begin"], one["span_end"]) == span]
+            return "the finding is still rejected" if again else "the finding counts again"
+        case _:
+            return "what was read there counts again" if row["kind"] == "reassigned" else "it counts no more"
+
+
+def _date_of(workspace: Workspace, article: str) -> str:
+    findings = filed(workspace.views, article).findings
+    dating = findings.surface.dating if findings else None
+    if dating is None or dating.day is None:
+        return "the article is undated" if findings else "the article counts for nothing"
+    return f"the article is of {dating.day} ({dating.basis.value if dating.basis else 'no basis'})"
