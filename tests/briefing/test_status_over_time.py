@@ -258,3 +258,18 @@ def test_since_when_the_text_does_not_tell_is_not_known() -> None:
     since = When(date(2014, 4, 20), date(2014, 6, 1), Precision.YEAR)
     vague = replace(vague, development=replace(vague.development, when=since, timed=False))
     assert history(crisis(worse("war", "2014-05-26"), vague)) == [("war", "2014-05-26")]
+
+
+@given(ITEMS, st.data())
+def test_dropping_a_report_adds_no_move_that_no_other_tells(items: list[Told], data: st.DataObject) -> None:
+    kept = [item for item in items if data.draw(st.booleans())]
+    after = {status.then for status in CRISIS.statuses} - {None}
+    tells = {(move.status, item.time.latest()) for item in kept for move in item.moves}
+    for run in crisis(*kept).runs:
+        follows = run.status in after and run.told
+        assert (run.status, run.since.latest()) in tells or follows
+
+
+@given(ITEMS)
+def test_a_facet_looks_the_same_whatever_batches_its_reports_come_in(items: list[Told]) -> None:
+    assert crisis(*items) == crisis(*reversed(items)) == crisis(*items[1::2], *items[::2])
