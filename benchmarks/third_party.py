@@ -31,9 +31,8 @@ def main() -> int:
     """Run the benchmarks and print their reports; returns the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bench", type=Path, required=True, help="folder with score.py and data")
-    parser.add_argument(
-        "--only", choices=[*FLOORS, "tracks"], action="append", help="only this benchmark; may be repeated"
-    )
+    names = [*FLOORS, "tracks"]
+    parser.add_argument("--only", choices=names, action="append", help="only this benchmark; may be repeated")
     parser.add_argument("--misses", type=Path, help="write every miss to this file")
     arguments = parser.parse_args()
     script = arguments.bench / "score.py"
