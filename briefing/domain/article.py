@@ -49,6 +49,8 @@ class MediaType(StrEnum):
     TEXT = "text/plain"
     HTML = "text/html"
     MAIL = "message/rfc822"
+    PDF = "application/pdf"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,11 @@ class Evidence(NamedTuple):
     span: Span
 
 
+def page_of(text: str, place: int) -> int | None:
+    """The page of a document on which a place in its stored text lies, from 1; None where the text has no pages."""
+    return text.count("\f", 0, place) + 1 if "\f" in text else None
+
+
 LONGEST_NAME = 4096
 """Characters of a name or address that are kept; no path and no address in use is longer."""
 

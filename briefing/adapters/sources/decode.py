@@ -11,25 +11,33 @@ import re
 from dataclasses import replace
 
 from briefing.adapters.sources.charset import decode_text
+from briefing.adapters.sources.documents import looks_like_docx, looks_like_pdf, read_docx, read_pdf
 from briefing.adapters.sources.mail import looks_like_mail, read_mail
 from briefing.adapters.sources.page import looks_like_page, read_page
+from briefing.adapters.sources.size import MOST
 from briefing.domain.article import Article, MediaType, PageMetadata, RawArticle
 from briefing.domain.text import ArticleId, one_line, storable
 from briefing.domain.when import plausible
 from briefing.errors import ArticleError
 
-_BINARY = (
-    b"%PDF-",
-    b"PK\x03\x04",
-    b"\x89PNG",
-    b"GIF8",
-    b"\xff\xd8\xff",
-    b"\x1f\x8b",
-    b"BZh",
-    b"7z\xbc\xaf",
-    b"\x7fELF",
-    b"\xd0\xcf\x11\xe0",
+_REFUSED = (
+    (b"\x89PNG", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"II*\0", "a picture"),
+    (b"MM\0*", "a picture"),
+    (b"RIFF", "a picture or recording"),
+    (b"PK\x03\x04", "an archive"),
+    (b"\x1f\x8b", "an archive"),
+    (b"BZh", "an archive"),
+    (b"7z\xbc\xaf", "an archive"),
+    (b"\x7fELF", "a program"),
+    (b"\xd0\xcf\x11\xe0", "a document of Word 97 or its like"),
 )
+"""How files begin that hold no text that can be read, and what they are."""
+
+_EPUB = b"mimetypeapplication/epub+zip"
+
 _STRAY = 0.01
 """Share of NUL that a text may hold by accident: browsers leave it out, and so does the stored text."""
 
@@ -40,7 +48,7 @@ def decode(raw: RawArticle) -> Article:
     """The article in these bytes.
 
     Raises:
-        ArticleError: Of kind `empty`, `not-text`, `bad-page` or `unreadable`.
+        ArticleError: Of kind `empty`, `not-text`, `bad-page`, `bad-document` or `unreadable`.
     """
     data = raw.data
     _refuse_hopeless(data)
@@ -67,6 +75,10 @@ def _storable(metadata: PageMetadata) -> PageMetadata:
 
 
 def _read(data: bytes) -> tuple[MediaType, str, str, PageMetadata]:
+    if looks_like_pdf(data):
+        return MediaType.PDF, "utf-8", *read_pdf(data)
+    if looks_like_docx(data):
+        return MediaType.DOCX, "utf-8", *read_docx(data, MOST)
     if looks_like_mail(data):
         text, encoding, metadata = read_mail(data)
         return MediaType.MAIL, encoding, text, metadata
@@ -80,5 +92,13 @@ def _read(data: bytes) -> tuple[MediaType, str, str, PageMetadata]:
 def _refuse_hopeless(data: bytes) -> None:
     if not data.strip():
         raise ArticleError("the file is empty", hint="Check that the article was saved completely.", kind="empty")
-    if data.startswith(_BINARY) or (not data.startswith(_WIDE_MARKS) and data.count(0) > max(1, _STRAY * len(data))):
+    if looks_like_pdf(data) or looks_like_docx(data):
+        return
+    what = next((what for mark, what in _REFUSED if data.startswith(mark)), None)
+    if _EPUB in data[:100]:
+        what = "an EPUB book"
+    if what:
+        hint = "Save its text as text, HTML, PDF or DOCX."
+        raise ArticleError(f"this is {what}, which is not read", hint=hint, kind="not-text")
+    if not data.startswith(_WIDE_MARKS) and data.count(0) > max(1, _STRAY * len(data)):
         raise ArticleError("this is not text", hint="Save the article as text or HTML.", kind="not-text")

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import Message
 
+from briefing.adapters.sources.documents import looks_like_docx, looks_like_pdf
+
 MOST = 50
 """Enclosures of one mail; a digest of a list has some dozens."""
 
@@ -53,17 +55,10 @@ def _parts(message: Message) -> Iterator[tuple[str, bytes]]:
             continue
         elif isinstance(payload, list):
             waiting += reversed([one for one in payload if isinstance(one, Message)])
-        elif is_document(content := _content(part)):
+        elif looks_like_pdf(content := _content(part)) or looks_like_docx(content):
             yield "document", content
 
 
 def _content(part: Message) -> bytes:
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
-
-
-def is_document(data: bytes) -> bool:
-    """Whether the bytes are a document that can be read: PDF or DOCX."""
-    return data[:1024].lstrip().startswith(b"%PDF-") or (
-        data.startswith(b"PK\x03\x04") and b"word/document.xml" in data
-    )

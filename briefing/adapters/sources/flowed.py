@@ -6,7 +6,7 @@ import re
 
 _QUOTE = re.compile(r">*")
 _BROKEN_AT_HYPHEN = re.compile(r"\w- $")
-_ANOTHER_PART = re.compile(r"(?:and|or|to|und|oder|et|ou|y|e|bis|und/oder|and/or)\b")
+ANOTHER_PART = re.compile(r"(?:and|or|to|und|oder|et|ou|y|e|bis|und/oder|and/or)\b")
 """How a line goes on where the hyphen before it stands for a part to come: "pre- and post-war"."""
 
 _SIGNATURE = "-- "
@@ -34,5 +34,5 @@ def unwrapped(text: str, *, delete_blank: bool = False) -> str:
 
 
 def _joined(before: str, after: str, *, delete_blank: bool) -> str:
-    glued = _BROKEN_AT_HYPHEN.search(before[-3:]) and not _ANOTHER_PART.match(after[:8])
+    glued = _BROKEN_AT_HYPHEN.search(before[-3:]) and not ANOTHER_PART.match(after[:8])
     return (before[:-1] if delete_blank or glued else before) + after

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefing.adapters.sources import json_lines, maildir
 
-SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".eml", json_lines.SUFFIX})
+SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".eml", ".pdf", ".docx", json_lines.SUFFIX})
 """What is read in a folder, beside the mail of maildirs. A file named by the user may be called anything."""
 
 

@@ -10,6 +10,7 @@ from briefing.brief import excerpt, wording
 from briefing.brief.citing import Citing
 from briefing.brief.model import Quote, Ref, Source
 from briefing.brief.request import ArticleFacts
+from briefing.domain.text import page_of
 from briefing.domain.when import Precision
 
 _OPENING = 9  # words that stand for a title
@@ -47,7 +48,8 @@ def _source(number: int, article: ArticleFacts, cited: list[int]) -> Source:
         sentences=len(article.sentences),
         sha256=article.sha256,
         quotes=tuple(
-            Quote(sentence, article.text[span.begin : span.end]) for sentence, span in zip(cited, spans, strict=True)
+            Quote(sentence, article.text[span.begin : span.end], page_of(article.text, span.begin))
+            for sentence, span in zip(cited, spans, strict=True)
         ),
         reprints=article.reprints,
     )

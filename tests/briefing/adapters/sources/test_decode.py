@@ -79,7 +79,7 @@ def test_text_in_utf8_is_read_back_as_it_was(text: str) -> None:
         (b"", "empty"),
         (b" \r\n", "empty"),
         (b"***", "empty"),
-        (b"%PDF-1.7 and more", "not-text"),
+        (b"%PDF-1.7 and more", "bad-document"),
         (b"PK\x03\x04rest", "not-text"),
         ("UTF-16 without its mark".encode("utf-16-le"), "not-text"),
         (b"<html><body></body></html>", "empty"),
