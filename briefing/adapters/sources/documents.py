@@ -83,7 +83,7 @@ def read_pdf(data: bytes) -> tuple[str, PageMetadata]:
 def _page(document: object, number: int) -> list[str]:
     page = document[number]  # type: ignore[index] # the library is untyped
     words = page.get_textpage()
-    lines = words.get_text_range().replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = re.split(f"\r\n?|\n|(?<={_BROKEN})", words.get_text_range())
     words.close()
     page.close()
     return [" ".join(line.split()) for line in lines if line.strip()]
