@@ -3,7 +3,7 @@
 Any file of the folder may hold any of the tables, so that long lists are split where they read best:
 
     roles = ["foreign minister", …]
-    [[party]] [[agency]] [[place]] [[landmark]] [[action]] [[verb]]
+    [[party]] [[agency]] [[place]] [[landmark]] [[action]] [[idiom]] [[verb]]
     [[office]]   an office with its holders, one a line
     [[person]]   what an office list cannot say of a person: family name, gender, other spellings
 
@@ -31,7 +31,20 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from briefing.domain.knowledge import Action, Agency, Frame, Knowledge, Landmark, Party, Person, Place, SpeechVerb, Term
+from briefing.domain.knowledge import (
+    Action,
+    Agency,
+    Frame,
+    Idiom,
+    Knowledge,
+    Landmark,
+    Party,
+    Person,
+    Place,
+    Sense,
+    SpeechVerb,
+    Term,
+)
 from briefing.domain.when import Precision, When
 from briefing.errors import DefinitionError
 from briefing.knowledge import LEXICON_FILE, LEXICON_TEXT
@@ -119,6 +132,7 @@ CATALOGUE = "landmarks"
 _TABLES: Mapping[str, type[Any]] = {
     "action": Action,
     "agency": Agency,
+    "idiom": Idiom,
     "landmark": _Landmark,
     "office": _Office,
     "party": Party,
@@ -129,6 +143,7 @@ _TABLES: Mapping[str, type[Any]] = {
 _KINDS: Mapping[str, type[Any]] = {**_TABLES, "frame": _Frame}
 _ADAPTERS = {table: TypeAdapter(kind) for table, kind in _KINDS.items()}
 _KEYS = {table: frozenset(field.name for field in fields(kind)) for table, kind in _KINDS.items()}
+_SENSE_KEYS = frozenset(field.name for field in fields(Sense))
 _HOLDER_KEYS = frozenset(field.name for field in fields(_Holder))
 
 
@@ -162,6 +177,7 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
         places=tuple(entries["place"]),
         landmarks=tuple(entry.landmark() for entry in entries["landmark"]),
         actions=tuple(entries["action"]),
+        idioms=tuple(entries["idiom"]),
         speech=tuple(entries["verb"]),
         roles=tuple(dict.fromkeys(roles)),
         catalogue=partial(load_catalogue, folder),
@@ -231,12 +247,14 @@ def _entries(name: str, table: str, content: Any) -> Iterable[Any]:
             raise DefinitionError(
                 f"{name}: {entry}: {key}: {first['msg']}", hint=f"Correct {key} of that entry.", kind="bad-value"
             ) from error
+        for sense in raw["senses"] if table == "action" else ():
+            _check_keys(name, f"{entry}, sense {_named(sense, 0)}", sense, _SENSE_KEYS)
         for holder in raw["holders"] if table == "office" else ():
             _check_keys(name, f"{entry}, holder {_named(holder, 0)}", holder, _HOLDER_KEYS)
 
 
 def _named(raw: Any, number: int) -> str:
-    keys = [key for key in ("name", "office", "lemma") if isinstance(raw, dict) and key in raw]
+    keys = [key for key in ("name", "office", "lemma", "id") if isinstance(raw, dict) and key in raw]
     return repr(raw[keys[0]]) if keys else f"number {number}"
 
 

@@ -18,6 +18,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from briefing.analysis.lexicon_tables import (
     Calendar,
+    Classes,
     Developments,
     Direction,
     Feast,
@@ -59,6 +60,7 @@ class Lexicon:
     operators: Operators
     modality: Modality
     developments: Developments
+    classes: Classes
     report: Report
     matching: Matching
     languages: Languages

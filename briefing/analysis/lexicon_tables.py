@@ -214,14 +214,8 @@ class Developments:
     after_object: Words
     at_meeting: Words
     other_things: Words
-    standards: Words
-    bargains: Words
     talks: Words
-    left: Words
-    crowds: Words
     coming: Words
-    protesters: Words
-    protesting: Words
     reactions: Words
     gathered: Words
     dealings: Words
@@ -229,6 +223,11 @@ class Developments:
     no_telling: Words
     ranks: Groups
     mended: Groups
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    of: Groups
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from briefing.domain.when import When
 
@@ -116,6 +117,69 @@ class Landmark:
         return bool(self.compared)
 
 
+class Trait(StrEnum):
+    """What rules ask of an action, whatever it is."""
+
+    GATHERING = "gathering"  # sides meet: agreeing to it is a plan, its nouns name occasions
+    CARRIED = "carried"  # light verbs carry its nouns: "held talks", "the exercise took place"
+    DEED = "deed"  # its nouns tell that something was done
+    MATTER = "matter"  # its nouns tell something only where it is called for, hoped for or refused
+    VIOLENT = "violent"  # its nouns tell nothing where they are only wanted or feared
+    FIGHTING = "fighting"  # a landmark tells the days of a war, and sides of it are not taken from elsewhere
+    YIELDING = "yielding"  # its verbs give way to the noun they carry: "attended the talks"
+    SPEECH = "speech"  # done by words
+    ASKING = "asking"  # is nothing but a call for something
+    STEP = "step"  # its noun names a step that may lie ahead, unlike "the war"
+    LASTING = "lasting"  # what goes on since a day began then
+    WHOLE = "whole"  # its clause is printed with all that is promised or agreed
+    DATABLE = "datable"  # a date is set for it
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of an action: its words, and the arguments without which they mean something else.
+
+    Attributes:
+        id: "withdraw.leave"; the name of the action, a full stop, a word.
+        verbs: Lemmas, with particles ("pull out", "put on hold", "break off").
+        nouns: Nominal forms ("suspension", "freeze", "halt").
+        who: Classes of the lexicon, one of which whoever acts belongs to. Pronouns and unknown names fit.
+        what: The same, of what is acted on.
+        not_who, not_what: Classes that neither belongs to.
+        named: Whoever acts must be of a class in `who`: no pronoun, and no name that nothing is known of.
+        alone: A verb may stand without anything acted on.
+        not_when: Words beside the verb or noun that make it mean something else.
+        example: A sentence with the sense; `refuses` one with its words in which it is not meant.
+    """
+
+    id: str
+    example: str
+    refuses: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    what: tuple[str, ...] = ()
+    not_who: tuple[str, ...] = ()
+    not_what: tuple[str, ...] = ()
+    named: bool = False
+    alone: bool = True
+    not_when: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """A verb or noun with other words that names no action, though its own word does.
+
+    Attributes:
+        verb, noun: One of them: the words, as in a sense.
+        example: A sentence with it, in which no action is read at its word.
+    """
+
+    example: str
+    verb: str = ""
+    noun: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A dated event of the catalogue: who did what to what on which days.
@@ -152,18 +216,20 @@ class Action:
         name: "suspend"; what track files name in `actions`.
         root: PLOVER root type it refines ("REDUCE RELATIONS").
         tone: `cooperative`, `conflictual` or `neutral`.
-        verbs: Lemmas, with particles ("pull out", "put on hold", "break off").
-        nouns: Nominal forms ("suspension", "freeze", "halt").
+        senses: In the order in which they are tried; where none fits, nothing is read.
         reciprocal: All sides named are actors ("meet", "agree").
     """
 
     name: str
     root: str
     tone: str
-    verbs: tuple[str, ...]
-    nouns: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
+    senses: tuple[Sense, ...]
     reciprocal: bool = False
+    traits: frozenset[Trait] = frozenset()
+
+    def words(self) -> tuple[str, ...]:
+        """All verbs and nouns of its senses."""
+        return tuple(word for sense in self.senses for word in (*sense.verbs, *sense.nouns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +265,7 @@ class Knowledge:
     places: tuple[Place, ...] = ()
     landmarks: tuple[Landmark, ...] = ()
     actions: tuple[Action, ...] = ()
+    idioms: tuple[Idiom, ...] = ()
     speech: tuple[SpeechVerb, ...] = ()
     roles: tuple[str, ...] = ()
     catalogue: Callable[[], tuple[Frame, ...]] = no_frames

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.domain.development import Development
-from briefing.domain.knowledge import Action, Knowledge, Party, Term
+from briefing.domain.knowledge import Knowledge, Party, Term
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import Span
 from briefing.matching.phrases import Phrases, party_phrases
@@ -57,12 +57,8 @@ def _actions(knowledge: Knowledge, text: str, developments: Iterable[Development
     for development in developments:
         action = known.get(development.action)
         if action is not None:
-            words = _words(Phrases.of(_forms(action)), _cut(text, development.span))
+            words = _words(Phrases.of(action.words()), _cut(text, development.span))
             yield Entry("action", action.name, f"{action.tone}, refines PLOVER {action.root}", words)
-
-
-def _forms(action: Action) -> tuple[str, ...]:
-    return (*action.verbs, *action.nouns, *action.adjectives)
 
 
 def _parties(

@@ -46,8 +46,16 @@ class Read:
         return [(development.action, development.modality.value) for development in self.developments]
 
 
-def read(*paragraphs: str, title: str = "", caption: str = "", published: date | None = DAY, lede: str = LEDE) -> Read:
+def read(
+    *paragraphs: str,
+    title: str = "",
+    caption: str = "",
+    published: date | None = DAY,
+    lede: str = LEDE,
+    known: Knowledge | None = None,
+) -> Read:
     """Read paragraphs that follow a lede which tells nothing; an empty lede makes the first paragraph the lede."""
+    known = known or knowledge()
     kinds = [(BlockKind.TITLE, title), (BlockKind.CAPTION, caption)]
     kinds += [(BlockKind.BODY, paragraph) for paragraph in (lede, *paragraphs)]
     text, blocks = "", []
@@ -57,6 +65,6 @@ def read(*paragraphs: str, title: str = "", caption: str = "", published: date |
             text += words + "\n"
     parsed = tuple(parse(text, blocks))
     times = find_times(text, tuple(block.span for block in blocks), published, parsed)
-    cast = Cast(knowledge(), text, parsed, published)
-    statements = find_statements(text, parsed, cast, knowledge())
-    return Read(text, find_developments(text, parsed, times, statements, cast, published, knowledge()))
+    cast = Cast(known, text, parsed, published)
+    statements = find_statements(text, parsed, cast, known)
+    return Read(text, find_developments(text, parsed, times, statements, cast, published, known))

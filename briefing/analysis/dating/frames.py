@@ -80,7 +80,7 @@ def _called(knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:
 
 @once
 def _verbs(knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:
-    return {one.name: (*one.verbs, *one.nouns) for one in knowledge.actions}
+    return {one.name: one.words() for one in knowledge.actions}
 
 
 @lru_cache(_KEPT)

@@ -10,6 +10,7 @@ from briefing.analysis.developments.record import At, Own, Sample
 from briefing.analysis.developments.states import Reading, State
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import Token
+from briefing.domain.knowledge import Trait
 
 _WORDS = LEXICON.modality
 _FUTURE, _POSSIBLE, _DUTY = (frozenset(words) for words in (_WORDS.future, _WORDS.possible, _WORDS.duty))
@@ -18,8 +19,6 @@ _CONDITIONS = frozenset(_WORDS.conditions)
 _READINESS = frozenset(_WORDS.readiness)
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj"})
 _TURNING = frozenset({Operator.REFUSE, Operator.CALL, Operator.POSSIBLE})
-_ASKING = frozenset({"demand", "propose"})
-"""Actions that are nothing but calls for something."""
 
 
 def _modal(at: At, words: frozenset[str]) -> bool:
@@ -266,7 +265,7 @@ OWN = (
     ),
     Own(
         "asking",
-        lambda at: at.mention.action.name in _ASKING and at.reading.state is State.ASSERTED,
+        lambda at: at.mention.is_(Trait.ASKING) and at.reading.state is State.ASSERTED,
         lambda at: _is(at, State.CALLED),
         Sample("Russia proposed a treaty on Tuesday.", "propose"),
         Sample("Russia rejected a treaty on Tuesday.", "reject"),

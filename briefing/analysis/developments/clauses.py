@@ -8,6 +8,7 @@ from briefing.analysis.developments.mentions import Mention
 from briefing.analysis.developments.states import Reading
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import Token
+from briefing.domain.knowledge import Trait
 
 _OUTSIDE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "cc", "punct", "mark", "meta", "intj"})
 _ASIDE = frozenset(LEXICON.developments.asides)
@@ -54,7 +55,7 @@ def is_passive(verb: Token) -> bool:
     return verb.tag == "VBN" and not any(child.dep in {"aux", "nsubj", "dobj"} for child in verb.children)
 
 
-def object_of(mention: Mention, reading: Reading) -> Token | None:
+def object_of(mention: Mention) -> Token | None:
     """Head of what is acted on."""
     head = mention.head
     if mention.nominal:
@@ -62,7 +63,7 @@ def object_of(mention: Mention, reading: Reading) -> Token | None:
         return found or next((one for one in _under(head, {"in", "on"}) if one.pos == "NOUN"), None)
     if is_passive(head):
         subject = subject_of(head)
-        return antecedent(subject) if subject is not None else modified(head, reading)
+        return antecedent(subject) if subject is not None else modified(head)
     found = next(
         (child for child in head.rights if child.dep in {"dobj", "oprd", "attr"} and child not in mention.words), None
     )
@@ -74,7 +75,7 @@ def object_of(mention: Mention, reading: Reading) -> Token | None:
     return found or next(_under_words(head, mention.words), None)
 
 
-def modified(participle: Token, reading: Reading) -> Token | None:
+def modified(participle: Token) -> Token | None:
     """What a participle without subject is said of: "dialogue with NATO, frozen after the war"."""
     if participle.dep == "acl":
         return participle.head
@@ -142,13 +143,13 @@ def _completing(mention: Mention, reading: Reading, verbs: Iterable[Token]) -> I
         return
     if mention.head.dep == "compound":
         yield from mention.head.head.subtree
-    owner = object_of(mention, reading)
+    owner = object_of(mention)
     if owner is not None and owner.i < mention.head.i:
         yield from phrase(owner)
 
 
 def _arguments(verb: Token, mention: Mention) -> Iterator[Token]:
-    whole = mention.action.name in {"promise", "agree"}
+    whole = mention.is_(Trait.WHOLE)
     for child in verb.children:
         if child.dep in _SUBJECTS | {"dobj", "dative", "attr", "oprd", "agent", "npadvmod", "acomp"}:
             yield from phrase(child, whole=whole)

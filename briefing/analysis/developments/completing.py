@@ -8,16 +8,19 @@ from dataclasses import replace
 
 from briefing.analysis.lexicon import LEXICON, either
 from briefing.domain.development import Development, Level, Modality
-from briefing.domain.knowledge import Knowledge
+from briefing.domain.knowledge import Knowledge, Trait
 from briefing.domain.when import When
 
 
 def completed(text: str, found: Sequence[Development], knowledge: Knowledge) -> Iterator[Development]:
     """Add what one telling of the same thing says to another: the time of history, the level of a meeting."""
+    fighting = frozenset(action.name for action in knowledge.actions if Trait.FIGHTING in action.traits)
     for one in found:
         meeting = _meeting_told_before(text, one, found)
         if meeting is None:
-            done = replace(one, when=_same_history(text, one, found), level=one.level or _same_level(one, found))
+            done = replace(
+                one, when=_same_history(text, one, found, fighting), level=one.level or _same_level(one, found)
+            )
         else:
             level = one.level or meeting.level
             done = replace(one, when=meeting.when, modality=meeting.modality, timed=True, level=level)
@@ -57,12 +60,12 @@ def _days_of_occasion(text: str, one: Development, knowledge: Knowledge) -> When
     return held[0] if len(held) == 1 else when
 
 
-def _same_history(text: str, one: Development, found: Sequence[Development]) -> When | None:
+def _same_history(text: str, one: Development, found: Sequence[Development], fighting: frozenset[str]) -> When | None:
     """History without a time of its own has that of the same action told with one."""
     if one.modality is not Modality.BACKGROUND or one.when is None or one.when.precision.rank < 3:
         return one.when
     for other in found:
-        same = (other.action, other.modality) == (one.action, one.modality) and _share_a_side(one, other)
+        same = (other.action, other.modality) == (one.action, one.modality) and _share_a_side(one, other, fighting)
         same = same and _matter(text, one) == _matter(text, other)
         if same and other.when and other.when.precision.rank < 3:
             return other.when
@@ -86,10 +89,10 @@ def _sides(one: Development) -> frozenset[str]:
     return frozenset(actor.party for actor in one.actors if actor.party)
 
 
-def _share_a_side(one: Development, other: Development) -> bool:
+def _share_a_side(one: Development, other: Development, fighting: frozenset[str]) -> bool:
     ours, theirs = _sides(one), _sides(other)
     unknown = not ours or not theirs
-    return bool(ours & theirs) or (unknown and one.action not in {"fight", "attack", "invade"})
+    return bool(ours & theirs) or (unknown and one.action not in fighting)
 
 
 def _same_level(one: Development, found: Sequence[Development]) -> Level | None:

@@ -7,34 +7,20 @@ from typing import TYPE_CHECKING
 
 from briefing.analysis.developments.ahead import PlacedTime
 from briefing.analysis.developments.mentions import Mention
-from briefing.analysis.developments.states import MEETINGS, Reading, State
+from briefing.analysis.developments.states import Reading, State
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.parsing import BlockKind
 from briefing.analysis.tokens import Token
+from briefing.domain.knowledge import Trait
 from briefing.domain.when import Precision
 
 if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
-_DEEDS = frozenset(
-    "suspend resume normalise sever expel recognize withdraw invade fight attack annex cease-fire sign ratify deploy"
-    " elect hold-referendum cancel postpone protest exercise test break-down reduce scrap replace evacuate"
-    " declare-independence enter-into-force initial seize recall reject pull-back".split()
-)
-"""Actions whose nouns tell that something was done; "support" or "proposal" in passing tell nothing."""
-_MATTERS = frozenset(
-    "agree sanction concede lift extend mediate accede admit adopt establish destroy advance commission"
-    " cooperate".split()
-)
-"""Actions whose nouns tell something only where it is called for, hoped for or refused."""
 _PRESS = frozenset({"press", "news", "briefing"})
-_VIOLENT = frozenset({"attack", "fight", "protest", "exercise"})
 _BESIDE = frozenset(LEXICON.developments.beside)
 _OCCASIONS = frozenset({"after", "following", "during", "at"})
 _ARGUMENTS = frozenset(LEXICON.developments.arguments)
-_YIELDING = frozenset({"attend", "meet", "fight", "establish", "protest", "exercise", "visit"})
-"""Verbs that give way to the noun they carry: "attended the talks"."""
-_SPEECH_ACTS = frozenset({"agree", "promise", "propose", "demand", "threaten", "warn", "reject", "support", "condemn"})
 
 
 def is_told(mention: Mention, reading: Reading, block: ParsedBlock, times: Sequence[PlacedTime]) -> bool:
@@ -42,21 +28,22 @@ def is_told(mention: Mention, reading: Reading, block: ParsedBlock, times: Seque
     if not mention.nominal:
         if mention.action.name == "attend" and _is_for_the_press(mention.head):
             return False
-        return not (mention.action.name in _SPEECH_ACTS and reading.presupposed)
+        return not (mention.is_(Trait.SPEECH) and reading.presupposed)
     if mention.light is not None:
         return True
     name = mention.action.name
     if reading.state not in {State.ASSERTED, State.DECIDED} and reading.governors:
         asked = reading.state is State.CALLED and name in {"protest", "exercise"}
-        return name in MEETINGS or asked or (name in _DEEDS | _MATTERS and name not in _VIOLENT)
-    if name in MEETINGS:
+        matter = mention.is_(Trait.DEED, Trait.MATTER) and not mention.is_(Trait.VIOLENT)
+        return mention.is_(Trait.GATHERING) or asked or matter
+    if mention.is_(Trait.GATHERING):
         dated = any(
             time.when.precision.rank <= Precision.DAY.rank and mention.head in {time.head, *time.head.ancestors}
             for time in times
         )
         occasion = reading.relation in _OCCASIONS and reading.outer is not None
         return occasion or dated or (block.kind is BlockKind.CAPTION and reading.relation is not None)
-    if name not in _DEEDS:
+    if not mention.is_(Trait.DEED):
         return False
     if name == "exercise":
         return any(mention.head in time.head.ancestors for time in times) and _has_argument(mention.head)
@@ -79,7 +66,7 @@ def stands_for_itself(
         return reading.state is not State.POSSIBLE or not any(_is_matter(noun, heads) for noun in nouns)
     if mention.light is not None:
         carrier = heads.get(mention.light)
-        return carrier is None or (carrier.action.name in _YIELDING and not _stays_away(carrier, reading))
+        return carrier is None or (carrier.is_(Trait.YIELDING) and not _stays_away(carrier, reading))
     return not _is_matter(mention.head, {head: other for head, other in heads.items() if head not in reading.governors})
 
 
@@ -93,7 +80,7 @@ def _beside_other(mention: Mention, reading: Reading, other: Mention, other_read
         return False
     if mention.head in other_reading.governors or mention.head in other_reading.prepositions:
         return mention.action.name == "promise" and _has_clause(mention.head)
-    if other.light == mention.head and mention.action.name in _YIELDING:
+    if other.light == mention.head and mention.is_(Trait.YIELDING):
         return _stays_away(mention, reading)
     promised = other.action.name == "promise" and _has_clause(other.head) and other.head in mention.head.ancestors
     return False if promised and reading.governors else None

@@ -20,7 +20,8 @@ from briefing.analysis.developments.modality import read
 from briefing.analysis.developments.narrative import Narrative
 from briefing.analysis.developments.operators import speech_lemmas
 from briefing.analysis.developments.participants import actors_of, level_of
-from briefing.analysis.developments.states import MEETINGS, Reading, State
+from briefing.analysis.developments.senses import Arguments
+from briefing.analysis.developments.states import Reading, State
 from briefing.analysis.developments.telling import Setting, is_near, settle
 from briefing.analysis.developments.tenses import Tense, tense_of
 from briefing.analysis.developments.timing import (
@@ -43,7 +44,7 @@ from briefing.analysis.report import items_of
 from briefing.analysis.tokens import Token
 from briefing.domain.development import Development
 from briefing.domain.findings import TimeExpression
-from briefing.domain.knowledge import Knowledge
+from briefing.domain.knowledge import Knowledge, Trait
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import Span
 from briefing.domain.when import When
@@ -87,7 +88,6 @@ _AT = frozenset({"at", "during", "in", "on"})
 """A deed done at a meeting was done when the meeting was."""
 _LED = frozenset({State.ASSERTED, State.DECIDED, State.REFUSED, State.CALLED})
 """What a line of a chronology dates at its head."""
-_WARS = frozenset({"fight", "invade", "attack"})
 _NO_TELLING = re.compile(rf"\b{either(LEXICON.developments.no_telling)}", re.IGNORECASE)
 """Cues of doing by words, or of wanting, rather than of telling."""
 
@@ -118,7 +118,7 @@ class _Finder:
         return _NO_TELLING.search(cue) is None
 
     def in_block(self, block: ParsedBlock, times: Sequence[PlacedTime], narrative: Narrative) -> Iterator[Development]:
-        mentions = tuple(find_mentions(block.doc, self._words))
+        mentions = tuple(find_mentions(block.doc, self._words, Arguments(self._cast, block).fit))
         candidates = [
             _Candidate(mention, reading)
             for mention in mentions
@@ -131,7 +131,7 @@ class _Finder:
             if stands_for_itself(one.mention, one.reading, [(c.mention, c.reading) for c in kept], mentions)
         ]
         heads = frozenset(
-            mention.head for mention in mentions if not (mention.nominal and mention.action.name in MEETINGS)
+            mention.head for mention in mentions if not (mention.nominal and mention.is_(Trait.GATHERING))
         ) | frozenset(one.mention.head for one in kept if one.mention.nominal and one.reading.relation not in _AT)
         for sentence in block.doc.sents:
             here = [one for one in kept if sentence.start <= one.mention.head.i < sentence.end]
@@ -161,8 +161,8 @@ class _Finder:
             return (beside.when, None) if beside is not None else (None, None)
         known = earlier_than(one.mention, one.reading, times, self._published) or before_clause(one.reading, times)
         known = known or self._since(block, one)
-        if known is None and (one.mention.nominal or one.mention.action.name in _WARS):
-            fought = one.mention.action.name in _WARS
+        if known is None and (one.mention.nominal or one.mention.is_(Trait.FIGHTING)):
+            fought = one.mention.is_(Trait.FIGHTING)
             place = _phrase_span(block, one.mention.head)
             said = self._text[place.begin : place.end]
             actors = actors_of(one.mention, one.reading, self._cast, block) if fought else ()
@@ -216,7 +216,7 @@ class _Finder:
         words = clause_words(mention, reading, time[1].subtree if time[1] is not None else ())
         span = Span(block.place(words[0]).begin, block.place(words[-1]).end)
         actors = actors_of(mention, reading, self._cast, block)
-        target = object_of(mention, reading)
+        target = object_of(mention)
         narrative.note(mention, reading, telling)
         return Development(
             span=span,
@@ -231,6 +231,7 @@ class _Finder:
             unsure=telling.unsure or (time[0] is None and is_vague(mention)),
             granted=_is_granted(mention, reading),
             timed=telling.told,
+            sense=mention.sense.id,
             construction=reading.decided_by,
         )
 

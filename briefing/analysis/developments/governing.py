@@ -13,13 +13,10 @@ from briefing.analysis.developments.states import Reading, State
 from briefing.analysis.developments.tenses import is_modal
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import Token
+from briefing.domain.knowledge import Trait
 
 _NEGATIVE = frozenset(LEXICON.modality.negative)
 _UNITS = frozenset({"week", "day", "month", "year", "hour"})
-_STEPS = frozenset(
-    "resume suspend sign initial ratify accede admit withdraw deploy recognize cancel postpone expel sever".split()
-)
-"""Actions whose noun names a step that may lie ahead, unlike "the war" or "the agreement"."""
 VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -189,7 +186,7 @@ def related(on: On) -> Reading:
 
 def step_ahead(on: On) -> bool:
     mention = on.mention
-    step = mention.action.name in _STEPS and mention.head.dep == "nsubj" and is_modal(on.link.head)
+    step = mention.is_(Trait.STEP) and mention.head.dep == "nsubj" and is_modal(on.link.head)
     return mention.nominal and mention.light is None and step
 
 

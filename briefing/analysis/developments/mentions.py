@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from briefing.analysis.developments.lemmas import lemma_of
 from briefing.analysis.developments.light import light_verb
 from briefing.analysis.developments.vocabulary import Vocabulary
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import Doc, Token
-from briefing.domain.knowledge import Action
+from briefing.domain.knowledge import Action, Sense, Trait
 
 _OTHER_THINGS = frozenset(LEXICON.developments.other_things)
 """A news conference is no meeting of sides, a security conference is where they may meet; the Cold War was no war."""
-_CARRIED = frozenset(
-    "meet visit discuss negotiate fight protest cooperate attack exercise hold-referendum elect".split()
-)
-"""Actions whose nouns light verbs carry."""
 _ASSETS = frozenset({"asset", "assets", "account", "accounts", "visa"})
-_STANDARDS = frozenset(LEXICON.developments.standards)
-_BARGAINS = frozenset(LEXICON.developments.bargains)
 _TALKS = frozenset(LEXICON.developments.talks)
-_LEFT = frozenset(LEXICON.developments.left)
-"""Bodies, bargains, meetings and places that one can leave."""
-_CROWDS = frozenset(LEXICON.developments.crowds)
-_PROTESTERS = frozenset(LEXICON.developments.protesters)
-_PROTESTING = frozenset(LEXICON.developments.protesting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +30,15 @@ class Mention:
     """
 
     action: Action
+    sense: Sense
     head: Token
     words: tuple[Token, ...]
     nominal: bool = False
     light: Token | None = None
+
+    def is_(self, *traits: Trait) -> bool:
+        """Whether the action has one of these traits."""
+        return not self.action.traits.isdisjoint(traits)
 
     @property
     def verb(self) -> Token | None:
@@ -55,32 +50,48 @@ class Mention:
         return self.light or self.head
 
 
-def find_mentions(doc: Doc, words: Vocabulary) -> Iterator[Mention]:
-    """Mentions in order of the text."""
+def find_mentions(doc: Doc, words: Vocabulary, fits: Callable[[Mention], bool]) -> Iterator[Mention]:
+    """Mentions in order of the text.
+
+    Args:
+        fits: Whether a mention has the arguments that its sense requires.
+    """
     for token in doc:
         lemma = lemma_of(token)
-        if lemma in _PROTESTING and _verbal(token) and _by_protesters(token):
-            yield Mention(words.verbs["protest"][0][1], token, (token,))
-            continue
-        if lemma in words.verbs and _verbal(token):
-            found = words.verb(token)
-            if found and misread(token) is None and not _otherwise_meant(token):
-                yield Mention(found[0], token, (token, *found[1]))
+        if lemma in words.verbs and _verbal(token) and misread(token) is None and not _otherwise_meant(token):
+            found = next(_verb_mentions(token, words, fits), None)
+            if found is not None:
+                yield found
                 continue
-        if not (token.lower in words.nouns or lemma in words.nouns):
-            continue
-        if token.pos in {"NOUN", "PROPN"} or token.tag in {"NN", "NNS"}:
-            named = words.noun(token)
-            if (
-                named
-                and not _modifier(token)
-                and not _counts_others(token)
-                and not _without_delay(token)
-                and not any(child.lower in _OTHER_THINGS for child in token.children)
-            ):
-                yield Mention(
-                    named[0], token, (token, *named[1]), True, light_verb(token) if named[0].name in _CARRIED else None
-                )
+        if (token.lower in words.nouns or lemma in words.nouns) and _nominal(token):
+            yield from islice(_noun_mentions(token, words, fits), 1)
+
+
+def _verb_mentions(token: Token, words: Vocabulary, fits: Callable[[Mention], bool]) -> Iterator[Mention]:
+    for meaning, particles in words.verb(token):
+        if meaning.action is None or meaning.sense is None:
+            return
+        mention = Mention(meaning.action, meaning.sense, token, (token, *particles))
+        if fits(mention):
+            yield mention
+
+
+def _noun_mentions(token: Token, words: Vocabulary, fits: Callable[[Mention], bool]) -> Iterator[Mention]:
+    for meaning, others in words.noun(token):
+        if meaning.action is None or meaning.sense is None:
+            return
+        carrier = light_verb(token) if Trait.CARRIED in meaning.action.traits else None
+        mention = Mention(meaning.action, meaning.sense, token, (token, *others), True, carrier)
+        if fits(mention):
+            yield mention
+
+
+def _nominal(token: Token) -> bool:
+    """A noun that may name an action."""
+    noun = token.pos in {"NOUN", "PROPN"} or token.tag in {"NN", "NNS"}
+    if not noun or _modifier(token) or _counts_others(token) or _without_delay(token):
+        return False
+    return not any(child.lower in _OTHER_THINGS for child in token.children)
 
 
 def misread(verb: Token) -> Token | None:
@@ -99,48 +110,11 @@ def _verbal(token: Token) -> bool:
 
 
 def _otherwise_meant(verb: Token) -> bool:
-    """ "Stopped short of signing" stopped nothing, "left dozens dead" no side; crowds that gather are no meeting."""
-    if verb.lemma == "stop":
-        return any(child.lower == "short" for child in verb.rights)
-    if verb.lemma == "leave":  # what is left "dead", "open", "in place", or is no place and no body, stays
-        things = [child for child in verb.children if child.dep in {"dobj", "nsubjpass"}]
-        return any(child.dep in {"oprd", "acomp"} for child in verb.rights) or not all(map(_can_be_left, things))
-    if verb.lemma == "recall":  # an envoy is called home; otherwise somebody remembers
-        return not any(child.dep in {"dobj", "nsubjpass"} for child in verb.children)
-    if verb.lemma == "freeze":  # "travel bans and asset freezes"
-        return verb.i > 0 and verb.nbor(-1).lower in _ASSETS
-    if verb.lemma == "give":
-        return any(child.lower == "in" and child.dep == "prep" for child in verb.rights)
-    if verb.lemma == "meet":
-        return any(child.dep == "dobj" and child.lemma.lower() in _STANDARDS for child in verb.rights)
-    if verb.lemma == "conclude":  # a briefing that is concluded is over, who concludes that something is so thinks
-        return not any(
-            child.dep in {"dobj", "nsubjpass"} and child.lemma.lower() in _BARGAINS for child in verb.children
-        )
-    if verb.lemma == "gather":
-        return any(child.lemma.lower() in _CROWDS for child in verb.lefts)
-    return False
-
-
-def _by_protesters(verb: Token) -> bool:
-    while verb.dep in {"xcomp", "conj"} and not any(child.dep == "nsubj" for child in verb.lefts):
-        verb = verb.head
-    subject = next((child for child in verb.lefts if child.dep == "nsubj"), None)
-    return subject is not None and any(word.lemma.lower() in _PROTESTERS for word in (subject, *_measures_of(subject)))
-
-
-def _measures_of(noun: Token) -> Iterator[Token]:
-    """What a number of something is of: "tens of thousands of *protesters*"."""
-    for of in (child for child in noun.rights if child.lower == "of"):
-        for thing in (child for child in of.rights if child.dep == "pobj"):
-            yield thing
-            yield from _measures_of(thing)
-
-
-def _can_be_left(thing: Token) -> bool:
-    """ "Left the council", "left Georgia", not "left the door open", "left troops in Georgia"."""
-    told_of = any(child.dep == "amod" for child in thing.rights)  # "relations unchanged"
-    return not told_of and (thing.pos in {"PROPN", "PRON"} or thing.lemma.lower() in _LEFT)
+    """What is left "dead", "open" or "unchanged" stays; "travel bans and asset freezes" are nouns."""
+    if verb.lemma == "leave":
+        told_of = (one for child in verb.children if child.dep in {"dobj", "nsubjpass"} for one in child.rights)
+        return any(child.dep in {"oprd", "acomp"} for child in verb.rights) or any(one.dep == "amod" for one in told_of)
+    return verb.lemma == "freeze" and verb.i > 0 and verb.nbor(-1).lower in _ASSETS
 
 
 def _modifier(token: Token) -> bool:

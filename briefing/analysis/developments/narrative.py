@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.analysis.developments.ahead import PlacedTime
 from briefing.analysis.developments.mentions import Mention, misread
 from briefing.analysis.developments.operators import Operator, operator
-from briefing.analysis.developments.states import MEETINGS, Reading
+from briefing.analysis.developments.states import Reading
 from briefing.analysis.developments.telling import Setting, Telling, is_near, is_old
 from briefing.analysis.developments.tenses import Tense, is_modal, tense_of
 from briefing.analysis.developments.timing import names_a_document
@@ -18,6 +18,7 @@ from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.parsing import BlockKind
 from briefing.analysis.tokens import Token, TokenSpan
 from briefing.domain.development import Modality
+from briefing.domain.knowledge import Trait
 from briefing.domain.text import Span
 from briefing.domain.when import Precision, When
 
@@ -121,7 +122,7 @@ class Narrative:
             group = _group(mention, reading)
             named = frozenset({group.lemma.lower()}) if group is not None else frozenset()
             if telling.told:
-                self._gathered = _GATHERED if mention.action.name in MEETINGS else named | _SIDES if named else named
+                self._gathered = _GATHERED if mention.is_(Trait.GATHERING) else named | _SIDES if named else named
             else:
                 self._gathered = frozenset()
             self._group = group

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from briefing.analysis.actors import Cast
 from briefing.analysis.developments.clauses import antecedent, is_passive, phrase, subject_of
 from briefing.analysis.developments.mentions import Mention
-from briefing.analysis.developments.states import MEETINGS, Reading
+from briefing.analysis.developments.states import Reading
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.parsing import BlockKind
 from briefing.analysis.tokens import Token
 from briefing.domain.development import Actor, Level
-from briefing.domain.knowledge import Knowledge
+from briefing.domain.knowledge import Knowledge, Trait
 
 if TYPE_CHECKING:
     from datetime import date
@@ -120,7 +120,7 @@ def _nominal(mention: Mention, reading: Reading) -> Iterator[Token]:
     yield from (child for child in head.lefts if child.dep == "poss" and child.tag != "WP$")
     yield from _agents(head)
     yield from _sides(head)
-    if mention.action.name in MEETINGS and reading.outer is not None:
+    if mention.is_(Trait.GATHERING) and reading.outer is not None:
         subject = _doer(reading.outer, reading)
         if subject is not None:
             yield antecedent(subject)
@@ -202,7 +202,7 @@ def level_of(
     Args:
         words: The clause.
     """
-    if mention.action.name not in MEETINGS:
+    if not mention.is_(Trait.GATHERING):
         return None
     for level, pattern in _PATTERNS:
         if pattern.search(words):

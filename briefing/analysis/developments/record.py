@@ -8,8 +8,9 @@ from enum import Enum
 
 from briefing.analysis.developments.chain import Link
 from briefing.analysis.developments.mentions import Mention
-from briefing.analysis.developments.states import MEETINGS, Reading
+from briefing.analysis.developments.states import Reading
 from briefing.analysis.tokens import Token
+from briefing.domain.knowledge import Trait
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class At:
 
     @property
     def meeting(self) -> bool:
-        return self.mention.action.name in MEETINGS
+        return self.mention.is_(Trait.GATHERING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class On:
 
     @property
     def meeting(self) -> bool:
-        return self.mention.action.name in MEETINGS
+        return self.mention.is_(Trait.GATHERING)
 
     @property
     def words(self) -> tuple[str, ...]:

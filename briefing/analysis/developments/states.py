@@ -8,9 +8,6 @@ from enum import Enum
 from briefing.analysis.developments.operators import Operator
 from briefing.analysis.tokens import Token
 
-MEETINGS = frozenset({"meet", "visit", "discuss", "attend", "negotiate", "elect", "hold-referendum"})
-"""Agreeing to hold one of these is a plan, agreeing on anything else a decision."""
-
 
 class State(Enum):
     """What a reading comes to before times are looked at."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from briefing.analysis.developments.mentions import Mention
-from briefing.analysis.developments.states import MEETINGS, Reading, State
+from briefing.analysis.developments.states import Reading, State
 from briefing.analysis.developments.tenses import Tense, is_modal, tense_of
 from briefing.analysis.lexicon import LEXICON
 from briefing.domain.development import Modality
+from briefing.domain.knowledge import Trait
 from briefing.domain.when import Precision, When
 
 NEWS_DAYS = 10
@@ -118,7 +119,7 @@ def _is_history(mention: Mention, reading: Reading, setting: Setting) -> bool:
         return reading.relation == "since"
     if setting.history:
         return True
-    if mention.action.name in MEETINGS and reading.relation in _AT_MEETING:
+    if mention.is_(Trait.GATHERING) and reading.relation in _AT_MEETING:
         return reading.outer is None
     if reading.presupposed or reading.relation in {"after", "since", "despite", "following"}:
         return True

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from briefing.analysis.developments.ahead import PlacedTime, lies_ahead, month_end, term_ahead, upcoming
 from briefing.analysis.developments.mentions import Mention
-from briefing.analysis.developments.states import MEETINGS, Reading, State
+from briefing.analysis.developments.states import Reading, State
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.once import once
 from briefing.analysis.tokens import Token
 from briefing.domain.development import Actor
 from briefing.domain.findings import TimeExpression
-from briefing.domain.knowledge import Knowledge, Landmark
+from briefing.domain.knowledge import Knowledge, Landmark, Trait
 from briefing.domain.when import Precision, When
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _LATER = re.compile(
     rf"\b(a|an|\d+|{'|'.join(_NUMBERS)})\s+(day|week|month|year)s?\s+(?:after|later|following)\b", re.IGNORECASE
 )
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-_LASTING = frozenset({"break-down", "sever", "suspend", "negotiate"})
 _AFTERWARDS = frozenset({"after", "following", "since"})
 _NEAR_YEARS = 2
 """A term further off than that is told by its end alone."""
@@ -80,7 +79,7 @@ def told_time(
         if _is_elsewhere(time, mention, reading, core) or (lead and _REPEATS.match(time.words)):
             continue
         particles = set(mention.words) - {mention.head}
-        steps = _steps(time.head, core, others, particles, lasting=mention.action.name in _LASTING)
+        steps = _steps(time.head, core, others, particles, lasting=mention.is_(Trait.LASTING))
         if steps is not None:
             found.append((steps, abs(time.head.i - mention.head.i), time))
     if reading.state is State.PLANNED and published is not None:
@@ -97,7 +96,7 @@ def _core(mention: Mention, reading: Reading) -> set[Token]:
     """The words whose times are those of the mention."""
     core = {*mention.words, mention.head, mention.top, *reading.governors}
     if reading.outer is not None:
-        met = mention.nominal and mention.verb is None and mention.action.name in MEETINGS
+        met = mention.nominal and mention.verb is None and mention.is_(Trait.GATHERING)
         if met or any(word.lower == "without" for word in reading.prepositions):
             core.add(reading.outer)  # "told reporters on Tuesday after talks", "left on Tuesday without signing"
     if any(child.lower == "when" for child in mention.top.lefts) and mention.top.dep in {"advcl", "relcl"}:
@@ -111,7 +110,7 @@ def _is_elsewhere(time: PlacedTime, mention: Mention, reading: Reading, core: se
     head = time.head
     if time.term and reading.state is not State.PLANNED:
         return True
-    if mention.action.name not in MEETINGS and any(_is_appointed(word) for word in head.ancestors if word not in core):
+    if not mention.is_(Trait.GATHERING) and any(_is_appointed(word) for word in head.ancestors if word not in core):
         return True  # "the session planned for April was cancelled"
     if head.sent != mention.head.sent or head.form.is_space:
         return True
@@ -244,7 +243,7 @@ def _stands_in(phrase: str, words: str) -> bool:
 
 def lasting_since(mention: Mention, reading: Reading) -> Token | None:
     """What the beginning of something that lasts is told by: "frozen since *the war*"."""
-    if mention.action.name not in _LASTING:
+    if not mention.is_(Trait.LASTING):
         return None
     verbs = (mention.top, *(word for word in reading.governors if word.pos in {"VERB", "AUX"}))
     since = (child for verb in verbs for child in verb.rights if child.dep == "prep" and child.lower == "since")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.analysis.developments.lemmas import lemma_of
 from briefing.analysis.once import once
 from briefing.analysis.tokens import Token
-from briefing.domain.knowledge import Action, Knowledge
+from briefing.domain.knowledge import Action, Knowledge, Sense
 
 _LINKS = frozenset({"of", "into", "to"})
 _GAP = 12
@@ -18,60 +19,77 @@ _NOUN_GAP = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """A sense of an action; without an action an idiom, which names none."""
+
+    action: Action | None
+    sense: Sense | None
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Entries by the word they are found at, longest first.
 
     Attributes:
-        verbs: First word -> (words that follow it, action).
-        nouns: Head word -> (words before it, words after it, action).
+        verbs: First word -> (words that follow it, meaning).
+        nouns: Head word -> (words before it, words after it, meaning).
     """
 
-    verbs: dict[str, tuple[tuple[tuple[str, ...], Action], ...]]
-    nouns: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...], Action], ...]]
+    verbs: dict[str, tuple[tuple[tuple[str, ...], Meaning], ...]]
+    nouns: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...], Meaning], ...]]
 
-    def verb(self, token: Token) -> tuple[Action, tuple[Token, ...]] | None:
-        """The action a verb names, with its particles."""
+    def verb(self, token: Token) -> Iterator[tuple[Meaning, tuple[Token, ...]]]:
+        """What a verb may mean, with its particles."""
         around: frozenset[str] | None = None
-        for rest, action in self.verbs.get(lemma_of(token), ()):
+        for rest, meaning in self.verbs.get(lemma_of(token), ()):
             if rest:
                 around = around or _words_around(token)
                 if not around.issuperset(rest):
                     continue
             particles = _particles(token, rest)
             if particles is not None:
-                return action, particles
-        return None
+                yield meaning, particles
 
-    def noun(self, token: Token) -> tuple[Action, tuple[Token, ...]] | None:
-        """The action a noun names, with the other words of the entry."""
+    def noun(self, token: Token) -> Iterator[tuple[Meaning, tuple[Token, ...]]]:
+        """What a noun may mean, with the other words of the entry."""
         for form in dict.fromkeys((token.lower, lemma_of(token))):
-            for before, after, action in self.nouns.get(form, ()):
+            for before, after, meaning in self.nouns.get(form, ()):
                 first = token.i - len(before)
                 if first < token.sent.start:
                     continue
                 words = tuple(token.doc[first : token.i])
                 beyond = _following(token, after, _NOUN_GAP)
                 if beyond is not None and all(_is(word, wanted) for word, wanted in zip(words, before, strict=True)):
-                    return action, (*words, *beyond)
-        return None
+                    yield meaning, (*words, *beyond)
 
 
 @once
 def vocabulary(knowledge: Knowledge) -> Vocabulary:
-    verbs: dict[str, list[tuple[tuple[str, ...], Action]]] = defaultdict(list)
-    nouns: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Action]]] = defaultdict(list)
-    for action in knowledge.actions:
-        for verb in action.verbs:
+    verbs: dict[str, list[tuple[tuple[str, ...], Meaning]]] = defaultdict(list)
+    nouns: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Meaning]]] = defaultdict(list)
+    for verb, noun, meaning in _entries(knowledge):
+        if verb:
             first, *rest = verb.split()
-            verbs[first].append((tuple(rest), action))
-        for noun in action.nouns:
+            verbs[first].append((tuple(rest), meaning))
+        if noun:
             words = noun.split()
             head = next((i - 1 for i, word in enumerate(words) if word in _LINKS), len(words) - 1)
-            nouns[words[head]].append((tuple(words[:head]), tuple(words[head + 1 :]), action))
+            nouns[words[head]].append((tuple(words[:head]), tuple(words[head + 1 :]), meaning))
     return Vocabulary(
         {word: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for word, found in verbs.items()},
         {word: tuple(sorted(found, key=lambda entry: -len(entry[0] + entry[1]))) for word, found in nouns.items()},
     )
+
+
+def _entries(knowledge: Knowledge) -> Iterator[tuple[str, str, Meaning]]:
+    """Verb or noun with its meaning; of entries of one length the idioms come first."""
+    for idiom in knowledge.idioms:
+        yield idiom.verb, idiom.noun, Meaning(None, None)
+    for action in knowledge.actions:
+        for sense in action.senses:
+            meaning = Meaning(action, sense)
+            yield from ((verb, "", meaning) for verb in sense.verbs)
+            yield from (("", noun, meaning) for noun in sense.nouns)
 
 
 def _words_around(verb: Token) -> frozenset[str]:

@@ -83,7 +83,7 @@ TOLD = [
     ("The treaty, which was signed in Moscow in 2002, has expired.", "sign", "background", "2002"),
     ("The embargo imposed by Moscow in 2006 remains in force.", "sanction", "background", "2006"),
     ("Two years earlier Moscow had banned Georgian wine.", "sanction", "background", None),
-    ("The truce that Sarkozy brokered in August 2008 has held.", "mediate", "background", "2008-08"),
+    ("The truce that Sarkozy brokered in August 2008 has held.", "broker", "background", "2008-08"),
 ]
 
 

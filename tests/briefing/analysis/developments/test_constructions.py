@@ -26,7 +26,7 @@ ALL: tuple[Own | Governing, ...] = (NO_NOUN, *AUXILIARIES, *NEGATIONS, UNREADY, 
 def readings(sample: Sample) -> list[Reading]:
     """How each mention of the action of a sample is told."""
     [block] = parse(sample.sentence, (Block(BlockKind.BODY, Span(0, len(sample.sentence))),))
-    mentions = find_mentions(block.doc, vocabulary(knowledge()))
+    mentions = find_mentions(block.doc, vocabulary(knowledge()), lambda mention: True)
     speech = speech_lemmas(knowledge())
     return [read_mention(mention, speech) for mention in mentions if mention.action.name == sample.action]
 

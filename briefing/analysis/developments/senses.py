@@ -1,0 +1,134 @@
+"""Whether a mention has the arguments that its sense requires: who may do it, to whom, what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from briefing.analysis.actors import Cast
+from briefing.analysis.developments.clauses import antecedent, is_passive, object_of, subject_of
+from briefing.analysis.developments.lemmas import lemma_of
+from briefing.analysis.developments.mentions import Mention
+from briefing.analysis.developments.operators import TRANSPARENT
+from briefing.analysis.lexicon import LEXICON
+from briefing.analysis.tokens import Token
+from briefing.domain.knowledge import Sense
+
+if TYPE_CHECKING:
+    from briefing.analysis.parsing import ParsedBlock
+
+THING = "thing"
+"""The class of a noun that is in no other."""
+_OF_NAMES = frozenset({"state", "body"})
+_AMOUNTS = TRANSPARENT | {"ten", "dozen", "score", "hundred", "thousand"}
+_MARKS = frozenset({"aux", "auxpass", "mark"})
+_POINTING = frozenset({"PRP", "PRP$", "DT", "WDT", "WP", "CD", "EX"})
+
+
+class Arguments:
+    """The classes of what the words of a block name."""
+
+    def __init__(self, cast: Cast, block: ParsedBlock) -> None:
+        self._cast = cast
+        self._block = block
+
+    def fit(self, mention: Mention) -> bool:
+        """Whether a mention has what its sense requires, and nothing that excludes it."""
+        sense = mention.sense
+        if sense.not_when and not set(sense.not_when).isdisjoint(_beside(mention)):
+            return False
+        if (sense.what or sense.not_what or not sense.alone) and not self._object_fits(mention):
+            return False
+        if not (sense.who or sense.not_who):
+            return True
+        actor = _actor(mention)
+        if sense.named:
+            return actor is not None and any(self._kinds(one) for one in _joined(actor)) and self._acts(sense, actor)
+        return actor is None or self._acts(sense, actor)
+
+    def _acts(self, sense: Sense, actor: Token) -> bool:
+        return self._fits(actor, sense.who, sense.not_who)
+
+    def _object_fits(self, mention: Mention) -> bool:
+        sense, target = mention.sense, object_of(mention)
+        if target is None:
+            own = any(word.pos in {"NOUN", "PROPN"} for word in mention.words[1:])  # "took control"
+            doing = any(child.dep == "xcomp" and child.tag == "VBG" for child in mention.head.rights)  # "stop working"
+            within = own or doing or mention.head.dep == "compound"  # a misread headline
+            return sense.alone or mention.nominal or within or is_passive(mention.head)
+        return self._fits(target, sense.what, sense.not_what)
+
+    def _fits(self, word: Token, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> bool:
+        """Whether a word, or one that is joined to it, is of a class that is wanted and of none that is not."""
+        for kinds in map(self._kinds, _joined(word)):
+            if kinds is None or ((not wanted or not kinds.isdisjoint(wanted)) and kinds.isdisjoint(unwanted)):
+                return True
+        return False
+
+    def _kinds(self, word: Token) -> frozenset[str] | None:
+        """The classes of what a word names; None for a pronoun, a number or a name that nothing is known of."""
+        word = _measured(word)
+        known = _classes().get(lemma_of(word)) or _classes().get(word.lower)
+        if known is not None:
+            return known
+        if word.tag in _POINTING:
+            return None
+        if word.pos != "PROPN":
+            return frozenset({THING})
+        if self._cast.parties_in(self._block.place(word)):
+            return _OF_NAMES
+        actors = self._cast.actors(self._block, word)
+        return frozenset({"person"}) if any(actor.party not in {None, actor.name} for actor in actors) else None
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    """The classes of each word."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, words in LEXICON.classes.of.items():
+        for word in words:
+            found[word].add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def _joined(word: Token) -> Iterator[Token]:
+    """It and those joined to it by "and"; the parse often hangs the last noun of a phrase on an adjective."""
+    yield word
+    for child in word.rights:
+        if child.dep == "conj" and child.pos in {"NOUN", "PROPN"}:
+            yield from _joined(child)
+
+
+def _measured(word: Token) -> Token:
+    """What a noun of amount measures out: "a number of *programmes*"."""
+    while lemma_of(word) in _AMOUNTS:
+        inner = next((one for of in word.rights if of.lower == "of" for one in of.children if one.dep == "pobj"), None)
+        if inner is None:
+            return word
+        word = inner
+    return word
+
+
+def _beside(mention: Mention) -> Iterator[str]:
+    """The words that hang on those of the mention, and what follows their prepositions."""
+    for word in mention.words:
+        for child in (one for one in word.children if one not in mention.words and one.dep not in _MARKS):
+            yield from (child.lower, lemma_of(child))
+            if child.dep == "prep":
+                yield from (lemma_of(one) for one in child.children)
+
+
+def _actor(mention: Mention) -> Token | None:
+    """The noun for who acts, where it is named beside the verb or noun itself."""
+    verb = mention.verb
+    if verb is None:
+        return next((child for child in mention.head.lefts if child.dep == "poss"), None)
+    if is_passive(verb):
+        agents = (child for child in verb.rights if child.dep == "agent")
+        return next((one for agent in agents for one in agent.children if one.dep == "pobj"), None)
+    while verb.dep == "xcomp" and subject_of(verb) is None:
+        verb = verb.head  # "continued to mass"
+    subject = subject_of(verb)
+    return antecedent(subject) if subject is not None and subject is not mention.head else None
