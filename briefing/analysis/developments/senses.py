@@ -54,10 +54,7 @@ class Arguments:
     def _object_fits(self, mention: Mention) -> bool:
         sense, target = mention.sense, object_of(mention)
         if target is None:
-            own = any(word.pos in {"NOUN", "PROPN"} for word in mention.words[1:])  # "took control"
-            doing = any(child.dep == "xcomp" and child.tag == "VBG" for child in mention.head.rights)  # "stop working"
-            within = own or doing or mention.head.dep == "compound"  # a misread headline
-            return sense.alone or mention.nominal or within or is_passive(mention.head)
+            return sense.alone or mention.nominal or is_passive(mention.head) or _has_other_object(mention)
         return self._fits(target, sense.what, sense.not_what)
 
     def _fits(self, word: Token, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> bool:
@@ -75,10 +72,10 @@ class Arguments:
             return known
         if word.tag in _POINTING:
             return None
+        if word.text[:1].isupper() and self._cast.parties_in(self._block.place(word)):
+            return _OF_NAMES  # also where the tagger took it for an adjective
         if word.pos != "PROPN":
             return frozenset({THING})
-        if self._cast.parties_in(self._block.place(word)):
-            return _OF_NAMES
         actors = self._cast.actors(self._block, word)
         return frozenset({"person"}) if any(actor.party not in {None, actor.name} for actor in actors) else None
 
@@ -109,6 +106,15 @@ def _measured(word: Token) -> Token:
             return word
         word = inner
     return word
+
+
+def _has_other_object(mention: Mention) -> bool:
+    """Its own noun ("took control"), a gerund ("stop working"), or what a misread headline hides in a clause."""
+    own = any(word.pos in {"NOUN", "PROPN"} for word in mention.words[1:])
+    doing = any(child.dep == "xcomp" and child.tag == "VBG" for child in mention.head.rights)
+    clauses = (child for child in mention.head.rights if child.dep == "ccomp")
+    hidden = any(all(one.dep != "mark" for one in clause.lefts) for clause in clauses)
+    return own or doing or hidden or mention.head.dep == "compound"
 
 
 def _beside(mention: Mention) -> Iterator[str]:

@@ -107,6 +107,7 @@ def test_a_reference_is_explained_in_words_and_for_programs() -> None:
     for words in (
         "published 2013-03-04 (given)",
         "done: suspend by NATO, 2013-03-04 to 2013-03-04",
+        "by sense suspend.plain",
         "council: dialogue, rule 1: sets suspended",
         "action suspend (suspended): conflictual",
         "Corrections of the article\n  none",
