@@ -113,6 +113,7 @@ def serve(
                     notify(f"RELOADING=1\nMONOTONIC_USEC={time.monotonic_ns() // 1000}")
                     _reload(house, log, build)
                     notify("READY=1")
+            ticker.keep()
             if not (ticker.alive() and house.alive() and (api is None or api.alive())):
                 log.critical("a thread of the daemon died; ending, so that the supervisor starts it again")
                 return 3

@@ -26,12 +26,14 @@ from starlette.routing import BaseRoute, Mount, Route
 from briefing.adapters.sources.json_lines import article_in
 from briefing.adapters.sources.size import too_large
 from briefing.daemon import answers, figures
+from briefing.daemon.connections import Bounded
 from briefing.daemon.openapi import OPENAPI
 from briefing.desk.application import application as desk_application
 from briefing.desk.guard import Guard
 from briefing.domain.article import RawArticle
 from briefing.errors import ArticleError, SettingsError
 from briefing.pipeline.ingest import Outcome
+from events import UnstorableEventError
 
 if TYPE_CHECKING:
     from briefing.bootstrap import App
@@ -40,6 +42,9 @@ if TYPE_CHECKING:
 
 PATIENCE = 60.0
 """Seconds a sender of an article waits for its outcome; later it learns only that the article was queued."""
+
+_LAST = 2**62
+"""Beyond every position a log can reach."""
 
 _LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
@@ -54,7 +59,14 @@ class Api:
     def __init__(self, house: House, settings: ApiSettings, token: str | None) -> None:
         application = _application(house, settings, token)
         config = uvicorn.Config(
-            application, settings.host, settings.port, log_config=None, access_log=False, lifespan="off", ws="none"
+            application,
+            settings.host,
+            settings.port,
+            http=Bounded,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            ws="none",
         )
         self._server = uvicorn.Server(config)
         try:
@@ -145,9 +157,11 @@ def _problem(status: int, kind: str, message: str, hint: str) -> Response:
 def _articles(house: House, request: Request) -> Response:
     try:
         limit = min(int(request.query_params.get("limit", "100")), 1000)
-        before = int(request.query_params.get("before", str(2**62)))
+        before = int(request.query_params.get("before", str(_LAST)))
+        if not 0 <= before <= _LAST:
+            raise ValueError
     except ValueError:
-        return _problem(400, "bad-query", "limit and before are numbers", "Mend the query.")
+        return _problem(400, "bad-query", f"limit and before are numbers from 0 to {_LAST}", "Mend the query.")
     found = answers.articles(house.app, before, max(limit, 0))
     return _json({"articles": found, "before": found[-1]["position"] if found else None})
 
@@ -173,6 +187,8 @@ async def _take(house: House, token: str | None, request: Request) -> Response:
         taken = await run_in_threadpool(outcome.result, PATIENCE)
     except ArticleError as error:
         return _problem(422, error.kind, error.message, error.hint)
+    except UnstorableEventError as error:
+        return _problem(422, "unstorable", error.message, error.hint)
     except NotInTime:
         return _json({"outcome": "queued"}, 202)
     if taken.error:

@@ -34,6 +34,7 @@ STEP = 2
 take all the time an article has, and an edition that is due meanwhile still comes within a minute."""
 
 FETCHERS = 8
+COURIERS = 4
 HARVESTS = 4
 """Looks at sources that may wait to be recorded; more are not begun, so that memory does not grow with sources."""
 
@@ -66,6 +67,7 @@ class House:
         self.desk = Worker(log, "desk")
         self.fetchers = Worker(log, "fetcher", FETCHERS)
         self.folders = Worker(log, "folder")  # servers that are slow keep no file waiting
+        self.couriers = Worker(log, "delivery", COURIERS)  # neither keeps a fetch waiting, nor waits for one
         self._harvests: set[str] = set()
         self._slots_at: datetime | None = None
         self._holds = app.holds()
@@ -82,7 +84,7 @@ class House:
         self._watches = [Watch(source, interval) for source, interval in app.sources()]
         self._places = app.places()
         self._folders = app.folders()
-        self._postman = Postman(app, self._log, self.desk, self.fetchers)
+        self._postman = Postman(app, self._log, self.desk, self.couriers)
         self._round_at = self._lookout_at = self._left_at = time.monotonic()
         self.app = app
 
@@ -141,7 +143,7 @@ class House:
         return tuple(name for worker in self._workers() for name in worker.stuck(STUCK))
 
     def _workers(self) -> tuple[Worker, ...]:
-        return self.desk, self.fetchers, self.folders
+        return self.desk, self.fetchers, self.folders, self.couriers
 
     def reload(self, app: App) -> None:
         """Go on with other settings, once what is under way on the log is done.
@@ -169,7 +171,8 @@ class House:
             worker.end()
         self._lookout.close()
         self._holds.close()
-        return all([self.desk.ended(seconds), self.fetchers.ended(1.0), self.folders.ended(1.0)])
+        others = (self.fetchers, self.folders, self.couriers)
+        return all([self.desk.ended(seconds), *(worker.ended(1.0) for worker in others)])
 
     def _begin(self) -> Steps:
         """What a daemon that died left undone, and what the settings say anew."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import time
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
@@ -27,12 +28,22 @@ def journal(stream: TextIO | None = None) -> FilteringBoundLogger:
     )
 
 
+PAUSE = 60.0
+"""Seconds in which the same words of a library are passed on once."""
+
+
 class _Passing(logging.Handler):
     def __init__(self, log: FilteringBoundLogger) -> None:
         super().__init__(logging.WARNING)
         self._log = log
+        self._said: dict[tuple[str, str], float] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Once a minute for each thing a library says: one that fails over and over fills no disk."""
+        said, now = (record.name, str(record.msg)), time.monotonic()
+        if now - self._said.get(said, -PAUSE) < PAUSE:
+            return
+        self._said = {one: at for one, at in self._said.items() if now - at < PAUSE} | {said: now}
         raised = record.exc_info[1] if record.exc_info else None
         self._log.log(record.levelno, record.getMessage(), by=record.name, **({"exc_info": raised} if raised else {}))
 

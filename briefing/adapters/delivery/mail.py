@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 import smtplib
+import socket
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from html import escape
+from threading import Timer
 
 from briefing.errors import DeliveryError
 from briefing.ports import Parcel
 from briefing.settings import MailSettings
 
 SECONDS = 30
+"""Time-out of one answer of the server."""
+DEADLINE = 300.0
+"""Seconds a mail may take in all: a server that sends its answers byte by byte meets no other bound."""
 
 
 class MailChannel:
     """See ports.Channel."""
 
-    def __init__(self, settings: MailSettings, address: str, password: str | None) -> None:
+    def __init__(
+        self, settings: MailSettings, address: str, password: str | None, deadline: float = DEADLINE
+    ) -> None:
         self.reader = f"mail {address}"
         self._settings = settings
         self._address = address
         self._password = password
+        self._deadline = deadline
 
     def deliver(self, parcel: Parcel) -> None:
         """See Channel.deliver."""
         settings = self._settings
         try:
             message = letter(parcel, settings.sender, self._address)
-            with _talking(settings, self._password) as server:
+            with _talking(settings, self._password, self._deadline) as server:
                 server.send_message(message, parseaddr(settings.sender)[1], [self._address])
         except smtplib.SMTPRecipientsRefused as error:
             code, reason = next(iter(error.recipients.values()))
@@ -54,10 +62,14 @@ def try_server(settings: MailSettings, password: str | None) -> None:
 
 
 @contextmanager
-def _talking(settings: MailSettings, password: str | None) -> Iterator[smtplib.SMTP]:
+def _talking(
+    settings: MailSettings, password: str | None, deadline: float = DEADLINE
+) -> Iterator[smtplib.SMTP]:
     """A connection that is logged in; what the server says against it comes as DeliveryError."""
     try:
-        with _connection(settings) as server:
+        server = _unconnected(settings)
+        with _ends(server, deadline), server:
+            _connect(server, settings)
             if settings.user:
                 server.login(settings.user, password or "")
             yield server
@@ -70,18 +82,37 @@ def _talking(settings: MailSettings, password: str | None) -> Iterator[smtplib.S
         raise DeliveryError(f"{settings.server} cannot be reached: {error}", hint=hint) from error
 
 
-def _connection(settings: MailSettings) -> smtplib.SMTP:
+def _unconnected(settings: MailSettings) -> smtplib.SMTP:
+    """Not connected yet, so that the deadline is there before the server says its first word."""
     if settings.tls == "tls":
-        context = ssl.create_default_context()
-        return smtplib.SMTP_SSL(settings.server, settings.port, timeout=SECONDS, context=context)
-    server = smtplib.SMTP(settings.server, settings.port, timeout=SECONDS)
+        return smtplib.SMTP_SSL(timeout=SECONDS, context=ssl.create_default_context())
+    return smtplib.SMTP(timeout=SECONDS)
+
+
+def _connect(server: smtplib.SMTP, settings: MailSettings) -> None:
+    server._host = settings.server  # type: ignore[attr-defined]  # what the constructor sets; TLS checks this name
+    code, reason = server.connect(settings.server, settings.port)
+    if code != 220:
+        raise smtplib.SMTPConnectError(code, reason)
     if settings.tls == "starttls":
-        try:
-            server.starttls(context=ssl.create_default_context())
-        except BaseException:
-            server.close()
-            raise
-    return server
+        server.starttls(context=ssl.create_default_context())
+
+
+@contextmanager
+def _ends(server: smtplib.SMTP, seconds: float) -> Iterator[None]:
+    """Cut the connection when the time has passed, whatever is waited for; the wait ends in an OSError."""
+
+    def cut() -> None:
+        with suppress(OSError, AttributeError):
+            server.sock.shutdown(socket.SHUT_RDWR)  # type: ignore[union-attr]  # None while there is no connection
+
+    timer = Timer(seconds, cut)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def letter(parcel: Parcel, sender: str, address: str) -> EmailMessage:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from http.client import HTTPConnection
 from typing import Any
 
@@ -11,6 +13,8 @@ import pytest
 from openapi_spec_validator import validate
 from prometheus_client.parser import text_string_to_metric_families
 from support.running import Running
+
+from briefing.daemon.connections import HEADER_TIME, MOST
 
 SETTINGS = """
 [api]
@@ -100,6 +104,39 @@ def test_what_is_no_article_is_refused_with_a_hint(daemon: Running) -> None:
 def test_a_name_somebody_else_gave_this_machine_is_not_answered(daemon: Running) -> None:
     assert ask(daemon, "/status", Host="evil.example")[0] == 400
     assert ask(daemon, "/status", Host="localhost")[0] == 200
+
+
+@pytest.mark.parametrize("query", ["before=x", "before=-1", "before=99999999999999999999", "limit=many", "before=1e3"])
+def test_an_odd_query_is_the_fault_of_who_asks(daemon: Running, query: str) -> None:
+    assert ask(daemon, f"/articles?{query}")[0] == 400
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"null",
+        b'{"text": 1}',
+        b'{"text": "\\ud800"}',
+        b'{"text": "x", "published": "never"}',
+        b"[" * 100_000,
+    ],
+    ids=map(str, range(7)),
+)
+def test_an_odd_body_is_the_fault_of_who_sends_it(daemon: Running, body: bytes) -> None:
+    assert 400 <= post(daemon, body, kind="application/json")[0] < 500
+
+
+def test_clients_that_ask_nothing_keep_nobody_from_asking_and_are_closed(daemon: Running) -> None:
+    address = ("127.0.0.1", daemon.said("started")[0]["port"])
+    with ExitStack() as stack:
+        idle = [stack.enter_context(socket.create_connection(address)) for _ in range(3 * MOST)]
+        idle[-1].sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n")
+        assert ask(daemon, "/healthz") == (200, "ok\n")
+        idle[-1].settimeout(4 * HEADER_TIME)
+        with suppress(ConnectionResetError):
+            assert idle[-1].recv(1) == b""
 
 
 def test_health_metrics_and_description_are_told(daemon: Running) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from datetime import timedelta
+from datetime import datetime, timedelta, tzinfo
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event
@@ -21,7 +22,7 @@ from briefing.bootstrap import build
 from briefing.daemon import serve
 from briefing.daemon.api import Api
 from briefing.daemon.house import House
-from briefing.daemon.journal import journal
+from briefing.daemon.journal import journal, pass_on
 from briefing.daemon.signals import Signals
 from briefing.daemon.ticker import Ticker
 from briefing.daemon.watch import back_off
@@ -69,6 +70,58 @@ def test_a_tick_that_raises_is_followed_by_another(house: House) -> None:
         time.sleep(0.02)
     ticker.stop()
     assert len(ticks) >= 3
+
+
+class Set(tzinfo):
+    """The clock of a machine that is set: a scheduler reads it through its zone and nowhere else."""
+
+    ahead = timedelta(0)
+
+    def utcoffset(self, _at: datetime | None) -> timedelta:
+        return timedelta(0)
+
+    def dst(self, _at: datetime | None) -> timedelta:
+        return timedelta(0)
+
+    def tzname(self, _at: datetime | None) -> str:
+        return "UTC"
+
+    def fromutc(self, at: datetime) -> datetime:
+        return at + self.ahead
+
+
+@pytest.mark.parametrize("jump", [timedelta(hours=-2), timedelta(days=365)])
+def test_a_clock_that_is_set_neither_ends_the_tick_nor_makes_ticks_up(jump: timedelta) -> None:
+    ticks: list[float] = []
+    clock = Set()
+    ticker = Ticker(lambda: ticks.append(time.monotonic()), seconds=0.1, zone=clock)
+    ticker.start()
+    time.sleep(0.5)
+    clock.ahead = jump
+    set_at = time.monotonic()
+    while time.monotonic() - set_at < 3:  # as the main thread does
+        ticker.keep()
+        time.sleep(0.1)
+    ticker.stop()
+    after = [tick for tick in ticks if tick > set_at]
+    assert 5 <= len(after) <= 40
+    assert after[-1] - set_at > 2
+
+
+def test_a_library_that_fails_over_and_over_is_heard_once_a_minute() -> None:
+    told = io.StringIO()
+    pass_on(journal(told))
+    speaker = logging.getLogger("a.library")
+    try:
+        for number in range(1000):
+            speaker.error("out of files: %s", number)
+        speaker.error("something else")
+    finally:
+        logging.getLogger().removeHandler(logging.getLogger().handlers[-1])
+    assert [json.loads(line)["message"] for line in told.getvalue().splitlines()] == [
+        "out of files: 0",
+        "something else",
+    ]
 
 
 def test_a_task_that_fails_is_told_and_the_next_one_done() -> None:
