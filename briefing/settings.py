@@ -261,6 +261,16 @@ class Settings(BaseSettings):
         """The environment stands above the file (which arrives as arguments)."""
         return (env_settings, init_settings)
 
+    def secrets(self) -> tuple[Path, ...]:
+        """The files of passwords, tokens and addresses that it names."""
+        found = [self.api.token_file] if self.api else []
+        for brief in self.briefs.values():
+            ways = brief.delivery
+            found += [ways.mail.password_file] if ways.mail else []
+            found += [ways.webhook.token_file] if ways.webhook else []
+            found += [ways.apprise.addresses_file] if ways.apprise else []
+        return tuple(file for file in found if file)
+
     def brief(self, name: str) -> BriefSettings:
         """A named brief; `default` stands even where it is not configured.
 

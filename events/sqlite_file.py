@@ -6,6 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ FAILURES = (sqlite3.Error, UnicodeDecodeError)
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """A connection in WAL mode that begins no transaction by itself."""
+    """A connection in WAL mode that begins no transaction by itself; a new file is its owner's alone."""
+    make_private(path)
     connection = sqlite3.connect(
         path, timeout=PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=256
     )
@@ -32,6 +34,12 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def make_private(path: Path) -> None:
+    """Begin a file that only its owner may read; the files SQLite makes beside it follow it. An old one stays."""
+    with suppress(OSError):  # what is wrong SQLite says
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def use_wal(connection: sqlite3.Connection) -> None:
@@ -73,6 +81,7 @@ def is_locked(path: Path, patience: float) -> bool:
 
 def copy_file(connection: sqlite3.Connection, path: Path) -> None:
     """Copy a file as of one moment, write-ahead log included, into one that is on the disk when this returns."""
+    make_private(path)
     target = sqlite3.connect(path, isolation_level=None)
     try:
         connection.backup(target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import platform
 import shutil
 import sqlite3
@@ -53,6 +54,7 @@ def examine(directory: Path, *, offline: bool = False) -> Iterator[Finding]:
         yield from log(program)
         yield from views(program)
         yield from space(program)
+        yield from modes(program)
 
 
 def versions() -> Iterator[Finding]:
@@ -172,3 +174,15 @@ def space(program: App) -> Iterator[Finding]:
         enough = free >= needed
         do = "" if enough else f"Free at least {needed // 2**20} MB there: views are rebuilt beside the old ones."
         yield Finding("disk", State.OK if enough else State.BAD, f"{name}: {free // 2**20:,} MB free", do)
+
+
+def modes(program: App) -> Iterator[Finding]:
+    """Whether others on this machine may read the text of articles, passwords or tokens."""
+    directory = program.directory
+    files = [*directory.glob("*.db"), *(directory / file for file in program.settings.secrets())]
+    readable = [os.path.relpath(file, directory) for file in files if file.exists() and file.stat().st_mode & 0o077]
+    if readable and directory.stat().st_mode & 0o077:
+        names = " ".join(sorted(readable))
+        yield Finding("modes", State.NOTE, f"others on this machine may read: {names}", f"Run: chmod 600 {names}")
+    else:
+        yield Finding("modes", State.OK, "log, views and secrets are their owner's alone")

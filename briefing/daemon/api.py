@@ -94,10 +94,10 @@ class Api:
 
 def _application(house: House, settings: ApiSettings, token: str | None) -> Starlette:
     def healthz(_: Request) -> Response:
-        return _health(house.alive(), house.stuck())
+        return _health(house.alive(), tuple(f"stuck: {name}" for name in house.stuck()))
 
     def readyz(_: Request) -> Response:
-        return _health(house.ready and house.alive(), house.stuck())
+        return _health(house.ready and house.alive(), house.unready())
 
     def metrics(_: Request) -> Response:
         return Response(figures.metrics(house.app, alive=house.alive()), media_type=figures.KIND)
@@ -140,10 +140,10 @@ def _beside(house: House) -> Callable[[], App]:
     return program
 
 
-def _health(well: bool, stuck: Sequence[str]) -> Response:
-    if well and not stuck:
+def _health(well: bool, problems: Sequence[str]) -> Response:
+    if well and not problems:
         return PlainTextResponse("ok\n")
-    return PlainTextResponse("".join(f"{line}\n" for line in ("not well", *(f"stuck: {name}" for name in stuck))), 503)
+    return PlainTextResponse("".join(f"{line}\n" for line in ("not well", *problems)), 503)
 
 
 def _json(value: Any, status: int = 200) -> Response:

@@ -12,6 +12,7 @@ from briefing.bootstrap import App
 from briefing.daemon.journal import told
 from briefing.daemon.lookout import Lookout
 from briefing.daemon.postman import Postman
+from briefing.daemon.readiness import held, late_slots
 from briefing.daemon.watch import Watch
 from briefing.daemon.worker import Steps, Worker
 from briefing.domain.article import RawArticle
@@ -141,6 +142,11 @@ class House:
     def stuck(self) -> tuple[str, ...]:
         """Names of tasks whose step takes longer than any should."""
         return tuple(name for worker in self._workers() for name in worker.stuck(STUCK))
+
+    def unready(self) -> tuple[str, ...]:
+        """Why nothing should rely on this daemon now; empty where all goes on."""
+        stuck = tuple(f"stuck: {name}" for name in self.stuck())
+        return stuck + late_slots(self.app, self._plans) + held(self.app.workspace.log)
 
     def _workers(self) -> tuple[Worker, ...]:
         return self.desk, self.fetchers, self.folders, self.couriers

@@ -13,7 +13,7 @@ from briefing.daemon.watch import back_off
 from briefing.daemon.worker import Steps, Worker
 from briefing.domain.event_types import EditionIssued
 from briefing.errors import DeliveryError
-from briefing.pipeline.deliveries import parcel_of, record_delivery, undelivered
+from briefing.pipeline.deliveries import begin_delivery, parcel_of, record_delivery, undelivered
 from briefing.ports import Channel
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class Postman:
                 continue
             record = undelivered(workspace.views, way.brief, way.channel.reader)
             if record and self._is_ours(record):
+                begin_delivery(workspace, record, way.channel.reader)
                 way.busy = True
                 self._fetchers.put(URGENCY, f"deliver to {way.channel.reader}", self._deliver(way, record))
             yield

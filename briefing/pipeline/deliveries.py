@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from briefing.brief.model import item_text
-from briefing.domain.event_types import EditionDelivered, EditionIssued
+from briefing.domain.event_types import DeliveryBegun, EditionDelivered, EditionIssued
 from briefing.errors import DeliveryError
 from briefing.pipeline.editions import Press
 from briefing.pipeline.workspace import Workspace
@@ -17,16 +17,33 @@ from events.views import Views
 
 
 def undelivered(views: Views, brief: str, reader: str) -> EditionIssued | None:
-    """The next edition for a reader: the first without outcome after the last one with; a new reader gets the newest.
+    """The next edition for a reader: the first without outcome after the last one with, or the one they begin at.
+
+    A reader of whom nothing is recorded begins at the newest.
 
     None where there is nothing to deliver. Editions made by hand, outside the schedule, are not sent.
     """
     issued = [record_of(row) for row in views.select("editions", {"brief": brief}, order="number")]
     scheduled = [record for record in issued if record.slot is not None]
     outcomes = [row["number"] for row in views.select("deliveries", {"brief": brief, "reader": reader})]
-    if not outcomes:
+    begun = views.one("beginnings", {"brief": brief, "reader": reader})
+    if not outcomes and begun is None:
         return scheduled[-1] if scheduled else None
-    return next((record for record in scheduled if record.number > max(outcomes)), None)
+    first = max(outcomes) + 1 if outcomes else begun["number"] if begun else 0
+    return next((record for record in scheduled if record.number >= first), None)
+
+
+def begin_delivery(workspace: Workspace, record: EditionIssued, reader: str) -> None:
+    """Record the first edition of a reader before it is sent: should it fail, the next one does not take its place."""
+    asked = {"brief": record.brief, "reader": reader}
+    if workspace.views.one("beginnings", asked) or workspace.views.one("deliveries", asked):
+        return
+    begun = DeliveryBegun(record.brief, reader, record.number, workspace.clock.now())
+    event_id = event_id_of("delivery.begun", record.brief, reader)
+    try:
+        workspace.append([Event(f"delivery-{record.brief}", begun, event_id)])
+    except DifferentPayloadError:  # another machine was first
+        workspace.catch_up()
 
 
 def parcel_of(press: Press, record: EditionIssued) -> Parcel:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from briefing.domain.event_types import EditionDelivered
+from briefing.domain.event_types import DeliveryBegun, EditionDelivered
 from events.envelope import Recorded
 from events.projection import Rows, Table
 
 
 class Deliveries:
-    """Table `deliveries`, given up ones with their problem."""
+    """Tables `deliveries`, given up ones with their problem, and `beginnings`: the first edition meant for a reader."""
 
     name = "deliveries"
-    version = 1
-    types = ("edition.delivered",)
+    version = 2
+    types = ("edition.delivered", "delivery.begun")
     after: tuple[str, ...] = ()
     made_with = ""
     schema = (
@@ -21,6 +21,7 @@ class Deliveries:
             {"brief": str, "reader": str, "number": int, "position": int, "at": str, "problem": str},
             pk=("brief", "reader", "number"),
         ),
+        Table("beginnings", {"brief": str, "reader": str, "number": int}, pk=("brief", "reader")),
     )
 
     def apply(self, event: Recorded, rows: Rows) -> None:
@@ -37,5 +38,7 @@ class Deliveries:
                         "problem": delivered.problem,
                     },
                 )
+            case DeliveryBegun() as begun:
+                rows.upsert("beginnings", {"brief": begun.brief, "reader": begun.reader, "number": begun.number})
             case _:
                 pass

@@ -26,6 +26,7 @@ from briefing.domain.event_types import (
     ArticleWithdrawn,
     BriefScheduled,
     CorrectionUndone,
+    DeliveryBegun,
     DevelopmentAdded,
     EditionDelivered,
     EditionIssued,
@@ -158,6 +159,7 @@ FACTS: dict[str, object] = {
     "brief.scheduled": BriefScheduled("morning", "weekdays 07:30", "Europe/Brussels", MOMENT),
     "source.polled": SourcePolled("wire", MOMENT, "https://wire.example/feed answered 503", MOMENT),
     "source.dropped": SourceDropped("wire", MOMENT),
+    "delivery.begun": DeliveryBegun("morning", "mail ana@desk.example", 2, MOMENT),
     "edition.delivered": EditionDelivered("morning", 2, "mail ana@desk.example", MOMENT, "no such mailbox"),
     "reader.marked": ReaderMarked("morning", "ana", date(2009, 1, 26), 128, MOMENT, 2),
 }

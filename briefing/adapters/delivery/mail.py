@@ -27,9 +27,7 @@ DEADLINE = 300.0
 class MailChannel:
     """See ports.Channel."""
 
-    def __init__(
-        self, settings: MailSettings, address: str, password: str | None, deadline: float = DEADLINE
-    ) -> None:
+    def __init__(self, settings: MailSettings, address: str, password: str | None, deadline: float = DEADLINE) -> None:
         self.reader = f"mail {address}"
         self._settings = settings
         self._address = address
@@ -62,9 +60,7 @@ def try_server(settings: MailSettings, password: str | None) -> None:
 
 
 @contextmanager
-def _talking(
-    settings: MailSettings, password: str | None, deadline: float = DEADLINE
-) -> Iterator[smtplib.SMTP]:
+def _talking(settings: MailSettings, password: str | None, deadline: float = DEADLINE) -> Iterator[smtplib.SMTP]:
     """A connection that is logged in; what the server says against it comes as DeliveryError."""
     try:
         server = _unconnected(settings)

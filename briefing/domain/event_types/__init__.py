@@ -23,6 +23,7 @@ from briefing.domain.event_types.corrections import (
 )
 from briefing.domain.event_types.editions import (
     BriefScheduled,
+    DeliveryBegun,
     EditionDelivered,
     EditionIssued,
     FileRecord,
@@ -44,6 +45,7 @@ __all__ = [
     "ArticleWithdrawn",
     "BriefScheduled",
     "CorrectionUndone",
+    "DeliveryBegun",
     "DevelopmentAdded",
     "EditionDelivered",
     "EditionIssued",
@@ -80,6 +82,7 @@ EVENT_TYPES: dict[str, type] = {
     "brief.scheduled": BriefScheduled,
     "source.polled": SourcePolled,
     "source.dropped": SourceDropped,
+    "delivery.begun": DeliveryBegun,
     "edition.delivered": EditionDelivered,
     "reader.marked": ReaderMarked,
 }

@@ -93,6 +93,16 @@ class SourceDropped:
 
 
 @dataclass(frozen=True, slots=True)
+class DeliveryBegun:
+    """A reader is given editions from this number on, recorded before the first is sent."""
+
+    brief: str
+    reader: str
+    number: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class EditionDelivered:
     """An edition went to a reader (`mail ana@desk.example`, `folder shared`), or was given up with a problem."""
 

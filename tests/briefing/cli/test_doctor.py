@@ -121,3 +121,12 @@ def test_too_small_a_disk_is_named(folder: Path) -> None:
     with (folder / "large.db").open("wb") as file:
         file.truncate(2**43)  # no byte of it is stored
     assert "Free at least" in mended_by("disk")
+
+
+def test_files_others_may_read_are_named_and_new_ones_are_private(folder: Path) -> None:
+    folder.chmod(0o755)
+    told = findings()
+    assert told["modes"]["state"] == "ok"
+    (folder / "briefing.db").chmod(0o644)
+    told = findings()
+    assert told["modes"]["do"] == "Run: chmod 600 briefing.db"

@@ -144,6 +144,23 @@ def test_a_new_reader_gets_the_newest_edition_only_and_then_every_one_in_order(t
     app.close()
 
 
+def test_a_first_edition_that_fails_is_sent_before_the_second(
+    tmp_path: Path, clock: SetClock, mailbox: Mailbox
+) -> None:
+    app = desk(tmp_path, clock, mailing(mailbox, "ana@desk.example"))
+    issue_next(app, clock)
+    mailbox.refusing = "451 later"
+    round_of(app, lambda: mailbox.asked > 0)
+    mailbox.refusing = None
+    issue_next(app, clock)
+    round_of(app, lambda: len(outcomes(app)) == 2)
+    app.close()
+    assert [mail["Subject"].partition(":")[0] for _, mail in mailbox.mails] == [
+        "Morning & Co, No. 1",
+        "Morning & Co, No. 2",
+    ]
+
+
 def test_a_folder_and_a_program_are_given_the_files(tmp_path: Path, clock: SetClock) -> None:
     taken: list[tuple[str | None, bytes]] = []
 

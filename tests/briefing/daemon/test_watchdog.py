@@ -6,10 +6,11 @@ import io
 import json
 import logging
 import socket
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event
@@ -17,6 +18,7 @@ from threading import Event
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.press import SetClock
 
 from briefing.bootstrap import build
 from briefing.daemon import serve
@@ -27,6 +29,7 @@ from briefing.daemon.signals import Signals
 from briefing.daemon.ticker import Ticker
 from briefing.daemon.watch import back_off
 from briefing.daemon.worker import Worker
+from briefing.pipeline.slots import put_in_force
 from briefing.settings import ApiSettings
 
 
@@ -213,3 +216,20 @@ def test_a_failing_source_is_asked_ever_less_often_but_never_given_up(name: str,
     wait = back_off(name, interval, failures)
     assert interval <= wait <= max(interval, timedelta(hours=1)) * 1.25
     assert wait == back_off(name, interval, failures)
+
+
+def test_a_slot_that_is_overdue_and_a_log_that_is_held_are_why_a_daemon_is_not_ready(tmp_path: Path) -> None:
+    (tmp_path / "briefing.toml").write_text('[brief.morning]\nschedule = "daily 07:00"\n', encoding="utf-8")
+    clock = SetClock(datetime(2024, 4, 2, 6, tzinfo=UTC))
+    app = build(tmp_path, clock=clock)
+    (plan,) = app.plans()
+    put_in_force(app.workspace, plan)
+    house = House(app, journal(io.StringIO()))
+    assert house.unready() == ()
+    clock.forward(hours=30)
+    assert house.unready() == ("overdue: morning 2024-04-02T07:00",)
+    with closing(sqlite3.connect(tmp_path / "briefing.db", isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        assert any("does not advance" in reason for reason in house.unready())
+    house.stop(1)
+    app.close()
