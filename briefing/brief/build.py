@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
 
+from briefing.brief.arrow import all_quiet
 from briefing.brief.citing import Citing
 from briefing.brief.grouping import grouped
 from briefing.brief.model import Brief, Ref, Section, Takeaway, lines
@@ -50,6 +51,7 @@ def build(request: EditionRequest) -> Brief:
         changes=changes,
         paper=request.paper,
         reader=request.reader,
+        quiet=all_quiet(request.tracks),
     )
 
 

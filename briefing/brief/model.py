@@ -193,6 +193,7 @@ class Brief:
         changes: Every change in words, in the order of tracks.
         paper: Size of the pages.
         reader: Whose own delta it is; None for an edition for all.
+        quiet: Nothing changed on any track, and no story is new.
     """
 
     brief: str
@@ -207,6 +208,7 @@ class Brief:
     changes: tuple[Takeaway, ...]
     paper: str = "A4"
     reader: str | None = None
+    quiet: bool = False
 
     @property
     def numbers(self) -> Mapping[ArticleId, int]:

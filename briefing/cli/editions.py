@@ -41,6 +41,7 @@ def generate(
         typer.Option("--upto", metavar="POSITION", help="Know the log up to this position (dry run only)."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write a draft and record nothing.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Issue an edition even of an empty log.")] = False,
     reader: ReaderName = None,
     mark: Mark = False,
     json: Json = False,
@@ -77,7 +78,7 @@ def generate(
         elif dry_run:
             made = draft(workspace, press, profile, day, after=after, upto=upto)
         else:
-            made = issue(workspace, press, profile, day)
+            made = issue(workspace, press, profile, day, force=force)
         if reader and mark:
             readers.mark(workspace, brief, reader, day, made.brief.window.upto)
         if json:
@@ -135,16 +136,11 @@ def _tell(made: Edition) -> None:
     bottom = next(section for section in made.brief.sections if isinstance(section, BottomLine))
     for takeaway in bottom.takeaways:
         typer.echo(f"  {takeaway.text}")
-    rest = len(made.brief.changes) - len(bottom.takeaways)
     beside = _beside(made) if not bottom.takeaways else ()
     for text in beside:
         typer.echo(f"  {text}")
-    more = rest - len(beside)
-    if more > 0:
-        typer.echo(f"  and {more} more")
-    if not made.brief.changes:
-        last = "you last read" if made.brief.reader else "the last edition"
-        typer.echo(f"  Nothing changed since {last}.")
+    if bottom.nothing and not beside:
+        typer.echo(f"  {bottom.nothing.text}")
 
 
 def _beside(made: Edition) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from briefing.analysis.analyse import Hints
 from briefing.domain.article import Article, MediaType
 from briefing.domain.findings import Findings
 from briefing.domain.text import ArticleId, ErasedText
-from briefing.errors import NotFoundError
+from briefing.errors import BriefingError, NotFoundError
 from briefing.projections.corrections import in_force
 from briefing.projections.readings import findings_of
 from events.log import EventLog
@@ -169,3 +169,14 @@ def _at(rows: Iterator[dict[str, Any]], position: int | None) -> Iterator[dict[s
             holds = row["since"] <= position and (row["until"] is None or row["until"] > position)
         if holds:
             yield row
+
+
+def require_articles(views: Views) -> None:
+    """Refuse to speak of a log without an article.
+
+    Raises:
+        BriefingError: Of kind `empty-log`.
+    """
+    if next(views.sql("SELECT 1 FROM {articles} LIMIT 1"), None) is None:
+        hint = "Ingest articles first: briefing ingest FOLDER; or add --force."
+        raise BriefingError("there is nothing to report: no article is on file", hint=hint, kind="empty-log")

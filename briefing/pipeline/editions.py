@@ -15,7 +15,7 @@ from briefing.domain.change import Window
 from briefing.domain.event_types import EditionIssued, FileRecord
 from briefing.domain.text import ArticleId
 from briefing.errors import BriefingError, NotFoundError, RenderError
-from briefing.pipeline.articles import is_erased
+from briefing.pipeline.articles import is_erased, require_articles
 from briefing.pipeline.request import Profile, edition_request
 from briefing.pipeline.staging import relist, stage
 from briefing.pipeline.workspace import Workspace
@@ -52,14 +52,16 @@ class Press:
     anchors: Anchors | None = None
 
 
-def issue(workspace: Workspace, press: Press, profile: Profile, as_of: date) -> Edition:
+def issue(workspace: Workspace, press: Press, profile: Profile, as_of: date, *, force: bool = False) -> Edition:
     """Make the next edition of a brief and record it.
 
     Raises:
-        BriefingError: The day lies before that of the last edition, or somebody else issued at the same moment.
+        BriefingError: The day lies before that of the last edition, nothing is on file, or somebody else was faster.
         RenderError: It cannot be rendered.
     """
     proof = prepare(workspace, press, profile, as_of)
+    if not force:
+        require_articles(workspace.views)
     return record(workspace, press, proof, event_id_of("edition.issued", profile.name, str(proof.request.number)))
 
 
@@ -109,8 +111,7 @@ def record(
         beside: What is recorded in the same stroke, in the stream of the brief's editions.
 
     Raises:
-        BriefingError: Of kind `conflict`: somebody else issued at the same moment.
-        RenderError: It cannot be rendered.
+        BriefingError, RenderError: See `issue`.
     """
     request, brief, name = proof.request, proof.brief, proof.profile.name
     assert request.number is not None  # a proof is of a numbered edition

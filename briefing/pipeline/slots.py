@@ -122,7 +122,7 @@ def _keep(workspace: Workspace, press: Press, plan: Plan, slots: Sequence[Slot],
     last = last_edition(workspace.views, name)
     proof = prepare(workspace, press, plan.profile, max(day, last.window.day) if last else day)
     try:
-        if not plan.empty and not proof.brief.changes:
+        if not plan.empty and proof.brief.quiet:
             answer = workspace.append([_skipped(name, one, "nothing changed") for one in slots])
             return Kept(slot, None, tuple(missed)) if any(answer.new) else None
         beside = [_skipped(name, one, f"missed; the edition of {slot.key} stands for it") for one in missed]
