@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefing.brief import excerpt
+from briefing.brief import excerpt, wording
 from briefing.brief.citing import Citing
 from briefing.domain.state import Told
 from briefing.domain.text import ArticleId, Evidence, Span
@@ -17,11 +17,16 @@ _BEGINS = re.compile(r"[“\"‘'(\[]*[A-Z0-9]")
 _ENDS = re.compile(r"[.!?…][”\"’')\]]*$")
 _LEANING = re.compile(
     r"[“\"‘']?(?:he|she|it|they|we|i|you|his|her|their|its|this|these|those|that|there|such|but|and|or|so|yet|then|"
-    r"however|meanwhile|also|instead|both|another|others?|here|earlier|later|the (?:move|step|decision|measure|"
+    r"instead|both|another|others?|here|the (?:move|step|decision|measure|"
     r"statement|announcement|document|two|former|latter|same|news|meeting|talks|vote))\b",
     re.IGNORECASE,
 )
 """Openings that point back at a sentence before."""
+
+_JOINING = re.compile(
+    r"(?:(?:however|meanwhile|moreover|earlier|later),|also,?|but(?! for)|and)\s+(?=\S)", re.IGNORECASE
+)
+"""Openings that only join a sentence to the one before; it is printed without them."""
 
 
 _PRONOUN = re.compile(r"(?:He|She)\b(?!['’])")
@@ -42,7 +47,9 @@ def sentence(citing: Citing, article: ArticleId, span: Span) -> str:
     line, begin = facts.dateline, span.begin
     if line and span.begin <= line.begin and line.end < span.end:
         begin = line.end
-    return excerpt.after_dateline(excerpt.fold(facts.text[begin : span.end]))
+    text = excerpt.after_dateline(excerpt.fold(facts.text[begin : span.end]))
+    joining = _JOINING.match(text)
+    return wording.capital(text[joining.end() :]) if joining and is_whole(text) else text
 
 
 def sentence_of(citing: Citing, told: Told) -> str:

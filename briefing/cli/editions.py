@@ -29,7 +29,7 @@ def add_to(app: typer.Typer) -> None:
     app.command()(readers)
 
 
-def generate(
+def generate(  # noqa: PLR0913, PLR0917 - one parameter an option
     brief: BriefName = "default",
     as_of: AsOf = None,
     after: Annotated[
