@@ -130,14 +130,6 @@ def when_text(when: When, months: Sequence[str] = SHORT_MONTHS) -> str:
     return _interval(when, months)
 
 
-def at(when: When) -> str:
-    """A time as an adverb: `on 27 June 2009`, `in early December 2008`, `by 4 December 2013`."""
-    text = when_text(when, LONG_MONTHS)
-    if when.begin is None or when.end is None:
-        return text
-    return f"on {text}" if when.precision.rank <= Precision.DAY.rank else f"in {text}"
-
-
 def long_day(day: date) -> str:
     return day_text(day, LONG_MONTHS)
 
@@ -200,6 +192,13 @@ def nothing_changed(window: Window) -> str:
     if window.against is None or window.after_day is None:
         return "Nothing is on file on these tracks yet."
     return f"Nothing changed on these tracks since No. {window.against} of {long_day(window.after_day)}."
+
+
+def no_news(window: Window) -> str:
+    """For an edition whose changes are no news: late reports, corrections, background."""
+    if window.against is None or window.after_day is None:
+        return "No news on these tracks yet; what is on file stands below."
+    return f"No news on these tracks since No. {window.against} of {long_day(window.after_day)}."
 
 
 def first_entry(facet: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from briefing.brief import wording
+from briefing.brief.arrow import all_quiet
 from briefing.brief.citing import Citing, reporting
 from briefing.brief.grouping import matters
 from briefing.brief.model import Cause, Line, Takeaway
@@ -55,7 +56,8 @@ def section(citing: Citing) -> BottomLine:
     first = _once(first)[:MOST]
     lesser = [item for lesser, *_, item in news if lesser]
     kept = tuple(_once([*first, *lesser])[: max(LEAST, len(first))]) or tuple(_beside(citing)[:MOST])
-    nothing = Line(wording.nothing_changed(citing.request.window), cause=Cause.LOG)
+    said = wording.nothing_changed if all_quiet(citing.request.tracks) else wording.no_news
+    nothing = Line(said(citing.request.window), cause=Cause.LOG)
     return BottomLine(kept, None if kept else nothing)
 
 
