@@ -123,9 +123,10 @@ def _track_edition(
 
 def _articles(tracks: Iterable[TrackEdition]) -> Iterator[ArticleId]:
     for track in tracks:
-        yield from track.after.reports
-        if track.before:
-            yield from track.before.reports
+        for state in (track.after, track.before):
+            if state:
+                yield from state.reports
+                yield from (story.report.article for story in state.reported)
 
 
 def _arrived(views: Views, window: Window) -> Iterator[dict[str, str]]:

@@ -96,8 +96,11 @@ def entries_of(facet: Facet, told: Sequence[Told], as_of: date) -> tuple[Entry, 
     known = {status.id for status in facet.statuses}
     moving = []
     for item in told:
-        move, when = move_on(facet, item), time_of(item)
-        if move is None or move.status not in known or when is None or not _counts(item):
+        move = move_on(facet, item)
+        if move is None or move.status not in known or not _counts(item):
+            continue
+        when = time_of(item)
+        if when is None:
             continue
         lasting = facet.status(move.status).then is not None and goes_on(item)
         ends = (When.on(when.earliest()), When.on(when.latest())) if lasting else (when,)

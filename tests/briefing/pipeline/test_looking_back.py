@@ -87,3 +87,16 @@ def test_a_stretch_that_is_none_gets_a_message(app: App, after: int, upto: int) 
         window_between(app.workspace, "default", after, upto, DAY)
     with pytest.raises(BriefingError, match="is later than"):
         window_between(app.workspace, "default", 3, None, DAY, date(2010, 1, 1))
+
+
+def test_a_story_that_tells_of_nothing_done_or_said_is_an_article_of_the_edition(tmp_path: Path) -> None:
+    lede = "The NATO-Russia Council remains a hard subject for NATO and Russia in the corridors of Brussels."
+    program = desk(tmp_path, {"2008-12-22-mood": f"A hard subject\n\n{lede}\n"})
+    window = Window(None, 0, DAY, head(program))
+    request = edition_request(program.workspace, PROFILE, None, window)
+    state = request.tracks[0].after
+    assert state.reported
+    assert not state.reports
+    assert request.articles[state.reported[0].report.article].text.rstrip().endswith(lede)
+    assert build(request) is not None
+    program.close()

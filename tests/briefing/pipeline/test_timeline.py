@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from support.desk import desk
 
 from briefing.bootstrap import App
 from briefing.pipeline.articles import named
 from briefing.pipeline.correct import withdraw
+from briefing.pipeline.reading import ready
 from briefing.pipeline.states import tracks_known
-from briefing.pipeline.timeline import Point, Timeline, timeline
+from briefing.pipeline.timeline import Point, Timeline, TimelineDay, timeline
+from events import Event
 
 ARTICLES = {
     "2008-08-20-break": "NATO breaks off contacts\n\nNATO suspended the meetings of the NATO-Russia Council on "
@@ -34,7 +40,7 @@ def days(found: Timeline) -> list[date]:
     return [day.weight.day for day in found.days]
 
 
-def without_position(found: Timeline) -> object:
+def without_position(found: Timeline) -> tuple[date, date, int, tuple[TimelineDay, ...]]:
     return found.first, found.last, found.on_file, found.days
 
 
@@ -47,6 +53,51 @@ def test_the_order_of_arrival_changes_nothing(tmp_path: Path) -> None:
         answers.append(without_position(told(program)))
         program.close()
     assert answers.count(answers[0]) == 4
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> tuple[tuple[Event, ...], ...]:
+    """What the log has of each article, read once."""
+    program = desk(tmp_path_factory.mktemp("read"), ARTICLES)
+    streams: dict[str, list[Event]] = {}
+    for one in program.workspace.log.read():
+        if one.stream.startswith("article-"):
+            streams.setdefault(one.stream, []).append(Event(one.stream, one.payload, one.event_id))
+    program.close()
+    return tuple(map(tuple, streams.values()))
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_any_order_any_batches_and_rebuilding_give_the_same_timeline(
+    read: tuple[tuple[Event, ...], ...], data: st.DataObject
+) -> None:
+    with TemporaryDirectory() as folder:
+        program = desk(Path(folder), {})
+        workspace = program.workspace
+        ready(workspace)
+        answers = []
+        for article in data.draw(st.permutations(read)):
+            cut = data.draw(st.integers(0, len(article)))
+            for batch in (article[:cut], article[cut:]):
+                if batch:
+                    workspace.log.append(batch)
+                if data.draw(st.booleans()):
+                    workspace.catch_up()
+            workspace.catch_up()
+            answers.append((workspace.log.head().position, told(program)))
+        workspace.views.rebuild(workspace.log)
+        for position, answer in answers:
+            assert told(program, position=position) == answer  # what came later is not known there
+        days_told = {day: without_position(told(program, day)) for day in (date(2008, 10, 1), date(2008, 12, 1), DAY)}
+        program.close()
+    for day, answer in days_told.items():
+        assert answer == _EXPECTED.setdefault(day, answer)
+        assert all(sentence.text for one in answer[3] for sentence in one.entries)
+
+
+_EXPECTED: dict[date, tuple[date, date, int, tuple[TimelineDay, ...]]] = {}
+"""By the day asked for: what the first order of arrival gave."""
 
 
 def test_nothing_published_later_or_learned_later_counts(tmp_path: Path) -> None:
