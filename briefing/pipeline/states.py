@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from briefing.domain.change import Window
 from briefing.domain.state import Reported, Said, Told, TrackState
@@ -59,7 +60,7 @@ def track_state(views: Views, track: Track, as_of: date, position: int, *, windo
     )
 
 
-def _share_report(items: Sequence[Told | Said | Reported], known: Mapping[str, str]) -> None:
+def _share_report(items: Sequence[Told | Said | Reported], known: Mapping[str, Any]) -> None:
     """Give all that an article says one report, with what is known of it where it is read.
 
     The items were decoded a moment ago and nobody else has them: to copy each of the thousands that a busy track has
