@@ -139,11 +139,16 @@ def articles(
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Published on or before.")] = None,
     text: Annotated[str | None, typer.Option(help="With these words.")] = None,
     undated: Annotated[bool, typer.Option("--undated", help="Only those without a publication date.")] = False,
+    table: Annotated[bool, typer.Option("--csv", help="As a table for `briefing date --from`.")] = False,
     json: Json = False,
 ) -> None:
     """List articles on file.
 
-    Example: briefing articles --track council --since 2008-12-01
+    Examples:
+
+      briefing articles --track council --since 2008-12-01
+
+      briefing articles --undated --csv > dates.csv
     """
     from briefing.cli import reading
 
@@ -160,8 +165,27 @@ def articles(
         if json:
             for row in rows:
                 print_json(row)
+        elif table:
+            _csv(rows)
         else:
             _table(rows)
+
+
+def _csv(rows: list[dict[str, Any]]) -> None:
+    import csv
+    import sys
+
+    names = ("article", "published", "earliest", "latest", "candidates", "title", "file")
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(names)
+    for row in rows:
+        row["candidates"] = " ".join(row["candidates"])
+        writer.writerow([_as_text(str(row[name] or "")) for name in names])
+
+
+def _as_text(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell[:1] in "=+-@" and cell else cell
 
 
 def _table(rows: list[dict[str, Any]]) -> None:

@@ -14,7 +14,7 @@ from briefing.domain.development import Development
 from briefing.domain.findings import Findings, NewsReport
 from briefing.domain.state import Report, Told
 from briefing.domain.statement import Speaker, Statement
-from briefing.domain.when import When, iso
+from briefing.domain.when import Precision, When, iso
 from briefing.errors import BriefingError
 from briefing.matching import CompiledTrack, OnTrack, read_on_tracks, statement_on
 from briefing.pipeline.articles import filed
@@ -41,7 +41,7 @@ def analysed(file: str, article: Article, findings: Findings, ready: Sequence[Co
         "origin": surface.origin,
         "place": surface.dateline.place if surface.dateline else None,
         "language": surface.language,
-        "published": _dating(surface.dating),
+        "published": dating(surface.dating),
         "body": surface.layout.body,
     }
     if article.media_type is not MediaType.TEXT:
@@ -88,13 +88,18 @@ def taken(one: Taken) -> Json:
     }
 
 
-def _dating(dating: Dating) -> Json:
+def dating(dating: Dating) -> Json:
+    """The publication date; both limits are the day where there is one."""
     precision = dating.precision
+    is_day = precision in (Precision.MINUTE, Precision.DAY)
+    limit = dating.day.isoformat() if dating.day and is_day else None
     return {
         "date": iso(dating.day, precision) if dating.day and precision else None,
         "time": dating.clock.isoformat("minutes") if dating.clock else None,
         "precision": precision.value if precision else None,
         "basis": dating.basis.value if dating.basis else None,
+        "earliest": limit,
+        "latest": limit,
         "candidates": [day.isoformat() for day in dating.candidates],
         "why": dating.why,
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from briefing.cli import dates
 from briefing.cli.root import day_of, opened
 
 if TYPE_CHECKING:
@@ -25,33 +26,13 @@ Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command()(date)
+    app.command("date")(dates.set_dates)
     app.command()(reject)
     app.command()(reassign)
     app.command()(add)
     app.command("set")(set_by_hand)
     app.command()(withdraw)
     app.command()(supersede)
-
-
-def date(
-    article: ArticleName,
-    day: Annotated[str, typer.Argument(metavar="DATE", help="Publication date, such as 2008-11-18.")],
-    reason: Reason = "dated by hand",
-) -> None:
-    """Set the publication date of an article.
-
-    Example: briefing date 3f9a 2008-11-18 --reason "printed in the paper edition"
-    """
-    from briefing.pipeline.articles import named
-    from briefing.pipeline.correct import date_article
-
-    when = day_of(day, "DATE")
-    assert when is not None  # a day was given
-    with opened(create=False) as program:
-        program.workspace.catch_up()
-        position = date_article(program.workspace, named(program.workspace.views, article), when, reason)
-        _done(program.workspace, f"dated {when}", position)
 
 
 def reject(
@@ -72,7 +53,7 @@ def reject(
         workspace = program.workspace
         found = named(workspace.views, article)
         span = span_of(workspace.views, found, place)
-        _done(workspace, f"rejected {span.begin}-{span.end}", reject_finding(workspace, found, span, reason))
+        done(workspace, f"rejected {span.begin}-{span.end}", reject_finding(workspace, found, span, reason))
 
 
 def reassign(
@@ -97,7 +78,7 @@ def reassign(
         found = named(workspace.views, article)
         span = span_of(workspace.views, found, place)
         position = reassign_statement(workspace, found, span, name, reason, office=office, party=party)
-        _done(workspace, f"reassigned {span.begin}-{span.end}", position)
+        done(workspace, f"reassigned {span.begin}-{span.end}", position)
         _who(workspace, name, position)
 
 
@@ -146,7 +127,7 @@ def add(  # noqa: PLR0913, PLR0917 - a development has as many parts, each an op
         workspace.catch_up()
         found = named(workspace.views, article)
         span = span_of(workspace.views, found, place)
-        _done(workspace, f"added {span.begin}-{span.end}", add_development(workspace, found, span, missed, reason))
+        done(workspace, f"added {span.begin}-{span.end}", add_development(workspace, found, span, missed, reason))
 
 
 def _one_of(kind: type[Word], text: str, option: str) -> Word:
@@ -190,7 +171,7 @@ def set_by_hand(
     with opened(create=False) as program:
         adopt_loaded(program.workspace)
         position = set_status(program.workspace, track, facet, status, day, reason)
-        _done(program.workspace, f"set to {status}", position)
+        done(program.workspace, f"set to {status}", position)
 
 
 def supersede(
@@ -206,7 +187,7 @@ def supersede(
         program.workspace.catch_up()
         views = program.workspace.views
         position = supersede_article(program.workspace, named(views, old), named(views, new), reason)
-        _done(program.workspace, "superseded", position)
+        done(program.workspace, "superseded", position)
 
 
 def withdraw(article: ArticleName, reason: Reason) -> None:
@@ -217,10 +198,10 @@ def withdraw(article: ArticleName, reason: Reason) -> None:
     with opened(create=False) as program:
         workspace = program.workspace
         workspace.catch_up()
-        _done(workspace, "withdrawn", withdraw_article(workspace, named(workspace.views, article), reason))
+        done(workspace, "withdrawn", withdraw_article(workspace, named(workspace.views, article), reason))
 
 
-def _done(workspace: Workspace, what: str, position: int) -> None:
+def done(workspace: Workspace, what: str, position: int) -> None:
     """Say what was recorded, and which earlier correction of the same matter it joins or stands above."""
     from briefing.cli.undoing import in_words
     from briefing.pipeline.undo import beside

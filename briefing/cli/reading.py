@@ -11,11 +11,15 @@ from briefing.adapters.knowledge_files import load_knowledge
 from briefing.adapters.sources.decode import decode
 from briefing.adapters.track_files import load_tracks
 from briefing.analysis.analyse import Hints, read, survey
-from briefing.domain.article import Article, RawArticle
+from briefing.analysis.dating.series import Window
+from briefing.cli.contract import dating
+from briefing.domain.article import Article, Basis, RawArticle
 from briefing.domain.findings import Findings
 from briefing.errors import ArticleError
 from briefing.matching import CompiledTrack, compile_track
 from briefing.pipeline.ingest import Input
+from briefing.pipeline.series import windows_on_file
+from briefing.projections.readings import dating_of
 from briefing.settings import load_settings
 from events.clock import SystemClock
 from events.views import Views
@@ -45,7 +49,7 @@ def analyse(inputs: Iterable[Input], *, verbatim: bool) -> Iterator[tuple[str, A
 
 
 _LISTED = """
-SELECT a.article, n.published, n.origin, n.publisher, n.title, n.language,
+SELECT a.article, n.published, n.origin, n.publisher, n.title, n.language, n.findings,
   (SELECT MIN(s.file) FROM {sightings} s WHERE s.article = a.article) AS file,
   (SELECT group_concat(i.track, ' ') FROM {items} i WHERE i.article = a.article AND i.until IS NULL) AS tracks
 FROM {articles} a JOIN {readings} r ON r.article = a.article AND r.until IS NULL
@@ -68,7 +72,7 @@ def listed(
     text: str | None,
     undated: bool,
 ) -> list[dict[str, Any]]:
-    """Articles on file that fit, undated ones first, then by publication."""
+    """Articles on file that fit, undated ones first, then by publication; each with its dating."""
     params = {
         "publisher": f"%{publisher}%" if publisher else None,
         "since": since.isoformat() if since else None,
@@ -77,4 +81,21 @@ def listed(
         "undated": undated,
     }
     rows = [{**row, "tracks": sorted((row["tracks"] or "").split())} for row in views.sql(_LISTED, params)]
-    return [row for row in rows if track is None or track in row["tracks"]]
+    fitting = [row for row in rows if track is None or track in row["tracks"]]
+    between = windows_on_file(views) if any(row["published"] is None for row in fitting) else {}
+    return [_with_dating(row, between.get(row["article"])) for row in fitting]
+
+
+def _with_dating(row: dict[str, Any], window: Window | None) -> dict[str, Any]:
+    """A row with what is known of its day; an undated article of a series has the window between its neighbours."""
+    told = dating(dating_of(row))
+    if window and told["date"] is None:
+        told |= {"earliest": iso_or_none(window.earliest), "latest": iso_or_none(window.latest)}
+        told |= {"precision": window.precision, "why": (*told["why"], *window.why)}
+        told["basis"] = Basis.INFERRED.value if window.precision else None
+    kept = {key: told[key] for key in ("precision", "basis", "earliest", "latest", "why", "candidates")}
+    return {**{key: value for key, value in row.items() if key != "findings"}, **kept}
+
+
+def iso_or_none(day: date | None) -> str | None:
+    return day.isoformat() if day else None

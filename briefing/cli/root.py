@@ -121,8 +121,11 @@ def _blame_views(program: App, error: Exception) -> None:
 
 def day_of(text: str | None, option: str = "--as-of") -> date | None:
     """A day a user typed; None where none was."""
-    if text is None:
-        return None
+    return None if text is None else plausible_day(text, option)
+
+
+def plausible_day(text: str, option: str) -> date:
+    """A day in ISO 8601, within the years the program calculates with."""
     try:
         day = date.fromisoformat(text)
     except ValueError as error:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from briefing.analysis.analyse import READ
-from briefing.domain.article import Basis
+from briefing.domain.article import Basis, Dating
 from briefing.domain.event_types import ArticleAnalysed, ArticleErased, ArticleIngested, CorrectionUndone
 from briefing.domain.findings import Depth, Findings
 from briefing.domain.text import Span
@@ -140,6 +140,22 @@ _BODY = msgspec.json.Decoder(_Body)
 def body_of(analysis: dict[str, Any]) -> tuple[Span, ...]:
     """The paragraphs in a row of `analyses`."""
     return _BODY.decode(analysis["findings"]).surface.layout.body
+
+
+class _Dated(msgspec.Struct):
+    dating: Dating
+
+
+class _DatedFindings(msgspec.Struct):
+    surface: _Dated
+
+
+_DATING = msgspec.json.Decoder(_DatedFindings)
+
+
+def dating_of(analysis: dict[str, Any]) -> Dating:
+    """The dating in a row of `analyses`."""
+    return _DATING.decode(analysis["findings"]).surface.dating
 
 
 def basis_in(analysis: dict[str, Any]) -> str | None:

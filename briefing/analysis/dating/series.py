@@ -1,0 +1,100 @@
+"""Undated items of a numbered series lie between their dated neighbours.
+
+A window is a function of the dated items alone, computed when it is asked for: an undated item never moves another's,
+and re-dating a neighbour moves all that rest on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from briefing.analysis.dating.limits import spelled
+
+PROVEN = 30
+"""Dated items that must come in the order of their numbers before the order of others is believed."""
+_A_DAY = timedelta(days=1)
+"""Wires date by the place of the news, numbers are given where the copy is edited."""
+_A_WEEK, _A_MONTH = timedelta(days=6), timedelta(days=31)
+_NUMBERED = re.compile(r"(?P<number>\d{2,12})(?=\D|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a series.
+
+    Attributes:
+        file: Path or name it was met under; the folder names the series, the head of the name its number.
+        day: None where undated, and where the day was only inferred.
+    """
+
+    article: str
+    file: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days between which an item lies.
+
+    Attributes:
+        earliest, latest: None where no dated item comes before, or after.
+    """
+
+    earliest: date | None
+    latest: date | None
+    why: tuple[str, ...]
+
+    @property
+    def precision(self) -> str | None:
+        """`week` or `month`; None for more, and where an edge is open."""
+        if self.earliest is None or self.latest is None or self.latest - self.earliest > _A_MONTH:
+            return None
+        return "week" if self.latest - self.earliest <= _A_WEEK else "month"
+
+
+def windows(items: Iterable[Item]) -> Mapping[str, Window]:
+    """Windows of the undated items of all series that prove their order, by article."""
+    series: defaultdict[tuple[str, int], dict[tuple[int, str], Item]] = defaultdict(dict)
+    for item in items:
+        folder, _, name = item.file.rpartition("/")
+        if match := _NUMBERED.match(name):
+            # Numbers of one series are written in one width, or grow out of it: 99, 100.
+            series[folder, len(match[0]) if match[0][0] == "0" else 0][int(match[0]), item.article] = item
+    found: dict[str, Window] = {}
+    for numbered in series.values():
+        ordered = [(number, item) for (number, _), item in sorted(numbered.items(), key=lambda one: one[0])]
+        dated = [item.day for _, item in ordered if item.day]
+        if len(dated) >= PROVEN and all(one <= next_ for one, next_ in pairwise(dated)):
+            found.update(_between(ordered))
+    return found
+
+
+def _between(ordered: list[tuple[int, Item]]) -> Iterator[tuple[str, Window]]:
+    """Windows of the undated; items of one number, as of two versions of one story, bound each other not at all."""
+    before: dict[int, tuple[int, date]] = {}
+    after: dict[int, tuple[int, date]] = {}
+    for edges, items in ((before, ordered), (after, ordered[::-1])):
+        last: tuple[int, date] | None = None
+        for number, item in items:
+            if last and last[0] != number:
+                edges[number] = last
+            if item.day:
+                last = (number, item.day)
+    for number, item in ordered:
+        if item.day is None and (number in before or number in after):
+            yield item.article, _window(before.get(number), after.get(number))
+
+
+def _window(before: tuple[int, date] | None, after: tuple[int, date] | None) -> Window:
+    why = [
+        f"Number {number} of its series, {word} it, is of {spelled(day)}."
+        for word, edge in (("before", before), ("after", after))
+        if edge
+        for number, day in (edge,)
+    ]
+    return Window(before[1] - _A_DAY if before else None, after[1] + _A_DAY if after else None, tuple(why))
