@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
+from briefing.analysis.lexicon import LEXICON, either
 from briefing.domain.text import Span
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<{}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
-    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+_MONTHS = tuple(names[0][:3] for names in LEXICON.calendar.months)
+_WEEKDAYS = tuple(names[0][:3] for names in LEXICON.calendar.weekdays)
+_MONTH = rf"(?P<{{}}>{either(name.title() for names in LEXICON.calendar.months for name in names)})\b\.?"
+_WEEKDAY = (
+    rf"(?:(?P<weekday>{either(name.title() for names in LEXICON.calendar.weekdays for name in names)})\b[.,]?\s+)?"
 )
-_WEEKDAY = r"(?:(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b[.,]?\s+)?"
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _YEAR = r"(?P<{}>(?:19|20)\d\d)"
 _CLOCK = (
     r"(?:[\s,|/T–—-]{{0,4}}(?:at\s+)?(?P<hour{0}>[01]?\d|2[0-3])[:.](?P<minute{0}>[0-5]\d)(?::[0-5]\d)?"
