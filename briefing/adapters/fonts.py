@@ -1,4 +1,4 @@
-"""The two families an edition is set in, from their packages on PyPI and from nowhere else."""
+"""The two families an edition is set in, and one for other scripts, from their packages and from nowhere else."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import unicodedata
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +16,23 @@ FACES = (
     ("font_source_serif_pro", "SourceSerifPro", ("Regular", "It", "Semibold", "Black")),
     ("font_source_sans_pro", "SourceSansPro", ("Regular", "Semibold", "Bold")),
 )
+FALLBACK = "FiraGO"
+"""Has what the two families lack: Georgian, Arabic, Hebrew, Greek, Thai and Devanagari."""
+
+_SCRIPTS = (
+    (0x0370, 0x03FF),  # Greek
+    (0x0590, 0x06FF),  # Hebrew, Arabic
+    (0x0750, 0x077F),  # Arabic, supplement
+    (0x0900, 0x097F),  # Devanagari
+    (0x0E00, 0x0E7F),  # Thai
+    (0x10A0, 0x10FF),  # Georgian
+    (0x1C90, 0x1CBF),  # Georgian capitals
+    (0x1F00, 0x1FFF),  # Greek, accented
+    (0x200C, 0x200F),  # joiners and marks of direction
+)
+"""Where the fallback is used: outside them the two families decide, so that a page keeps its look."""
+
+_FALLBACK_STYLES = ("Regular", "Bold")
 MISSING = "◊"
 _PLAIN = {0x2010: "-", 0x2011: "-"}  # hyphens one family has and the other lacks
 _LATIN_ONLY = ("SourceSerifPro-It",)  # set in Latin only, by the template
@@ -43,11 +61,31 @@ def faces() -> tuple[Path, ...]:
 
 
 @cache
+def _fallbacks() -> tuple[tuple[str, bytes], ...]:
+    """Names and contents of the faces for other scripts.
+
+    Raises:
+        RenderError: Their package is not installed.
+    """
+    try:
+        from pymupdf_fonts import fontbuffers  # noqa: PLC0415 - its faces are unpacked as it loads
+    except ImportError as error:
+        hint = "Install it: pip install pymupdf-fonts."
+        raise RenderError("font package pymupdf-fonts is missing", hint=hint) from error
+    return tuple(
+        (f"{FALLBACK}-{style}.otf", fontbuffers[code]())
+        for style, code in zip(_FALLBACK_STYLES, ("figo", "figbo"), strict=True)
+    )
+
+
+@cache
 def digest() -> str:
     """SHA-256 over the font files, for the record of an edition."""
     whole = sha256()
     for face in faces():
         whole.update(sha256(face.read_bytes()).digest())
+    for _, content in _fallbacks():
+        whole.update(sha256(content).digest())
     return whole.hexdigest()
 
 
@@ -55,6 +93,8 @@ def digest() -> str:
 def _folder() -> TemporaryDirectory[str]:
     """Holds links to the faces and the fontconfig file for as long as the process lives."""
     folder = TemporaryDirectory(prefix="briefing-fonts-")
+    for name, content in _fallbacks():
+        (Path(folder.name) / name).write_bytes(content)
     for face in faces():
         (Path(folder.name) / face.name).symlink_to(face)
     (Path(folder.name) / "fonts.conf").write_text(_CONFIG.format(folder=folder.name))
@@ -76,7 +116,23 @@ def coverage() -> frozenset[int]:
         if face.stem not in _LATIN_ONLY:
             with TTFont(face, lazy=True) as font:
                 sets.append(frozenset(font.getBestCmap()))
-    return frozenset.intersection(*sets) | {0x0A}
+    return frozenset.intersection(*sets) | fallback_coverage() | {0x0A}
+
+
+@cache
+def fallback_coverage() -> frozenset[int]:
+    """Code points of the scripts that the two families lack, in every face of the fallback."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - as above
+
+    sets = []
+    for _, content in _fallbacks():
+        with TTFont(BytesIO(content), lazy=True) as font:
+            sets.append(frozenset(code for code in font.getBestCmap() if _in_fallback(code)))
+    return frozenset.intersection(*sets)
+
+
+def _in_fallback(code: int) -> bool:
+    return any(first <= code <= last for first, last in _SCRIPTS)
 
 
 def printable(text: str) -> str:
@@ -85,8 +141,13 @@ def printable(text: str) -> str:
     Marks that compose with no letter are left out: as glyphs of their own they would stand for no text.
     """
     text = unicodedata.normalize("NFC", text)
-    lacking = {char for char in set(text) if not char.isascii() and (ord(char) not in coverage() or _mark(char))}
+    lacking = {char for char in set(text) if not char.isascii() and (ord(char) not in coverage() or _stray(char))}
     return text.translate({ord(char): _PLAIN.get(ord(char)) or _plain(char) for char in lacking}) if lacking else text
+
+
+def _stray(char: str) -> bool:
+    """Whether a character is a mark of no script that has marks as letters of their own."""
+    return _mark(char) and ord(char) not in fallback_coverage()
 
 
 def _mark(char: str) -> bool:

@@ -186,6 +186,17 @@ def test_characters_the_fonts_lack_are_printed_plainly_or_as_a_box() -> None:
     assert fonts.printable("a\u2011b ㎏ 中") == "a-b kg ◊"
 
 
+OTHER_SCRIPTS = ("მიხეილ სააკაშვილი", "عمرو موسى", "אהוד ברק", "Δημήτρης", "ประเทศไทย", "नरेन्द्र")
+
+
+def test_names_in_other_scripts_are_printed_whole() -> None:
+    body = "".join(f"<p style=\"font-family: 'Source Serif Pro', serif\">{name}</p>" for name in OTHER_SCRIPTS)
+    words = pypdf.PdfReader(io.BytesIO(_small(body))).pages[0].extract_text()
+    assert all(fonts.printable(name) == name for name in OTHER_SCRIPTS)
+    assert all(set(name) - {" "} <= set(words) for name in OTHER_SCRIPTS[:1] + OTHER_SCRIPTS[3:4])
+    assert fonts.MISSING not in words
+
+
 def test_the_digest_of_the_fonts_does_not_change() -> None:
     assert fonts.digest() == fonts.digest()
     assert len(fonts.digest()) == 64
