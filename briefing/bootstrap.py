@@ -88,7 +88,7 @@ class App:
                 brief.schedule,
                 parse_schedule(brief.schedule),
                 ZoneInfo(brief.timezone),
-                brief.empty,
+                brief.empty != "skip",
                 CatchUp(brief.catch_up),
             )
             for name, brief in sorted(self.settings.briefs.items())
@@ -148,7 +148,7 @@ class App:
         return tuple(
             (name, channel)
             for name, brief in sorted(self.settings.briefs.items())
-            for channel in channels(brief.delivery, self.directory, web)
+            for channel in channels(brief.delivery, self.directory, web, notes=brief.empty == "note")
         )
 
     @property
@@ -211,6 +211,7 @@ def build(directory: Path, *, clock: Clock | None = None, create: bool = True, s
     clock = clock or SystemClock()
     knowledge = load_knowledge()
     shared = not settings.log.url.startswith(SQLITE)
+    drafts = shared or settings.tracks.adopt == "ask"
     log, views = _files(settings.log.url, directory)
     if scratch:
         log, views = log and scratch / log.name, scratch / views.name
@@ -223,8 +224,9 @@ def build(directory: Path, *, clock: Clock | None = None, create: bool = True, s
         clock=clock,
         executor=executor_of(settings.analysis, settings.bounds),
         by=getpass.getuser(),
-        shipped=load_tracks() if shared else (),
+        shipped=load_tracks() if drafts else (),
         shared=shared,
+        drafts=drafts,
     )
     return App(directory, settings, workspace)
 

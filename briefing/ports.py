@@ -122,11 +122,13 @@ class Parcel:
     Attributes:
         files: Suffix -> bytes as recorded: `pdf`, `html`, `json`.
         bottom_line: Sentences of its first section, references left out.
+        nothing_new: Nothing changed since the edition before.
     """
 
     record: EditionIssued
     files: Mapping[str, bytes]
     bottom_line: tuple[str, ...]
+    nothing_new: bool = False
 
 
 class Channel(Protocol):

@@ -16,7 +16,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from briefing.errors import SettingsError
-from briefing.settings_problems import in_words
+from briefing.settings_problems import in_words, page_or_skip
 
 FILE = "briefing.toml"
 
@@ -77,9 +77,14 @@ class OutputSettings(_Part):
 
 
 class TrackSettings(_Part):
-    """Track files here add to the shipped tracks, or replace them by id."""
+    """Track files here add to the shipped tracks, or replace them by id.
+
+    Attributes:
+        adopt: Whether a changed file is in force when loaded, or a draft, as on a log that several machines share.
+    """
 
     folder: Path = Path("tracks")
+    adopt: Literal["load", "ask"] = "load"
 
 
 class AnalysisSettings(_Part):
@@ -215,7 +220,7 @@ class BriefSettings(_Part):
         schedule: `weekdays 07:00`, `daily 06:30`, `mon 08:00` or a cron line; on demand only where absent.
         paper: Size of the pages of the PDF.
         templates: Folder of templates in place of the shipped ones; `briefing template eject DIR` writes them there.
-        empty: Issue an edition when nothing changed; false records the slot as skipped.
+        empty: When nothing changed: `page` says so in one page, `note` by mail without it, `skip` records the slot.
         style: Colours and logo in place of the usual look.
         catch_up: What is issued after an outage: one edition for all slots that were missed, or one for each.
     """
@@ -227,7 +232,7 @@ class BriefSettings(_Part):
     templates: Path | None = None
     schedule: str | None = None
     timezone: Zone = "UTC"
-    empty: bool = True
+    empty: Annotated[Literal["page", "note", "skip"], BeforeValidator(page_or_skip)] = "page"
     catch_up: Literal["once", "each"] = "once"
     delivery: DeliverySettings = DeliverySettings()
     style: StyleSettings = StyleSettings()

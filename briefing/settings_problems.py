@@ -28,3 +28,8 @@ def _told(problem: ErrorDetails, keys: Iterable[str]) -> str:
     message = message[:1].lower() + message[1:]
     given = problem["input"]
     return f"key {key} = {given!r}: {message}" if isinstance(given, str | int | float) else f"key {key}: {message}"
+
+
+def page_or_skip(value: object) -> object:
+    """`empty` as it was written once: true for an edition of one page, false for none."""
+    return ("page" if value else "skip") if isinstance(value, bool) else value

@@ -7,25 +7,73 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 _HEAD = """\
-# Settings of `briefing`. Every key is optional; docs/unattended.md has those of the daemon.
+# Settings of `briefing`: every key there is. What is commented out has the value shown, or shows what it may be.
+# Paths start in this folder. `briefing config check` looks at all of it; `briefing docs unattended` explains it.
 
 [log]
 url = "sqlite:///briefing.db"     # the log: everything else can be rebuilt from it
+# url = "postgresql://user@host:5432/name"   # for several machines, in place of the line above
+# anchor = "heads.txt"            # each edition notes the head of the log there; best on another machine
 
 [output]
 folder = "output"                 # editions are written here
 
 [tracks]
 folder = "tracks"                 # track files of your own (*.toml); they add to the shipped ones
+# adopt = "load"                  # "ask": a changed file is a draft until `briefing track adopt`
+
+# [analysis]
+# executor = "processes"          # who reads articles: "local", "processes" or "dask"
+# workers = 2                     # one a core where left out
+# address = "tcp://host:8786"     # of the Dask cluster
+
+# [bounds]
+# file_size = "5 MB"              # of a file, a posted article, or what a fetch brought
+# article_time = "20s"            # to read one article
+# look_entries = 500              # of a feed, the newest first
+# look_size = "10 MB"             # fetched in one look at a feed
+# look_time = "2m"                # for one look at a feed
+
+# [api]                           # a local HTTP API, served by `briefing run` where this section is
+# host = "127.0.0.1"
+# port = 8480
+# desk = true                     # the desk in a browser, too: `briefing docs desk`
+# token_file = "api.token"        # POST /articles needs it; without it no article is accepted
+# names = ["desk.example"]        # host names it answers under, besides those of this machine
 """
 _SOURCES = """\
 
-# For `briefing run`: where articles come from. `briefing source add URL` adds more.
+# Where articles come from, for `briefing run`. `briefing source add URL` adds more.
 [[source]]
 name = "drop"
-kind = "folder"                   # whatever is put there is taken in
-path = "drop"
-interval = "30s"
+kind = "folder"                   # "folder", "feed" or "page"
+path = "drop"                     # whatever is put there is read
+interval = "30s"                  # how often to look: s, m, h, d; 15m where left out
+# quarantine = "refused"          # refused files are moved to this folder in it, each with a note
+
+# [[source]]
+# name = "wire"
+# kind = "feed"
+# url = "https://www.example.org/feed.xml"
+# publisher = "Example Wire"
+# allow_private = false           # true where the address lies in a private network
+"""
+_BRIEF = """\
+{0}catch_up = "once"               # after an outage: one edition for all missed times; "each": one for each
+# paper = "A4"                    # or "Letter"
+# templates = "templates"         # in place of the shipped ones; `briefing template eject templates` writes them
+# empty = "page"                  # when nothing changed: "page", "note" (a line by mail) or "skip"
+
+# [brief.default.style]           # the look of your house
+# logo = "logo.svg"               # SVG or PNG
+# accent = "#16181d"
+# up = "#0072b2"
+# down = "#c8500a"
+"""
+_FOLDER = """\
+
+# [brief.default.delivery]        # readers, besides the output folder
+# folder = "shared"
 """
 _MAIL = """\
 
@@ -41,9 +89,22 @@ tls = "none"                      # only inside your own machine; "starttls" or 
 _NO_MAIL = """\
 
 # [brief.default.delivery.mail]
-# to = ["you@desk.example"]
+# to = ["you@desk.example"]       # a mail to each, with the PDF
 # from = "briefing@desk.example"
 # server = "smtp.desk.example"
+# port = 587
+# tls = "starttls"                # or "tls"; "none" only inside your own machine
+# user = "desk"
+# password_file = "mail.password" # the password alone; or set BRIEFING_MAIL_PASSWORD
+"""
+_OTHERS = """\
+
+# [brief.default.delivery.webhook]
+# url = "https://hooks.example.org/briefing"   # gets the JSON of each edition
+# token_file = "hook.token"
+
+# [brief.default.delivery.apprise]
+# addresses_file = "apprise.addresses"         # an Apprise address a line
 """
 
 
@@ -77,7 +138,8 @@ def settings_text(answers: Answers) -> str:
     )
     brief.append(f"{mark}timezone = {_text(answers.timezone)}")
     mail = _MAIL.format(to=_text(answers.mail)) if answers.mail else _NO_MAIL
-    return _HEAD + "\n".join(brief) + "\n" + mail + _SOURCES + (_feed(answers.feed) if answers.feed else "")
+    feed = _feed(answers.feed) if answers.feed else ""
+    return _HEAD + "\n".join(brief) + "\n" + _BRIEF.format(mark) + _FOLDER + mail + _OTHERS + _SOURCES + feed
 
 
 def _feed(url: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from briefing.errors import SettingsError
@@ -17,14 +17,36 @@ def add_source(directory: Path, source: Mapping[str, str | bool | None]) -> None
     Raises:
         SettingsError: The settings would be wrong with it; they stay as they were.
     """
+    _append(directory, ("[[source]]", *_lines(source)))
+
+
+Value = str | bool | int | None | tuple[str, ...]
+
+
+def add_brief(directory: Path, name: str, brief: Mapping[str, Value], mail: Mapping[str, Value]) -> None:
+    """Add a brief with a reader by mail at the end of the settings; keys without a value are left out.
+
+    Raises:
+        SettingsError: The settings would be wrong with it; they stay as they were.
+    """
+    _append(
+        directory,
+        (f"[brief.{name}]", *_lines(brief), "", f"[brief.{name}.delivery.mail]", *_lines(mail)),
+    )
+
+
+def _lines(section: Mapping[str, Value]) -> list[str]:
+    return [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in section.items() if value is not None]
+
+
+def _append(directory: Path, lines: Iterable[str]) -> None:
     path = directory / FILE
     before = path.read_text(encoding="utf-8") if path.exists() else ""
-    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in source.items() if value is not None]
     gap = "\n" if before and not before.endswith("\n\n") else ""
     trial = directory / f".{FILE}.trial"  # on the same disk, so that a rename puts it in place
     try:
         trial.mkdir(exist_ok=True)
-        text = "\n".join((before + gap + "[[source]]", *lines)) + "\n"
+        text = before + gap + "\n".join(lines) + "\n"
         (trial / FILE).write_text(text, encoding="utf-8")
         load_settings(trial)
         os.replace(trial / FILE, path)

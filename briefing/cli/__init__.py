@@ -16,6 +16,7 @@ from briefing.cli import (
     init,
     log,
     panels,
+    reader_add,
     reanalyse,
     search,
     selftest,
@@ -50,6 +51,7 @@ for module in (
     selftest,
     erase,
     templates,
+    reader_add,
 ):
     module.add_to(app)
 panels.arrange(app)

@@ -62,10 +62,10 @@ def init(
 
     answers = Answers(
         title=answered("What is your briefing called?", title, "Briefing", _title),
-        tracks=answered("Which tracks does it follow (ids with commas; empty for all)?", tracks, "", _tracks),
+        tracks=answered("Which tracks does it follow (ids with commas; empty for all)?", tracks, "", track_ids),
         feed=answered("Address of a feed to follow (empty for none)?", feed, "", _feed),
-        schedule=answered("When is it due, such as weekdays 07:00 (empty: on demand)?", schedule, "", _schedule),
-        mail=answered("Who gets it by mail (empty: nobody)?", mail, "", _mail),
+        schedule=answered("When is it due, such as weekdays 07:00 (empty: on demand)?", schedule, "", schedule_text),
+        mail=answered("Who gets it by mail (empty: nobody)?", mail, "", mail_address),
         timezone=_zone(timezone),
     )
     path.write_text(settings_text(answers), encoding="utf-8")
@@ -86,14 +86,16 @@ def _title(text: str) -> str:
     return text.strip()
 
 
-def _tracks(text: str) -> tuple[str, ...]:
+def track_ids(text: str) -> tuple[str, ...]:
+    """The tracks a user named, with commas between them."""
     from briefing.adapters.track_files import load_tracks
+    from briefing.settings import load_settings
 
     named = tuple(part.strip() for part in text.split(",") if part.strip())
-    known = [track.id for track in load_tracks(Path("tracks"))]
-    unknown = [name for name in named if name not in known]
-    if unknown:
-        raise typer.BadParameter(f"there is no track {unknown[0]!r}; name some of: {', '.join(known)}")
+    known = [track.id for track in load_tracks(load_settings(Path.cwd()).tracks.folder)]
+    for name in named:
+        if name not in known:
+            raise typer.BadParameter(f"there is no track {name!r}; name some of: {', '.join(known)}")
     return named
 
 
@@ -103,7 +105,8 @@ def _feed(text: str) -> str | None:
     return text or None
 
 
-def _schedule(text: str) -> str | None:
+def schedule_text(text: str) -> str | None:
+    """A schedule a user typed; None for none."""
     from briefing.domain.schedule import parse_schedule
     from briefing.errors import BriefingError
 
@@ -113,7 +116,8 @@ def _schedule(text: str) -> str | None:
         raise typer.BadParameter(str(error)) from error
 
 
-def _mail(text: str) -> str | None:
+def mail_address(text: str) -> str | None:
+    """An address a user typed; None for none."""
     if text and ("@" not in text[1:-1] or not text.isprintable() or " " in text):
         raise typer.BadParameter(f"{text!r} is no mail address")
     return text or None

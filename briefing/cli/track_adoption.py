@@ -26,7 +26,8 @@ def add_to(group: typer.Typer) -> None:
 def list_tracks(json: Json = False) -> None:
     """List the tracks that are followed: shipped ones, and those in your tracks folder.
 
-    On a log that several machines share, a file that differs from what the log follows is marked as a draft.
+    Where files wait for `briefing track adopt` (`adopt = "ask"` under [tracks], and always on a log that several
+    machines share), one that differs from what the log follows is marked as a draft.
     """
     from briefing.adapters.track_files import load_tracks
     from briefing.settings import load_settings
@@ -34,7 +35,7 @@ def list_tracks(json: Json = False) -> None:
     settings = load_settings(Path.cwd())
     tracks = {track.id: track for track in load_tracks(Path.cwd() / settings.tracks.folder)}
     drafts: frozenset[str] = frozenset()
-    if not settings.log.url.startswith("sqlite:"):
+    if not settings.log.url.startswith("sqlite:") or settings.tracks.adopt == "ask":
         from briefing.pipeline import definitions
 
         with opened() as program:
@@ -57,10 +58,10 @@ def adopt(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
     json: Json = False,
 ) -> None:
-    """Put track files in force on a log that several machines share, for all of them.
+    """Put track files in force: the change is shown, recorded, and folded over everything on file.
 
-    There a file is a draft until it is adopted: the change is shown, recorded, and folded over everything on file.
-    On a log of one machine the files in the tracks folder are adopted when they are loaded.
+    A file is a draft until then on a log that several machines share, and with `adopt = "ask"` under [tracks].
+    Otherwise the files in the tracks folder are adopted when they are loaded.
 
     Example: briefing track adopt council
     """
@@ -92,7 +93,7 @@ def tell_of_drafts(workspace: Workspace) -> None:
     """Say on standard error which track files are not in force."""
     from briefing.pipeline.definitions import drafts
 
-    waiting = drafts(workspace) if workspace.shared else ()
+    waiting = drafts(workspace) if workspace.drafts else ()
     if waiting:
         names = ", ".join(track.id for track in waiting)
         complain(f"not in force on this log: the track files of {names}", "Adopt them with: briefing track adopt")
@@ -110,7 +111,7 @@ def _named(program: App, name: str) -> Track:
     if not path.exists():
         raise unknown("track or file", name, sorted(known))
     track = load_track(path)
-    if not program.workspace.shared and known.get(track.id) != track:
+    if not program.workspace.drafts and known.get(track.id) != track:
         folder = program.settings.tracks.folder
         hint = f"Copy it to {folder}/; files there are adopted when they are loaded."
         raise DefinitionError(f"{name} does not lie in the tracks folder", hint=hint)

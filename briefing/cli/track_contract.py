@@ -60,6 +60,9 @@ def _told(here: ToldHere) -> Json:
         "when": iso(when.day(), when.precision) if when else None,
         "account": told.account,
         "unsure": development.unsure,
+        "sense": development.sense or None,
+        "construction": development.construction or None,
+        "complete": development.complete,
         "rules": [rule(one) for one in here.rules],
     }
 

@@ -11,6 +11,7 @@ import typer
 from briefing.cli.root import AsOf, Json, console, day_of, opened, print_json, today
 
 if TYPE_CHECKING:
+    from briefing.domain.development import Development
     from briefing.domain.state import TrackState
     from briefing.domain.track import Track
     from briefing.pipeline.rules import Taking
@@ -122,8 +123,17 @@ def _development(here: ToldHere) -> Iterator[str]:
     day = f" {when.day()}" if when else ""
     actors = ", ".join(actor.name for actor in development.actors) or "somebody"
     yield f"    {development.modality.value}{day}: {development.action} by {actors}: “{here.words}”"
+    yield f"        {_reading(development)}"
     for rule in here.rules:
         yield f"        {ruled(rule, account=here.told.account, unsure=development.unsure)}"
+
+
+def _reading(development: Development) -> str:
+    """By which sense and construction it was read; a loose one may be something else."""
+    sense = f"sense {development.sense}" if development.sense else "no sense named"
+    construction = f", construction {development.construction}" if development.construction else ""
+    loose = "" if development.complete else "; loose: it lacks what the action needs (who, to whom, what)"
+    return f"read as {development.action}: {sense}{construction}{loose}"
 
 
 def ruled(one: Taking, *, account: bool, unsure: bool) -> str:

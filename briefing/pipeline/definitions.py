@@ -1,8 +1,9 @@
 """Which definitions of tracks are in force, and how others come into force.
 
-A definition is an event. On the log of one machine a file is adopted when it is loaded. On a log that several machines
-share, files are drafts, or two machines with different files would redefine each other for ever: there only the shipped
-tracks are adopted unasked, by whoever comes first, and anything else when somebody says so.
+A definition is an event. On the log of one machine a file is adopted when it is loaded, unless the settings make it a
+draft. On a log that several machines share, files are drafts always, or two machines with different files would
+redefine each other for ever: there only the shipped tracks are adopted unasked, by whoever comes first, and anything
+else when somebody says so.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def drafts(workspace: Workspace) -> tuple[Track, ...]:
 def adopt_loaded(workspace: Workspace) -> tuple[str, ...]:
     """Adopt what loading a file adopts; returns the ids of the tracks that changed."""
     workspace.catch_up()
-    if not workspace.shared:
+    if not workspace.drafts:
         return adopt(workspace, drafts(workspace))
     current = in_force(workspace)
     missing = [track for track in workspace.shipped if track.id not in current]

@@ -62,7 +62,10 @@ def parcel_of(press: Press, record: EditionIssued) -> Parcel:
                 kind="not-here",
             )
         files[file.name.rsplit(".", 1)[1]] = content
-    return Parcel(record, files, _bottom_line(files["json"]))
+    sections = msgspec.json.decode(files["json"], type=_Edition).sections
+    section = msgspec.json.decode(sections.get("bottom_line", b"{}"), type=_Section)
+    nothing_new = section.nothing is not None and msgspec.json.decode(sections.get("corrections", b"null")) is None
+    return Parcel(record, files, _bottom_line(section), nothing_new)
 
 
 def record_delivery(workspace: Workspace, record: EditionIssued, reader: str, problem: str | None) -> bool:
@@ -95,10 +98,8 @@ class _Edition(msgspec.Struct):
     sections: dict[str, msgspec.Raw]
 
 
-def _bottom_line(content: bytes) -> tuple[str, ...]:
+def _bottom_line(section: _Section) -> tuple[str, ...]:
     """The items of the first section of an edition, from its own JSON: the mail cannot say something else."""
-    sections = msgspec.json.decode(content, type=_Edition).sections
-    section = msgspec.json.decode(sections.get("bottom_line", b"{}"), type=_Section)
     nothing = (section.nothing.text,) if section.nothing else ()
     items = (item_text(one.title, one.lead.text, one.support.text if one.support else "") for one in section.takeaways)
     return tuple(items) or nothing

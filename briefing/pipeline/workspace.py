@@ -23,6 +23,7 @@ class Workspace:
         tracks: As the files define them now; what is in force the log says (see definitions).
         shipped: The tracks that come with the program.
         shared: Whether several machines may write the log.
+        drafts: Whether a changed track file waits until it is adopted.
         by: Who is named in corrections.
         analyser: Version of the analyser, recorded with what it finds; the highest wins.
     """
@@ -36,6 +37,7 @@ class Workspace:
     by: str = "user"
     shipped: tuple[Track, ...] = ()
     shared: bool = False
+    drafts: bool = False
     analyser: int = ANALYSER
 
     def catch_up(self, progress: Progress | None = None) -> None:

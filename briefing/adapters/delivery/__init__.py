@@ -17,8 +17,11 @@ from briefing.settings import DeliverySettings, MailSettings
 PASSWORD = "BRIEFING_MAIL_PASSWORD"
 
 
-def channels(settings: DeliverySettings, base: Path, web: Web) -> Iterator[Channel]:
+def channels(settings: DeliverySettings, base: Path, web: Web, *, notes: bool = False) -> Iterator[Channel]:
     """The ways to all readers of a brief.
+
+    Args:
+        notes: Of an edition in which nothing changed a mail has a line, and no PDF.
 
     Raises:
         SettingsError: A file of a password, token or addresses cannot be read, or is wrong.
@@ -28,7 +31,7 @@ def channels(settings: DeliverySettings, base: Path, web: Web) -> Iterator[Chann
     if settings.mail:
         word = password(settings.mail, base)
         for address in settings.mail.to:
-            yield MailChannel(settings.mail, address, word)
+            yield MailChannel(settings.mail, address, word, notes=notes)
     if settings.webhook:
         yield WebhookChannel(settings.webhook.url, secret(base, settings.webhook.token_file), web)
     if settings.apprise:

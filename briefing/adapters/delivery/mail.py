@@ -27,18 +27,27 @@ DEADLINE = 300.0
 class MailChannel:
     """See ports.Channel."""
 
-    def __init__(self, settings: MailSettings, address: str, password: str | None, deadline: float = DEADLINE) -> None:
+    def __init__(
+        self,
+        settings: MailSettings,
+        address: str,
+        password: str | None,
+        deadline: float = DEADLINE,
+        *,
+        notes: bool = False,
+    ) -> None:
         self.reader = f"mail {address}"
         self._settings = settings
         self._address = address
         self._password = password
         self._deadline = deadline
+        self._notes = notes
 
     def deliver(self, parcel: Parcel) -> None:
         """See Channel.deliver."""
         settings = self._settings
         try:
-            message = letter(parcel, settings.sender, self._address)
+            message = letter(parcel, settings.sender, self._address, note=self._notes and parcel.nothing_new)
             with _talking(settings, self._password, self._deadline) as server:
                 server.send_message(message, parseaddr(settings.sender)[1], [self._address])
         except smtplib.SMTPRecipientsRefused as error:
@@ -111,8 +120,12 @@ def _ends(server: smtplib.SMTP, seconds: float) -> Iterator[None]:
         timer.cancel()
 
 
-def letter(parcel: Parcel, sender: str, address: str) -> EmailMessage:
-    """The mail of an edition: the same for the same edition and reader, so that a second copy is known as one."""
+def letter(parcel: Parcel, sender: str, address: str, *, note: bool = False) -> EmailMessage:
+    """The mail of an edition: the same for the same edition and reader, so that a second copy is known as one.
+
+    Args:
+        note: Leave the PDF out; the mail says all there is.
+    """
     record = parcel.record
     title = f"{record.title}, No. {record.number}"
     message = EmailMessage(policy=SMTP)
@@ -125,12 +138,15 @@ def letter(parcel: Parcel, sender: str, address: str) -> EmailMessage:
     message["Message-ID"] = f"<{record.brief}-{record.number}-{digest[:16]}@{domain}>"
     message["Auto-Submitted"] = "auto-generated"
     log = f"Log at position {record.window.upto}: {record.head}."
-    foot = f"For {record.window.day:%Y-%m-%d}. Every sentence with its sources: see the PDF. {log}"
+    more = "" if note else " Every sentence with its sources: see the PDF."
+    foot = f"For {record.window.day:%Y-%m-%d}.{more} {log}"
     lines = "\n".join(f"- {line}" for line in parcel.bottom_line)
     message.set_content(f"{title}\n{record.subtitle}\n\n{lines}\n\n{foot}\n")
     items = "".join(f"<li>{escape(line)}</li>" for line in parcel.bottom_line)
     head = f"<h1>{escape(title)}</h1><p>{escape(record.subtitle)}</p>"
     message.add_alternative(f"<html><body>{head}<ul>{items}</ul><p>{foot}</p></body></html>", subtype="html")
+    if note:
+        return message
     name = f"{record.brief}-{record.number:03d}.pdf"
     message.add_attachment(parcel.files["pdf"], maintype="application", subtype="pdf", filename=name)
     return message

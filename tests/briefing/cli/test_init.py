@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from pydantic import BaseModel
 from typer.testing import CliRunner
 
 from briefing.bootstrap import build
@@ -73,6 +77,33 @@ def test_options_answer_the_questions() -> None:
 def test_a_wrong_answer_writes_nothing(words: tuple[str, str]) -> None:
     init(*words, status=2)
     assert not Path("briefing.toml").exists()
+
+
+def test_every_key_is_written_and_what_is_commented_out_is_valid_as_it_stands() -> None:
+    init("--mail", "ana@desk.example", "--schedule", "daily 07:00")
+    text = Path("briefing.toml").read_text(encoding="utf-8")
+    written = set(re.findall(r"^(?:# )?([a-z_]+) =", text, re.MULTILINE))
+    assert keys_of(Settings) - written == set()
+    (other,) = re.findall(r'^# url = "postgresql.*\n', text, re.MULTILINE)
+    everything = re.sub(r"^# (?=\[|[a-z_]+ = )", "", text.replace(other, ""), flags=re.MULTILINE)
+    found = Settings(**tomllib.loads(everything))
+    assert found.brief("default").delivery.apprise is not None
+    assert len(found.sources) == 2
+
+
+def keys_of(part: type[BaseModel]) -> set[str]:
+    """The keys that hold values, of a section and those inside it."""
+    found: set[str] = set()
+    for name, field in part.model_fields.items():
+        parts = [kind for kind in kinds_in(field.annotation) if issubclass(kind, BaseModel)]
+        found |= set().union(*map(keys_of, parts)) if parts else {field.alias or name}
+    return found
+
+
+def kinds_in(annotation: object) -> list[type]:
+    """The classes of an annotation, those it holds included."""
+    inner = [kind for part in get_args(annotation) for kind in kinds_in(part)]
+    return inner or ([annotation] if isinstance(annotation, type) else [])
 
 
 def test_a_file_that_is_there_stays() -> None:

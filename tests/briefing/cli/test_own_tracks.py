@@ -76,11 +76,27 @@ def test_a_trial_is_told_in_words(folder: Path) -> None:
         "Fishery talks (fishery-talks) takes 1 of 3 articles on file.",
         "done 2013-09-09: suspend by Norway: “Norway suspended fishery talks with Iceland on Monday”",
         "talks, rule 1: sets broken-off",
+        "read as suspend: ",
         "undated  undated-fishery",
         "Talks: Broken off 2013-09-09 (1 origin)",
         "talks: nothing on file is taken by rule 2, 3",
     ):
         assert words in page
+
+
+def test_a_file_is_a_draft_on_one_machine_too_where_the_settings_say_so(folder: Path) -> None:
+    settings = folder / "briefing.toml"
+    settings.write_text('[tracks]\nadopt = "ask"\n', encoding="utf-8")
+    run("track", "new", "fishery-talks")
+    waiting, printed = run("status", "--json").rsplit("\n{", 1)
+    assert "not in force on this log" in waiting
+    assert '"id":"fishery-talks"' not in printed
+    assert "draft: briefing track adopt fishery-talks" in run("track", "list")
+    run("track", "try", "tracks/fishery-talks.toml")
+    assert "Adopted: fishery-talks" in run("track", "adopt", "fishery-talks")
+    assert "fishery-talks" in [one["id"] for one in told("status")["tracks"]]
+    (folder / "tracks" / "fishery-talks.toml").unlink()
+    settings.unlink()
 
 
 def test_a_known_track_can_be_tried_by_its_id() -> None:
