@@ -44,9 +44,9 @@ KNOWN = Knowledge(
             (),
             (
                 term(
-                    "Ruritanian foreign minister", "foreign minister", "Ruritania", date(2008, 3, 1), date(2010, 2, 1)
+                    "Ruritanian foreign minister", "foreign minister", "Ruritania", date(2008, 5, 1), date(2009, 11, 1)
                 ),
-                term("Ruritanian president", "president", "Ruritania", date(2010, 2, 1)),
+                term("Ruritanian president", "president", "Ruritania", date(2009, 11, 1)),
             ),
         ),
         Person(

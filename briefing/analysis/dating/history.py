@@ -18,6 +18,14 @@ _WILL = re.compile(r"\b(?:will|is to|are to|is due to|are due to)\b(?:\s+[\w,'-]
 _WILL_AFTER = re.compile(
     r"(?:\s+[\w'-]+){0,3}?\s+(?:will|would|may|could|is|are)\b(?:\s+(?:to|due|expected|set|be)\b)?"
 )
+_AIMED_AT = re.compile(
+    r"(?:\s*-\s*20\d\d)?[\s-]+(?:[\w'-]+\s+){0,2}?"
+    r"(?:goals?|targets?|deadlines?|objectives?|strateg(?:y|ies)|agenda|vision|road\s?map|bids?|elections?|polls?|vote|"
+    r"Olympics|Games|Cup|Championships?)\b",
+    re.IGNORECASE,
+)
+"""What a year before it can lie ahead: "part of the 2020 strategy", "host of the 2018 World Cup"."""
+_SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 _TOLD_BY = re.compile(r"\b(?:in|since|on|during|of|from|late|early|mid|around|about)[\s-]+(?:the\s+)?$", re.IGNORECASE)
 _OF_MONTH = re.compile(r"(?:'s)?\s*")
 _IN_MONTH = re.compile(r"(?:\s+(?!(?:said|told|was|were|is|are|has|have|had|been|will|would)\b)[\w'-]+){0,8}\s+")
@@ -74,7 +82,7 @@ def told_limits(reading: Reading, received: date) -> Iterator[Limit]:
         before = reading.before(told)
         words = reading.line[mention.span.begin : mention.span.end]
         after = reading.line[mention.span.end : told.sentence.end]
-        if _WILL_AFTER.match(after):
+        if _WILL_AFTER.match(after) or (_AIMED_AT.match(after) and not _SINCE.search(before)):
             continue
         if _WILL.search(before):
             yield Limit.until(end, f"It announces something for {words}.")

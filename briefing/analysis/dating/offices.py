@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -52,6 +52,8 @@ _TOKEN = re.compile(r"[^\W\d_][\w'.-]*\w")
 _BETWEEN = r"(?:\s+to\s+(?:the\s+)?[\w.' -]{2,40}?|\s+of\s+(?:the\s+)?[A-Z][\w.' -]{2,30}?)?"
 _TITLES = r"(?:[\s,]+(?:Mr|Mrs|Ms|Dr|Sir|Lord|Gen|Adm|General|Admiral)\b\.?)?"
 _BEFORE_NAME = 90
+_EARLY, _LATE = timedelta(days=45), timedelta(days=60)
+"""Reports give an office to who is about to take it, and leave it to who has just left it."""
 
 _Names = Mapping[str, tuple[tuple[str, Person], ...]]
 
@@ -81,9 +83,12 @@ def _limit(person: Person, terms: Sequence[Term], received: date) -> Iterator[Li
     """Nothing where a term is unchecked: it could be that one."""
     if not terms or not all(term.checked for term in terms):
         return
-    spans = tuple((term.begin, term.end or received) for term in terms)
+    spans = tuple((term.begin - _EARLY, term.end + _LATE if term.end else received) for term in terms)
     office = " / ".join(dict.fromkeys(term.office for term in terms))
-    yield Limit(spans, f"{person.name} was {office} {' and '.join(map(_period, terms))}.")
+    slack = f"allowing {_EARLY.days} days before" + (
+        f" and {_LATE.days} after" if any(one.end for one in terms) else ""
+    )
+    yield Limit(spans, f"{person.name} was {office} {' and '.join(map(_period, terms))}, {slack}.")
 
 
 def _period(term: Term) -> str:

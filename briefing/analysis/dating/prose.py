@@ -16,7 +16,7 @@ _ABBREVIATED = re.compile(
 
 _TO_COME = re.compile(
     r"\b(?:will|won't|would|shall|should|could|may|might|must|can|cannot|if|unless|whether|plan|plans|planned|planning|"
-    r"scheduled|due|expected|expects?|hopes?|hoped|aims?|next|upcoming|coming|future|forthcoming|ending|target|deadline|"
+    r"scheduled|due|expected|expects?|hopes?|hoped|aims?|next|upcoming|coming|future|forthcoming|ending|targets?|deadlines?|goals?|objectives?|"
     r"ahead|eve|set|prepar\w+|proposed|anniversary|to\s+(?!the\b|an?\b|its\b|their\b|his\b|her\b|this\b)(?-i:[a-z])\w*)\b",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ def test_who_holds_an_office_tells_the_year_of_a_dateline() -> None:
     )
     assert (found.day, found.basis) == (date(2009, 2, 3), Basis.INFERRED)
     assert found.why[0] == "The dateline says 3 February."
-    assert any("Flavia Elphberg was Ruritanian foreign minister from 1 March 2008" in why for why in found.why)
+    assert any("Flavia Elphberg was Ruritanian foreign minister from 1 May 2008" in why for why in found.why)
 
 
 def test_an_office_after_the_name_counts_as_one_before_it() -> None:
@@ -197,3 +197,40 @@ def test_a_weekday_told_with_its_day_must_fall_on_it() -> None:
         "They last met on Thursday, November 6.",
     )
     assert found.candidates == (date(2004, 3, 3), date(2009, 3, 3))
+
+
+@pytest.mark.parametrize(
+    ("day", "first", "last"),
+    [
+        ("September 20", 2004, 2009),
+        ("October 20", 2004, 2008),
+        ("November 25", 2003, 2008),
+        ("November 10", 2004, 2008),
+    ],
+)
+def test_an_office_is_told_some_weeks_before_its_term_and_after_it(day: str, first: int, last: int) -> None:
+    found = dated(f"STRELSAU, {day} (Gazette) - It rained on NATO Secretary General Rudolf Rassendyll.")
+    assert (found.candidates[0].year, found.candidates[-1].year) == (first, last)
+    assert "allowing 45 days before and 60 after" in " ".join(found.why)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "part of the 2020 strategy",
+        "host of the 2018 World Cup",
+        "the goals of the union for clean water in 2020",
+        "heading the list of the 2019 parliamentary election",
+    ],
+)
+def test_a_year_that_is_aimed_at_is_no_past(words: str) -> None:
+    found = dated(
+        "STRELSAU, February 3 (Gazette) - It rained on NATO Secretary General Rudolf Rassendyll.",
+        f"Envoys spoke of {words}.",
+    )
+    assert date(2009, 2, 3) in found.candidates
+
+
+def test_a_year_since_an_election_is_past() -> None:
+    found = dated("STRELSAU, February 3 (Gazette) - Nothing was done since the 2019 election, envoys said.")
+    assert found.candidates[0] == date(2019, 2, 3)
