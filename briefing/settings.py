@@ -112,6 +112,8 @@ class BoundSettings(_Part):
         look_entries: Entries of a feed that are considered, the newest first.
         look_size: Bytes fetched in one look at a feed; what is left comes with the next look.
         look_time: For all fetches of one look at a feed; what is left comes with the next look.
+        stuck: For one step of work of the daemon, before it is reported as stuck; it is not ended. Where absent, a
+            minute, and for looks at feeds and pages a minute beyond `look_time`.
     """
 
     file_size: Size = 5 * 1024**2
@@ -119,6 +121,7 @@ class BoundSettings(_Part):
     look_entries: int = Field(default=500, gt=0)
     look_size: Size = 10 * 1024**2
     look_time: Annotated[Interval, Field(gt=timedelta(0))] = timedelta(minutes=2)
+    stuck: Annotated[Interval, Field(gt=timedelta(0))] | None = None
 
 
 class SourceSettings(_Part):

@@ -33,6 +33,7 @@ folder = "tracks"                 # track files of your own (*.toml); they add t
 # look_entries = 500              # of a feed, the newest first
 # look_size = "10 MB"             # fetched in one look at a feed
 # look_time = "2m"                # for one look at a feed
+# stuck = "1m"                    # after which a step of work is reported; looks have look_time besides
 
 # [api]                           # a local HTTP API, served by `briefing run` where this section is
 # host = "127.0.0.1"

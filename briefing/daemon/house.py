@@ -39,8 +39,9 @@ COURIERS = 4
 HARVESTS = 4
 """Looks at sources that may wait to be recorded; more are not begun, so that memory does not grow with sources."""
 
-STUCK = 60.0
-"""Seconds after which a step of work that has not ended is reported as stuck. The bounds end it, sooner or later."""
+STUCK = timedelta(minutes=1)
+"""After which a step of work that has not ended is reported as stuck, unless the settings say otherwise. What a look
+may take by its own bound comes on top: a server that is slow within it is no fault of the daemon."""
 
 DELIVERY_ROUND = 15.0
 """Seconds between two looks for editions that were not delivered."""
@@ -141,7 +142,11 @@ class House:
 
     def stuck(self) -> tuple[str, ...]:
         """Names of tasks whose step takes longer than any should."""
-        return tuple(name for worker in self._workers() for name in worker.stuck(STUCK))
+        bounds = self.app.settings.bounds
+        step = bounds.stuck or STUCK
+        look = bounds.stuck or bounds.look_time + STUCK
+        limits = ((worker, look if worker is self.fetchers else step) for worker in self._workers())
+        return tuple(name for worker, limit in limits for name in worker.stuck(limit.total_seconds()))
 
     def unready(self) -> tuple[str, ...]:
         """Why nothing should rely on this daemon now; empty where all goes on."""

@@ -56,3 +56,16 @@ def test_a_mail_that_somebody_has_read_since_is_the_same_sighting() -> None:
         ("box/1.host", "new"),
         ("box/1.host", "duplicate"),
     ]
+
+
+def test_a_day_at_the_end_of_the_calendar_leaves_its_article_undated_and_the_edition_is_made() -> None:
+    lines = [
+        {"text": "Russia and NATO held a meeting of their joint council in Bergen.", "published": day}
+        for day in ("0001-01-01", "1899-12-31", "9999-12-31")
+    ]
+    lines.append({"text": "NATO suspended all meetings with Russia on Monday.", "published": "2013-03-05"})
+    Path("wire.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert [one["outcome"] for one in ingested("wire.jsonl")] == ["undated", "duplicate", "duplicate", "new"]
+    result = CliRunner().invoke(app, ["generate", "--as-of", "2013-03-06", "--json"])
+    assert result.exit_code == 0, result.output
+    assert Path("output/default-001.pdf").read_bytes().startswith(b"%PDF")

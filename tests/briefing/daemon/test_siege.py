@@ -21,6 +21,7 @@ PAGES = 60
 SETTINGS = """
 [bounds]
 look_time = "80s"
+stuck = "60s"
 [api]
 port = 0
 [brief.minute]

@@ -152,15 +152,9 @@ def test_a_task_that_fails_is_told_and_the_next_one_done() -> None:
     assert json.loads(told.getvalue())["task"] == "failing"
 
 
-class Impatient(House):
-    """Takes every step that lasts for stuck."""
-
-    def stuck(self) -> tuple[str, ...]:
-        return tuple(name for worker in (self.desk, self.fetchers, self.folders) for name in worker.stuck(0.05))
-
-
 def test_a_step_that_does_not_end_is_named_as_stuck_and_turns_health_red_until_it_ends(tmp_path: Path) -> None:
-    house = Impatient(build(tmp_path), journal(io.StringIO()))
+    (tmp_path / "briefing.toml").write_text('[bounds]\nstuck = "1s"', encoding="utf-8")
+    house = House(build(tmp_path), journal(io.StringIO()))
     api = Api(house, ApiSettings(port=0), None)
     release = Event()
 
@@ -178,6 +172,30 @@ def test_a_step_that_does_not_end_is_named_as_stuck_and_turns_health_red_until_i
     finally:
         release.set()
         assert api.stop()
+        assert house.stop(10)
+        house.app.close()
+
+
+def test_a_look_within_its_bound_is_not_stuck_where_another_step_would_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "briefing.toml").write_text('[bounds]\nlook_time = "3s"', encoding="utf-8")
+    monkeypatch.setattr("briefing.daemon.house.STUCK", timedelta(milliseconds=50))
+    house = House(build(tmp_path), journal(io.StringIO()))
+    release = Event()
+
+    def waiting() -> Iterator[None]:
+        release.wait(30)
+        yield
+
+    house.fetchers.put(1, "look at a slow wire", waiting())
+    house.couriers.put(1, "deliver", waiting())
+    house.start()
+    try:
+        assert _comes(house.stuck, ("deliver",))
+        assert _comes(lambda: "look at a slow wire" in house.stuck(), True)
+    finally:
+        release.set()
         assert house.stop(10)
         house.app.close()
 
