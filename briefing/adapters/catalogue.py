@@ -35,12 +35,18 @@ class Listed:
         files: Suffix -> name, of those on file.
         lines: Its bottom lines; empty where its JSON file is not here.
         dates: Rows of announced dates as its JSON file has them.
+        board: Rows of its status board, likewise.
+        quiet: Its quiet tracks, likewise.
+        reported: What it reports, each sentence once, with its day.
     """
 
     record: EditionIssued
     files: dict[str, str]
     lines: tuple[str, ...] = ()
     dates: tuple[dict[str, Any], ...] = ()
+    board: tuple[dict[str, Any], ...] = ()
+    quiet: tuple[dict[str, Any], ...] = ()
+    reported: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -57,7 +63,7 @@ class Catalogue:
         """See Lists.rebuild."""
         listed = [self._listed(record, read=at < READ) for at, record in enumerate(reversed(editions))]
         written = {
-            "index.html": with_fonts(render_index(listed)),
+            "index.html": with_fonts(render_index(listed, _newest(listed))),
             "feed.xml": feed(listed),
             "calendar.ics": calendar(listed),
         }
@@ -82,7 +88,15 @@ class Catalogue:
             for one in bottom["takeaways"]
         ]
         nothing = [bottom["nothing"]["text"]] if bottom["nothing"] else []
-        return Listed(record, files, tuple(taken or nothing), tuple(sections.get("dates", {}).get("rows", ())))
+        return Listed(
+            record,
+            files,
+            tuple(taken or nothing),
+            dates=_part(sections, "dates", "rows"),
+            board=_part(sections, "status_board", "rows"),
+            quiet=_part(sections, "quiet", "tracks"),
+            reported=_reported(sections),
+        )
 
     def _content(self, record: EditionIssued) -> dict[str, Any] | None:
         """The JSON file of an edition; None where it is not here, or not as recorded."""
@@ -96,6 +110,20 @@ class Catalogue:
         except ValueError:
             return None
         return content if isinstance(content, dict) and "sections" in content else None
+
+
+def _part(sections: dict[str, Any], section: str, part: str) -> tuple[dict[str, Any], ...]:
+    return tuple(sections.get(section, {}).get(part, ()))
+
+
+def _reported(sections: dict[str, Any]) -> tuple[str, ...]:
+    found = (item for part in _part(sections, "tracks", "parts") for item in part["reported"])
+    return tuple(dict.fromkeys(f"{item['when']}: {item['line']['text']}" for item in found))
+
+
+def _newest(listed: Sequence[Listed]) -> list[Listed]:
+    """The newest edition of each brief, by the name of the brief."""
+    return [one for _, one in sorted({one.record.brief: one for one in reversed(listed)}.items())]
 
 
 def feed(listed: Sequence[Listed]) -> str:
@@ -133,9 +161,8 @@ def _xml(text: str) -> str:
 
 def calendar(listed: Sequence[Listed]) -> str:
     """The announced dates of the newest edition of each brief, for a calendar program (RFC 5545)."""
-    newest = {one.record.brief: one for one in reversed(listed)}
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//briefing//announced dates//EN", "CALSCALE:GREGORIAN"]
-    for _, one in sorted(newest.items()):
+    for one in _newest(listed):
         for row in one.dates:
             lines += _event(one, row)
     return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in _folded(line))

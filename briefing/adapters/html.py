@@ -118,10 +118,11 @@ def render_html(brief: Brief, folder: Path | None = None, style: HouseStyle = PL
         raise RenderError(f"template {error.filename} cannot be read: {error.strerror}", hint=hint) from error
 
 
-def render_index(editions: Sequence[object]) -> str:
-    """The page that lists editions, in the order given, made with the shipped templates."""
+def render_index(editions: Sequence[object], newest: Sequence[object]) -> str:
+    """The page that lists editions, in the order given, below the boards of the newest."""
     root = template_folder()
-    return _environment(root, PLAIN).get_template("index.html.j2").render(editions=editions, css=_styles(root, PLAIN))
+    template = _environment(root, PLAIN).get_template("index.html.j2")
+    return template.render(editions=editions, newest=newest, css=_styles(root, PLAIN))
 
 
 def _styles(root: Path, style: HouseStyle) -> dict[str, Markup]:

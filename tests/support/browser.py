@@ -109,6 +109,11 @@ def screenshot(page: Path, picture: Path, width: int, height: int, *, dark: bool
     return picture.read_bytes()
 
 
+def dumped(page: Path) -> str:
+    """The page, opened from its file, as its scripts leave it."""
+    return _run(page.parent, "--dump-dom", page.as_uri()).stdout
+
+
 def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if program is None:

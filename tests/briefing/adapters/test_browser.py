@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from pathlib import Path
 
 import pytest
 from support import editions, extreme_editions
-from support.browser import probe, screenshot
+from support.browser import dumped, probe, screenshot
 from support.issued import issued
 
 from briefing.adapters.catalogue import Catalogue
@@ -48,6 +49,15 @@ def test_the_list_of_editions_fits_its_window(width: int, tmp_path: Path) -> Non
     found = probe((tmp_path / "index.html").read_text("utf-8"), tmp_path, width, dark=width == PHONE)
     assert found.width <= width
     assert (found.wide, found.faint, found.twice, found.console) == ([], [], [], [])
+
+
+@pytest.mark.parametrize(("typed", "left"), [('"brief>, no. 2"', ["2"]), ("NATO council", ["3", "2"]), ("zebra", [])])
+def test_the_list_of_editions_is_searched_where_it_lies(typed: str, left: list[str], tmp_path: Path) -> None:
+    Catalogue(tmp_path).rebuild([issued(tmp_path, 2), issued(tmp_path, 3)])
+    page = tmp_path / "index.html"
+    typing = f"<script>input.value = {typed!r}; input.dispatchEvent(new Event('input'))</script>"
+    page.write_text(page.read_text("utf-8") + typing, encoding="utf-8")
+    assert re.findall(r'<section class="edition">\s*<h2>.*?, No\. (\d)', dumped(page)) == left
 
 
 def test_a_dark_window_gets_a_dark_page(tmp_path: Path) -> None:

@@ -26,6 +26,22 @@ def test_the_index_lists_the_newest_first_with_bottom_lines_and_files(tmp_path: 
     assert 'href="morning-003.pdf"' in page
 
 
+def test_the_index_opens_with_the_board_of_the_newest_edition(tmp_path: Path) -> None:
+    Catalogue(tmp_path).rebuild([issued(tmp_path, 2), issued(tmp_path, 3)])
+    page = (tmp_path / "index.html").read_text("utf-8")
+    assert page.count('<table class="board now">') == 1
+    board = page[page.index("<table") : page.index("</table>")]
+    assert '<a href="morning-003.html#t-council">NATO-Russia Council</a>' in board
+    assert "Meetings of ministers" in board
+    assert "morning-002" not in board
+
+
+def test_the_index_asks_for_nothing_outside_its_folder(tmp_path: Path) -> None:
+    Catalogue(tmp_path).rebuild([issued(tmp_path)])
+    page = (tmp_path / "index.html").read_text("utf-8")
+    assert not re.search(r'(?:src|href)=\"(?:https?:)?//|url\((?!"?data:)|@import|fetch\(', page)
+
+
 def test_an_edition_whose_file_is_not_here_is_listed_without_its_lines(tmp_path: Path) -> None:
     record = issued(tmp_path)
     (tmp_path / "morning-003.json").write_bytes(b"{}")
