@@ -120,4 +120,4 @@ def test_the_table_of_actions_is_the_vocabulary() -> None:
 
 
 def _words(action: Action) -> set[str]:
-    return {*action.verbs, *action.nouns, *action.adjectives}
+    return set(action.words())
