@@ -201,6 +201,7 @@ class Modality:
     conditions: Words
     negative: Words
     readiness: Words
+    denying: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,10 @@ class Role(StrEnum):
 
 EXPECTED = "expected"
 """Construction of what is expected to be: with a day it is as good as announced."""
+DENIED = "denied"
+"""Construction of what somebody denies to have taken place."""
+DID_NOT = "did-not"
+"""Construction of what is reported not to have taken place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ class Told:
         official: Told by an official of a side that took part, or of a body that did.
         account: Told by somebody whose side took no part: its moves are set beside others, never folded.
         rules: Ids of the rules that take it (see Move.rule), one a facet, whether or not they move it.
+        object: Stems of the words of substance of what is acted on, sorted.
     """
 
     development: Development
@@ -73,6 +74,7 @@ class Told:
     official: bool = False
     account: bool = False
     rules: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
 
     @property
     def time(self) -> When:

@@ -59,15 +59,19 @@ def said_words(text: str, statement: Statement) -> str:
 def said_of(ready: CompiledTrack, text: str, statement: Statement, report: Report) -> Said:
     content = said_words(text, statement)
     cue = " ".join(text[span.begin : span.end] for span in statement.cue)
-    words = {_stem(word) for word in _WORD.findall(content.lower())} - _EMPTY
     return Said(
         statement,
         report,
         topic=topic_of(ready, text, statement),
-        words=tuple(sorted(words)),
+        words=stems(content),
         negated=bool(_NEGATION.search(content)) != statement.denied,
         repeats=bool(_REPEATS.search(cue)),
     )
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Stems of the words of substance, sorted."""
+    return tuple(sorted({_stem(word) for word in _WORD.findall(text.lower())} - _EMPTY))
 
 
 _ANY_WORD = re.compile(r"\w+")

@@ -17,6 +17,7 @@ from briefing.domain.track import Facet, Rule
 from briefing.matching.effects import effect_of, fits
 from briefing.matching.phrases import Phrases
 from briefing.matching.pieces import Piece, last_sentence, paragraph, passage
+from briefing.matching.said import stems
 from briefing.matching.track import CompiledRule, CompiledTrack
 
 _WORDS = LEXICON.matching
@@ -107,6 +108,7 @@ def claim_of(
         official=part,
         account=development.said_by is not None and not part,
         rules=tuple(_id(facet, number) for facet, number, _ in taken),
+        object=stems(text[slice(*development.object)]) if development.object else (),
     )
     return Claimed(told, Claim.RULE if firm and taken else seen.claim())
 

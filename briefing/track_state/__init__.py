@@ -9,7 +9,7 @@ from briefing.domain.change import Window
 from briefing.domain.state import FacetState, Reported, Said, SetByHand, Told, TrackState
 from briefing.domain.track import Facet, Track
 from briefing.track_state.appointments import appointments_of
-from briefing.track_state.disagreements import dates_in_dispute
+from briefing.track_state.disagreements import dates_in_dispute, deeds_in_dispute
 from briefing.track_state.entries import entries_of, goes_on, with_hand
 from briefing.track_state.positions import positions_of
 from briefing.track_state.runs import fold
@@ -57,7 +57,7 @@ def state_of(
         facets=tuple(facets),
         positions=positions_of(track, said),
         appointments=appointments,
-        disagreements=dates_in_dispute(appointments),
+        disagreements=(*dates_in_dispute(appointments), *deeds_in_dispute(told)),
         told=told,
         said=said,
         last_report=max((report.published for report in reports if report.published <= as_of), default=None),

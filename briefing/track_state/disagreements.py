@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from briefing.domain.development import DENIED, DID_NOT, Modality
 from briefing.domain.state import Account, Appointment, Disagreement, Outcome, Told
+from briefing.domain.when import Precision
+from briefing.occurrences.gathering import MEETING, sides_of
+
+_DENIALS = frozenset({DENIED, DID_NOT})
 
 
 def dates_in_dispute(appointments: Iterable[Appointment]) -> tuple[Disagreement, ...]:
@@ -17,6 +22,60 @@ def dates_in_dispute(appointments: Iterable[Appointment]) -> tuple[Disagreement,
         if appointment.outcome is Outcome.HELD and off and held:
             found.append(Disagreement("", None, tuple(map(account_of, (*held, *off)))))
     return tuple(found)
+
+
+def deeds_in_dispute(told: Sequence[Told]) -> tuple[Disagreement, ...]:
+    """What one source reports as done and another denies: one action of the same sides, on one thing and one day.
+
+    Args:
+        told: By time.
+    """
+    denials: dict[tuple[object, ...], list[Told]] = {}
+    for item in told:
+        if _denies(item):
+            denials.setdefault(_deed(item), []).append(item)
+    affirmed: dict[tuple[object, ...], list[Told]] = {deed: [] for deed in denials}
+    for item in told:
+        if _affirms(item) and (deed := _deed(item)) in affirmed:
+            affirmed[deed].append(item)
+    found = (_apart(affirmed[deed], denied) for deed, denied in denials.items())
+    return tuple(one for one in found if one is not None)
+
+
+def _apart(affirmed: Iterable[Told], denied: Iterable[Told]) -> Disagreement | None:
+    """One account for each source; who says both has corrected itself."""
+    for_it = {account.by: account for account in map(account_of, affirmed)}
+    against = {account.by: account for account in map(account_of, denied)}
+    both = for_it.keys() & against.keys()
+    sides = [[account for by, account in side.items() if by not in both] for side in (for_it, against)]
+    return Disagreement("", None, (*sides[0], *sides[1])) if all(sides) else None
+
+
+def _deed(item: Told) -> tuple[object, ...]:
+    return (item.development.action, sides_of(item), item.object, item.development.level, item.time.begin)
+
+
+def _denies(item: Told) -> bool:
+    """Said not to have taken place, once its day had come; what is reported on the day itself may follow."""
+    development = item.development
+    if development.modality is not Modality.REFUSED or development.construction not in _DENIALS or not _plain(item):
+        return False
+    return development.construction == DENIED or item.time.latest() < item.report.published
+
+
+def _affirms(item: Told) -> bool:
+    return item.development.modality is Modality.DONE and not item.development.granted and _plain(item)
+
+
+def _plain(item: Told) -> bool:
+    """It can be told from others of its kind: by its day, its sides, and its object or those who met."""
+    development, when = item.development, item.time
+    if development.unsure or not development.complete or not development.timed:
+        return False
+    one_day = when.begin == when.end and when.precision in (Precision.DAY, Precision.MINUTE)
+    sides = sides_of(item)
+    together = development.action in MEETING and len(sides) > 1
+    return one_day and bool(sides) and (bool(item.object) or together)
 
 
 def _says_called_off(item: Told, appointment: Appointment) -> bool:

@@ -22,8 +22,9 @@ from briefing.adapters.sources.decode import decode
 from briefing.adapters.sources.files import read_files
 from briefing.adapters.track_files import load_tracks
 from briefing.analysis.analyse import Hints, read, survey
-from briefing.analysis.developments.auxiliaries import AUXILIARIES, LAST, NEGATIONS, NO_NOUN, OWN, UNREADY
+from briefing.analysis.developments.auxiliaries import AUXILIARIES, LAST, NO_NOUN, OWN
 from briefing.analysis.developments.constructions import CONSTRUCTIONS
+from briefing.analysis.developments.negations import NEGATIONS, UNREADY
 from briefing.domain.article import Article, RawArticle
 from briefing.domain.findings import Findings
 from briefing.domain.knowledge import Knowledge

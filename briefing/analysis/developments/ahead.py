@@ -21,6 +21,8 @@ _TERM_DAYS = {"D": 1, "W": 7, "M": 31}
 _COMING = re.compile(rf"(?:the )?{either(LEXICON.developments.coming)}\b", re.IGNORECASE)
 _FINE = 7
 """Days up to which a term is as good as a day of a week."""
+NOT_BEFORE = "not-before"
+"""Construction of what waits for a day: "not until Tuesday"."""
 _WHEN = frozenset({"when", "once", "if"})
 
 
@@ -36,6 +38,11 @@ class PlacedTime:
     head: Token
     words: str
     term: bool = False
+
+
+def is_day(word: str) -> bool:
+    """A weekday, or the month of a date."""
+    return bool(_WEEKDAY.fullmatch(word) or _MONTH.match(word))
 
 
 def term_ahead(value: str, head: Token, words: str, published: date) -> When | None:

@@ -1,4 +1,4 @@
-"""Constructions of the mention's own words, and of the auxiliaries, negations and conditions at its verbs."""
+"""Constructions of the mention's own words, and of the auxiliaries and conditions at its verbs."""
 
 from __future__ import annotations
 
@@ -14,10 +14,7 @@ from briefing.domain.knowledge import Trait
 
 _WORDS = LEXICON.modality
 _FUTURE, _POSSIBLE, _DUTY = (frozenset(words) for words in (_WORDS.future, _WORDS.possible, _WORDS.duty))
-_ABLE = frozenset(_WORDS.able)
 _CONDITIONS = frozenset(_WORDS.conditions)
-_READINESS = frozenset(_WORDS.readiness)
-_ROLES = frozenset({"nsubj", "nsubjpass", "dobj"})
 _TURNING = frozenset({Operator.REFUSE, Operator.CALL, Operator.POSSIBLE})
 
 
@@ -103,93 +100,6 @@ AUXILIARIES = (
     ),
 )
 """At a verb, from its auxiliaries and marks."""
-
-
-def _negative(at: At) -> bool:
-    return at.word.dep == "neg"
-
-
-def _unable(at: At) -> bool:
-    able = any(child.lower in _ABLE for child in at.word.head.lefts if child.dep == "aux")
-    return _negative(at) and able and at.reading.state is State.POSSIBLE and not at.reading.conditional
-
-
-def _waits(at: At) -> bool:
-    """Under a condition or up to a day."""
-    rights = at.word.head.rights
-    clauses = (mark for child in rights if child.dep == "advcl" for mark in child.lefts if mark.dep == "mark")
-    prepositions = (child for child in rights if child.dep == "prep")
-    return _negative(at) and any(word.lower in {"until", "till", "unless"} for word in (*clauses, *prepositions))
-
-
-def _never(at: At) -> bool:
-    word = at.word
-    return _negative(at) or (word.dep in {"advmod", "preconj", "cc"} and word.lower in {"never", "neither"})
-
-
-def _not_yet(at: At) -> Reading:
-    reading = at.reading.negated(at.word)
-    return replace(reading, unsure=reading.unsure or any(other.lower == "yet" for other in at.word.head.children))
-
-
-def _nobody(at: At) -> bool:
-    """A "no" that belongs to the action's own words does not count."""
-    if at.word.dep not in _ROLES or at.word == at.mention.head:
-        return False
-    return any(one.lower in {"no", "neither"} and one not in at.mention.words for one in at.word.children)
-
-
-def _of_nobody(at: At) -> Reading:
-    reading = at.reading.negated(at.word)
-    return replace(reading, unsure=reading.unsure or at.mention.verb is None)
-
-
-NEGATIONS = (
-    Own(
-        "cannot",
-        _unable,
-        lambda at: replace(at.reading.under(at.word), state=State.REFUSED),
-        Sample("Russia cannot sign the treaty.", "sign"),
-        Sample("Russia may not sign the treaty.", "sign"),
-    ),
-    Own(
-        "not-until",
-        _waits,
-        lambda at: replace(at.reading.under(at.word), state=State.POSSIBLE, unsure=True),
-        Sample("Russia will not sign the treaty until the radar is scrapped.", "sign"),
-        Sample("Russia will not sign the treaty in May.", "sign"),
-    ),
-    Own(
-        "not",
-        _never,
-        _not_yet,
-        Sample("Russia did not sign the treaty.", "sign"),
-        Sample("Russia finally signed the treaty.", "sign"),
-    ),
-    Own(
-        "nobody",
-        _nobody,
-        _of_nobody,
-        Sample("No minister signed the treaty.", "sign"),
-        Sample("Each minister signed the treaty.", "sign"),
-    ),
-)
-"""At each word that hangs on a verb; the first that fits applies."""
-
-
-def _not_ready(at: At) -> bool:
-    ready = any(word.lemma in _READINESS and word.head == at.word for word in at.reading.governors)
-    return ready and any(child.dep == "neg" for child in at.word.children)
-
-
-UNREADY = Own(
-    "not-ready",
-    _not_ready,
-    lambda at: replace(at.reading, state=State.REFUSED, unsure=False),
-    Sample("Russia is not ready to sign the treaty.", "sign"),
-    Sample("Russia is ready to sign the treaty.", "sign"),
-)
-"""At a verb, after its negations: who is not ready refuses, and is not merely not known to."""
 
 
 NO_NOUN = Own(

@@ -15,6 +15,7 @@ from briefing.analysis.developments.governing import (
     beside_noun,
     by_agent,
     cleft,
+    denied,
     discussed,
     expected,
     governed,
@@ -42,7 +43,7 @@ from briefing.analysis.developments.governing import (
 from briefing.analysis.developments.operators import Operator
 from briefing.analysis.developments.record import Governing, Sample, Then
 from briefing.analysis.developments.states import State
-from briefing.domain.development import EXPECTED
+from briefing.domain.development import DENIED, EXPECTED
 
 
 def _by_operator(name: str, found: Operator, example: Sample, counter: Sample) -> Governing:
@@ -225,6 +226,14 @@ CONSTRUCTIONS = (
         Operator.POSSIBLE,
         Sample("Russia threatened to withdraw from the treaty.", "withdraw"),
         Sample("Russia refused to withdraw from the treaty.", "withdraw"),
+    ),
+    Governing(
+        DENIED,
+        denied,
+        governed,
+        Then.NEXT,
+        Sample("Lavrov denied that Russia had signed the treaty.", "sign"),
+        Sample("Lavrov refused to sign the treaty.", "sign"),
     ),
     _by_operator(
         "refused",

@@ -42,7 +42,7 @@ from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.parsing import BlockKind
 from briefing.analysis.report import items_of
 from briefing.analysis.tokens import Token
-from briefing.domain.development import Development
+from briefing.domain.development import DENIED, Development
 from briefing.domain.findings import TimeExpression
 from briefing.domain.knowledge import Knowledge, Trait
 from briefing.domain.statement import Speaker, Statement
@@ -226,7 +226,7 @@ class _Finder:
             object=_phrase_span(block, target) if target is not None else None,
             when=telling.when,
             modality=telling.modality,
-            said_by=self._speaker(block, block.place(mention.head), span),
+            said_by=self._speaker(block, block.place(mention.head), span, denied=reading.decided_by == DENIED),
             level=level_of(mention, self._text[span.begin : span.end], actors, self._knowledge, self._published),
             unsure=telling.unsure or (time[0] is None and is_vague(mention)),
             granted=_is_granted(mention, reading),
@@ -235,10 +235,11 @@ class _Finder:
             construction=reading.decided_by,
         )
 
-    def _speaker(self, block: ParsedBlock, place: Span, clause: Span) -> Speaker | None:
+    def _speaker(self, block: ParsedBlock, place: Span, clause: Span, *, denied: bool) -> Speaker | None:
         """Whoever says it; of nested statements the innermost.
 
         "They agreed to …" is the deed itself, not an account; nor does who discusses or welcomes a thing tell of it.
+        Who denies it does.
         """
         first = bisect_left(self._begins, place.begin - self._longest)
         last = bisect_right(self._begins, place.begin)
@@ -246,7 +247,7 @@ class _Finder:
             (span.end - span.begin, statement.speaker)
             for statement in self._telling[first:last]
             for span in (statement.span,)
-            if place.within(span) and not any(cue.within(clause) for cue in statement.cue)
+            if place.within(span) and (denied or not any(cue.within(clause) for cue in statement.cue))
             if block.kind is not BlockKind.TITLE or statement.speaker.party  # nobody else speaks in a headline
         ]
         return min(around, key=lambda item: item[0])[1] if around else None

@@ -16,6 +16,7 @@ from briefing.analysis.tokens import Token
 from briefing.domain.knowledge import Trait
 
 _NEGATIVE = frozenset(LEXICON.modality.negative)
+_DENYING = frozenset(LEXICON.modality.denying)
 _UNITS = frozenset({"week", "day", "month", "year", "hour"})
 VERBS = frozenset({"VERB", "AUX"})
 
@@ -131,6 +132,11 @@ def operates(found: Operator) -> Callable[[On], bool]:
 
 def expected(on: On) -> bool:
     return _operand(on) and on.link.operator is Operator.POSSIBLE and on.link.head.lemma == "expect"
+
+
+def denied(on: On) -> bool:
+    """ "Denied that …", "denied having …"; whom a thing is denied to has only not got it."""
+    return operates(Operator.REFUSE)(on) and on.link.verbal and on.link.head.lemma in _DENYING
 
 
 def governed(on: On) -> Reading:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefing.analysis.developments.attachment import has_own_subject
-from briefing.analysis.developments.auxiliaries import AUXILIARIES, LAST, NEGATIONS, NO_NOUN, OWN, UNREADY
+from briefing.analysis.developments.auxiliaries import AUXILIARIES, LAST, NO_NOUN, OWN
 from briefing.analysis.developments.chain import Link, climb
 from briefing.analysis.developments.constructions import CONSTRUCTIONS
 from briefing.analysis.developments.mentions import Mention
+from briefing.analysis.developments.negations import NEGATIONS, UNREADY
 from briefing.analysis.developments.record import At, On, Own, Then
 from briefing.analysis.developments.states import Reading
 from briefing.analysis.tokens import Token

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from briefing.analysis.developments.ahead import PlacedTime, lies_ahead, month_end, term_ahead, upcoming
+from briefing.analysis.developments.ahead import NOT_BEFORE, PlacedTime, lies_ahead, month_end, term_ahead, upcoming
 from briefing.analysis.developments.mentions import Mention
 from briefing.analysis.developments.states import Reading, State
 from briefing.analysis.lexicon import LEXICON
@@ -130,7 +130,8 @@ def _tells_another_date(head: Token, reading: Reading) -> bool:
     if preposition.lower == "for" and not _is_appointed(preposition.head):
         return preposition.head not in reading.governors
     moved = preposition.head.lemma in {"postpone", "move", "delay", "put", "reschedule"}
-    return preposition.lower in {"until", "till"} or (preposition.lower == "to" and moved)
+    waits = NOT_BEFORE in reading.trace
+    return (preposition.lower in {"until", "till"} and not waits) or (preposition.lower == "to" and moved)
 
 
 def _names_an_object(time: PlacedTime, core: set[Token]) -> bool:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing.analysis.developments import auxiliaries, constructions
-from briefing.analysis.developments.auxiliaries import AUXILIARIES, LAST, NEGATIONS, NO_NOUN, OWN, UNREADY
+from briefing.analysis.developments import auxiliaries, constructions, negations
+from briefing.analysis.developments.auxiliaries import AUXILIARIES, LAST, NO_NOUN, OWN
 from briefing.analysis.developments.constructions import CONSTRUCTIONS
 from briefing.analysis.developments.mentions import find_mentions
 from briefing.analysis.developments.modality import read as read_mention
+from briefing.analysis.developments.negations import NEGATIONS, UNREADY
 from briefing.analysis.developments.operators import speech_lemmas
 from briefing.analysis.developments.record import Governing, Own, Sample
 from briefing.analysis.developments.states import Reading
@@ -47,7 +48,7 @@ def test_constructions_have_names_of_their_own() -> None:
     assert len({one.id for one in ALL}) == len(ALL)
 
 
-@pytest.mark.parametrize("module", [auxiliaries, constructions])
+@pytest.mark.parametrize("module", [auxiliaries, constructions, negations])
 def test_no_construction_is_left_out_of_the_tuples(module: object) -> None:
     tree = ast.parse(Path(str(vars(module)["__file__"])).read_text(encoding="utf-8"))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
