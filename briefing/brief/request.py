@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from briefing.domain.article import Dating
+from briefing.domain.article import Basis, Dating
 from briefing.domain.change import Change, Window
 from briefing.domain.state import TrackState
 from briefing.domain.text import ArticleId, Span
@@ -44,6 +44,31 @@ class ArticleFacts:
     new: bool
     reprints: tuple[str, ...] = ()
     dateline: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What an edition counts over all its articles.
+
+    Attributes:
+        inferred: How many are dated by inference alone.
+        reprints: How many other articles carry their stories, summed over all of them.
+        new: Those read for the first time since edition N-1.
+    """
+
+    inferred: int
+    reprints: int
+    new: frozenset[ArticleId]
+
+    @classmethod
+    def of(cls, articles: Iterable[ArticleFacts]) -> Tally:
+        """Counted from the facts of each."""
+        facts = tuple(articles)
+        return cls(
+            inferred=sum(article.dating.basis is Basis.INFERRED for article in facts),
+            reprints=sum(len(article.reprints) for article in facts),
+            new=frozenset(article.id for article in facts if article.new),
+        )
 
 
 class UnreadReason(StrEnum):
@@ -101,6 +126,7 @@ class EditionRequest:
         versions: Name and version of analyser, program, knowledge, in the order to print.
         paper: Size of the pages, `A4` or `Letter`.
         reader: Whose own delta it is; None for an edition for all.
+        tally: Of `articles`; None where it is to be counted from the facts of each.
     """
 
     brief: str
@@ -117,3 +143,9 @@ class EditionRequest:
     versions: tuple[tuple[str, str], ...] = field(default=())
     paper: str = "A4"
     reader: str | None = None
+    tally: Tally | None = None
+
+    @property
+    def counted(self) -> Tally:
+        """The tally, counted where nobody has."""
+        return self.tally or Tally.of(self.articles.values())

@@ -17,6 +17,7 @@ from briefing.errors import NotFoundError
 from briefing.pipeline.articles import filed
 from briefing.pipeline.states import track_state, tracks_known
 from briefing.pipeline.stories import carriers
+from briefing.pipeline.tally import tally
 from briefing.pipeline.workspace import Workspace
 from briefing.projections.readings import findings_of
 from events.views import Views
@@ -69,7 +70,7 @@ def edition_request(workspace: Workspace, profile: Profile, number: int | None, 
         _track_edition(views, track, earlier.get(track.id), window, corrections) for track in _chosen(profile, known)
     )
     articles = frozenset(_articles(tracks))
-    new = {row["article"] for row in _arrived(views, window)}
+    counted = tally(views, articles, _arrived(views, window), window)
     return EditionRequest(
         brief=profile.name,
         title=profile.title,
@@ -80,7 +81,7 @@ def edition_request(workspace: Workspace, profile: Profile, number: int | None, 
         tracks=tracks,
         articles=Shelf(views, window, articles),
         unread=_unread(views, window),
-        reports_new=len(articles & new),
+        reports_new=len(counted.new),
         reports_on_file=len(articles),
         head=workspace.log.head_at(window.upto).hash,
         versions=(
@@ -88,6 +89,7 @@ def edition_request(workspace: Workspace, profile: Profile, number: int | None, 
             ("analyser", str(workspace.analyser)),
             ("knowledge", workspace.knowledge.version),
         ),
+        tally=counted,
     )
 
 
@@ -129,9 +131,10 @@ def _articles(tracks: Iterable[TrackEdition]) -> Iterator[ArticleId]:
                 yield from (story.report.article for story in state.reported)
 
 
-def _arrived(views: Views, window: Window) -> Iterator[dict[str, str]]:
+def _arrived(views: Views, window: Window) -> frozenset[ArticleId]:
     query = "SELECT article FROM {articles} WHERE position > :after AND position <= :upto"
-    return views.sql(query, {"after": window.after, "upto": window.upto})
+    rows = views.sql(query, {"after": window.after, "upto": window.upto})
+    return frozenset(ArticleId(row["article"]) for row in rows)
 
 
 def _facts(views: Views, article: ArticleId, window: Window) -> ArticleFacts:

@@ -163,6 +163,11 @@ def basis_in(analysis: dict[str, Any]) -> str | None:
     return _BASES[analysis["basis"]] if analysis["basis"] < len(_BASES) else None
 
 
+def number_of(basis: Basis | None) -> int:
+    """The number of a basis in a row of `analyses`; None stands for no date."""
+    return _BASES.index(basis.value) if basis else len(_BASES)
+
+
 _FINDINGS = msgspec.json.Decoder(Findings)
 
 
@@ -178,7 +183,7 @@ def _row(position: int, analysed: ArticleAnalysed, rows: Rows) -> dict[str, Any]
         "analyser": analysed.analyser,
         "knowledge": analysed.knowledge,
         "full": int(analysed.findings.depth is Depth.FULL),
-        "basis": _BASES.index(dating.basis.value) if dating.basis else len(_BASES),
+        "basis": number_of(dating.basis),
         "by_hand": analysed.by_hand,
         "published": day.isoformat() if day else None,
         "title": " ".join(article["text"][title.begin : title.end].split()) if article and title else None,

@@ -10,7 +10,6 @@ from typing import ClassVar
 from briefing.brief import wording
 from briefing.brief.citing import Citing
 from briefing.brief.request import Unread
-from briefing.domain.article import Basis
 
 MOST = 8
 _FOLDERS = re.compile(r"(?<![\w:/])/(?:[^/\s]+/)+(?=[^/\s])")
@@ -39,16 +38,14 @@ def section(citing: Citing) -> Method:
 def _notes(citing: Citing) -> tuple[tuple[str, str], ...]:
     request = citing.request
     versions = wording.listed(f"{name} {version}" for name, version in request.versions) if request.versions else ""
-    articles = request.articles.values()
-    inferred = sum(article.dating.basis is Basis.INFERRED for article in articles)
-    reprints = sum(len(article.reprints) for article in articles)
+    counted = request.counted
     return (  # two of each column that stand together are of about the same length
         ("From the log.", wording.from_log(request.window.upto, request.head, versions)),
         ("Not claimed.", wording.NOT_CLAIMED),
         ("Citations.", wording.CITATIONS),
-        ("Dates.", wording.inferred_dates(inferred, len(request.articles))),
+        ("Dates.", wording.inferred_dates(counted.inferred, len(request.articles))),
         ("Arrows.", wording.ARROWS),
-        ("Reprints.", wording.reprints(reprints)),
+        ("Reprints.", wording.reprints(counted.reprints)),
     )
 
 

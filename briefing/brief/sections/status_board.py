@@ -111,7 +111,7 @@ def _row(citing: Citing, edition: TrackEdition, facet: Facet, whole: TrackRow | 
 
 def _whole(citing: Citing, edition: TrackEdition) -> TrackRow:
     found = arrow(edition).direction
-    new = sum(citing.article(report).new for report in edition.after.reports)
+    new = len(citing.request.counted.new.intersection(edition.after.reports))
     return TrackRow(mark_of_direction(found), wording.direction(found), new, _tone(citing, edition.after))
 
 
