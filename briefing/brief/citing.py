@@ -139,7 +139,7 @@ class Citing:
         """What was said, as printed in a column: its quoted parts in marks."""
         text = self.article(said.report.article).text
         words = excerpt.words(text, said.statement)
-        return excerpt.shorten(words if words.startswith("“") else wording.capital(words), limit)
+        return excerpt.whole(words if words.startswith("“") else wording.capital(words), limit)
 
     def new(self, report: Report) -> bool:
         """Learned since edition N-1."""

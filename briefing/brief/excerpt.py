@@ -17,6 +17,8 @@ _PLAIN = re.compile(
 )
 _NEAR = 25  # characters between the verb and the words said
 _EDGE = " \t\r\n,;:–—-"
+_ENDLESS = 90  # words of one sentence
+_BETWEEN_SENTENCES = re.compile(rf"(?<=[a-z]{{3}}[.!?])”? (?=[“A-Z])| {ELLIPSIS} (?=[“A-Z])")
 _SLACK = 2  # words by which a text may be longer rather than cut
 _DANGLING = frozenset(
     "a an the of in on at to for from by with and or but that which who as its his her their own this these into "
@@ -40,6 +42,15 @@ def shorten(text: str, words: int) -> str:
     kept = " ".join(parts[: _cut(parts, words)]).rstrip(_EDGE)
     closing = "”" if kept.count("“") > kept.count("”") else ""
     return f"{kept} {ELLIPSIS}{closing}"
+
+
+def whole(text: str, words: int) -> str:
+    """Whole sentences of words said: as many as make so many words, the first however long, up to `_ENDLESS` words."""
+    ends = [found.start() for found in _BETWEEN_SENTENCES.finditer(text)]
+    fitting = [end for end in (*ends, len(text)) if len(text[:end].split()) <= words + _SLACK]
+    kept = text[: fitting[-1] if fitting else (*ends, len(text))[0]].rstrip(_EDGE)
+    closing = "”" if kept.count("“") > kept.count("”") else ""
+    return shorten(kept + closing, _ENDLESS)
 
 
 def _cut(parts: list[str], words: int) -> int:

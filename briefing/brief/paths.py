@@ -5,13 +5,20 @@ from __future__ import annotations
 from itertools import groupby
 
 from briefing.brief.request import TrackEdition
-from briefing.domain.change import Change
+from briefing.domain.change import Change, ChangeKind
 from briefing.domain.state import FacetState
 
 
 def state_of(edition: TrackEdition, facet: str) -> FacetState:
     """The state of a facet; an empty one where nothing is on file."""
     return next((item for item in edition.after.facets if item.facet == facet), FacetState(facet))
+
+
+def is_path(edition: TrackEdition, change: Change) -> bool:
+    """Whether a status moved: from that of edition N-1, or within the window where nothing was on file then."""
+    if change.after is None or not (change.before or change.kind is ChangeKind.STATUS_MOVED):
+        return False
+    return len(steps_of(edition, change)) > 1
 
 
 def steps_of(edition: TrackEdition, change: Change) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from datetime import date
 from briefing.brief import wording
 from briefing.brief.citing import Citing, label, mark_of, names, reporting, status_label
 from briefing.brief.model import Cause, Heading, Line, Mark, Takeaway, mark_of_direction
-from briefing.brief.paths import steps_of
+from briefing.brief.paths import is_path, steps_of
 from briefing.brief.request import TrackEdition
-from briefing.brief.whole import passage
+from briefing.brief.whole import passage_or_lede
 from briefing.brief.witness import witness
 from briefing.domain.change import Change, ChangeKind
 from briefing.domain.state import Appointment, Disagreement, Run, Said, Told
@@ -49,9 +49,8 @@ class Sentences:
             heading=self.heading(change, self._titled(change)) if self._is_path(change) else None,
         )
 
-    @staticmethod
-    def _is_path(change: Change) -> bool:
-        return change.kind is ChangeKind.STATUS_MOVED and change.before is not None and change.after is not None
+    def _is_path(self, change: Change) -> bool:
+        return change.kind is ChangeKind.STATUS_MOVED and is_path(self._edition, change)
 
     def path(self, change: Change) -> tuple[str, ...]:
         """Ids of all statuses of the facet in the window, oldest first. See FacetState.path."""
@@ -191,7 +190,8 @@ class Sentences:
         return wording.when_text(told.time, wording.LONG_MONTHS)
 
     def _inner(self, title: str) -> str:
-        return wording.inner(title, (*self._edition.track.parties, self._edition.track.title))
+        track = self._edition.track
+        return wording.inner(title, (*track.parties, track.title, *track.about.any))
 
     def _standing(self, change: Change, run: Run | None) -> str | None:
         """A status inside a sentence."""
@@ -270,7 +270,7 @@ class Sentences:
 
     def reported(self, told: Told, origins: int, evidence: tuple[Evidence, ...]) -> Line:
         """The report’s own sentence, with who reports it and when, and how many origins do; else a clause."""
-        found = passage(self._citing, told)
+        found = passage_or_lede(self._citing, told, self._edition.after.reported)
         cited = (*(found.evidence if found else (told.evidence,)), *(evidence if origins > 1 else ()))
         text = found.text if found else f"“{self._citing.account(told, ACCOUNT)}”"
         return self._citing.line(text, cited, *reporting(self._citing, told.report, origins))

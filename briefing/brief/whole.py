@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefing.brief import excerpt, wording
 from briefing.brief.citing import Citing
-from briefing.domain.state import Told
+from briefing.domain.state import Reported, Told
 from briefing.domain.text import ArticleId, Evidence, Span
 
 _FEWEST = 5  # words of a sentence that says something
@@ -77,6 +77,18 @@ def passage(citing: Citing, told: Told) -> Passage | None:
     if not stands_alone(sentence(citing, article, before)) or len(both.split()) > _LONGEST:
         return None
     return Passage(both, (Evidence(article, before), evidence))
+
+
+def passage_or_lede(citing: Citing, told: Told, reported: Iterable[Reported]) -> Passage | None:
+    """See passage; for what only a headline says, the lede below it."""
+    if found := passage(citing, told):
+        return found
+    span, article = told.development.span, told.report.article
+    for item in reported:
+        if item.report.article == article and item.headline and span.within(item.headline):
+            text, evidence = joined(citing, article, item.lede)
+            return Passage(text, evidence) if text else None
+    return None
 
 
 def _named(told: Told, text: str) -> str:

@@ -104,7 +104,7 @@ class _Comparing:
             self.track.id,
             tuple(item.evidence for item in told),
             facet=facet.id,
-            direction=_direction(facet, earlier, now),
+            direction=_direction(facet, earlier, now, facet.baseline if kind is ChangeKind.STATUS_MOVED else None),
             before=earlier,
             after=now,
             told=told[0] if told else None,
@@ -139,10 +139,12 @@ class _Comparing:
         return list(found.values())[:3]
 
 
-def _direction(facet: Facet, earlier: Run | None, now: Run | None) -> Direction:
-    if earlier is None or now is None:
+def _direction(facet: Facet, earlier: Run | None, now: Run | None, start: str | None = None) -> Direction:
+    """From the earlier run, or from a status that stands for nothing on file."""
+    start = earlier.status if earlier else start
+    if start is None or now is None:
         return Direction.FIRST
-    before, after = level_of(facet, earlier.status), level_of(facet, now.status)
+    before, after = level_of(facet, start), level_of(facet, now.status)
     if before is None or after is None or before == after:
         return Direction.UNCHANGED
     return Direction.IMPROVED if after > before else Direction.DETERIORATED

@@ -41,6 +41,16 @@ def test_a_status_that_moved_tells_before_after_and_direction() -> None:
     assert change.direction is Direction.IMPROVED
 
 
+def test_a_first_status_is_measured_against_what_stands_for_nothing_on_file() -> None:
+    broken = told("broken", "2009-08-19", position=15)
+    facet = replace(TRACK.facets[0], baseline="informal")
+    track = replace(TRACK, facets=(facet, *TRACK.facets[1:]))
+    before = state_of(track, (), (), as_of=BEFORE, position=WINDOW.after)
+    (change,) = diff(track, before, state_of(track, (broken,), (), as_of=NOW, position=WINDOW.upto), WINDOW, ())
+    assert (change.kind, change.before) == (ChangeKind.STATUS_MOVED, None)
+    assert change.direction is Direction.DETERIORATED
+
+
 def test_a_first_edition_has_initial_coverage_once_a_facet() -> None:
     found = kinds(told("broken", "2008-08-19", position=5), window=Window(None, 0, NOW, 20))
     assert found == [ChangeKind.INITIAL_COVERAGE]

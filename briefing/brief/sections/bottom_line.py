@@ -10,6 +10,7 @@ from briefing.brief.arrow import all_quiet
 from briefing.brief.citing import Citing, reporting
 from briefing.brief.grouping import matters
 from briefing.brief.model import Cause, Line, Takeaway
+from briefing.brief.paths import is_path
 from briefing.brief.reported import mark, tags
 from briefing.brief.request import TrackEdition
 from briefing.brief.stories import Story, alike, has_headline, stories
@@ -74,7 +75,7 @@ def _once(ranked: list[Takeaway]) -> list[Takeaway]:
 def _moves(citing: Citing, edition: TrackEdition) -> list[Takeaway]:
     """Moves that news made since edition N-1, that of the headline facet first."""
     sentences, headline = Sentences(citing, edition), edition.track.facets[0].id
-    moved = [change for change in edition.changes if _moved_by_news(citing, sentences, change)]
+    moved = [change for change in edition.changes if _moved_by_news(citing, edition, change)]
     moved.sort(key=lambda change: (change.facet != headline, -_origins(change)))
     kept: list[Takeaway] = []
     for change in moved:
@@ -84,13 +85,13 @@ def _moves(citing: Citing, edition: TrackEdition) -> list[Takeaway]:
     return kept[:_PER_TRACK]
 
 
-def _moved_by_news(citing: Citing, sentences: Sentences, change: Change) -> bool:
+def _moved_by_news(citing: Citing, edition: TrackEdition, change: Change) -> bool:
     run, begun = change.after, citing.request.window.after_day
-    if change.kind is not ChangeKind.STATUS_MOVED or change.before is None:
+    if change.kind is not ChangeKind.STATUS_MOVED or not is_path(edition, change):
         return False
     if run is None or run.since.begin is None:
         return False
-    told = sentences.witness(change)
+    told = Sentences(citing, edition).witness(change)
     recent = begun is None or run.since.latest() > begun
     return recent and told is not None and told.development.modality is not Modality.BACKGROUND
 

@@ -11,13 +11,13 @@ from briefing.brief.arrow import arrow, quiet
 from briefing.brief.citing import Citing, label, nothing, reporting
 from briefing.brief.columns import Column, columns
 from briefing.brief.model import Cause, Heading, Line, Mark, mark_of_direction
-from briefing.brief.paths import steps_of
+from briefing.brief.paths import is_path, steps_of
 from briefing.brief.reported import ReportedItem, reported
 from briefing.brief.request import TrackEdition
 from briefing.brief.standing import standing
 from briefing.brief.takeaways import Sentences
 from briefing.brief.timeline import Entry, chosen, entry
-from briefing.brief.whole import passage, sentence, stands_alone
+from briefing.brief.whole import passage_or_lede, sentence, stands_alone
 from briefing.domain.change import Change, ChangeKind
 from briefing.domain.state import Direction, Run, Said
 from briefing.domain.text import Evidence
@@ -122,7 +122,7 @@ def _why(citing: Citing, edition: TrackEdition) -> Line:
     if found.direction is None:
         confirmed = max((state.current.confirmed for state in edition.after.facets if state.current), default=None)
         return Line(wording.no_direction(confirmed), cause=Cause.LOG)
-    moves = [sentences.moved(change) for change in found.changes if change.before and change.after]
+    moves = [sentences.moved(change) for change in found.changes if is_path(edition, change)]
     if not moves:
         if found.direction is Direction.FIRST:
             return Line(wording.first_entry(facet.title), cause=Cause.LOG)
@@ -161,7 +161,7 @@ def _row(citing: Citing, edition: TrackEdition, change: Change) -> Row | None:
 def _heading(citing: Citing, edition: TrackEdition, change: Change) -> Heading | None:
     """None for a status that is the first on file."""
     title = next((item.title for item in edition.track.facets if item.id == change.facet), "")
-    return Sentences(citing, edition).heading(change, title) if change.before and change.after else None
+    return Sentences(citing, edition).heading(change, title) if is_path(edition, change) else None
 
 
 def _standing_at(citing: Citing, edition: TrackEdition, change: Change, run: Run | None) -> Line:
@@ -178,7 +178,7 @@ def _clause(citing: Citing, edition: TrackEdition, change: Change) -> Line | Non
     told = Sentences(citing, edition).witness(change)
     if told is None:
         return None
-    found, run = passage(citing, told), change.after
+    found, run = passage_or_lede(citing, told, edition.after.reported), change.after
     if found is None:
         return None
     official = (wording.OFFICIAL,) if run and run.official else ()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefing.brief import wording
 from briefing.brief.axis import axis
-from briefing.brief.excerpt import amid, balanced, inner_marks, shorten, words
+from briefing.brief.excerpt import amid, balanced, inner_marks, shorten, whole, words
 from briefing.domain.state import Direction
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import Span
@@ -160,3 +160,16 @@ def test_a_direction_names_the_moves_it_rests_on() -> None:
         "Unchanged. The plan: proposed → frozen (2009), which is neither better nor worse."
     )
     assert wording.direction(None) == "No recent report"
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("“We stand ready. Nobody else does so today”", "“We stand ready. Nobody else does so today”"),
+        ("“We stand ready, as we always have. Nobody else in this hall does so today”", "“We stand ready, as we always have.”"),
+        ("“We stand ready in this hall … Nobody else in the whole of Zenda does”", "“We stand ready in this hall”"),
+        ("“We met the U.S. Secretary of State in a hall of Zenda. Nobody came”", "“We met the U.S. Secretary of State in a hall of Zenda.”"),
+    ],
+)  # fmt: skip
+def test_words_said_end_where_a_sentence_ends(said: str, printed: str) -> None:
+    assert whole(said, 6) == printed
