@@ -166,10 +166,13 @@ def test_a_direction_names_the_moves_it_rests_on() -> None:
     ("said", "printed"),
     [
         ("“We stand ready. Nobody else does so today”", "“We stand ready. Nobody else does so today”"),
-        ("“We stand ready, as we always have. Nobody else in this hall does so today”", "“We stand ready, as we always have.”"),
+        ("“We stand ready, as always. Nobody else in this hall does so”", "“We stand ready, as always.”"),
         ("“We stand ready in this hall … Nobody else in the whole of Zenda does”", "“We stand ready in this hall”"),
-        ("“We met the U.S. Secretary of State in a hall of Zenda. Nobody came”", "“We met the U.S. Secretary of State in a hall of Zenda.”"),
+        (
+            "“We met the U.S. Secretary of State in Zenda. Nobody came”",
+            "“We met the U.S. Secretary of State in Zenda.”",
+        ),
     ],
-)  # fmt: skip
+)
 def test_words_said_end_where_a_sentence_ends(said: str, printed: str) -> None:
     assert whole(said, 6) == printed
