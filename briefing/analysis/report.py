@@ -63,13 +63,15 @@ def read_report(text: str, title: Span | None, paragraphs: Sequence[Paragraph], 
 
 def _kind(text: str, heading: str, paragraphs: Sequence[Paragraph], quotations: int) -> ReportKind:
     words = [text[one.span.begin : one.span.end] for one in paragraphs]
+    if EXPLAINER_TITLE.search(heading):
+        return ReportKind.EXPLAINER
     if _is_interview(words):
         return ReportKind.INTERVIEW
     if _is_opinion(heading, words, quotations):
         return ReportKind.OPINION
     if _is_anniversary(heading, words):
         return ReportKind.ANNIVERSARY
-    if _is_explainer(heading, words):
+    if _is_explainer(words):
         return ReportKind.EXPLAINER
     return ReportKind.NEWS
 
@@ -100,10 +102,10 @@ def _is_anniversary(heading: str, words: Sequence[str]) -> bool:
     return bool(ANNIVERSARY_OPENING.search(heading)) or any(ANNIVERSARY_OPENING.match(one) for one in words[:1])
 
 
-def _is_explainer(heading: str, words: Sequence[str]) -> bool:
+def _is_explainer(words: Sequence[str]) -> bool:
     asking = sum(is_subhead(one) and one.rstrip().endswith("?") for one in words)
     dated = sum(bool(DATED_HEAD.match(one)) for one in words)
-    return bool(EXPLAINER_TITLE.search(heading)) or asking >= _HEADS or dated >= max(_HEADS, len(words) // 2)
+    return asking >= _HEADS or dated >= max(_HEADS, len(words) // 2)
 
 
 def items_of(text: str, title: Span | None, body: Sequence[Span]) -> tuple[Item, ...]:

@@ -92,7 +92,10 @@ def _outlook(reading: Reading, time: When | None, setting: Setting) -> Telling:
         return Telling(modality, time, time is not None, reading.unsure)
     if setting.history:
         return Telling(modality, _since(setting), False, reading.unsure)
-    standing = modality is Modality.REFUSED and (reading.verb is None or tense_of(reading.verb) is Tense.PERFECT)
+    tense = tense_of(reading.verb) if reading.verb is not None else Tense.PERFECT
+    standing = modality is Modality.REFUSED and (
+        tense is Tense.PERFECT or (tense is Tense.PAST and not (setting.lede or reading.reported))
+    )
     return Telling(modality, _by(setting) if standing else _today(setting), False, reading.unsure)
 
 

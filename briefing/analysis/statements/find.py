@@ -13,7 +13,7 @@ from briefing.analysis.statements.draft import Draft
 from briefing.analysis.statements.follow import follow_on, outermost
 from briefing.analysis.statements.pieces import phrase_span
 from briefing.analysis.statements.stance import is_denied
-from briefing.analysis.statements.turns import labelled, spoken, turns
+from briefing.analysis.statements.turns import labelled, rubrics, spoken, turns
 from briefing.analysis.tokens import TokenSpan
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.statement import Speaker, Statement
@@ -31,13 +31,16 @@ def find_statements(
 ) -> tuple[Statement, ...]:
     """All attributed statements, in order of their content."""
     words, having = cues(knowledge), turns(text, blocks, cast)
+    headed = rubrics(text, blocks, cast)
     drafts: list[Draft] = []
     before: Draft | None = None
     silent = 0
     for block in blocks:
         quotes = quotes_in(text, block.span)
         turn = having.get(block.span.begin)
-        found = list(labelled(text, block, cast) if turn is None else spoken(text, block, turn))
+        found = list(spoken(text, block, turn)) if turn else []
+        if turn is None and block.span.begin not in headed:
+            found += labelled(text, block, cast)
         for cue in words.of(block.doc):
             own = turn is not None and cue.source is not None and turn.speaks(cue.source.lower, block.place(cue.source))
             if own or overlapping(quotes, block.place(cue.verb)):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.analysis.actors import Cast
+from briefing.analysis.parsing import BlockKind
 from briefing.analysis.quotes import Quote
 from briefing.analysis.statements.draft import Draft
 from briefing.analysis.statements.pieces import trimmed
@@ -96,6 +97,17 @@ def labelled(text: str, block: ParsedBlock, cast: Cast) -> Iterator[Draft]:
         speaker = Speaker(match["name"])
     if speaker:
         yield Draft(speaker, source, Span(*match.span("colon")), is_speech=True, content=[content])
+
+
+def rubrics(text: str, blocks: Sequence[ParsedBlock], cast: Cast) -> frozenset[int]:
+    """Where the paragraphs begin that countries head in turn ("GREECE: Ministers met"): what each is about."""
+    named = {}
+    for block in blocks:
+        match = _label(text, block) if block.kind is BlockKind.BODY else None
+        speaker = cast.named(Span(*match.span("name"))) if match is not None else None
+        if speaker is not None and speaker.name == speaker.party:
+            named[block.span.begin] = speaker.name
+    return frozenset(named) if len(set(named.values())) > 1 else frozenset()
 
 
 def _label(text: str, block: ParsedBlock) -> re.Match[str] | None:

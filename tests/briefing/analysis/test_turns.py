@@ -66,3 +66,13 @@ def test_a_question_states_nothing_of_its_own() -> None:
 def test_one_label_makes_no_transcript() -> None:
     found = told("Russia: no new talks.", "The ministers met. They approved a plan.")
     assert [(words, direct) for words, _, direct in found] == [("no new talks", False)]
+
+
+def test_countries_that_head_paragraphs_in_turn_say_nothing() -> None:
+    found = told("Around the world", "ROMANIA: Ministers met in Bucharest.", "TURKEY: The assembly passed a law.")
+    assert found == []
+
+
+def test_a_country_that_heads_one_paragraph_has_the_word() -> None:
+    found = told("Around the world", "The ministers met in Bucharest.", "Turkey: no law was passed.")
+    assert [speaker for _, speaker, _ in found] == ["Turkey"]

@@ -21,6 +21,7 @@ TOLD = [
     ("Russian troops handed over the post near Gori to the police on Tuesday.", "concede", "done", "2010-03-09"),
     ("A Kiev court declared the agreement void on Tuesday.", "cancel", "done", "2010-03-09"),
     ("The talks broke no new ground on Tuesday.", "break-down", "done", "2010-03-09"),
+    ("The two sides failed to bridge their differences on Tuesday.", "advance", "refused", "2010-03-09"),
     ("Lavrov sat down with Kouchner in Paris on Tuesday.", "meet", "done", "2010-03-09"),
     ("The foreign ministers gathered in Brussels on Tuesday.", "meet", "done", "2010-03-09"),
     ("The guns fell silent near Gori on Tuesday.", "cease-fire", "done", "2010-03-09"),

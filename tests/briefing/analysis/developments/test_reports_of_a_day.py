@@ -7,7 +7,7 @@ from datetime import date
 from support.developments import DAY, read
 
 from briefing.domain.development import Level, Modality
-from briefing.domain.when import When
+from briefing.domain.when import Precision, When
 
 ITEMS = (
     "Armenia recalls its ambassador from Budapest over the release of a convicted officer. (Herald)",
@@ -89,3 +89,13 @@ def test_who_insists_on_what_will_be_says_so() -> None:
 def test_what_is_expected_says_that_it_is() -> None:
     expected = read("The ministers of Russia and Georgia are expected to sign the treaty on Friday.").told("sign")
     assert (expected.modality, expected.construction) == (Modality.POSSIBLE, "expected")
+
+
+def test_an_undated_refusal_in_the_body_is_not_of_the_day_of_publication() -> None:
+    refusal = read("The envoy declined to sign the treaty.").told("sign")
+    assert refusal.modality is Modality.REFUSED
+    assert refusal.when == When(None, DAY, Precision.DAY)
+
+
+def test_a_refusal_that_leads_the_report_is_of_its_day() -> None:
+    assert read("The envoy declined to sign the treaty.", lede="").told("sign").when == When.on(DAY)
