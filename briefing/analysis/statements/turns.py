@@ -100,14 +100,22 @@ def labelled(text: str, block: ParsedBlock, cast: Cast) -> Iterator[Draft]:
 
 
 def rubrics(text: str, blocks: Sequence[ParsedBlock], cast: Cast) -> frozenset[int]:
-    """Where the paragraphs begin that countries head in turn ("GREECE: Ministers met"): what each is about."""
-    named = {}
+    """Where the paragraphs begin that countries head in turn ("GREECE: Ministers met"): what each is about.
+
+    A name in capitals that means nobody stands for a country among them.
+    """
+    heads, sides = {}, set()
     for block in blocks:
         match = _label(text, block) if block.kind is BlockKind.BODY else None
-        speaker = cast.named(Span(*match.span("name"))) if match is not None else None
-        if speaker is not None and speaker.name == speaker.party:
-            named[block.span.begin] = speaker.name
-    return frozenset(named) if len(set(named.values())) > 1 else frozenset()
+        if match is None:
+            continue
+        speaker = cast.named(Span(*match.span("name")))
+        if speaker is None and match["name"].isupper():
+            heads[block.span.begin] = match["name"]
+        elif speaker is not None and speaker.name == speaker.party:
+            heads[block.span.begin] = speaker.name
+            sides.add(speaker.name)
+    return frozenset(heads) if sides and len(set(heads.values())) > 1 else frozenset()
 
 
 def _label(text: str, block: ParsedBlock) -> re.Match[str] | None:

@@ -69,10 +69,10 @@ def test_one_label_makes_no_transcript() -> None:
 
 
 def test_countries_that_head_paragraphs_in_turn_say_nothing() -> None:
-    found = told("Around the world", "ROMANIA: Ministers met in Bucharest.", "TURKEY: The assembly passed a law.")
+    found = told("Around the world", "UKRAINE: Ministers met in Kiev.", "GEORGIA: The assembly passed a law.")
     assert found == []
 
 
 def test_a_country_that_heads_one_paragraph_has_the_word() -> None:
-    found = told("Around the world", "The ministers met in Bucharest.", "Turkey: no law was passed.")
-    assert [speaker for _, speaker, _ in found] == ["Turkey"]
+    found = told("Around the world", "The ministers met in Bucharest.", "Georgia: no law was passed.")
+    assert [speaker for _, speaker, _ in found] == ["Georgia"]
