@@ -96,7 +96,7 @@ class App:
         )
 
     def sources(self) -> tuple[tuple[Source, timedelta], ...]:
-        """The sources as configured, each with its interval.
+        """The sources as configured, each with its interval; paused ones are left out.
 
         Raises:
             SettingsError: A kind is not known, a key is missing, or a name stands twice.
@@ -108,10 +108,12 @@ class App:
 
         views, clock = self.workspace.views, self.workspace.clock
 
+        formerly = {source.name: source.formerly for source in self.settings.sources}
+
         def known(source: str, file: str | None, url: str | None) -> bool:
             told = {"url": url, "file": file}
-            where = {key: value for key, value in told.items() if value is not None} | {"source": source}
-            return views.one("sightings", where) is not None
+            where = {key: value for key, value in told.items() if value is not None}
+            return any(views.one("sightings", where | {"source": one}) for one in (source, *formerly.get(source, ())))
 
         bounds = self.settings.bounds
         apart = Apart(bounds.article_time.total_seconds())
@@ -120,7 +122,8 @@ class App:
         for source in self.settings.sources:
             if names.count(source.name) > 1:
                 raise SettingsError(f"two sources are called {source.name!r}", hint="Give each a name of its own.")
-        return tuple((source_of(source, around), source.interval) for source in self.settings.sources)
+        looked_at = [source for source in self.settings.sources if not source.paused]
+        return tuple((source_of(source, around), source.interval) for source in looked_at)
 
     def holds(self) -> Holds:
         """Who of all the programs on the log alone does something; for the daemon."""

@@ -89,6 +89,7 @@ class Harvest:
         refused: Called with the name of each input that cannot be taken, and why.
         again: When to look again; None: after the usual interval.
         left: Why something was left to the next look; None where nothing was.
+        listed: Articles the source has, those that are not looked at again included; None where it does not say.
     """
 
     inputs: Iterable[RawArticle | tuple[str, ArticleError]]
@@ -96,6 +97,7 @@ class Harvest:
     again: timedelta | None = None
     refused: Callable[[str, ArticleError], None] = lambda _name, _error: None
     left: str | None = None
+    listed: int | None = None
 
 
 class Source(Protocol):

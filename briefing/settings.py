@@ -130,6 +130,8 @@ class SourceSettings(_Part):
     Attributes:
         allow_private: The address may lie in a private network; addresses it leads to may not.
         quarantine: Subfolder of a folder source to which files that are refused are moved, each with a note.
+        paused: It is not looked at.
+        formerly: Names it had before; what it brought under them is not fetched again.
     """
 
     name: str
@@ -140,6 +142,8 @@ class SourceSettings(_Part):
     interval: Interval = timedelta(minutes=15)
     allow_private: bool = False
     quarantine: Annotated[str, Field(pattern=r"^[^/\\.][^/\\]*$")] | None = None
+    paused: bool = False
+    formerly: tuple[str, ...] = ()
 
 
 class ApiSettings(_Part):

@@ -58,6 +58,8 @@ interval = "30s"                  # how often to look: s, m, h, d; 15m where lef
 # url = "https://www.example.org/feed.xml"
 # publisher = "Example Wire"
 # allow_private = false           # true where the address lies in a private network
+# paused = true                   # not looked at; `briefing source pause` and `resume` set it
+# formerly = ["old-name"]         # what it brought under these names is not fetched again
 """
 _BRIEF = """\
 {0}catch_up = "once"               # after an outage: one edition for all missed times; "each": one for each

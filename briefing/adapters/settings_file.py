@@ -11,13 +11,14 @@ from briefing.errors import SettingsError
 from briefing.settings import FILE, load_settings
 
 
-def add_source(directory: Path, source: Mapping[str, str | bool | None]) -> None:
-    """Add a source at the end of the settings; keys without a value are left out.
+def add_sources(directory: Path, sources: Iterable[Mapping[str, str | bool | None]]) -> None:
+    """Add sources at the end of the settings, all or none; keys without a value are left out.
 
     Raises:
         SettingsError: The settings would be wrong with it; they stay as they were.
     """
-    _append(directory, ("[[source]]", *_lines(source)))
+    sections = ["\n".join(("[[source]]", *_lines(source))) for source in sources]
+    _append(directory, ("\n\n".join(sections),))
 
 
 Value = str | bool | int | None | tuple[str, ...]
@@ -39,14 +40,28 @@ def _lines(section: Mapping[str, Value]) -> list[str]:
     return [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in section.items() if value is not None]
 
 
-def _append(directory: Path, lines: Iterable[str]) -> None:
+def settings_text(directory: Path) -> str:
+    """The settings as they are written; empty where there are none."""
     path = directory / FILE
-    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def _append(directory: Path, lines: Iterable[str]) -> None:
+    before = settings_text(directory)
     gap = "\n" if before and not before.endswith("\n\n") else ""
+    put_in_place(directory, before + gap + "\n".join(lines) + "\n")
+
+
+def put_in_place(directory: Path, text: str) -> None:
+    """Put other settings in the place of those there are.
+
+    Raises:
+        SettingsError: They would be wrong, or cannot be written; the file stays as it was.
+    """
+    path = directory / FILE
     trial = directory / f".{FILE}.trial"  # on the same disk, so that a rename puts it in place
     try:
         trial.mkdir(exist_ok=True)
-        text = before + gap + "\n".join(lines) + "\n"
         (trial / FILE).write_text(text, encoding="utf-8")
         load_settings(trial)
         os.replace(trial / FILE, path)

@@ -21,7 +21,7 @@ def network_findings(directory: Path, wrong: Collection[str]) -> Iterator[Findin
     yield from _mail(directory, settings, wrong)
     for source in settings.sources:
         check = f"source {source.name}"
-        if source.url and check not in wrong and "sources" not in wrong:
+        if source.url and not source.paused and check not in wrong and "sources" not in wrong:
             try:
                 made_source(directory, settings, source).look()
             except BriefingError as error:

@@ -110,9 +110,9 @@ class Feed:
 
         found = [*self._articles(fetched), *failed]
         if complete:
-            return Harvest(found, taken)
+            return Harvest(found, taken, listed=len(entries))
         # What was too much for one look is fetched at once; servers that are slow are asked at the usual interval.
-        return Harvest(found, taken, _SOON if look.full() else None, left=look.over())
+        return Harvest(found, taken, _SOON if look.full() else None, left=look.over(), listed=len(entries))
 
     def _get(self, url: str, look: _Look, unchanged: dict[str, str] | None = None) -> Answer:
         bounds = self._around.bounds
