@@ -5,56 +5,19 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from briefing.errors import SettingsError
 from briefing.settings_problems import in_words, page_or_skip
+from briefing.settings_values import Interval, Size, Zone
 
 FILE = "briefing.toml"
-
-_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
-
-
-def _interval(value: object) -> object:
-    """`30s`, `15m`, `2h`, `1d` as a time span; anything else as it is."""
-    if isinstance(value, str) and (match := re.fullmatch(r"\s*(\d+)\s*([smhd])\s*", value)):
-        return timedelta(**{_UNITS[match[2]]: int(match[1])})
-    return value
-
-
-Interval = Annotated[timedelta, BeforeValidator(_interval)]
-
-
-_SIZES = {"b": 1, "kb": 1024, "mb": 1024**2, "gb": 1024**3}
-
-
-def _size(value: object) -> object:
-    """`512 KB`, `5 MB`, `1 GB` as a number of bytes; anything else as it is."""
-    if isinstance(value, str) and (match := re.fullmatch(r"\s*(\d+)\s*([KMG]?B)\s*", value, re.IGNORECASE)):
-        return int(match[1]) * _SIZES[match[2].lower()]
-    return value
-
-
-Size = Annotated[int, BeforeValidator(_size), Field(gt=0)]
-
-
-def _known_zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError(f"there is no time zone {name!r}") from error
-    return name
-
-
-Zone = Annotated[str, AfterValidator(_known_zone)]
 
 
 class _Part(BaseModel):
