@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from briefing.adapters.html import brief_json, render_html, template_digest
 from briefing.adapters.markdown import markdown
 from briefing.adapters.pdf import render_pdf
 from briefing.adapters.web_fonts import with_fonts
+from briefing.brief import wording
 from briefing.brief.model import Brief
+from briefing.brief.sections.method import Method
 
 _LIBRARIES = ("weasyprint", "pydyf", "fonttools", "jinja2")
 """Packages whose version shows in the bytes."""
@@ -36,6 +39,18 @@ class EditionFiles:
     def render(self, brief: Brief) -> dict[str, bytes]:
         """See Renderer.render."""
         style = self._styles.get(brief.brief, PLAIN)
-        state, html = brief_json(brief), render_html(brief, self._templates.get(brief.brief), style)
+        html = render_html(brief, self._templates.get(brief.brief), style)
+        if number := fonts.missing(html):
+            brief = _noted(brief, wording.missing_characters(number))
+            html = render_html(brief, self._templates.get(brief.brief), style)
+        state = brief_json(brief)
         pdf = render_pdf(html, state=state, identifier=brief.identifier, day=brief.day, logo=style.logo)
         return {"pdf": pdf, "html": with_fonts(html).encode(), "md": markdown(brief).encode(), "json": state.encode()}
+
+
+def _noted(brief: Brief, text: str) -> Brief:
+    """An edition that says what its fonts lack where it tells how it was made."""
+    sections = tuple(
+        replace(one, notes=(*one.notes, ("Fonts.", text))) if isinstance(one, Method) else one for one in brief.sections
+    )
+    return replace(brief, sections=sections)

@@ -145,6 +145,11 @@ def printable(text: str) -> str:
     return text.translate({ord(char): _PLAIN.get(ord(char)) or _plain(char) for char in lacking}) if lacking else text
 
 
+def missing(text: str) -> int:
+    """How many characters of a text are printed as a box."""
+    return printable(text).count(MISSING) - text.count(MISSING)
+
+
 def _stray(char: str) -> bool:
     """Whether a character is a mark of no script that has marks as letters of their own."""
     return _mark(char) and ord(char) not in fallback_coverage()

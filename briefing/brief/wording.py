@@ -298,6 +298,11 @@ def reprints(number: int) -> str:
     return f"{capital(count(number, 'reprint'))} of stories on file {verb} as no further origin."
 
 
+def missing_characters(number: int) -> str:
+    verb = "is" if number == 1 else "are"
+    return f"{capital(count(number, 'character'))} that the fonts lack {verb} printed as a box in the PDF."
+
+
 def clock_title(tracks: int) -> str:
     return f"{capital(count(tracks, 'track'))} on one time line"
 

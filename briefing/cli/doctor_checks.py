@@ -7,6 +7,7 @@ import os
 import platform
 import shutil
 import sqlite3
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -22,6 +23,8 @@ from events import EventLogError, LogMissingError
 SAFE_SQLITE = (3, 51, 3)
 """Before it, two connections that write and reset the write-ahead log at the same moment may damage it."""
 LEAST_SPACE = 200 * 2**20
+NEWEST = 500
+"""Articles whose characters are looked at."""
 PATIENCE = 2.0
 SLACK = timedelta(minutes=1)
 """By how much the clocks of machines that share a log may differ."""
@@ -53,6 +56,7 @@ def examine(directory: Path, *, offline: bool = False) -> Iterator[Finding]:
             return
         yield from log(program)
         yield from views(program)
+        yield from characters(program)
         yield from space(program)
         yield from modes(program)
 
@@ -161,6 +165,25 @@ def views(program: App) -> Iterator[Finding]:
     for one in parked:
         told = f"position {one.position} ({one.stream}) is not in {one.projection}: {one.error}"
         yield Finding("parked", State.BAD, told, "Run `briefing rebuild`; report it if it stays.")
+
+
+def characters(program: App) -> Iterator[Finding]:
+    """Whether the fonts have every character of the newest articles."""
+    from briefing.adapters.fonts import MISSING, printable
+
+    query = f"SELECT text FROM {{articles}} ORDER BY rowid DESC LIMIT {NEWEST}"
+    try:
+        texts = "".join(row["text"] for row in program.workspace.views.sql(query))
+    except (EventLogError, sqlite3.Error):
+        return  # whoever looks at the views says so
+    other = (char for char in set(texts) if char.isprintable() and char != MISSING)
+    lacking = {char: texts.count(char) for char in other if printable(char) == MISSING}
+    if lacking:
+        scripts = sorted({unicodedata.name(char, "unnamed").split()[0].split("-")[0].lower() for char in lacking})
+        told = f"{sum(lacking.values()):,} characters of the newest articles have no face: {', '.join(scripts[:5])}"
+        yield Finding("characters", State.NOTE, f"{told}; the PDF prints a box for each, and says how many")
+    else:
+        yield Finding("characters", State.OK, "the fonts have those of the newest articles")
 
 
 def space(program: App) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -103,7 +104,7 @@ def office_span(doc: Doc, begin: int, end: int, taken: list[bool]) -> tuple[int,
         return first, begin
     for token in doc[begin:end]:
         for child in token.children:
-            if child.dep == "appos" and child.i >= end and child.tag in {"NN", "NNP"} and not child.form.is_punct:
+            if child.dep == "appos" and child.i >= end and child.tag in {"NN", "NNP"} and _may_begin_office(child):
                 last = next(
                     (i for i in range(child.i, min(child.i + 9, len(doc))) if doc[i].form.is_punct), child.i + 1
                 )
@@ -111,6 +112,12 @@ def office_span(doc: Doc, begin: int, end: int, taken: list[bool]) -> tuple[int,
         if token.dep == "appos" and token.head.tag in {"NN", "NNP"} and token.head.i < begin:
             return token.head.left_edge.i, begin
     return None
+
+
+def _may_begin_office(token: Token) -> bool:
+    """Not punctuation, and in the script of the text: "(عمرو موسى)" behind a name is the name once more."""
+    letters = [char for char in token.text if char.isalpha()]
+    return not token.form.is_punct and all(unicodedata.name(char, "").startswith("LATIN") for char in letters)
 
 
 def _introduces(token: Token, taken: bool, end: int) -> bool:

@@ -240,3 +240,14 @@ def test_a_long_quotation_does_not_hide_whoever_spoke_before_it() -> None:
     found = speaker(read(text), "said")
     assert found is not None
     assert found.name == "Nino Kapanadze"
+
+
+@pytest.mark.parametrize("name", ["عمر حداد", "ომარ ჰადადი", "Омар Хаддад", "奥马尔", "ओमर"])
+def test_a_name_told_again_in_another_script_is_no_office(name: str) -> None:
+    found = speaker(read(f'"The council is open to all," Omar Haddad ({name}) said of the talks.'), "said")
+    assert found == Speaker("Omar Haddad", None, None)
+
+
+def test_an_office_in_brackets_is_one() -> None:
+    found = speaker(read('"The council is open to all," Omar Haddad (director of the institute) said.'), "said")
+    assert found == Speaker("Omar Haddad", "director of the institute", None)

@@ -130,3 +130,14 @@ def test_files_others_may_read_are_named_and_new_ones_are_private(folder: Path) 
     (folder / "briefing.db").chmod(0o644)
     told = findings()
     assert told["modes"]["do"] == "Run: chmod 600 briefing.db"
+
+
+def test_characters_that_no_face_has_are_counted_with_their_scripts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (
+        "NATO halts\n\nNATO suspended all meetings with Russia. \u0540\u0561\u0575, \u4e2d\u200b, Тбилиси, თბილისი.\n"
+    )
+    desk(tmp_path, {"2013-03-04-halt": text}).close()
+    monkeypatch.chdir(tmp_path)
+    assert "4 characters of the newest articles have no face: armenian, cjk" in findings()["characters"]["told"]

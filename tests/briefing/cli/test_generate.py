@@ -51,3 +51,21 @@ def test_an_edition_with_nothing_new_says_so_on_one_page(tmp_path: Path, monkeyp
     assert "tracks" not in content["sections"]
     with pikepdf.open(tmp_path / "output" / "default-002.pdf") as file:
         assert len(file.pages) == 1
+
+
+def test_what_no_face_has_is_counted_where_the_edition_says_how_it_was_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    title = "NATO halts sessions with Russia \u4e2d\u56fd"
+    desk(
+        tmp_path, {"2013-03-04-halt": HALT["2013-03-04-halt"].replace("NATO halts sessions with Russia", title)}
+    ).close()
+    monkeypatch.chdir(tmp_path)
+    _run()
+    with pikepdf.open(tmp_path / "output" / "default-001.pdf") as pdf:
+        assert len(pdf.pages)
+    notes = json.loads((tmp_path / "output" / "default-001.json").read_text("utf-8"))["sections"]["method"]["notes"]
+    (told,) = [text for heading, text in notes if heading == "Fonts."]
+    assert told.split()[1:] == "characters that the fonts lack are printed as a box in the PDF.".split()
+    page = (tmp_path / "output" / "default-001.html").read_text("utf-8")
+    assert told in page
