@@ -197,12 +197,12 @@ def nothing_changed(window: Window) -> str:
 def no_news(window: Window) -> str:
     """For an edition whose changes are no news: late reports, corrections, background."""
     if window.against is None or window.after_day is None:
-        return "No news on these tracks yet; what is on file stands below."
+        return "No news on these tracks yet; what is on file is below."
     return f"No news on these tracks since No. {window.against} of {long_day(window.after_day)}."
 
 
 def first_entry(facet: str) -> str:
-    return f"First entry: nothing was on file on “{facet}” before, so no direction is given."
+    return f"First entry: there was nothing on file about “{facet}” before, so no direction is given."
 
 
 def reports(new: int, on_file: int, not_read: int) -> str:
@@ -230,7 +230,7 @@ def board_key(stale: bool) -> str:
         "Direction is set by rule from the statuses, never from tone. Tone: one bar for each report, oldest on the "
         "left; cooperative developments above the line, conflictual ones below; shaded, new in this edition."
     )
-    return f"{text} Grey: last known; nothing has confirmed it in this window, or for long before." if stale else text
+    return f"{text} Grey: last known; not confirmed in this window, nor for a long time before." if stale else text
 
 
 def unchanged_since(against: int | None) -> str:
@@ -286,16 +286,19 @@ def inferred_dates(inferred: int, articles: int) -> str:
     if not articles:
         return ""
     if not inferred:
-        return f"All {figure(articles, 'report')} give their date."
+        return "Every report gives its full date."
     verb = "does" if inferred == 1 else "do"
-    return f"{inferred:,} of {figure(articles, 'report')} {verb} not give a full date; it is inferred, and marked so."
+    return (
+        f"{inferred:,} of {figure(articles, 'report')} {verb} not give a full date; it is inferred and marked as such."
+    )
 
 
 def reprints(number: int) -> str:
     if not number:
         return ""
-    verb = "counts" if number == 1 else "count"
-    return f"{capital(count(number, 'reprint'))} of stories on file {verb} as no further origin."
+    if number == 1:
+        return "One reprint of a story on file does not count as a separate origin."
+    return f"{capital(count(number, 'reprint'))} of stories on file do not count as separate origins."
 
 
 def missing_characters(number: int) -> str:
@@ -304,7 +307,7 @@ def missing_characters(number: int) -> str:
 
 
 def clock_title(tracks: int) -> str:
-    return f"{capital(count(tracks, 'track'))} on one time line"
+    return f"{capital(count(tracks, 'track'))} on one timeline"
 
 
 def clock_key(broken: bool) -> str:
