@@ -81,10 +81,12 @@ def _telling(item: Said, told: Iterable[Told]) -> bool:
 
 def _headline(citing: Citing, item: Said) -> bool:
     """Words of a body that only the headline puts into its mouth."""
-    article, statement = citing.article(item.report.article), item.statement
+    statement = item.statement
+    if statement.direct or statement.speaker.office:
+        return False
+    article = citing.article(item.report.article)
     at = article.text.find(article.title) if article.title else -1
-    within = at >= 0 and at <= statement.span.begin < at + len(article.title or "")
-    return within and not statement.direct and not statement.speaker.office
+    return at >= 0 and at <= statement.span.begin < at + len(article.title or "")
 
 
 def _happened(told: Told) -> bool:

@@ -121,20 +121,25 @@ def _meets(finer: When, coarser: When) -> bool:
 
 
 def _best_first(citing: Citing, tellings: list[Told]) -> tuple[Told, ...]:
-    """News before background, words that stand alone, the reporter's own voice, then officials, then the earliest."""
-    return tuple(
-        sorted(
-            tellings,
-            key=lambda told: (
-                told.development.modality is Modality.BACKGROUND,
-                not citing.stands_alone(told),
-                told.development.said_by is not None,
-                not told.official,
-                told.report.published,
-                _place(told),
-            ),
-        )
-    )
+    """The best telling first: news before background, words that stand alone, then as the others stand behind it.
+
+    Whether words stand alone is read from the text: of as many tellings as it takes to find one that does.
+    """
+    ordered = sorted(tellings, key=_by_teller)
+    kind = _is_background(ordered[0])
+    of_kind = (told for told in ordered if _is_background(told) is kind)
+    best = next(filter(citing.stands_alone, of_kind), ordered[0]) if len(ordered) > 1 else ordered[0]
+    return (best, *(told for told in ordered if told is not best))
+
+
+def _by_teller(told: Told) -> tuple[object, ...]:
+    """News before background, the reporter's own voice, then officials, then the earliest."""
+    quoted = told.development.said_by is not None
+    return (_is_background(told), quoted, not told.official, told.report.published, _place(told))
+
+
+def _is_background(told: Told) -> bool:
+    return told.development.modality is Modality.BACKGROUND
 
 
 def _place(told: Told) -> tuple[str, int]:

@@ -15,7 +15,7 @@ from briefing.domain.text import ArticleId, Span
 from briefing.domain.track import Track
 from briefing.errors import NotFoundError
 from briefing.pipeline.articles import filed
-from briefing.pipeline.states import track_state, tracks_known
+from briefing.pipeline.states import Decoded, track_state, tracks_known
 from briefing.pipeline.stories import carriers
 from briefing.pipeline.tally import tally
 from briefing.pipeline.workspace import Workspace
@@ -115,11 +115,12 @@ def usual_order(known: Iterable[str]) -> list[str]:
 def _track_edition(
     views: Views, track: Track, earlier: Track | None, window: Window, corrections: Sequence[Correction]
 ) -> TrackEdition:
-    after = track_state(views, track, window.day, window.upto, window=window)
+    decoded: Decoded = {}
+    after = track_state(views, track, window.day, window.upto, window=window, decoded=decoded)
     before = None
     if earlier is not None and window.after_day is not None:
         # Compared on today's facets: a changed definition is no change of the world.
-        before = track_state(views, track, window.after_day, window.after)
+        before = track_state(views, track, window.after_day, window.after, decoded=decoded)
     return TrackEdition(track, before, after, diff(track, before, after, window, corrections))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -17,7 +17,7 @@ from briefing.track_state import state_of
 from events.views import Views
 
 _ITEMS = (
-    "SELECT i.article, i.told, i.said, i.reported, "
+    "SELECT i.article, i.since, i.told, i.said, i.reported, "
     "(SELECT MIN(s.file) FROM {sightings} s WHERE s.article = i.article AND s.position <= :position) AS file "
     "FROM {items} i "
     "WHERE i.track = :track AND i.since <= :position AND (i.until IS NULL OR i.until > :position) "
@@ -35,12 +35,26 @@ def tracks_known(views: Views, position: int) -> dict[str, Track]:
     return tracks_at(views.select("tracks", order="track"), position)
 
 
-def track_state(views: Views, track: Track, as_of: date, position: int, *, window: Window | None = None) -> TrackState:
+Decoded = dict[Hashable, tuple[tuple[Told, ...], tuple[Said, ...], tuple[Reported, ...]]]
+"""What articles say on one track, as it was read for a state."""
+
+
+def track_state(
+    views: Views,
+    track: Track,
+    as_of: date,
+    position: int,
+    *,
+    window: Window | None = None,
+    decoded: Decoded | None = None,
+) -> TrackState:
     """The state of a track; the same whatever the order in which its articles arrived.
 
     Args:
         window: What directions and paths look at; the year before `as_of` when None.
+        decoded: Given to all states of the track that are compared: what they share is decoded once.
     """
+    kept: Decoded = {} if decoded is None else decoded
     told: list[Told] = []
     said: list[Said] = []
     reported: list[Reported] = []
@@ -49,8 +63,11 @@ def track_state(views: Views, track: Track, as_of: date, position: int, *, windo
         known = {"file": row["file"]}
         if row["article"] in shared:
             known["origin"] = shared[row["article"]]
-        here = (told_in(row), said_in(row), reported_in(row))
-        _share_report([*here[0], *here[1], *here[2]], known)
+        key = (row["article"], row["since"], *known.items())
+        if key not in kept:
+            kept[key] = (told_in(row), said_in(row), reported_in(row))
+            _share_report([item for items in kept[key] for item in items], known)
+        here = kept[key]
         told += here[0]
         said += here[1]
         reported += here[2]
