@@ -183,6 +183,7 @@ class Page:
 class Operators:
     giving: Words
     light_with_object: Words
+    summoning: Words
     light_with_subject: Words
     prepositions: Words
     saying: Words

@@ -7,20 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from briefing.analysis.developments.day_names import MONTH, WEEKDAY
 from briefing.analysis.developments.mentions import Mention
 from briefing.analysis.developments.states import Reading, State
 from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.tokens import Token
 from briefing.domain.when import Precision, When
 
-_MONTH = re.compile(rf"\b(?:{'|'.join(names[0][:3] for names in LEXICON.calendar.months)})", re.IGNORECASE)
-_WEEKDAY = re.compile(either([names[0] for names in LEXICON.calendar.weekdays]), re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}|\b(?:last|past|ago)\b")
 _TERM = re.compile(r"P(\d{1,2})([DWM])")
 _TERM_DAYS = {"D": 1, "W": 7, "M": 31}
 _COMING = re.compile(rf"(?:the )?{either(LEXICON.developments.coming)}\b", re.IGNORECASE)
 _FINE = 7
 """Days up to which a term is as good as a day of a week."""
+CALLED_FOR_DAY = "called-for-day"
+"""Construction of what somebody sets a day for: "called a meeting for Friday"."""
 NOT_BEFORE = "not-before"
 """Construction of what waits for a day: "not until Tuesday"."""
 _WHEN = frozenset({"when", "once", "if"})
@@ -38,11 +39,6 @@ class PlacedTime:
     head: Token
     words: str
     term: bool = False
-
-
-def is_day(word: str) -> bool:
-    """A weekday, or the month of a date."""
-    return bool(_WEEKDAY.fullmatch(word) or _MONTH.match(word))
 
 
 def term_ahead(value: str, head: Token, words: str, published: date) -> When | None:
@@ -67,7 +63,7 @@ def lies_ahead(time: PlacedTime, mention: Mention, reading: Reading) -> bool:
     if reading.state not in {State.PLANNED, State.CALLED, State.POSSIBLE}:
         return False
     head = time.head
-    if not mention.nominal and head.i > mention.head.i and _MONTH.search(time.words):
+    if not mention.nominal and head.i > mention.head.i and MONTH.search(time.words):
         return True  # "agreed to meet again, probably in January"; who agreed in January says so first
     setting = head.head in reading.governors and head.head.lemma in {"set", "fix", "name"} and head.dep != "prep"
     coming = any(child.lower == "next" for child in mention.head.lefts)
@@ -79,9 +75,9 @@ def upcoming(time: PlacedTime, published: date) -> PlacedTime:
     when = time.when
     if when.begin is None or when.end is None:
         return time
-    if _WEEKDAY.fullmatch(time.words):
+    if WEEKDAY.fullmatch(time.words):
         begin, end = when.begin + timedelta(days=7), when.end + timedelta(days=7)
-    elif _MONTH.search(time.words) and not _YEAR.search(time.words) and (when.begin.month, when.begin.day) != (2, 29):
+    elif MONTH.search(time.words) and not _YEAR.search(time.words) and (when.begin.month, when.begin.day) != (2, 29):
         begin = when.begin.replace(year=when.begin.year + 1)
         end = month_end(begin) if when.precision is Precision.MONTH else when.end.replace(year=when.end.year + 1)
     else:

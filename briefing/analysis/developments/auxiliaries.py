@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefing.analysis.developments.ahead import CALLED_FOR_DAY
 from briefing.analysis.developments.attachment import has_own_subject, is_infinitive, is_question
+from briefing.analysis.developments.light import sets_a_day
 from briefing.analysis.developments.operators import Operator, operator
 from briefing.analysis.developments.record import At, Own, Sample
 from briefing.analysis.developments.states import Reading, State
@@ -151,7 +153,19 @@ def _applied(at: At, found: list[tuple[Token, Operator]]) -> Reading:
     return reading
 
 
+def _called(at: At) -> bool:
+    light = at.mention.light
+    return light is not None and at.mention.head.head == light and sets_a_day(at.mention.head, light) and _firm(at)
+
+
 OWN = (
+    Own(
+        CALLED_FOR_DAY,
+        _called,
+        lambda at: _is(at, State.PLANNED),
+        Sample("NATO called a meeting of the allies for Friday.", "meet"),
+        Sample("NATO called the meeting of the allies on Friday useful and left the session.", "meet"),
+    ),
     Own(
         "complement",
         lambda at: bool(_complements(at)),

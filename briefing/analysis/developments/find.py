@@ -18,6 +18,7 @@ from briefing.analysis.developments.headlines import readable
 from briefing.analysis.developments.mentions import Mention, find_mentions
 from briefing.analysis.developments.modality import read
 from briefing.analysis.developments.narrative import Narrative
+from briefing.analysis.developments.occasions import occasions
 from briefing.analysis.developments.operators import speech_lemmas
 from briefing.analysis.developments.participants import actors_of, level_of
 from briefing.analysis.developments.senses import Arguments
@@ -32,7 +33,6 @@ from briefing.analysis.developments.timing import (
     lasting_since,
     later_than,
     lead_time,
-    occasions,
     placed_times,
     soon_after,
     told_time,

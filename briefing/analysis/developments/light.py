@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.analysis.developments.day_names import is_day
 from briefing.analysis.developments.operators import (
     LIGHT_WITH_OBJECT,
     LIGHT_WITH_SUBJECT,
@@ -9,8 +10,10 @@ from briefing.analysis.developments.operators import (
     Operator,
     operator,
 )
+from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import Token
 
+_SUMMONING = frozenset(LEXICON.operators.summoning)
 _LIGHT = LIGHT_WITH_SUBJECT | LIGHT_WITH_OBJECT
 _OUTCOMES = frozenset({Operator.PASS, Operator.POSSIBLE, Operator.PLAN})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -29,8 +32,15 @@ def light_verb(noun: Token) -> Token | None:
     if dep == "pobj":
         return _through(head)
     if dep == "dobj":
-        return head if head.lemma.lower() in LIGHT_WITH_OBJECT else None
+        return head if head.lemma.lower() in LIGHT_WITH_OBJECT or sets_a_day(noun, head) else None
     return _above_subject(head, dep) if dep in {"nsubj", "nsubjpass"} else None
+
+
+def sets_a_day(noun: Token, verb: Token) -> bool:
+    """ "*Called* a meeting for Friday"; who called it useful set none."""
+    when = (child for above in (verb, noun) for child in above.rights if child.dep == "prep" and child.lower == "for")
+    named = any(is_day(day.text) for child in when for day in child.rights if day.dep == "pobj")
+    return named and verb.lemma.lower() in _SUMMONING
 
 
 def _measured(noun: Token) -> Token:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefing.analysis.developments.ahead import NOT_BEFORE, is_day
+from briefing.analysis.developments.ahead import NOT_BEFORE
+from briefing.analysis.developments.day_names import is_day
 from briefing.analysis.developments.record import At, Own, Sample
 from briefing.analysis.developments.states import Reading, State
 from briefing.analysis.developments.tenses import Tense, is_modal, tense_of

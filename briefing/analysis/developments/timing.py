@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from briefing.analysis.developments.ahead import NOT_BEFORE, PlacedTime, lies_ahead, month_end, term_ahead, upcoming
+from briefing.analysis.developments.ahead import (
+    CALLED_FOR_DAY,
+    NOT_BEFORE,
+    PlacedTime,
+    lies_ahead,
+    month_end,
+    term_ahead,
+    upcoming,
+)
 from briefing.analysis.developments.mentions import Mention
 from briefing.analysis.developments.states import Reading, State
 from briefing.analysis.lexicon import LEXICON
@@ -30,6 +38,7 @@ _AFTERWARDS = frozenset({"after", "following", "since"})
 _NEAR_YEARS = 2
 """A term further off than that is told by its end alone."""
 _ENDS = frozenset({"before", "by"})
+_MOVING = frozenset({"postpone", "move", "delay", "put", "reschedule"})
 _DOCUMENTS = frozenset(LEXICON.developments.documents)
 _REPEATS = re.compile(r"(?:the|that)\s+same\b|the same\b|that\b", re.IGNORECASE)
 """Under a date at the head of its line, "the same day" is that one."""
@@ -123,15 +132,16 @@ def _at_the_same_time(verb: Token) -> bool:
 
 
 def _tells_another_date(head: Token, reading: Reading) -> bool:
-    """ "Postponed until April", "a budget for next year": when it is now to be, not when it was done."""
+    """ "Postponed from May to June", "a budget for next year": when it is now to be, not when it was done."""
     preposition = head.head
     if preposition.dep != "prep":
         return False
     if preposition.lower == "for" and not _is_appointed(preposition.head):
-        return preposition.head not in reading.governors
-    moved = preposition.head.lemma in {"postpone", "move", "delay", "put", "reschedule"}
-    waits = NOT_BEFORE in reading.trace
-    return (preposition.lower in {"until", "till"} and not waits) or (preposition.lower == "to" and moved)
+        return preposition.head not in reading.governors and CALLED_FOR_DAY not in reading.trace
+    if preposition.lower in {"until", "till"}:
+        return NOT_BEFORE not in reading.trace
+    verb = preposition.head.head if preposition.head.dep == "prep" else preposition.head
+    return preposition.lower in {"to", "from"} and verb.lemma in _MOVING
 
 
 def _names_an_object(time: PlacedTime, core: set[Token]) -> bool:
@@ -186,29 +196,6 @@ def _bounded(time: PlacedTime, published: date | None) -> When:
         )
         return When(begin, when.end, precision)
     return when
-
-
-def occasions(mention: Mention) -> Iterator[Token]:
-    """Words inside "after …", "following …", "at …" of the mention: what it came after, or was part of."""
-    tops = [mention.head] if mention.light is None else [mention.head, mention.light]
-    for top in tops:
-        for word in top.subtree:
-            if (
-                word.lower in {"after", "following", "at", "during"}
-                and word.dep in {"prep", "mark"}
-                and _belongs(word, top)
-            ):
-                yield from (word.subtree if word.dep == "prep" else word.head.subtree)
-
-
-def _belongs(word: Token, top: Token) -> bool:
-    for above in word.ancestors:
-        if above == top:
-            return True
-        other_occasion = above.dep == "prep" and above.lower in {"since", "before", "despite"}
-        if other_occasion or (above.pos in {"VERB", "AUX"} and word.dep != "mark"):
-            return False
-    return False
 
 
 def landmark_time(

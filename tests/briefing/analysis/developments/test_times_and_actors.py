@@ -29,10 +29,29 @@ from tests.support.developments import DAY, read
             When(date(2008, 8, 1), date(2008, 8, 31), Precision.MONTH),
         ),
         ("The parliament approved a budget for next year.", "adopt", When.on(DAY)),
+        ("Russia and Georgia postponed the talks from Friday.", "postpone", When.on(DAY)),
+        ("The session of the council was postponed from Friday to Monday.", "postpone", When.on(DAY)),
+        ("The Security Council called a meeting for Tuesday.", "meet", When.on(date(2010, 3, 16))),
+        ("The court ordered a new election for March 26.", "elect", When.on(date(2010, 3, 26))),
+        ("The parliament won't reconvene until Tuesday.", "resume", When.on(date(2010, 3, 16))),
+        ("The ministers will not meet until Friday.", "meet", When.on(date(2010, 3, 12))),
     ],
 )
 def test_the_time_is_that_of_the_action(sentence: str, action: str, when: When | None) -> None:
     assert read(sentence).told(action).when == when
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action", "modality"),
+    [
+        ("NATO called an emergency meeting for Friday.", "meet", Modality.PLANNED),
+        ("NATO called for a meeting with Russia on Friday.", "meet", Modality.CALLED_FOR),
+        ("The ministers will not meet until Friday.", "meet", Modality.PLANNED),
+        ("The ministers did not meet until Friday.", "meet", Modality.POSSIBLE),
+    ],
+)
+def test_only_a_day_that_is_set_makes_a_plan(sentence: str, action: str, modality: Modality) -> None:
+    assert read(sentence).told(action).modality is modality
 
 
 def test_a_promise_made_at_a_summit_was_made_when_the_summit_was() -> None:
