@@ -94,9 +94,9 @@ def tags(citing: Citing, story: Story) -> tuple[str, ...]:
 
 
 def mark(story: Story) -> Mark:
-    """What the lede does to the track; ahead where its news is only what is to come."""
+    """What the lede does to the track; ahead where it tells only what is to come."""
     marks = [mark_of(one) for one in story.told if one.development.modality in _HAPPENED]
-    if not marks and any(one.development.modality is not Modality.BACKGROUND for one in story.told):
+    if story.told and not marks and all(one.development.modality is not Modality.BACKGROUND for one in story.told):
         return Mark.AHEAD
     return next((one for one in marks if one is not Mark.FLAT), Mark.FLAT)
 
