@@ -14,7 +14,6 @@ MOST = 5
 """Words that a list in code may have: a handful reads best where it is used."""
 FOLDERS = ("briefing/analysis", "briefing/track_state")
 NOT_YET = {
-    "briefing/analysis/dating": "its words follow when the rules of dating are written as records",
     "briefing/track_state/appointments.py": "names actions; becomes a trait of theirs",
 }
 LABELS = frozenset(

@@ -19,6 +19,7 @@ from typing import Any, TypeVar, get_type_hints
 from briefing.analysis.lexicon_tables import (
     Calendar,
     Classes,
+    Datings,
     Developments,
     Direction,
     Feast,
@@ -63,6 +64,7 @@ class Lexicon:
     classes: Classes
     report: Report
     matching: Matching
+    dating: Datings
     languages: Languages
 
     @classmethod

@@ -257,6 +257,37 @@ class Matching:
 
 
 @dataclass(frozen=True, slots=True)
+class Datings:
+    published: Words
+    not_of_page: Words
+    page_labels: Words
+    abbreviations: Words
+    to_come: Words
+    determiners: Words
+    up_to: Words
+    parts_of_time: Words
+    behind: Words
+    unreal: Words
+    unreal_stems: Words
+    denials: Words
+    past_verbs: Words
+    said: Words
+    ahead_after: Words
+    aims: Words
+    dated_by: Words
+    not_between: Words
+    month_marks: Words
+    day_marks: Words
+    short_months: Words
+    not_now: Words
+    not_now_beside: Words
+    took_office: Words
+    titles: Words
+    endings: Words
+    roles: Groups
+
+
+@dataclass(frozen=True, slots=True)
 class Languages:
     scripts: Groups
     profiles: Groups

@@ -10,7 +10,7 @@ from datetime import date, time
 from briefing.analysis.lexicon import LEXICON, either
 from briefing.domain.text import Span
 
-_MONTHS = tuple(names[0][:3] for names in LEXICON.calendar.months)
+SHORT_MONTHS = tuple(names[0][:3] for names in LEXICON.calendar.months)
 _WEEKDAYS = tuple(names[0][:3] for names in LEXICON.calendar.weekdays)
 _MONTH = rf"(?P<{{}}>{either(name.title() for names in LEXICON.calendar.months for name in names)})\b\.?"
 _WEEKDAY = (
@@ -81,7 +81,7 @@ def written_dates(text: str) -> Iterator[WrittenDate]:
 
 def month_number(word: str) -> int:
     """1 for "Jan.", "January"."""
-    return _MONTHS.index(word[:3].lower()) + 1
+    return SHORT_MONTHS.index(word[:3].lower()) + 1
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:

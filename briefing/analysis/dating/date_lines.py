@@ -9,24 +9,19 @@ from datetime import date, time
 from enum import IntEnum
 
 from briefing.analysis.dating.limits import Limit
-from briefing.analysis.written_dates import WrittenDate, day_or_none, written_dates
+from briefing.analysis.lexicon import LEXICON, either
+from briefing.analysis.written_dates import SHORT_MONTHS, WrittenDate, day_or_none, written_dates
 from briefing.domain.article import Dateline, Layout, LeftOutReason
 from briefing.domain.text import Span
 
-_PUBLISHED = re.compile(
-    r"\b(?:published|posted|publication|first published|released|filed|created|date)\b", re.IGNORECASE
-)
+_WORDS = LEXICON.dating
+_PUBLISHED = re.compile(rf"\b{either(_WORDS.published)}\b", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updated?|modified|revised|edited|last (?:change|update))\b", re.IGNORECASE)
-_NOT_OF_THE_PAGE = re.compile(
-    r"©|\(c\)|copyright|expires|retrieved|accessed|today is|rights reserved|\(@\w", re.IGNORECASE
-)
+_NOT_OF_THE_PAGE = re.compile(rf"©|\(c\)|{either(_WORDS.not_of_page)}|\(@\w", re.IGNORECASE)
 _LABELLED = re.compile(r"\s*[^\W\d_][^:\d|,]{2,30}:\s*(?=[\w\d])")
 _OWN_LABEL = re.compile(
-    rf"{_PUBLISHED.pattern}|{_UPDATED.pattern}|\b(?:by|on|time|day|from|online|news|story|article|stand|datum|fecha|data|"
-    r"am|vom|le|publi\w+|veröffentlicht|erstellt|опубликовано|дата)\b",
-    re.IGNORECASE,
+    rf"{_PUBLISHED.pattern}|{_UPDATED.pattern}|\b(?:{either(_WORDS.page_labels)}|publi\w+)\b", re.IGNORECASE
 )
-"""Labels of the page's own day, in some languages."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DIGIT = re.compile(r"\d")
 _LONGEST = 160
@@ -45,8 +40,7 @@ _PATH_DAY = re.compile(
     r"(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=[/_-]|$))(?(mark)(?=[/_.-]|$)|(?=[/_.-]|$|\d{6,}))"
 )
 _PATH_NAMED_DAY = re.compile(
-    r"/(?P<year>(?:19|20)\d\d)/(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(?P<day>\d{1,2})(?=/)",
-    re.IGNORECASE,
+    rf"/(?P<year>(?:19|20)\d\d)/(?P<month>{either(SHORT_MONTHS)})[a-z]*/(?P<day>\d{{1,2}})(?=/)", re.IGNORECASE
 )
 _PATH_MONTH = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0[1-9]|1[0-2])(?=/|$)")
 

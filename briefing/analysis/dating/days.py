@@ -9,14 +9,12 @@ from datetime import date, timedelta
 
 from briefing.analysis.dating.prose import is_ahead
 from briefing.analysis.dating.reading import Reading
+from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.times import Anchor, Kind, Mention
 from briefing.analysis.written_dates import day_or_none
 from briefing.domain.text import Span
 
-_SAID = re.compile(
-    r"\b(?:said|says|told|announced|declared|stated|added|reported|warned|confirmed|urged|rejected|denied|spoke|called|"
-    r"argued|insisted|noted|claimed|pledged|promised)\b"
-)
+_SAID = re.compile(rf"\b{either(LEXICON.dating.said)}\b")
 _HAD_SAID = re.compile(rf"\bhad (?:\w+ ){{0,2}}{_SAID.pattern}")
 """What somebody had said is older than the news."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from briefing.analysis.dating.prose import is_denied, is_fact
 from briefing.analysis.dating.reading import Reading
-from briefing.analysis.lexicon import LEXICON
+from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.once import once
 from briefing.domain.knowledge import Frame, Knowledge
 
@@ -93,7 +93,7 @@ def _inflected(words: str) -> str:
     """Regular forms of the first and the last word: "pulled out of", "peace plans"."""
     first, *rest = words.split()
     stem = re.escape(first)
-    forms = [rf"{stem}(?:'s|s|es|d|ed|ing|{re.escape(first[-1])}(?:ed|ing))?"]
+    forms = [rf"{stem}(?:'s|{either(LEXICON.dating.endings)}|{re.escape(first[-1])}(?:ed|ing))?"]
     if first.endswith("e"):
         forms.append(rf"{stem[:-1]}ing")
     if first.endswith("y"):

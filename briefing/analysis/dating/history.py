@@ -9,26 +9,23 @@ from datetime import date, timedelta
 from briefing.analysis.dating.limits import MONTHS, Limit, spelled
 from briefing.analysis.dating.prose import is_ahead, is_fact
 from briefing.analysis.dating.reading import Reading
+from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.once import once
 from briefing.analysis.times import Kind, Mention
 from briefing.domain.knowledge import Knowledge, Landmark
 from briefing.domain.text import Span
 
+_WORDS = LEXICON.dating
 _WILL = re.compile(r"\b(?:will|is to|are to|is due to|are due to)\b(?:\s+[\w,'-]+){0,8}\s*$", re.IGNORECASE)
 _WILL_AFTER = re.compile(
-    r"(?:\s+[\w'-]+){0,3}?\s+(?:will|would|may|could|is|are)\b(?:\s+(?:to|due|expected|set|be)\b)?"
+    rf"(?:\s+[\w'-]+){{0,3}}?\s+{either(_WORDS.ahead_after)}\b(?:\s+(?:to|due|expected|set|be)\b)?"
 )
-_AIMED_AT = re.compile(
-    r"(?:\s*-\s*20\d\d)?[\s-]+(?:[\w'-]+\s+){0,2}?"
-    r"(?:goals?|targets?|deadlines?|objectives?|strateg(?:y|ies)|agenda|vision|road\s?map|bids?|elections?|polls?|vote|"
-    r"Olympics|Games|Cup|Championships?)\b",
-    re.IGNORECASE,
-)
+_AIMED_AT = re.compile(rf"(?:\s*-\s*20\d\d)?[\s-]+(?:[\w'-]+\s+){{0,2}}?{either(_WORDS.aims)}\b", re.IGNORECASE)
 """What a year before it can lie ahead: "part of the 2020 strategy", "host of the 2018 World Cup"."""
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
-_TOLD_BY = re.compile(r"\b(?:in|since|on|during|of|from|late|early|mid|around|about)[\s-]+(?:the\s+)?$", re.IGNORECASE)
+_TOLD_BY = re.compile(rf"\b{either(_WORDS.dated_by)}[\s-]+(?:the\s+)?$", re.IGNORECASE)
 _OF_MONTH = re.compile(r"(?:'s)?\s*")
-_IN_MONTH = re.compile(r"(?:\s+(?!(?:said|told|was|were|is|are|has|have|had|been|will|would)\b)[\w'-]+){0,8}\s+")
+_IN_MONTH = re.compile(rf"(?:\s+(?!{either(_WORDS.not_between)}\b)[\w'-]+){{0,8}}\s+")
 """What may stand between a landmark and its month: "August intervention", "war with Georgia last August"."""
 _OLDEST = 1900
 _A_YEAR = timedelta(days=365)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from briefing.analysis.lexicon import LEXICON
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -47,18 +49,5 @@ def spelled(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = tuple(names[0].title() for names in LEXICON.calendar.months)
+WEEKDAYS = tuple(names[0].title() for names in LEXICON.calendar.weekdays)

@@ -11,46 +11,25 @@ from typing import NamedTuple
 
 from briefing.analysis.dating.limits import Limit, spelled
 from briefing.analysis.dating.reading import Reading
+from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.once import once
 from briefing.domain.knowledge import Knowledge, Party, Person, Term
 from briefing.domain.text import Span
 
-_WORDS: Mapping[str, tuple[str, ...]] = {
-    "secretary general": ("secretary general", "secretary-general", "nato chief", "osce chief", "alliance chief"),
-    "secretary-general": ("secretary general", "secretary-general", "un chief", "u.n. chief"),
-    "envoy": ("envoy", "ambassador", "permanent representative", "representative"),
-    "ambassador": ("ambassador", "envoy", "permanent representative"),
-    "foreign minister": ("foreign minister", "minister of foreign affairs", "fm"),
-    "foreign secretary": ("foreign secretary", "foreign minister"),
-    "defense minister": ("defense minister", "defence minister", "minister of defense", "minister of defence"),
-    "defence secretary": ("defence secretary", "defense secretary", "defence minister", "defense minister"),
-    "secretary of defense": ("secretary of defense", "defense secretary", "defence secretary", "secretary of defence"),
-    "prime minister": ("prime minister", "premier"),
-    "premier": ("premier", "prime minister"),
-    "national security adviser": ("national security adviser", "national security advisor"),
-    "foreign policy chief": ("foreign policy chief", "high representative", "foreign affairs chief"),
-    "spokesman": ("spokesman", "spokeswoman", "spokesperson"),
-}
-"""Words for one role, as agencies on both sides of the Atlantic write it."""
-
+_WORDS = LEXICON.dating
 _NOT_NOW = re.compile(
-    r"(?:\b(?:former|ex|then|late|under|future|predecessor|successor|ousted|deposed|toppled|outgoing|incoming|departing|designated|elected|newly)\b(?:[\s-]+[\w.']+){0,2}|"
-    r"\b(?:elect|acting|interim|deputy|vice|assistant|shadow|who|which|was|became|served|whose|until|since|first|"
-    r"candidate|nominee|designate|designated|elected|ousted|outgoing|incoming|presumptive))[\s-]*$",
-    re.IGNORECASE,
+    rf"(?:\b{either(_WORDS.not_now)}\b(?:[\s-]+[\w.']+){{0,2}}|\b{either(_WORDS.not_now_beside)})[\s-]*$", re.IGNORECASE
 )
 _LONG_AGO = re.compile(
     r"(?<!\bby )(?<!\buntil )(?<!\bbefore )(?<!\bend of )(?<!\bthrough )\b(?:19|20)\d\d\b|\bat the time\b|"
     r"\bin those days\b|\byears? (?:ago|earlier|before)\b|\bdecades?\b|\bback then\b",
     re.IGNORECASE,
 )
-_SINCE = re.compile(
-    r"\b(?:took office|came to power|elected|inaugurated|sworn in|appointed)\s+(?:in\s+)?(?:19|20)\d\d\b"
-)
+_SINCE = re.compile(rf"\b{either(_WORDS.took_office)}\s+(?:in\s+)?(?:19|20)\d\d\b")
 """When somebody came into the office that he holds."""
 _TOKEN = re.compile(r"[^\W\d_][\w'.-]*\w")
 _BETWEEN = r"(?:\s+to\s+(?:the\s+)?[\w.' -]{2,40}?|\s+of\s+(?:the\s+)?[A-Z][\w.' -]{2,30}?)?"
-_TITLES = r"(?:[\s,]+(?:Mr|Mrs|Ms|Dr|Sir|Lord|Gen|Adm|General|Admiral)\b\.?)?"
+_TITLES = rf"(?:[\s,]+{either(_WORDS.titles)}\b\.?)?"
 _BEFORE_NAME = 90
 _EARLY, _LATE = timedelta(days=45), timedelta(days=60)
 """Reports give an office to who is about to take it, and leave it to who has just left it."""
@@ -184,7 +163,7 @@ def _office_of(names: tuple[str, ...], role: str) -> re.Pattern[str]:
 
 
 def _pattern(role: str) -> str:
-    return "(?:" + "|".join(re.escape(words) for words in _WORDS.get(role, (role,))) + ")"
+    return "(?:" + "|".join(re.escape(words) for words in _WORDS.roles.get(role, (role,))) + ")"
 
 
 @once
@@ -212,7 +191,7 @@ def _marks(knowledge: Knowledge) -> Mapping[str, tuple[re.Pattern[str], ...]]:
 def _marks_of(term: Term, parties: Mapping[str, Party]) -> Iterator[re.Pattern[str]]:
     side = parties.get(term.party, Party(term.party))
     left = f" {term.office} ".replace("'s ", " ").casefold()
-    for own in (side.name, *side.aliases, *side.adjectives, *_WORDS.get(term.role, (term.role,))):
+    for own in (side.name, *side.aliases, *side.adjectives, *_WORDS.roles.get(term.role, (term.role,))):
         left = left.replace(f" {own.casefold()} ", "  ")
     for party in parties.values():
         if (name := f" {party.name.casefold()} ") in left:

@@ -5,38 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from briefing.analysis.lexicon import LEXICON, either
 from briefing.domain.text import Span
 
 _PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "’": "'", "‘": "'", "“": '"', "”": '"'})
 _END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z])")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Adm|Sen|Rep|Gov|Sgt|Capt|Prof|Jr|Sr|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
-    r"Sept?|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|(?:\b[A-Z]\.){0,6}\b[A-Z])\.\s+$"
-)
-
-_TO_COME = re.compile(
-    r"\b(?:will|won't|would|shall|should|could|may|might|must|can|cannot|if|unless|whether|plan|plans|planned|planning|"
-    r"scheduled|due|expected|expects?|hopes?|hoped|aims?|next|upcoming|coming|future|forthcoming|ending|targets?|deadlines?|goals?|objectives?|"
-    r"ahead|eve|set|prepar\w+|proposed|anniversary|to\s+(?!the\b|an?\b|its\b|their\b|his\b|her\b|this\b)(?-i:[a-z])\w*)\b",
-    re.IGNORECASE,
-)
-_UP_TO = re.compile(
-    r"\b(?:by|until|till|before|for|through|towards?|than|to|next|coming)\s+"
-    r"(?:(?:the|late|early|mid|around|end of)[\s-]+)*$",
-    re.IGNORECASE,
-)
-_BEHIND = re.compile(
-    r"\b(?:said|told|says|announced|declared|stated|added|warned|reported|confirmed|met|took place|arrived|spoke)\b",
-    re.IGNORECASE,
-)
-_UNREAL = re.compile(
-    r"\b(?:will|would|could|may|might|should|shall|must|if|unless|whether|fear\w*|threat\w*|warn\w*|urg\w+|calls?|called|"
-    r"calling|demand\w*|propos\w+|plan|plans|planned|planning|prepar\w+|upcoming|forthcoming|coming|ahead|next|future|"
-    r"eve|before|expected|scheduled|due|possib\w+|potential\w*|avoid\w*|prevent\w*|anniversary|commemorat\w+|another|new)\b",
-    re.IGNORECASE,
-)
-_NOT = re.compile(r"\b(?:not|no|never|nobody|none|without|den(?:y|ies|ied)|refus\w+)\b|n't\b", re.IGNORECASE)
-_VERBAL = re.compile(r"(?:\w+ed|sent|shot|withdrew|broke)\b|.*\b(?:fell|fled|joined|won|lost|was|were)\b")
+_WORDS = LEXICON.dating
+_ABBREVIATED = re.compile(rf"(?:\b{either(_WORDS.abbreviations)}|(?:\b[A-Z]\.){{0,6}}\b[A-Z])\.\s+$")
+_INFINITIVE = rf"to\s+(?!{either(_WORDS.determiners)}\b)(?-i:[a-z])\w*"
+_TO_COME = re.compile(rf"\b(?:{either(_WORDS.to_come)}|prepar\w+|{_INFINITIVE})\b", re.IGNORECASE)
+_UP_TO = re.compile(rf"\b{either(_WORDS.up_to)}\s+(?:{either(_WORDS.parts_of_time)}[\s-]+)*$", re.IGNORECASE)
+_BEHIND = re.compile(rf"\b{either(_WORDS.behind)}\b", re.IGNORECASE)
+_UNREAL = re.compile(rf"\b(?:{either(_WORDS.unreal)}|{either(_WORDS.unreal_stems)}\w*)\b", re.IGNORECASE)
+_NOT = re.compile(rf"\b(?:{either(_WORDS.denials)}|refus\w+)\b|n't\b", re.IGNORECASE)
+_VERBAL = re.compile(rf"(?:\w+ed|sent|shot|withdrew|broke)\b|.*\b{either(_WORDS.past_verbs)}\b")
 _AFTER = re.compile(r"\b(?:after|since|following|wake of|aftermath of)(?:\s+[\w'-]+){0,4}\s*$", re.IGNORECASE)
 
 

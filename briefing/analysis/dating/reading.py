@@ -6,17 +6,20 @@ import re
 from dataclasses import dataclass
 
 from briefing.analysis.dating.prose import plain, sentences
+from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.times import Mention, recognise
 from briefing.domain.article import Dateline, Layout
 from briefing.domain.text import Span
 
 _HEAD = 2
 """Paragraphs of body that count as the head of an article."""
+_WORDS, _CALENDAR = LEXICON.dating, LEXICON.calendar
+_SHORT = either(_WORDS.short_months)
+_SHORT_DAY = either(_WORDS.short_months, (names[0][:3] for names in _CALENDAR.weekdays))
+_WEEKDAY = "|".join(f"[{names[0][0].upper()}{names[0][0]}]{names[0][1:]}" for names in _CALENDAR.weekdays)
 _MAY_TELL_A_DAY = re.compile(
-    r"\d{4}|'\d\d|\d\ds\b|\d[/.-]\d|\b(?:Jan|Feb|March|April|May|June|July|Aug|Sep|Oct|Nov|Dec)"
-    r"|(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day|\b(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Mar)\b"
-    r"|(?i:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d|"
-    r"\d[a-z]{0,2}\s+(?:of\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun))"
+    rf"\d{{4}}|'\d\d|\d\ds\b|\d[/.-]\d|\b{either(_WORDS.month_marks)}|(?:{_WEEKDAY})|\b{either(_WORDS.day_marks)}\b"
+    rf"|(?i:\b{_SHORT}[a-z]*\.?\s+\d|\d[a-z]{{0,2}}\s+(?:of\s+)?{_SHORT_DAY})"
 )
 """What a sentence must have to tell a day, month or year; a number alone is none."""
 
