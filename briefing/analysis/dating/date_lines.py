@@ -22,6 +22,7 @@ _LABELLED = re.compile(r"\s*[^\W\d_][^:\d|,]{2,30}:\s*(?=[\w\d])")
 _OWN_LABEL = re.compile(
     rf"{_PUBLISHED.pattern}|{_UPDATED.pattern}|\b(?:{either(_WORDS.page_labels)}|publi\w+)\b", re.IGNORECASE
 )
+_BRIEFS = re.compile(rf"(?:[\w'’.-]+\s+){{0,4}}?{either(LEXICON.report.briefs)}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DIGIT = re.compile(r"\d")
 _LONGEST = 160
@@ -77,7 +78,9 @@ def date_lines(text: str, layout: Layout, dateline: Dateline | None) -> tuple[Da
         if len(words) > _LONGEST or not _DIGIT.search(words):
             continue
         told = [one for one in written_dates(words) if one.days]
-        if not told or _NOT_OF_THE_PAGE.search(words) or other_label(words):
+        if not told or _NOT_OF_THE_PAGE.search(words):
+            continue
+        if other_label(words) and not (number == 0 and _is_title_of_briefs(words, told)):
             continue
         label, own = _own(words, told)
         near = number < _HEAD_LINES or bool(layout.title and 0 <= line.begin - layout.title.end < 300)
@@ -139,6 +142,12 @@ def other_label(words: str) -> bool:
     """Whether a word and a colon before the date make it that of something else: "Conference: 12 June 2008"."""
     match = _LABELLED.match(words)
     return match is not None and not _OWN_LABEL.search(match[0])
+
+
+def _is_title_of_briefs(words: str, told: list[WrittenDate]) -> bool:
+    """Whether a line is the name of a page of short items and its day, and no more: "News in brief: 12 June 2008"."""
+    name = words[: told[0].span.begin].rstrip(" :,-–—")
+    return _BRIEFS.fullmatch(name) is not None and len(told) == 1 and told[0].span.end == len(words)
 
 
 def printed_as_own(words: str) -> date | None:

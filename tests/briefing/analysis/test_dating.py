@@ -42,6 +42,17 @@ def test_a_date_line_of_the_page_is_its_date(line: str, day: date, clock: time |
     assert line in found.why[0]
 
 
+@pytest.mark.parametrize("title", ["News in brief: February 3, 2009", "Ruritanian news digest: 3 February 2009"])
+def test_a_page_of_short_items_has_the_day_of_its_title(title: str) -> None:
+    found = dated("It rained in Zenda on 1 January 2009.", "Hentzau slept.", title=title)
+    assert (found.day, found.basis) == (date(2009, 2, 3), Basis.PAGE)
+
+
+@pytest.mark.parametrize("title", ["Conference: February 3, 2009", "Digest of the law: rain until February 3, 2009"])
+def test_a_title_that_names_another_thing_and_its_day_dates_nothing(title: str) -> None:
+    assert dated("It rained.", "Hentzau slept.", title=title).day is None
+
+
 def test_the_date_of_another_story_is_not_ours() -> None:
     assert dated("It rained.", others="Floods in Zenda, 3 February 2009").day is None
 
