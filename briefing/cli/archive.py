@@ -13,13 +13,16 @@ from briefing.cli.root import Json, complain, console, day_of, known_track, open
 
 if TYPE_CHECKING:
     from briefing.bootstrap import App
-    from briefing.pipeline.ingest import Input, Outcome, Taken
+    from briefing.pipeline.ingest import Input, Taken
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders; - for standard input.")]
 Published = Annotated[
     str | None,
     typer.Option("--published", metavar="DATE", help="Publication date, as a feed would give it."),
 ]
+
+_DATED = "dated"
+"""Counted apart from duplicates: articles on file that lacked a day and have one now."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -49,24 +52,24 @@ def ingest(paths: Paths, json: Json = False, published: Published = None) -> Non
     from briefing.pipeline.ingest import ingest as take
     from briefing.pipeline.reading import settle
 
-    counts: Counter[Outcome] = Counter()
+    counts: Counter[str] = Counter()
     with opened() as program:
         settle(program.workspace)
         total = how_many(paths, Path.cwd())
         for one in shown(
             take(program.workspace, _inputs(paths, published, program.settings.bounds.file_size)), total, "Reading"
         ):
-            counts[one.outcome] += 1
+            counts[_DATED if one.dated else one.outcome.value] += 1
             if json:
                 print_json(contract.taken(one))
             else:
                 _complain_of(program, one)
     if not json:
         typer.echo(
-            ", ".join(f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome])
+            ", ".join(f"{counts[name]} {name}" for name in (*(one.value for one in Outcome), _DATED) if counts[name])
             or "nothing to read"
         )
-    if counts[Outcome.REJECTED]:
+    if counts[Outcome.REJECTED.value]:
         raise typer.Exit(1)
 
 
@@ -88,6 +91,8 @@ def _complain_of(program: App, one: Taken) -> None:
 
     if one.error:
         complain(f"{one.file}: {one.error.message}", one.error.hint)
+    elif one.dated:
+        typer.echo(f"dated: {one.file}, on file already, is of {one.dated}.")
     elif one.outcome is Outcome.UNDATED and one.article:
         findings = filed(program.workspace.views, one.article).findings
         days = findings.surface.dating.candidates if findings else ()

@@ -85,6 +85,7 @@ def taken(one: Taken) -> Json:
         "of": one.of,
         "position": one.position,
         "error": problem(one.error) if one.error else None,
+        "dated": one.dated.isoformat() if one.dated else None,
     }
 
 

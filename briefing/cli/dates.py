@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -15,11 +17,20 @@ from briefing.cli.root import opened, plausible_day, today
 if TYPE_CHECKING:
     from briefing.bootstrap import App
     from briefing.pipeline.articles import Filed
+    from briefing.pipeline.likely_days import LikelyDay
 
+_MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
 Names = Annotated[
     list[str] | None,
     typer.Argument(metavar="ARTICLE... DATE", help="Ids, their beginnings, or file names; last the publication date."),
 ]
+
+
+class _Waiting(NamedTuple):
+    """An undated article, and the days to choose from."""
+
+    found: Filed
+    days: tuple[LikelyDay, ...]
 
 
 def set_dates(
@@ -39,6 +50,8 @@ def set_dates(
       briefing date rain.txt snow.txt "18 November 2008"
 
       briefing date --from dates.csv
+
+      briefing date --review
     """
     given = names or []
     if (len(given) > 0) + (table is not None) + review != 1 or len(given) == 1:
@@ -84,6 +97,8 @@ def _day(text: str, program: App) -> date:
     words = text.strip().lower()
     if words in ("today", "yesterday"):
         return now - timedelta(days=words == "yesterday")
+    if _MONTH.fullmatch(words):
+        raise typer.BadParameter(f"{text!r} is a month; give a day of it, as {words}-15", param_hint="DATE")
     told = [one for one in written_dates(words) if one.span.begin == 0 and one.span.end == len(words)]
     days = told[0].days if len(told) == 1 else ()
     if len(days) > 1:
@@ -95,39 +110,66 @@ def _day(text: str, program: App) -> date:
 
 
 def _review(program: App, reason: str) -> None:
+    """Ask for one group after the other: a number or a day dates all of it, s takes it apart."""
     from briefing.pipeline.articles import filed
+    from briefing.pipeline.likely_days import likely_days
     from briefing.pipeline.series import undated_on_file
 
-    waiting = undated_on_file(program.workspace.views)
-    for number, article in enumerate(waiting, start=1):
-        found = filed(program.workspace.views, article)
-        candidates = found.findings.surface.dating.candidates if found.findings else ()
-        typer.echo("\n".join([f"\n{number} of {len(waiting)}: {found.file}", *_described(found, candidates)]))
-        while True:
-            answer = typer.prompt("Number, date, or return to go on (q ends)", default="", show_default=False).strip()
-            if answer in ("", "q"):
-                break
-            try:
-                day = candidates[int(answer) - 1] if answer in _numbers(candidates) else _day(answer, program)
-            except typer.BadParameter as error:
-                typer.echo(error.message)
-                continue
-            _record(program, [(article, day)], reason)
-            break
+    articles = undated_on_file(program.workspace.views)
+    waiting = [
+        _Waiting(one := filed(program.workspace.views, name), likely_days(program.workspace, one)) for name in articles
+    ]
+    groups = [list(group) for _, group in groupby(waiting, key=_alike)]
+    done = 0
+    while groups:
+        group = groups.pop(0)
+        last = done + len(group)
+        typer.echo(f"\n{done + 1}{f' to {last}' if len(group) > 1 else ''} of {len(waiting)}:")
+        typer.echo("\n".join(line for one in group for line in (one.found.file, *_described(one.found))))
+        typer.echo("\n".join(_numbered(group[0].days)))
+        answer = _answer(group, program)
         if answer == "q":
             return
+        if answer == "s":
+            groups[:0] = [[one] for one in group]
+            continue
+        done = last
+        if isinstance(answer, date):
+            _record(program, [(one.found.article, answer) for one in group], reason)
 
 
-def _numbers(candidates: tuple[date, ...]) -> list[str]:
-    return [str(number) for number in range(1, len(candidates) + 1)]
+def _alike(one: _Waiting) -> tuple[object, ...]:
+    """What a group has in common: its folder and the days that fit; an article that no day fits stands alone."""
+    return (Path(one.found.file).parent, one.days) if one.days else (one.found.article,)
 
 
-def _described(found: Filed, candidates: tuple[date, ...]) -> Iterator[str]:
-    """Headline, first paragraph, what is known of the day, and the days that fit."""
+def _answer(group: list[_Waiting], program: App) -> date | str:
+    """A day, or one of the letters; empty to go on. Asks again until it understands."""
+    days, several = [one.day for one in group[0].days], len(group) > 1
+    keys = f"Number or date for all {len(group)}, s for one by one" if several else "Number, date"
+    while True:
+        typed: str = typer.prompt(f"{keys}, or return to go on (q ends)", default="", show_default=False).strip()
+        if typed in ("", "q") or (typed == "s" and several):
+            return typed
+        if typed.isdecimal() and 1 <= int(typed) <= len(days):
+            return days[int(typed) - 1]
+        try:
+            return _day(typed, program)
+        except typer.BadParameter as error:
+            typer.echo(error.message)
+
+
+def _described(found: Filed) -> Iterator[str]:
+    """Headline, first paragraph, and what is known of the day."""
     surface = found.findings.surface if found.findings else None
     if surface is None:
         return
     for span in ((surface.layout.title,) if surface.layout.title else ()) + surface.layout.body[:1]:
         yield "  " + " ".join(found.text[span.begin : span.end].split())[:400]
     yield from (f"  - {reason}" for reason in surface.dating.why)
-    yield from (f"  {number}) {day:%A} {day}" for number, day in enumerate(candidates, start=1))
+
+
+def _numbered(days: tuple[LikelyDay, ...]) -> Iterator[str]:
+    """The days to choose from, each with the events that speak for it."""
+    for number, one in enumerate(days, start=1):
+        yield f"  {number}) {one.day:%A} {one.day}{': ' if one.events else ''}{'; '.join(one.events)}"

@@ -43,6 +43,7 @@ class Taken:
         of: For a revision the article it revises, for a reprint the first report of its story, for a duplicate the
             article itself.
         position: Of `article.ingested`; None for a rejected input.
+        dated: For a duplicate, the day that the article on file lacked and now has.
     """
 
     file: str
@@ -51,6 +52,7 @@ class Taken:
     of: ArticleId | None = None
     position: int | None = None
     error: ArticleError | None = None
+    dated: date | None = None
 
 
 _WHATEVER_THE_INPUT = (BriefingError, EventLogError, OSError, MemoryError)
@@ -177,6 +179,7 @@ def _record(workspace: Workspace, come: Sequence[_Come]) -> list[Taken]:
         if one.findings and met[id] == 1 and not workspace.views.one("articles", {"article": id}):
             events.append(analysed(workspace, id, one.findings))
             read.add(id)
+    undated = {one.article.id for one in come if one.raw.given and _is_undated(workspace, one.article.id)}
     answer = workspace.append(events)
     newly = [one.article.id for one, place in zip(come, places, strict=True) if any(answer.new[place : place + 2])]
     for _ in analyse(workspace, [id for id in dict.fromkeys(newly) if id not in read]):
@@ -186,8 +189,22 @@ def _record(workspace: Workspace, come: Sequence[_Come]) -> list[Taken]:
     for one, place in zip(come, places, strict=True):
         outcome, of = _outcome(workspace, one, new=answer.new[place])
         error = one.trouble if outcome is Outcome.REJECTED else None
-        taken.append(Taken(one.raw.file, outcome, one.article.id, of, answer.positions[place], error))
+        id = one.article.id
+        dated = _published(workspace, id) if outcome is Outcome.DUPLICATE and id in undated else None
+        undated -= {id} if dated else set()
+        taken.append(Taken(one.raw.file, outcome, id, of, answer.positions[place], error, dated))
     return taken
+
+
+def _is_undated(workspace: Workspace, article: ArticleId) -> bool:
+    """Whether an article on file has no day."""
+    reading = workspace.views.one("readings", {"article": article, "until": None})
+    return reading is not None and not reading["published"]
+
+
+def _published(workspace: Workspace, article: ArticleId) -> date | None:
+    reading = workspace.views.one("readings", {"article": article, "until": None})
+    return date.fromisoformat(reading["published"]) if reading and reading["published"] else None
 
 
 def _met(one: _Come) -> tuple[Event, Event]:

@@ -91,5 +91,56 @@ def test_one_way_of_naming_articles_is_asked_for(desk: Path, words: tuple[str, .
 
 
 def test_a_day_given_with_an_article_on_file_dates_it(desk: Path) -> None:
-    assert call("ingest", "rain.txt", "--published", "2009-03-04").exit_code == 0
-    assert days()["rain.txt"] == "2009-03-04"
+    told = call("ingest", "rain.txt", "snow.txt", "--published", "2009-03-04")
+    assert told.exit_code == 0
+    assert told.stdout.splitlines()[-1] == "2 dated"
+    assert "dated: rain.txt, on file already, is of 2009-03-04." in told.stdout
+    assert days() == {"rain.txt": "2009-03-04", "snow.txt": "2009-03-04", "hail.txt": None}
+    assert call("ingest", "rain.txt", "--published", "2009-03-04").stdout.splitlines()[-1] == "1 duplicate"
+
+
+def test_for_programs_an_article_dated_by_ingesting_it_again_is_a_duplicate_with_a_day(desk: Path) -> None:
+    for day in ("2009-03-04", None):
+        told = json.loads(call("ingest", "rain.txt", "--published", "2009-03-04", "--json").stdout)
+        assert (told["outcome"], told["dated"]) == ("duplicate", day)
+
+
+def test_a_month_is_refused_with_a_request_for_a_day(desk: Path) -> None:
+    told = call("date", "rain.txt", "2009-03")
+    assert told.exit_code == 2
+    assert "is a month" in told.output
+
+
+@pytest.fixture
+def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two reports that the same days fit, in one folder."""
+    monkeypatch.chdir(tmp_path)
+    for place in ("Brussels", "Oslo"):
+        (tmp_path / f"{place}.txt").write_text(f"{place.upper()}, March 4 (Reuters) - The envoys met in {place}.\n")
+    assert call("ingest", ".").exit_code == 0
+    return tmp_path
+
+
+def test_one_number_dates_all_reports_that_the_same_days_fit(reports: Path) -> None:
+    walk = call("date", "--review", typed="1\n")
+    assert walk.exit_code == 0
+    assert "1 to 2 of 2" in walk.stdout
+    assert len(set(days().values())) == 1
+    assert None not in days().values()
+
+
+def test_a_group_is_taken_apart_when_asked(reports: Path) -> None:
+    assert call("date", "--review", typed="s\n1\n\n").exit_code == 0
+    assert list(days().values()).count(None) == 1
+
+
+def test_a_day_to_choose_names_the_event_that_the_article_tells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "treaty.txt").write_text(
+        "PRAGUE, April 8 (Reuters) - Barack Obama and Dmitry Medvedev of Russia signed the New START treaty.\n"
+    )
+    call("ingest", ".")
+    walk = call("date", "--review", typed="q\n").stdout
+    assert any("2010-04-08: Prague meeting" in line for line in walk.splitlines())
