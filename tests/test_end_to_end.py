@@ -143,7 +143,7 @@ def test_ingesting_twice_answers_duplicate_and_stores_nothing_new(app: App) -> N
 def test_a_bad_file_is_reported_and_stops_nothing(tmp_path: Path) -> None:
     bad = tmp_path / "picture.txt"
     bad.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0d")
-    command = ["ingest", "--json", str(bad), str(tmp_path / "absent.txt"), str(SEEDS / TWINS[0])]
+    command = ["ingest", "--json", str(bad), str(tmp_path / "absent.txt"), str(SEEDS / TWINS[3])]
     done = subprocess.run(
         [sys.executable, "-m", "briefing", "-C", str(tmp_path), *command], capture_output=True, text=True, check=False
     )

@@ -14,7 +14,7 @@ _FAMILIES = {"SourceSerifPro": "Source Serif Pro", "SourceSansPro": "Source Sans
 _WEIGHTS = {"Regular": 400, "It": 400, "Semibold": 600, "Bold": 700, "Black": 900}
 _LEFT_OUT = ("GSUB", "GPOS", "GDEF", "DSIG", "BASE", "meta")
 """Tables of fine setting: reading them takes longer than all the rest, and a screen is read without them."""
-_TAG = re.compile(r"<[^>]*>|&#\d+;")
+_TAG = re.compile(r"<[^<>]*>|&#\d+;")
 _ALWAYS = frozenset((*range(0x20, 0x7F), *range(0xA0, 0x100), *map(ord, "–—‘’“”…→−▲▼■◆")))
 """Characters of nearly every page: pages that need no others share their fonts."""
 

@@ -21,7 +21,7 @@ PANELS: dict[str, tuple[str, ...]] = {
     "The log": ("verify", "rebuild", "backup", "restore", "export", "import", "copy", "erase"),
 }
 SHAPES: dict[str, str] = {
-    "ingest": "a line an article: {file, article, outcome, of, position, error}",
+    "ingest": "a line an article: {file, article, outcome, of, position, dated, error}",
     "analyse": "a line a file: {file, article, report, left_out, sentences, times, statements, developments, tracks}",
     "articles": "a line an article: {article, file, published, title, origin, publisher, language, tracks}",
     "search": "a line a hit: {kind: article, article, file, published, origin, publisher, title, excerpt, tracks, "

@@ -20,7 +20,7 @@ BRIEF = build(editions.rich())
 
 def test_ejected_templates_make_the_same_page_until_they_are_changed(tmp_path: Path) -> None:
     written = eject_templates(tmp_path / "mine")
-    assert len(written) == sum(path.is_file() for path in template_folder().rglob("*"))
+    assert len(written) == sum(path.is_file() and "desk" not in path.parts for path in template_folder().rglob("*"))
     assert render_html(BRIEF, tmp_path / "mine") == render_html(BRIEF)
     page = tmp_path / "mine" / "sections" / "bottom_line.html.j2"
     page.write_text(page.read_text("utf-8").replace("The bottom line", "In short"), "utf-8")

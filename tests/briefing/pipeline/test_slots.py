@@ -139,7 +139,7 @@ def test_an_edition_by_hand_takes_no_slot_away(program: App, clock: SetClock) ->
     put_in_force(program.workspace, plan())
     press = plain_press(program.directory / "output")
     later = clock.now().date() + timedelta(days=40)
-    issue(program.workspace, press, plan().profile, later)
+    issue(program.workspace, press, plan().profile, later, force=True)
     clock.forward(days=1)
     (one,) = kept(program, plan())
     assert one.edition is not None
