@@ -128,9 +128,12 @@ _ACCESSIBLE = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.o
 def _archival(_: Any, pdf: Any) -> None:
     """What the standards ask and WeasyPrint leaves undone.
 
-    Metadata is plain and names PDF/UA beside PDF/A; each attachment is associated once.
+    Metadata is plain and names PDF/UA beside PDF/A; each attachment is associated once; a glyph whose characters its
+    neighbours carry, as a mark that is set apart, stands for a space of no width instead of nothing.
     """
     for item in pdf.objects:
+        if b"begincmap" in getattr(item, "stream", ()):
+            item.stream = [part[:-2] + b"<200b>" if part.endswith(b"> <>") else part for part in item.stream]
         if getattr(item, "extra", {}).get("Type") == "/Metadata":
             item.compress = False
             item.stream = [part.replace(b"</rdf:RDF>", _ACCESSIBLE) for part in item.stream]

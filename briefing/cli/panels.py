@@ -23,7 +23,8 @@ PANELS: dict[str, tuple[str, ...]] = {
 SHAPES: dict[str, str] = {
     "ingest": "a line an article: {file, article, outcome, of, position, dated, error}",
     "analyse": "a line a file: {file, article, report, left_out, sentences, times, statements, developments, tracks}",
-    "articles": "a line an article: {article, file, published, title, origin, publisher, language, tracks}",
+    "articles": "a line an article: {article, file, published, precision, basis, why, earliest, latest, candidates, "
+    "title, origin, publisher, language, tracks}",
     "search": "a line a hit: {kind: article, article, file, published, origin, publisher, title, excerpt, tracks, "
     "editions}, or {kind: edition, brief, number, as_of, section, text}",
     "status": "{position, as_of, tracks: [{id, title, direction, last_report, window, facets, positions, upcoming, "

@@ -27,6 +27,7 @@ from briefing.analysis.developments.telling import Setting, is_near, settle
 from briefing.analysis.developments.tenses import Tense, tense_of
 from briefing.analysis.developments.timing import (
     before_clause,
+    counted_back,
     earlier_than,
     is_vague,
     landmark_time,
@@ -167,10 +168,11 @@ class _Finder:
             said = self._text[place.begin : place.end]
             actors = actors_of(one.mention, one.reading, self._cast, block) if fought else ()
             known = landmark_time(said, one.mention.head.lower, actors, fought, self._knowledge, self._published)
-        if known is None and one.reading.state in {State.ASSERTED, State.DECIDED}:
+        asserted = one.reading.state in {State.ASSERTED, State.DECIDED}
+        if known is None and asserted and counted_back(one.mention, one.reading) is None:
             sentence = self._text[block.place(one.mention.head.sent).begin : block.place(one.mention.head).begin]
             known = later_than(sentence, narrative.anchor)
-        if known is None and one.reading.state in {State.ASSERTED, State.DECIDED}:
+        if known is None and asserted:
             known = self._beside(block, one, times, heads, kept, narrative)
         return known, None
 
@@ -186,7 +188,7 @@ class _Finder:
         """The time of what it came after, or was part of; what leads the report only followed what is new itself."""
         after = set(occasions(one.mention))
         for other in kept:
-            counted = earlier_than(other.mention, other.reading, times, self._published) is not None
+            counted = counted_back(other.mention, other.reading) is not None
             if other is one or other.mention.head not in after or counted:
                 continue
             known = self._time(block, other, times, heads, [c for c in kept if c is not one], narrative)[0]

@@ -261,17 +261,31 @@ def before_clause(reading: Reading, times: Sequence[PlacedTime]) -> When | None:
 def earlier_than(
     mention: Mention, reading: Reading, times: Sequence[PlacedTime], published: date | None
 ) -> When | None:
-    """ "A day after the minister resigned": counted back from the day its sentence tells, else from publication."""
+    """ "A day after the minister resigned": counted back from the time its sentence gives.
+
+    Where it gives none, days are counted from publication, as in a lede; weeks and longer belong to history.
+    """
+    counted = counted_back(mention, reading)
+    if counted is None:
+        return None
+    number, unit = counted
+    sentence = mention.head.sent
+    given = sorted((time.when for time in times if time.head.sent == sentence), key=lambda when: when.precision.rank)
+    for when in given:
+        if when.begin and when.end:
+            return _moved(when.end, -_count(number), unit, begin=when.begin)
+    return _moved(published, -_count(number), unit) if published is not None and unit == "day" else None
+
+
+def counted_back(mention: Mention, reading: Reading) -> tuple[str, str] | None:
+    """Number and unit by which a mention lies before what its sentence is about: "two weeks after *the war*"."""
     tops = (mention.top, *reading.governors)
     after = next((child for top in tops for child in top.children if child.lower == "after"), mention.top.head)
     if after.lower != "after" or after.i < 2:
         return None
     number, unit = after.doc[after.i - 2].lower, after.doc[after.i - 1].lemma
-    if unit not in _DAYS or not (number in {"a", "an"} or number in _NUMBERS or number.isdigit()):
-        return None
-    told = (time.when.end for time in times if time.head.sent == after.sent and time.when.begin == time.when.end)
-    base = next((day for day in told if day is not None), published)
-    return _moved(base, -_count(number), unit) if base is not None else None
+    counts = number in {"a", "an"} or number in _NUMBERS or number.isdigit()
+    return (number, unit) if counts and unit in _DAYS else None
 
 
 def is_vague(mention: Mention) -> bool:
@@ -295,9 +309,9 @@ def _count(number: str) -> int:
     return 1 if number in {"a", "an"} else _NUMBERS.get(number) or int(number)
 
 
-def _moved(day: date, count: int, unit: str) -> When:
-    """Some days on or back; weeks and longer are less exact."""
-    days = count * _DAYS[unit]
-    slack = timedelta(days=0 if unit == "day" else abs(days) // 4)
-    there = day + timedelta(days=days)
-    return When(there - slack, there + slack, Precision.MONTH if slack else Precision.DAY)
+def _moved(day: date, count: int, unit: str, *, begin: date | None = None) -> When:
+    """Some days on or back from a day, or from an interval that ends with it; weeks and longer are less exact."""
+    days = timedelta(days=count * _DAYS[unit])
+    slack = timedelta(days=0 if unit == "day" else abs(days.days) // 4)
+    first, last = (begin or day) + days - slack, day + days + slack
+    return When(first, last, Precision.DAY if first == last else Precision.MONTH)
