@@ -10,15 +10,13 @@ from briefing.domain.development import EXPECTED, Modality
 from briefing.domain.occurrence import Occurrence
 from briefing.domain.state import Appointment, Outcome, Told
 from briefing.domain.when import Precision, When
-from briefing.occurrences.gathering import MEETING, kind_of, occurrences_of, sides_of
+from briefing.knowledge import actions_with
+from briefing.occurrences.gathering import kind_of, occurrences_of, sides_of
 
 _HAPPENED = (Modality.DONE, Modality.BACKGROUND)
 _CALLED_OFF = {"postpone": Outcome.POSTPONED, "cancel": Outcome.CANCELLED, "withdraw": Outcome.CANCELLED}
 """Actions that call an announced date off. Leaving a planned meeting ends it, whoever leaves."""
-_APPOINTED = MEETING | frozenset(
-    "sign initial ratify elect hold-referendum adopt enter-into-force pull-back withdraw evacuate deploy commission"
-    " cease-fire resume lift accede admit establish exercise test agree appoint close expel reduce sanction".split()
-)
+_APPOINTED = actions_with("datable")
 """Actions a date is set for. Who is going to reject, warn or leave has announced no date."""
 _SLACK = {Precision.MINUTE: 1, Precision.DAY: 1, Precision.MONTH: 15}
 """Days by which the outcome may miss the announced interval: "mid-January" met on 26 January is held."""
