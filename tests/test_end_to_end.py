@@ -101,6 +101,7 @@ def test_the_five_in_all_120_orders_and_any_batching_give_one_state(app: App, tm
     assert states == {status_of(app.workspace)}
 
 
+@pytest.mark.slow
 def test_reversed_and_one_at_a_time_by_the_command_gives_the_same_status(app: App, tmp_path: Path) -> None:
     for name in reversed(TWINS):
         run(tmp_path, "ingest", str(SEEDS / name))

@@ -105,7 +105,11 @@ def _within(value: Any, depth: int) -> Iterator[re.Pattern[Any]]:
             yield from _within(one, depth + 1)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(path, marks=pytest.mark.slow if path.parent.name == "times" else ()) for path in MODULES],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
 def test_no_pattern_takes_more_than_linear_time(path: Path) -> None:
     slow = {
         f"{used.where} {used.pattern.pattern!r:.80}: {how}"

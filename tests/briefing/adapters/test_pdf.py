@@ -78,6 +78,7 @@ def test_another_process_with_other_surroundings_writes_the_same_bytes(tmp_path:
     assert done.stdout == _rich()
 
 
+@pytest.mark.slow
 def test_the_hundredth_render_of_a_process_writes_the_bytes_of_the_first() -> None:
     code = (
         "import json, sys\nfrom briefing.adapters.weasy import paint\njob = json.load(sys.stdin)\n"
