@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ARTICLE = ROOT / "seeds" / "batch-1" / "10481-serdyukov-in-turkey.txt"
+ARTICLE = ROOT / "seeds" / "batch-1" / "10412-guns-fall-silent.txt"
 
 
 @pytest.mark.slow

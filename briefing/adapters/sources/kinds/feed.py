@@ -28,6 +28,8 @@ _FOR_GOOD = frozenset({"robots", "refused", "redirects", "too-large"})
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 _KEPT = 0.25
 """Share of the words of an entry that its page has at least: a page that asks for consent has none of them."""
+_SUBSTANCE = 5
+"""Fewer different words than these tell nothing of a page."""
 
 _Found = RawArticle | tuple[str, ArticleError]
 
@@ -172,7 +174,7 @@ class Feed:
         if len(text.split()) < len(told.split()):
             return False
         expected = set(_LETTERS.findall(told.casefold()))
-        return len(expected & there) >= _KEPT * len(expected)
+        return len(expected) < _SUBSTANCE or len(expected & there) >= _KEPT * len(expected)
 
     def _raw(self, entry: Entry, body: bytes) -> RawArticle:
         now = self._around.clock.now()
