@@ -113,7 +113,11 @@ def wait_until_taken(folder: Path, press: BadPress, seconds: float) -> None:
 
 
 def fetched(folder: Path, press: BadPress) -> dict[str, dict[str, int]]:
-    """Address of a story that may be had -> digest of its bytes -> how many articles are made of them."""
+    """Address of a story that may be had -> digest of its bytes -> how many articles are made of them.
+
+    What a feed says of a story while its page cannot be had is an article, too, and not looked at here.
+    """
+    expected = press.expected()
     program: App = build(folder)
     program.workspace.catch_up()
     query = (
@@ -122,7 +126,7 @@ def fetched(folder: Path, press: BadPress) -> dict[str, dict[str, int]]:
     )
     found: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for row in program.workspace.views.sql(query):
-        if row["url"] in press.expected():
+        if row["sha256"] in expected.get(row["url"], ()):
             found[row["url"]][row["sha256"]] = row["number"]
     program.close()
     return found
