@@ -20,6 +20,8 @@ TITLE_WORDS = frozenset[str]().union(*_TITLES.values())
 HONORIFICS = frozenset(_WORDS.honorifics)
 _QUALIFIERS = frozenset(_WORDS.qualifiers)
 _LINKS = frozenset({"for", "of", "to"})
+_LONGEST_OFFICE = 25
+"""Tokens before a name that may say what its bearer is."""
 _SERVANTS = frozenset(_WORDS.servants)
 """Who serves somebody is not whom they serve: "a spokesman for minister Bell"."""
 _SAME_OFFICE = {"ambassador": "envoy", "representative": "envoy", "defence": "defense", "spokeswoman": "spokesman"}
@@ -110,7 +112,8 @@ def office_span(doc: Doc, begin: int, end: int, taken: list[bool]) -> tuple[int,
                 )
                 return child.left_edge.i, min(last, child.i + 9, len(doc))
         if token.dep == "appos" and token.head.tag in {"NN", "NNP"} and token.head.i < begin:
-            return token.head.left_edge.i, begin
+            edge = token.head.left_edge.i
+            return (edge, begin) if begin - edge <= _LONGEST_OFFICE else None
     return None
 
 

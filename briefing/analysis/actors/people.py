@@ -102,7 +102,7 @@ class People:
         for begin, end in name_runs(doc, blocked):
             span = Span(block.place(doc[begin]).begin, block.place(doc[end - 1]).end)
             words = [token.text for token in doc[begin:end] if token.text != "-"]
-            found = [hits[at] for token in doc[begin:end] if (at := block.span.begin + token.idx) in hits]
+            found = _hits_in(block, begin, end, hits)
             full = next((entry.person for hit in found for entry in hit.entries if entry.naming is Naming.FULL), None)
             if full is None and len(words) > 1:
                 full = self._gazetteer.known(words)
@@ -115,7 +115,8 @@ class People:
                 told = _plain(TokenSpan(doc[office[0] : office[1]]).text)
                 sides = tuple(mention.party for mention in parties.within(place))
                 sender = _sender(block, office, place)
-                senders = [hit.entries[0].person for hit in inside if hit.span.within(sender) and _people(hit)]
+                named = (hit for hit in _hits_in(block, *office, hits) if hit.span.within(sender) and _people(hit))
+                senders = [hit.entries[0].person for hit in named]
                 side = next((mention.party for mention in parties.within(sender)), None)
                 side = side or next((own for person in senders if person and (own := side_of(person))), None)
             title = place if place and place.end <= span.begin else None
@@ -183,6 +184,11 @@ def _by_block(blocks: Sequence[ParsedBlock], hits: Sequence[Hit]) -> Iterator[tu
         while at < len(hits) and hits[at].span.begin < block.span.end:
             at += 1
         yield block, list(hits[begin:at])
+
+
+def _hits_in(block: ParsedBlock, begin: int, end: int, hits: dict[int, Hit]) -> list[Hit]:
+    """Those that begin at one of the tokens; `hits` by where they begin."""
+    return [hits[at] for token in block.doc[begin:end] if (at := block.span.begin + token.idx) in hits]
 
 
 def _sender(block: ParsedBlock, office: tuple[int, int], place: Span) -> Span:

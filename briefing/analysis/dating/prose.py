@@ -19,6 +19,8 @@ _BEHIND = re.compile(rf"\b{either(_WORDS.behind)}\b", re.IGNORECASE)
 _UNREAL = re.compile(rf"\b(?:{either(_WORDS.unreal)}|{either(_WORDS.unreal_stems)}\w*)\b", re.IGNORECASE)
 _NOT = re.compile(rf"\b(?:{either(_WORDS.denials)}|refus\w+)\b|n't\b", re.IGNORECASE)
 _VERBAL = re.compile(rf"(?:\w+ed|sent|shot|withdrew|broke)\b|.*\b{either(_WORDS.past_verbs)}\b")
+_NEAR = 300
+"""Characters before a date that the last words before it are looked for in; a line may be the whole text."""
 _AFTER = re.compile(r"\b(?:after|since|following|wake of|aftermath of)(?:\s+[\w'-]+){0,4}\s*$", re.IGNORECASE)
 
 
@@ -43,7 +45,7 @@ def is_ahead(before: str) -> bool:
 
     A word of saying after them does not: "vowed to leave, he said on Friday".
     """
-    if _UP_TO.search(before):
+    if _UP_TO.search(before[-_NEAR:]):
         return True
     words = _last_words(before, 8)
     last = max((match.end() for match in _TO_COME.finditer(words)), default=None)
@@ -55,7 +57,7 @@ def is_fact(before: str, name: str) -> bool:
 
     What was not done at a summit leaves the summit a fact; "annexed Crimea" with a "not" before it tells none.
     """
-    if _AFTER.search(before) and "anniversary" not in _last_words(before, 6):
+    if _AFTER.search(before[-_NEAR:]) and "anniversary" not in _last_words(before, 6):
         return True
     words = _last_words(before, 9)
     return not _UNREAL.search(words) and not (_VERBAL.match(name) and _NOT.search(words))
@@ -67,7 +69,7 @@ def is_denied(before: str) -> bool:
 
 
 def _last_words(before: str, count: int) -> str:
-    return " ".join(before.split()[-count:])
+    return " ".join(before.rsplit(None, count)[-count:])
 
 
 def _trimmed(line: str, begin: int, end: int) -> Iterator[Span]:
