@@ -33,7 +33,7 @@ def _face(path: Path, codes: tuple[int, ...]) -> str:
     data = b64encode(_subset(path, codes)).decode()
     return (
         f'@font-face {{ font-family: "{_FAMILIES[family]}"; font-style: {slant}; font-weight: {_WEIGHTS[style]}; '
-        f'src: url("data:font/woff2;base64,{data}") format("woff2") }}'
+        f'src: url("data:font/woff;base64,{data}") format("woff") }}'
     )
 
 
@@ -41,15 +41,16 @@ def _subset(path: Path, codes: tuple[int, ...]) -> bytes:
     from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped] # noqa: PLC0415 - heavy and untyped
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped] # noqa: PLC0415 - as above
 
-    options = Options(flavor="woff2", hinting=False, recalc_timestamp=False, notdef_outline=True)
-    with TTFont(path, recalcTimestamp=False) as font:
+    # woff2 is a fifth smaller and takes five times as long; boxes of glyphs stay as they are in the font.
+    options = Options(flavor="woff", hinting=False, recalc_timestamp=False, notdef_outline=True)
+    with TTFont(path, recalcTimestamp=False, recalcBBoxes=False, lazy=True) as font:
         for table in _LEFT_OUT:
             if table in font:
                 del font[table]
         cutter = Subsetter(options)
         cutter.populate(unicodes=codes)
         cutter.subset(font)
-        font.flavor = "woff2"
+        font.flavor = "woff"
         out = BytesIO()
         font.save(out)
     return out.getvalue()
