@@ -182,6 +182,7 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class Operators:
     giving: Words
+    giving_up: Words
     light_with_object: Words
     summoning: Words
     light_with_subject: Words

@@ -15,7 +15,7 @@ from briefing.matching.scores import score_piece
 from briefing.matching.told import Claim, Claimed, claim_of
 from briefing.matching.track import CompiledTrack
 
-MATCHER = 7
+MATCHER = 8
 """Version of matching; views made by another one are rebuilt."""
 
 

@@ -18,6 +18,7 @@ from briefing.analysis.developments.governing import (
     denied,
     discussed,
     expected,
+    given_up,
     governed,
     idle,
     in_passing,
@@ -194,6 +195,14 @@ CONSTRUCTIONS = (
         Then.STOP,
         Sample("The result that they signed the treaty was welcome.", "sign"),
         Sample("The decision that they sign the treaty was welcome.", "sign"),
+    ),
+    Governing(
+        "given-up",
+        given_up,
+        lambda on: replace(on.reading, state=State.REFUSED, verb=on.link.head),
+        Then.NEXT,
+        Sample("Kiev gave up its plan to sign the treaty.", "sign"),
+        Sample("Kiev set out its plan to sign the treaty.", "sign"),
     ),
     _by_operator(
         "decided",

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefing.analysis.developments.attachment import RELATIONS, clause_verb, governor_of
 from briefing.analysis.developments.chain import Bond
+from briefing.analysis.developments.lemmas import lemma_of
 from briefing.analysis.developments.operators import Operator, operator
 from briefing.analysis.developments.record import On
 from briefing.analysis.developments.states import Reading, State
@@ -18,6 +19,7 @@ from briefing.domain.knowledge import Trait
 _NEGATIVE = frozenset(LEXICON.modality.negative)
 _DENYING = frozenset(LEXICON.modality.denying)
 _UNITS = frozenset({"week", "day", "month", "year", "hour"})
+_GIVING_UP = frozenset(LEXICON.operators.giving_up)
 VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -137,6 +139,19 @@ def expected(on: On) -> bool:
 def denied(on: On) -> bool:
     """ "Denied that …", "denied having …"; whom a thing is denied to has only not got it."""
     return operates(Operator.REFUSE)(on) and on.link.verbal and on.link.head.lemma in _DENYING
+
+
+def given_up(on: On) -> bool:
+    """The plan, the hope or the decision that a mention is under is the object of a verb of giving up."""
+    verb = on.link.head
+    particle = next((f" {child.lower}" for child in verb.children if child.dep == "prt"), "")
+    return (
+        on.link.dep in {"dobj", "nsubjpass"}
+        and on.reading.state not in {State.ASSERTED, State.REFUSED}
+        and on.link.word in on.reading.governors
+        and f"{lemma_of(verb)}{particle}" in _GIVING_UP
+        and not any(is_modal(child) for child in verb.children)
+    )
 
 
 def governed(on: On) -> Reading:

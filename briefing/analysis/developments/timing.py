@@ -298,11 +298,15 @@ def is_vague(mention: Mention) -> bool:
 
 
 def later_than(sentence: str, base: When | None) -> When | None:
-    """ "Two weeks after the end of hostilities": counted from the end of what was told before."""
+    """ "Two weeks after the end of hostilities": counted from the end of what was told before.
+
+    From any day of it where it is only known to a month or a year.
+    """
     told = _LATER.search(sentence)
     if told is None or base is None or base.end is None:
         return None
-    return _moved(base.end, _count(told.group(1).lower()), told.group(2).lower())
+    begin = base.begin if base.precision in {Precision.MONTH, Precision.YEAR} else None
+    return _moved(base.end, _count(told.group(1).lower()), told.group(2).lower(), begin=begin)
 
 
 def _count(number: str) -> int:
