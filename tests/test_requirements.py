@@ -1,4 +1,4 @@
-"""The list of distributions by their digests: whole, of the same versions as constraints.txt, naming no place to ask."""
+"""The list of distributions by their digests: whole, of the versions of constraints.txt, naming no place to ask."""
 
 from __future__ import annotations
 
