@@ -50,7 +50,7 @@ def _surface(article: Article):  # type: ignore[no-untyped-def]
 
 
 def bodies(articles: Iterable[Article]) -> list[str]:
-    """The text that is read, furniture left out."""
+    """The text that is read, boilerplate left out."""
     return ["\n".join(one.text[span.begin : span.end] for span in _surface(one).layout.body) for one in articles]
 
 

@@ -29,7 +29,7 @@ from briefing.adapters.html import brief_json, render_html  # noqa: E402 - as ab
 from briefing.adapters.pdf import render_pdf  # noqa: E402 - as above
 from briefing.brief.build import build  # noqa: E402 - as above
 from briefing.brief.model import Brief  # noqa: E402 - as above
-from briefing.brief.sections.sources import Sources  # noqa: E402 - as above
+from briefing.brief.sections.sources import SourcesSection  # noqa: E402 - as above
 from briefing.domain.text import ArticleId  # noqa: E402 - as above
 
 ROUNDS = 3
@@ -54,7 +54,7 @@ def cited(number: int) -> Brief:
         replace(brief.sources[at % 5], number=at + 1, article=ArticleId(f"{at:016x}")) for at in range(5, number)
     )
     sources = brief.sources + more
-    sections = tuple(Sources(sources) if isinstance(one, Sources) else one for one in brief.sections)
+    sections = tuple(SourcesSection(sources) if isinstance(one, SourcesSection) else one for one in brief.sections)
     return replace(brief, sections=sections, sources=sources)
 
 

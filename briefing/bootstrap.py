@@ -18,14 +18,14 @@ from briefing.adapters.track_files import load_tracks
 from briefing.domain.event_types import EVENT_TYPES, SCHEMA_VERSIONS
 from briefing.domain.schedule import parse_schedule
 from briefing.errors import SettingsError
-from briefing.pipeline.editions import Press
+from briefing.pipeline.editions import Publisher
 from briefing.pipeline.request import Profile
 from briefing.pipeline.slots import CatchUp, Plan
 from briefing.pipeline.workspace import Workspace
 from briefing.ports import Channel, Source
 from briefing.projections import projections
 from briefing.settings import Settings, load_settings
-from events import Holds, Registry, SystemClock, Views, open_holds, open_log
+from events import Locks, Registry, SystemClock, Views, open_locks, open_log
 from events.clock import Clock
 
 VIEWS = "views.db"
@@ -56,7 +56,7 @@ class App:
     settings: Settings
     workspace: Workspace
 
-    def press(self) -> Press:
+    def publisher(self) -> Publisher:
         """What editions are made with; loads the renderer only now."""
         from briefing.adapters.catalogue import Catalogue  # noqa: PLC0415 - as below
         from briefing.adapters.edition_files import EditionFiles  # noqa: PLC0415 - pulls in the template engine
@@ -69,7 +69,7 @@ class App:
         styles = {name: load_style(brief.style, self.directory) for name, brief in self.settings.briefs.items()}
         anchor = self.settings.log.anchor
         anchors = AnchorFile(self.directory / anchor) if anchor else None
-        return Press(EditionFiles(templates, styles), OutputFolder(folder), Catalogue(folder), anchors)
+        return Publisher(EditionFiles(templates, styles), OutputFolder(folder), Catalogue(folder), anchors)
 
     def profile(self, name: str) -> Profile:
         """The named profile of a brief."""
@@ -125,9 +125,9 @@ class App:
         looked_at = [source for source in self.settings.sources if not source.paused]
         return tuple((source_of(source, around), source.interval) for source in looked_at)
 
-    def holds(self) -> Holds:
-        """Who of all the programs on the log alone does something; for the daemon."""
-        return open_holds(self.settings.log.url)
+    def locks(self) -> Locks:
+        """Named locks among the daemons that share the log."""
+        return open_locks(self.settings.log.url)
 
     def places(self) -> dict[str, str]:
         """Name -> address of the sources that every machine reaches alike; a folder is each machine's own."""

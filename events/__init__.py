@@ -1,7 +1,7 @@
 """An append-only log and pure folds over it. Knows no application."""
 
 from events.clock import Clock, FixedClock, SteppingClock, SystemClock
-from events.entries import Entry
+from events.entries import LogEntry
 from events.envelope import Appended, Conflict, Event, Head, Recorded, Verification, event_id_of
 from events.errors import (
     BrokenChainError,
@@ -19,7 +19,7 @@ from events.errors import (
     UnstorableEventError,
     ViewsError,
 )
-from events.holds import Holds, open_holds
+from events.locks import Locks, open_locks
 from events.log import EventLog
 from events.open import open_log
 from events.projection import Projection, Rows, Table
@@ -33,13 +33,13 @@ __all__ = [
     "Conflict",
     "DifferentLogError",
     "DifferentPayloadError",
-    "Entry",
     "Event",
     "EventLog",
     "EventLogError",
     "FixedClock",
     "Head",
-    "Holds",
+    "Locks",
+    "LogEntry",
     "LogMissingError",
     "LogUnreachableError",
     "NewerEventError",
@@ -60,6 +60,6 @@ __all__ = [
     "Views",
     "ViewsError",
     "event_id_of",
-    "open_holds",
+    "open_locks",
     "open_log",
 ]

@@ -13,11 +13,11 @@ import msgspec
 from events.chain import START, Row, fault
 from events.envelope import Appended, Head
 from events.errors import BrokenChainError, DifferentLogError, UnreadableLineError
-from events.rows import LONGEST_STREAM, Plan
+from events.rows import LONGEST_STREAM, AppendPlan
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LogEntry:
     """An event exactly as a log holds it.
 
     Attributes:
@@ -41,18 +41,18 @@ class Entry:
 class Restoration:
     """What a log stores to continue with entries. `erasures`: position and the position that ordered it."""
 
-    plan: Plan
+    plan: AppendPlan
     erasures: list[tuple[int, int]]
 
 
-def entry_of(columns: tuple[Any, ...], attachment: Callable[[str], bytes | None]) -> Entry:
+def entry_of(columns: tuple[Any, ...], attachment: Callable[[str], bytes | None]) -> LogEntry:
     """The entry in the columns of Row, the body, and the position that ordered an erasure."""
     row = Row(*columns[:-2])
     found = {digest: attachment(digest) for digest in row.attachments.split()}
-    return Entry(row, columns[-2], columns[-1], {digest: kept for digest, kept in found.items() if kept is not None})
+    return LogEntry(row, columns[-2], columns[-1], {digest: kept for digest, kept in found.items() if kept is not None})
 
 
-def continuation(entries: Iterable[Entry], head: Head, hash_at: Callable[[int], bytes]) -> Restoration:
+def continuation(entries: Iterable[LogEntry], head: Head, hash_at: Callable[[int], bytes]) -> Restoration:
     """Decide what a log at `head` stores; what it has already is passed over.
 
     Args:
@@ -74,7 +74,7 @@ def continuation(entries: Iterable[Entry], head: Head, hash_at: Callable[[int], 
         before, last = entry.row.hash, entry.row.position
     end = Head(last, before.hex())
     positions = tuple(entry.row.position for entry in fresh)
-    plan = Plan(
+    plan = AppendPlan(
         [tuple(entry.row) for entry in fresh],
         [entry.body for entry in fresh],
         {digest: kept for entry in fresh for digest, kept in entry.kept.items()},
@@ -83,7 +83,7 @@ def continuation(entries: Iterable[Entry], head: Head, hash_at: Callable[[int], 
     return Restoration(plan, [(one.row.position, one.because) for one in fresh if one.because is not None])
 
 
-def checked(entries: Iterable[Entry]) -> Head:
+def checked(entries: Iterable[LogEntry]) -> Head:
     """Walk a whole chain from its first entry without storing it; its head. Raises as `continuation`."""
     before, last = START, 0
     for entry in entries:
@@ -92,7 +92,7 @@ def checked(entries: Iterable[Entry]) -> Head:
     return Head(last, before.hex())
 
 
-def _check(entry: Entry, before: bytes, position: int) -> None:
+def _check(entry: LogEntry, before: bytes, position: int) -> None:
     row = entry.row
     erased: Collection[int] = () if entry.because is None else (row.position,)
     if not _of_fixed_form(row):
@@ -143,7 +143,7 @@ _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(_Line).decode
 
 
-def line_of(entry: Entry) -> bytes:
+def line_of(entry: LogEntry) -> bytes:
     """The entry as one line of JSON, its payload byte for byte as stored."""
     row = entry.row
     line = _Line(
@@ -163,7 +163,7 @@ def line_of(entry: Entry) -> bytes:
     return _encode(line) + b"\n"
 
 
-def entries_in(lines: Iterable[bytes]) -> Iterator[Entry]:
+def entries_in(lines: Iterable[bytes]) -> Iterator[LogEntry]:
     """The entries in lines of JSON; empty lines are passed over.
 
     Raises:
@@ -178,7 +178,7 @@ def entries_in(lines: Iterable[bytes]) -> Iterator[Entry]:
             raise UnreadableLineError(number, str(error)) from error
 
 
-def _entry(line: _Line) -> Entry:
+def _entry(line: _Line) -> LogEntry:
     row = Row(
         line.position,
         line.stream,
@@ -193,4 +193,4 @@ def _entry(line: _Line) -> Entry:
     )
     body = bytes(line.payload)
     kept = {one.sha256: one.base64 for one in line.attachments if one.base64 is not None}
-    return Entry(row, None if body == _ERASED else body, line.erased_because, kept)
+    return LogEntry(row, None if body == _ERASED else body, line.erased_because, kept)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 from uuid import UUID
 
-from events.entries import Entry
+from events.entries import LogEntry
 from events.envelope import Appended, Conflict, Event, Head, Recorded, Verification
 
 
@@ -83,10 +83,10 @@ class EventLog(Protocol):
             NoSuchPositionError: Nothing was erased.
         """
 
-    def entries(self, after: int = 0, upto: int | None = None) -> Iterator[Entry]:
+    def entries(self, after: int = 0, upto: int | None = None) -> Iterator[LogEntry]:
         """The events as they are stored, payloads undecoded, to be taken to another log. Positions as in `read`."""
 
-    def restore(self, entries: Sequence[Entry]) -> Head:
+    def restore(self, entries: Sequence[LogEntry]) -> Head:
         """Store entries of another log as they were, all or none; what the log has already is passed over.
 
         Returns:

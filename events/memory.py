@@ -9,11 +9,11 @@ from uuid import UUID
 from events import chain
 from events.chain import Row
 from events.clock import Clock
-from events.entries import Entry, continuation
+from events.entries import LogEntry, continuation
 from events.envelope import Appended, Conflict, Event, Head, Recorded, Verification
 from events.errors import NoSuchPositionError
 from events.registry import Registry
-from events.rows import Known, Plan, plan, prepare, recorded
+from events.rows import AppendPlan, Known, plan, prepare, recorded
 
 
 class MemoryLog:
@@ -50,12 +50,12 @@ class MemoryLog:
                 recorded_at=self._clock.now(),
                 stored_payload=lambda position: self._at(position).payload,
             )
-            if isinstance(decided, Plan):
+            if isinstance(decided, AppendPlan):
                 self._store(decided)
                 return decided.answer
             return decided
 
-    def _store(self, decided: Plan) -> None:
+    def _store(self, decided: AppendPlan) -> None:
         for columns, body in zip(decided.rows, decided.bodies, strict=True):
             row = Row(*columns)
             self._bodies.append(body)
@@ -134,16 +134,16 @@ class MemoryLog:
             for digest in self._attachments.keys() - kept:
                 del self._attachments[digest]
 
-    def entries(self, after: int = 0, upto: int | None = None) -> Iterator[Entry]:
+    def entries(self, after: int = 0, upto: int | None = None) -> Iterator[LogEntry]:
         """See EventLog.entries."""
         position = after
         while position < len(self._rows) and (upto is None or position < upto):
             row, body = self._rows[position], self._bodies[position]
             position += 1
             kept = {one: self._attachments[one] for one in row.attachments.split() if one in self._attachments}
-            yield Entry(row, body, self._erased.get(position), kept)
+            yield LogEntry(row, body, self._erased.get(position), kept)
 
-    def restore(self, entries: Sequence[Entry]) -> Head:
+    def restore(self, entries: Sequence[LogEntry]) -> Head:
         """See EventLog.restore."""
         with self._grown:
             decided = continuation(entries, self.head(), lambda position: self._rows[position - 1].hash)

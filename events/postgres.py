@@ -14,10 +14,10 @@ import psycopg
 from psycopg import Connection
 
 from events import chain
-from events.alone import Alone
+from events.append_cache import AppendCache
 from events.chain import Row
 from events.clock import Clock
-from events.entries import Entry, continuation, entry_of
+from events.entries import LogEntry, continuation, entry_of
 from events.envelope import Appended, Conflict, Event, Head, Recorded, Verification
 from events.errors import LogUnreachableError, NoSuchPositionError
 from events.postgres_rows import erase, store, store_after
@@ -65,7 +65,7 @@ class PostgresLog:
             options = " ".join(f"-c {name}={value}" for name, value in settings.items())
             connection = psycopg.connect(self._address, autocommit=True, options=options, connect_timeout=10)
             self._all.append(connection)
-            self._local.connection, self._local.alone = connection, Alone()
+            self._local.connection, self._local.cache = connection, AppendCache()
         return connection
 
     def _run(self, work: Callable[[Connection[Any]], T]) -> T:
@@ -100,11 +100,11 @@ class PostgresLog:
     def _append(
         self, connection: Connection[Any], batch: Sequence[Prepared], expected: Mapping[str, int]
     ) -> Appended | Conflict:
-        alone: Alone = self._local.alone
-        decided = alone.decide(batch, expected, self._clock)
+        cache: AppendCache = self._local.cache
+        decided = cache.decide(batch, expected, self._clock)
         with suppress(psycopg.errors.UniqueViolation):  # an id or a version that the log has already: ask it
-            if decided and alone.head and store_after(connection, alone.head, decided, self._channel):
-                alone.learn(decided)
+            if decided and cache.head and store_after(connection, cache.head, decided, self._channel):
+                cache.learn(decided)
                 return decided.answer
         return self._asked_first(connection, batch, expected)
 
@@ -138,7 +138,7 @@ class PostgresLog:
             if isinstance(decided, Conflict):
                 return decided
             store(connection, decided, self._channel)
-        self._local.alone.learn(decided, found=Head(position, hash_.hex()))
+        self._local.cache.learn(decided, found=Head(position, hash_.hex()))
         return decided.answer
 
     @property
@@ -242,16 +242,16 @@ class PostgresLog:
                 raise NoSuchPositionError(position, last)
         self._run(lambda connection: erase(connection, list(positions), because))
 
-    def entries(self, after: int = 0, upto: int | None = None) -> Iterator[Entry]:
+    def entries(self, after: int = 0, upto: int | None = None) -> Iterator[LogEntry]:
         """See EventLog.entries."""
         for row in self._pages(ENTRIES, after, self._upto(upto)):
             yield entry_of(row, self.attachment)
 
-    def restore(self, entries: Sequence[Entry]) -> Head:
+    def restore(self, entries: Sequence[LogEntry]) -> Head:
         """See EventLog.restore."""
         return self._run(lambda connection: self._restored(connection, entries))
 
-    def _restored(self, connection: Connection[Any], entries: Sequence[Entry]) -> Head:
+    def _restored(self, connection: Connection[Any], entries: Sequence[LogEntry]) -> Head:
         with connection.transaction():
             position, hash_ = connection.execute("SELECT position, hash FROM head FOR UPDATE", binary=True).fetchall()[
                 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from events.chain import Row
 from events.envelope import Head
-from events.rows import Plan
+from events.rows import AppendPlan
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -27,7 +27,7 @@ def value(connection: Connection[Any], sql: str, *params: object) -> Any:
     return connection.execute(sql.encode(), params).fetchall()[0][0]
 
 
-def store(connection: Connection[Any], decided: Plan, channel: str) -> None:
+def store(connection: Connection[Any], decided: AppendPlan, channel: str) -> None:
     """The one function that writes events."""
     if not decided.rows:
         return
@@ -43,7 +43,7 @@ def store(connection: Connection[Any], decided: Plan, channel: str) -> None:
         connection.execute("SELECT pg_notify(%s, %s)", (channel, str(head.position)))
 
 
-def store_after(connection: Connection[Any], before: Head, decided: Plan, channel: str) -> bool:
+def store_after(connection: Connection[Any], before: Head, decided: AppendPlan, channel: str) -> bool:
     """Store what was decided if the log still ends at `before`; else nothing.
 
     Raises:

@@ -43,7 +43,7 @@ class Prepared(msgspec.Struct, frozen=True, gc=False):
     attachments: Mapping[str, bytes]
 
 
-class Plan(msgspec.Struct, frozen=True):
+class AppendPlan(msgspec.Struct, frozen=True):
     """What an append stores, and what it answers. `rows` have the columns of Row; a body of None was erased."""
 
     rows: list[tuple[Any, ...]]
@@ -75,7 +75,7 @@ def plan(
     expected: Mapping[str, int],
     recorded_at: datetime,
     stored_payload: Callable[[int], object],
-) -> Plan | Conflict:
+) -> AppendPlan | Conflict:
     """Decide an append. Called while the head of the log is locked.
 
     A batch whose events are all in the log is answered with their positions whatever was expected: it is a
@@ -101,7 +101,7 @@ def plan(
                 return Conflict(stream, version, versions.get(stream, 0))
     rows = _chained(fresh, head, versions, recorded_at)
     end = Head(rows[-1][0], rows[-1][-1].hex()) if rows else head
-    return Plan(
+    return AppendPlan(
         rows,
         [event.body for event in fresh],
         {digest: kept for event in fresh if event.attachments for digest, kept in event.attachments.items()},

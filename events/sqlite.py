@@ -12,10 +12,10 @@ from typing import Any
 from uuid import UUID
 
 from events import chain
-from events.alone import Alone
+from events.append_cache import AppendCache
 from events.chain import Row
 from events.clock import Clock
-from events.entries import Entry, continuation, entry_of
+from events.entries import LogEntry, continuation, entry_of
 from events.envelope import Appended, Conflict, Event, Head, Recorded, Verification
 from events.errors import BrokenChainError, LogMissingError, LogUnreachableError, NoSuchPositionError
 from events.registry import Registry
@@ -69,12 +69,12 @@ class SqliteLog:
         return connection
 
     @property
-    def _alone(self) -> Alone:
+    def _cache(self) -> AppendCache:
         """What this thread knows of the log."""
-        alone: Alone | None = getattr(self._local, "alone", None)
-        if alone is None:
-            alone = self._local.alone = Alone()
-        return alone
+        cache: AppendCache | None = getattr(self._local, "cache", None)
+        if cache is None:
+            cache = self._local.cache = AppendCache()
+        return cache
 
     @contextmanager
     def _door(self) -> Iterator[None]:
@@ -92,13 +92,13 @@ class SqliteLog:
         batch = prepare(self._registry, events)
         if not batch:
             return Appended((), (), self.head())
-        alone = self._alone
-        hasty = alone.decide(batch, expected or {}, self._clock)
-        if hasty is not None and alone.head is not None:
+        cache = self._cache
+        hasty = cache.decide(batch, expected or {}, self._clock)
+        if hasty is not None and cache.head is not None:
             with self._writing() as connection:
-                stored = store_after(connection, alone.head, hasty)
+                stored = store_after(connection, cache.head, hasty)
             if stored:
-                alone.learn(hasty)
+                cache.learn(hasty)
                 return hasty.answer
         return self._asked_first(batch, expected or {})
 
@@ -117,7 +117,7 @@ class SqliteLog:
             if isinstance(decided, Conflict):
                 return decided
             store(connection, decided)
-        self._alone.learn(decided, found=head)
+        self._cache.learn(decided, found=head)
         return decided.answer
 
     def _at(self, connection: sqlite3.Connection, position: int) -> Recorded:
@@ -216,13 +216,13 @@ class SqliteLog:
                     str(self._path), "a reader keeps the write-ahead log; erase again when it is gone"
                 )
 
-    def entries(self, after: int = 0, upto: int | None = None) -> Iterator[Entry]:
+    def entries(self, after: int = 0, upto: int | None = None) -> Iterator[LogEntry]:
         """See EventLog.entries."""
         last = upto if upto is not None else 2**62
         for row in self._pages(lambda position: (ENTRIES, (position, last)), after, 0):
             yield entry_of(row, self.attachment)
 
-    def restore(self, entries: Sequence[Entry]) -> Head:
+    def restore(self, entries: Sequence[LogEntry]) -> Head:
         """See EventLog.restore."""
         with self._writing() as connection:
             decided = continuation(entries, head_of(connection), lambda position: hash_at(connection, position))

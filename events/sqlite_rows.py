@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from events.envelope import Head
-from events.rows import Known, Plan, Prepared
+from events.rows import AppendPlan, Known, Prepared
 
 T = TypeVar("T")
 INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))"
@@ -66,7 +66,7 @@ def _versions(connection: sqlite3.Connection, streams: Collection[str]) -> dict[
     return found
 
 
-def store(connection: sqlite3.Connection, decided: Plan) -> None:
+def store(connection: sqlite3.Connection, decided: AppendPlan) -> None:
     """The one function that writes events."""
     if not decided.rows:
         return
@@ -74,7 +74,7 @@ def store(connection: sqlite3.Connection, decided: Plan) -> None:
     connection.execute("UPDATE head SET position = ?, hash = ? WHERE id = 1", _place(decided.answer.head))
 
 
-def _insert(connection: sqlite3.Connection, decided: Plan) -> None:
+def _insert(connection: sqlite3.Connection, decided: AppendPlan) -> None:
     connection.executemany(INSERT, [(*row, body) for row, body in zip(decided.rows, decided.bodies, strict=True)])
     if decided.attachments:
         connection.executemany(
@@ -82,7 +82,7 @@ def _insert(connection: sqlite3.Connection, decided: Plan) -> None:
         )
 
 
-def store_after(connection: sqlite3.Connection, before: Head, decided: Plan) -> bool:
+def store_after(connection: sqlite3.Connection, before: Head, decided: AppendPlan) -> bool:
     """Store what was decided if the log still ends at `before` and has none of it; else roll back."""
     moved = connection.execute(MOVE, (*_place(decided.answer.head), *_place(before)))
     try:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from events.entries import Entry, checked, entries_in, line_of
+from events.entries import LogEntry, checked, entries_in, line_of
 from events.envelope import Head
 from events.errors import BrokenChainError
 from events.log import EventLog
@@ -94,7 +94,7 @@ def backup(log: EventLog, path: Path) -> Head:
         partial.unlink(missing_ok=True)
 
 
-def _transfer(entries: Iterable[Entry], log: EventLog, progress: Progress | None) -> None:
+def _transfer(entries: Iterable[LogEntry], log: EventLog, progress: Progress | None) -> None:
     there = log.head().position
     orders: dict[int, list[int]] = {}
     for batch in _batches(entries):
@@ -108,8 +108,8 @@ def _transfer(entries: Iterable[Entry], log: EventLog, progress: Progress | None
         log.erase(positions, because=because)
 
 
-def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    batch: list[Entry] = []
+def _batches(entries: Iterable[LogEntry]) -> Iterator[list[LogEntry]]:
+    batch: list[LogEntry] = []
     size = 0
     for entry in entries:
         batch.append(entry)

@@ -6,6 +6,7 @@ import ast
 import hashlib
 import importlib
 import pkgutil
+import re
 import subprocess
 import sys
 import time
@@ -73,6 +74,27 @@ def test_files_and_functions_stay_short(path: Path) -> None:
             documented = ast.get_docstring(node, clean=False)
             length = node.end_lineno - node.lineno - (documented.count("\n") if documented else 0)
             assert length <= LONGEST_FUNCTION, f"{node.name} is {length} lines long"
+
+
+def classes() -> dict[str, list[str]]:
+    """Where each class is defined. Names with an underscore are left out: they are seen in one module only."""
+    found: dict[str, list[str]] = {}
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found.setdefault(node.name, []).append(f"{path.relative_to(ROOT)}:{node.lineno}")
+    return found
+
+
+def test_a_class_name_has_one_meaning() -> None:
+    assert {name: places for name, places in classes().items() if len(places) > 1} == {}
+
+
+def test_the_parts_of_the_program_are_classes_that_exist() -> None:
+    parts = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").split("## Parts of the program")[1]
+    named = set(re.findall(r"`([A-Z]\w+)`", parts))
+    assert len(named) > 10
+    assert named - classes().keys() == set()
 
 
 def test_every_exemption_gives_its_reason() -> None:

@@ -21,8 +21,8 @@ from markupsafe import Markup
 
 from briefing.adapters.house_style import PLAIN, HouseStyle
 from briefing.brief import wording
-from briefing.brief.model import Brief, Quote, Ref, Source
-from briefing.brief.sections.clock import Figure
+from briefing.brief.model import Brief, CitedArticle, CitedSentence, Ref
+from briefing.brief.sections.clock import ClockDrawing
 from briefing.brief.sections.status_board import BoardRow
 from briefing.errors import RenderError
 
@@ -207,7 +207,7 @@ def _first_use(context: Context, ref: Ref) -> Markup:
 
 
 @pass_context
-def _back(context: Context, quote: Quote, source: Source) -> str | None:
+def _back(context: Context, quote: CitedSentence, source: CitedArticle) -> str | None:
     """Name of the place that cites the sentence first; None where no reference to it is printed."""
     cited = Ref(source.article, quote.sentence) in context["cited"]
     return f"r{source.number}-{quote.sentence}" if cited else None
@@ -241,7 +241,7 @@ def _two_lines(text: str, length: int) -> list[str]:
     return [first, _clip(" ".join(rest), length)] if rest else [first]
 
 
-def _halves(quotes: Sequence[Quote]) -> list[list[Quote]]:
+def _halves(quotes: Sequence[CitedSentence]) -> list[list[CitedSentence]]:
     """Two columns of about the same length, split between sentences; one where there is little."""
     total, seen = sum(len(quote.text) for quote in quotes), 0
     if total < _SHORT:
@@ -263,7 +263,7 @@ def _tone_words(row: BoardRow) -> str:
     return f"{row.title}: cooperative and conflictual developments by report: {bars or 'none'}"
 
 
-def _figure_words(figure: Figure) -> str:
+def _figure_words(figure: ClockDrawing) -> str:
     return "; ".join(
         f"{lane.title}: {', '.join(f'{point.line.text} {wording.MARKS[point.mark].lower()}' for point in lane.points)}"
         for lane in figure.lanes

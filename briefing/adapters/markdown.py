@@ -11,14 +11,14 @@ from briefing.brief import wording
 from briefing.brief.columns import Spoken
 from briefing.brief.model import Brief, Line, Mark, Ref, Section, Takeaway
 from briefing.brief.sections.bottom_line import BottomLine
-from briefing.brief.sections.corrections import Corrections
+from briefing.brief.sections.corrections import CorrectionsSection
 from briefing.brief.sections.dates import Dates
 from briefing.brief.sections.masthead import Masthead
 from briefing.brief.sections.method import Method
 from briefing.brief.sections.quiet import Quiet
-from briefing.brief.sections.sources import Sources
+from briefing.brief.sections.sources import SourcesSection
 from briefing.brief.sections.status_board import StatusBoard
-from briefing.brief.sections.tracks import Row, TrackPart, Tracks
+from briefing.brief.sections.tracks import ChangeRow, TrackPart, Tracks
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 _LISTS = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
@@ -63,7 +63,7 @@ def _section(section: Section, cite: Cite) -> Iterable[str]:
     match section:
         case Masthead():
             return _masthead(section)
-        case Corrections():
+        case CorrectionsSection():
             return _corrections(section, cite)
         case BottomLine():
             return _bottom_line(section, cite)
@@ -75,7 +75,7 @@ def _section(section: Section, cite: Cite) -> Iterable[str]:
             return _quiet(section, cite)
         case Dates():
             return _dates(section, cite)
-        case Sources():
+        case SourcesSection():
             return _sources(section)
         case Method():
             return _method(section)
@@ -103,7 +103,7 @@ def _item(one: Takeaway, cite: Cite) -> str:
     return f"{mark} {title}**{_text(wording.stop(one.lead.text))}**{refs} {_line(one.support, cite)}"
 
 
-def _corrections(section: Corrections, cite: Cite) -> Iterator[str]:
+def _corrections(section: CorrectionsSection, cite: Cite) -> Iterator[str]:
     for box in section.boxes:
         yield f"## {_text(box.title)}"
         yield _bullets([*(_both(one, cite) for one in box.items), *([box.more] if box.more else [])])
@@ -184,7 +184,7 @@ def _track(part: TrackPart, cite: Cite) -> Iterator[str]:
         yield _bullets(f"**{_text(who)}** {_line(line, cite)}" for who, line in dispute.accounts)
 
 
-def _moved(row: Row, cite: Cite) -> str:
+def _moved(row: ChangeRow, cite: Cite) -> str:
     clause = f" {_line(row.clause, cite)}" if row.clause else ""
     if row.heading:
         return f"**{_text(row.heading.text)}.**{clause}"
@@ -197,7 +197,7 @@ def _spoken(one: Spoken, cite: Cite) -> str:
     return f"**{_text(one.who)}**{office}, {one.when}: {_line(one.words, cite)}"
 
 
-def _sources(section: Sources) -> Iterator[str]:
+def _sources(section: SourcesSection) -> Iterator[str]:
     yield "## Sources and evidence"
     for source in section.sources:
         about = [source.outlet, source.place or "", source.published + (f" ({source.basis})" if source.basis else "")]

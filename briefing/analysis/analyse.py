@@ -95,9 +95,9 @@ def read(article: Article, surface: Surface, knowledge: Knowledge) -> Findings:
 
 def _report(text: str, layout: Layout, blocks: Sequence[ParsedBlock], statements: Sequence[Statement]) -> NewsReport:
     from briefing.analysis.parsing import BlockKind  # noqa: PLC0415 - see survey
-    from briefing.analysis.report import Paragraph, read_report  # noqa: PLC0415 - see survey
+    from briefing.analysis.report import BodyParagraph, read_report  # noqa: PLC0415 - see survey
 
-    body = [Paragraph(block.span, block.sentences()) for block in blocks if block.kind is BlockKind.BODY]
+    body = [BodyParagraph(block.span, block.sentences()) for block in blocks if block.kind is BlockKind.BODY]
     return read_report(text, layout.title, body, sum(not one.attitude for one in statements))
 
 

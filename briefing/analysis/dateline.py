@@ -114,11 +114,11 @@ def origin_of(
 
 
 def publisher_of(text: str, layout: Layout, metadata: PageMetadata, knowledge: Knowledge) -> str | None:
-    """Whose page it is: as it says of itself, or as its furniture does, where that names a known outlet."""
+    """Whose page it is: as it says of itself, or as its boilerplate does, where that names a known outlet."""
     names = _names(knowledge)
     if metadata.publisher:
         return names.agency(metadata.publisher) or metadata.publisher
-    lines = list(_furniture(text, layout))
+    lines = list(_boilerplate(text, layout))
     for pattern in (_NAMED_LAST, _RIGHTS):
         for match in filter(None, map(pattern.search, lines)):
             if known := names.agencies.get(_folded(match["name"])):
@@ -161,14 +161,14 @@ def _holds(parts: dict[str, str | None], words: str, place: str | None, agency: 
 
 
 def _margin(text: str, layout: Layout) -> Iterator[str]:
-    """Lines where credits stand: furniture and captions, the first and the last paragraphs of the body."""
+    """Lines where credits stand: boilerplate and captions, the first and the last paragraphs of the body."""
     spans = [part.span for part in layout.left_out if part.why is not LeftOutReason.OTHER_STORIES]
     spans += [*layout.body[:2], *layout.body[-2:]]
     yield from _lines(text, sorted(set(spans)))
 
 
-def _furniture(text: str, layout: Layout) -> Iterator[str]:
-    yield from _lines(text, (part.span for part in layout.left_out if part.why is LeftOutReason.FURNITURE))
+def _boilerplate(text: str, layout: Layout) -> Iterator[str]:
+    yield from _lines(text, (part.span for part in layout.left_out if part.why is LeftOutReason.BOILERPLATE))
 
 
 def _lines(text: str, spans: Iterable[Span]) -> Iterator[str]:

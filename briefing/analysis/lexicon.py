@@ -21,19 +21,19 @@ from briefing.analysis.lexicon_tables import (
     Classes,
     Datings,
     Developments,
-    Direction,
+    DirectionWords,
     Feast,
     Grammar,
     Groups,
     Languages,
     Matching,
-    Modality,
+    ModalityWords,
     Numbers,
     Operators,
     Origin,
-    Page,
-    People,
-    Report,
+    PageWords,
+    PeopleWords,
+    ReportWords,
     Series,
     Speech,
     Times,
@@ -53,16 +53,16 @@ class Lexicon:
     numbers: Numbers
     grammar: Grammar
     times: Times
-    direction: Direction
-    people: People
+    direction: DirectionWords
+    people: PeopleWords
     speech: Speech
     origin: Origin
-    page: Page
+    page: PageWords
     operators: Operators
-    modality: Modality
+    modality: ModalityWords
     developments: Developments
     classes: Classes
-    report: Report
+    report: ReportWords
     matching: Matching
     dating: Datings
     languages: Languages

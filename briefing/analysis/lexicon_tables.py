@@ -107,7 +107,7 @@ class Times:
 
 
 @dataclass(frozen=True, slots=True)
-class Direction:
+class DirectionWords:
     planning: Words
     under_way: Words
     timetable: Words
@@ -119,7 +119,7 @@ class Direction:
 
 
 @dataclass(frozen=True, slots=True)
-class People:
+class PeopleWords:
     honorifics: Words
     qualifiers: Words
     ranks: Words
@@ -160,7 +160,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageWords:
     other_stories: Words
     after_more: Words
     after_most: Words
@@ -194,7 +194,7 @@ class Operators:
 
 
 @dataclass(frozen=True, slots=True)
-class Modality:
+class ModalityWords:
     future: Words
     possible: Words
     duty: Words
@@ -234,7 +234,7 @@ class Classes:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ReportWords:
     briefs: Words
     explains: Words
     opinion: Words

@@ -31,7 +31,7 @@ _HEADS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class BodyParagraph:
     """A paragraph of the body with its sentences, in order."""
 
     span: Span
@@ -39,14 +39,14 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class RoundupItem:
     """An item of a round-up: its paragraph, and the subhead above it, if any."""
 
     subject: Span | None
     paragraph: Span
 
 
-def read_report(text: str, title: Span | None, paragraphs: Sequence[Paragraph], quotations: int) -> NewsReport:
+def read_report(text: str, title: Span | None, paragraphs: Sequence[BodyParagraph], quotations: int) -> NewsReport:
     """Read an article as news.
 
     Args:
@@ -61,7 +61,7 @@ def read_report(text: str, title: Span | None, paragraphs: Sequence[Paragraph], 
     return NewsReport(kind, title, _lede(text, paragraphs))
 
 
-def _kind(text: str, heading: str, paragraphs: Sequence[Paragraph], quotations: int) -> ReportKind:
+def _kind(text: str, heading: str, paragraphs: Sequence[BodyParagraph], quotations: int) -> ReportKind:
     words = [text[one.span.begin : one.span.end] for one in paragraphs]
     if EXPLAINER_TITLE.search(heading):
         return ReportKind.EXPLAINER
@@ -108,7 +108,7 @@ def _is_explainer(words: Sequence[str]) -> bool:
     return asking >= _HEADS or dated >= max(_HEADS, len(words) // 2)
 
 
-def items_of(text: str, title: Span | None, body: Sequence[Span]) -> tuple[Item, ...]:
+def items_of(text: str, title: Span | None, body: Sequence[Span]) -> tuple[RoundupItem, ...]:
     """The items of a round-up in order; none for any other piece."""
     words = [text[span.begin : span.end] for span in body]
     several = sum(map(is_running, words)) >= LEAST
@@ -116,16 +116,16 @@ def items_of(text: str, title: Span | None, body: Sequence[Span]) -> tuple[Item,
     return tuple(_items(text, body)) if several and (named or are_items(words)) else ()
 
 
-def _items(text: str, body: Sequence[Span]) -> Iterator[Item]:
+def _items(text: str, body: Sequence[Span]) -> Iterator[RoundupItem]:
     subject: Span | None = None
     for span in body:
         if is_running(text[span.begin : span.end]):
-            yield Item(subject, span)
+            yield RoundupItem(subject, span)
         else:
             subject = span
 
 
-def _parts(text: str, title: Span | None, paragraphs: Sequence[Paragraph]) -> tuple[Part, ...]:
+def _parts(text: str, title: Span | None, paragraphs: Sequence[BodyParagraph]) -> tuple[Part, ...]:
     items = items_of(text, title, tuple(one.span for one in paragraphs))
     sentences = {one.span: one.sentences for one in paragraphs}
     return tuple(
@@ -133,7 +133,7 @@ def _parts(text: str, title: Span | None, paragraphs: Sequence[Paragraph]) -> tu
     )
 
 
-def _lede(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Span, ...]:
+def _lede(text: str, paragraphs: Sequence[BodyParagraph]) -> tuple[Span, ...]:
     """The first sentences that tell something: not headings, not questions, not scraps without a verb's room."""
     found: list[Span] = []
     for one in paragraphs:

@@ -20,7 +20,7 @@ _MONTH, _YEAR = 0.042, 0.082  # room a label takes, without and with its year
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class AxisStretch:
     """Days drawn to scale between two shares of the axis."""
 
     first: date
@@ -37,7 +37,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[AxisStretch, ...]
     ticks: tuple[Tick, ...]
 
     @property
@@ -69,10 +69,10 @@ def axis(days: Iterable[date]) -> Axis:
     bounds = [(_first_of_month(group[0]), group[-1] + timedelta(days=_PAD)) for group in groups]
     widths = [max(_NARROW, (last - first).days) for first, last in bounds]
     room = (1.0 - BREAK * (len(groups) - 1)) / sum(widths)
-    stretches: list[Stretch] = []
+    stretches: list[AxisStretch] = []
     begin = 0.0
     for (first, last), width in zip(bounds, widths, strict=True):
-        stretches.append(Stretch(first, last, begin, begin + width * room))
+        stretches.append(AxisStretch(first, last, begin, begin + width * room))
         begin += width * room + BREAK
     return Axis(tuple(stretches), _ticks(stretches))
 
@@ -82,7 +82,7 @@ def _first_of_month(day: date) -> date:
     return (day - timedelta(days=_PAD)).replace(day=1)
 
 
-def _ticks(stretches: list[Stretch]) -> tuple[Tick, ...]:
+def _ticks(stretches: list[AxisStretch]) -> tuple[Tick, ...]:
     """First days of months, quarters or years, as closely as there is room; labels never overlap."""
     for step in (1, 3, 6, 12, 24, 60, 1200):
         ticks = [tick for stretch in stretches for tick in _within(stretch, step)]
@@ -98,7 +98,7 @@ def _ticks(stretches: list[Stretch]) -> tuple[Tick, ...]:
     return tuple(kept)
 
 
-def _within(stretch: Stretch, step: int) -> list[Tick]:
+def _within(stretch: AxisStretch, step: int) -> list[Tick]:
     """Ticks of a stretch; its first, and the first of each year, tells the year."""
     ticks: list[Tick] = []
     days = (stretch.last - stretch.first).days or 1

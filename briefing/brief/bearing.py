@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.domain.development import Modality
-from briefing.domain.state import NEWS, Told
+from briefing.domain.state import NEWS, TrackDevelopment
 
 _WORDS = frozenset(
     {"support", "condemn", "warn", "promise", "discuss", "propose", "reject", "threaten", "demand", "elect", "appoint"}
@@ -11,17 +11,17 @@ _WORDS = frozenset(
 """Actions by which something is said or voted: they change nothing between the sides."""
 
 
-def asked(told: Told) -> bool:
+def asked(told: TrackDevelopment) -> bool:
     """A facet of the track asks about it, and the text tells it rather than taking it for granted."""
     return bool(told.rules or told.moves) and not told.development.granted
 
 
-def moved(told: Told) -> bool:
+def moved(told: TrackDevelopment) -> bool:
     """It is news that moves a facet."""
     return bool(told.moves) and told.development.modality in NEWS
 
 
-def deed(told: Told) -> bool:
+def deed(told: TrackDevelopment) -> bool:
     """A side did something that is good or bad for the track."""
     development = told.development
     happened = development.modality in (Modality.DONE, Modality.DECIDED) and not development.granted
@@ -33,6 +33,6 @@ def deed(told: Told) -> bool:
     )
 
 
-def bears(told: Told) -> bool:
+def bears(told: TrackDevelopment) -> bool:
     """It belongs among the news of the track by what it does."""
     return moved(told) or asked(told) or deed(told)

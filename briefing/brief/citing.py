@@ -8,7 +8,7 @@ from briefing.brief import excerpt, wording
 from briefing.brief.model import Cause, Line, Mark, Ref
 from briefing.brief.request import ArticleFacts, EditionRequest, TrackEdition
 from briefing.domain.article import Basis
-from briefing.domain.state import Account, Disagreement, Report, Run, Said, Told
+from briefing.domain.state import Account, Disagreement, Report, Run, TrackDevelopment, TrackStatement
 from briefing.domain.statement import Speaker
 from briefing.domain.text import ArticleId, Evidence
 
@@ -35,7 +35,7 @@ class Citing:
 
     def __init__(self, request: EditionRequest) -> None:
         self.request = request
-        self._told: dict[str, dict[Evidence, Told]] = {}
+        self._told: dict[str, dict[Evidence, TrackDevelopment]] = {}
 
     def article(self, id: ArticleId) -> ArticleFacts:
         return self.request.articles[id]
@@ -81,7 +81,7 @@ class Citing:
         title = f"“{excerpt.inner_marks(excerpt.fold(article.title))}”" if article.title else "a report"
         return f"{title} ({outlet}, {day})" if outlet else f"{title} ({day})"
 
-    def clause(self, told: Told) -> str:
+    def clause(self, told: TrackDevelopment) -> str:
         """The clause itself, white space folded."""
         text = self.article(told.report.article).text
         return excerpt.balanced(excerpt.clause(text, told.development.span))
@@ -90,7 +90,7 @@ class Citing:
         """The words of any evidence, to be quoted."""
         return excerpt.inner_marks(excerpt.balanced(excerpt.clause(self.article(evidence.article).text, evidence.span)))
 
-    def account(self, told: Told, words: int) -> str:
+    def account(self, told: TrackDevelopment, words: int) -> str:
         """The clause where it can stand alone, else its sentence, or the words around it if it lies far into that."""
         clause, sentence, before = self._clause_and_sentence(told)
         chosen = clause
@@ -99,12 +99,12 @@ class Citing:
             chosen = _far(sentence, clause, told) if far else sentence
         return excerpt.shorten(excerpt.inner_marks(excerpt.balanced(chosen)), words)
 
-    def stands_alone(self, told: Told) -> bool:
+    def stands_alone(self, told: TrackDevelopment) -> bool:
         """The clause can be read without its sentence."""
         clause, _, before = self._clause_and_sentence(told)
         return _stands_alone(clause, told, at_start=before == 0)
 
-    def _clause_and_sentence(self, told: Told) -> tuple[str, str, int]:
+    def _clause_and_sentence(self, told: TrackDevelopment) -> tuple[str, str, int]:
         """The clause, its sentence, and how many words of that stand before the clause."""
         text = self.article(told.report.article).text
         clause = excerpt.clause(text, told.development.span)
@@ -129,13 +129,13 @@ class Citing:
         text = self.account(told, words) if told else excerpt.shorten(self.excerpt(account.evidence), words)
         return self.line(f"“{text}”", (account.evidence,))
 
-    def _standing_at(self, edition: TrackEdition, evidence: Evidence) -> Told | None:
+    def _standing_at(self, edition: TrackEdition, evidence: Evidence) -> TrackDevelopment | None:
         """The first development whose clause it is; None where it is that of words."""
         if edition.track.id not in self._told:
             self._told[edition.track.id] = {one.evidence: one for one in reversed(edition.after.told)}
         return self._told[edition.track.id].get(evidence)
 
-    def words(self, said: Said, limit: int) -> str:
+    def words(self, said: TrackStatement, limit: int) -> str:
         """What was said, as printed in a column: its quoted parts in marks."""
         text = self.article(said.report.article).text
         words = excerpt.words(text, said.statement)
@@ -148,7 +148,7 @@ class Citing:
     def inferred(self, report: Report) -> bool:
         return self.article(report.article).dating.basis is Basis.INFERRED
 
-    def inferred_time(self, told: Told) -> bool:
+    def inferred_time(self, told: TrackDevelopment) -> bool:
         """The time rests on an inferred publication date: the sentence does not tell the year itself."""
         when = told.development.when
         if when is None or not self.inferred(told.report):
@@ -173,7 +173,7 @@ class Citing:
         return self.line(text, (run.told[-1 if last else 0].evidence,), inferred, by_hand)
 
 
-def _stands_alone(clause: str, told: Told, *, at_start: bool) -> bool:
+def _stands_alone(clause: str, told: TrackDevelopment, *, at_start: bool) -> bool:
     """It is long enough and begins its sentence, or begins with whoever acts."""
     parts = clause.split()
     if clause.lower().startswith("the fact that "):
@@ -183,7 +183,7 @@ def _stands_alone(clause: str, told: Told, *, at_start: bool) -> bool:
     return len(parts) >= _FULL and parts[0].lower() not in _LEANING and (at_start or acting)
 
 
-def _far(sentence: str, clause: str, told: Told) -> str:
+def _far(sentence: str, clause: str, told: TrackDevelopment) -> str:
     """A clause far into its sentence: after those who act, if the sentence opens with them, else as it lies there."""
     if len(clause.split()) < _FULL:
         return excerpt.amid(sentence, clause, _AMID)
@@ -200,7 +200,7 @@ def names(text: str, speaker: Speaker) -> bool:
     return not speaker.name or speaker.name.split()[-1] in text
 
 
-def mark_of(told: Told) -> Mark:
+def mark_of(told: TrackDevelopment) -> Mark:
     return _MARKS.get(told.effect, Mark.FLAT)
 
 

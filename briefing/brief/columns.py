@@ -11,7 +11,7 @@ from briefing.brief.model import Line
 from briefing.brief.request import TrackEdition
 from briefing.domain.change import ChangeKind
 from briefing.domain.development import Modality
-from briefing.domain.state import Said, Told
+from briefing.domain.state import TrackDevelopment, TrackStatement
 from briefing.domain.text import ArticleId, Evidence, Span
 
 PER_SIDE = 4
@@ -45,8 +45,8 @@ def columns(citing: Citing, edition: TrackEdition) -> tuple[tuple[Column, ...], 
 
     None where nobody spoke. Where only one party spoke, the next of the track file stands beside it with nothing.
     """
-    spoke: dict[str, list[Said]] = {}
-    told: dict[ArticleId, list[Told]] = {}
+    spoke: dict[str, list[TrackStatement]] = {}
+    told: dict[ArticleId, list[TrackDevelopment]] = {}
     for deed in filter(_happened, edition.after.told):
         told.setdefault(deed.report.article, []).append(deed)
     for item in edition.after.said:
@@ -66,7 +66,7 @@ def columns(citing: Citing, edition: TrackEdition) -> tuple[tuple[Column, ...], 
     return tuple(tuple(made[at : at + 2]) for at in range(0, len(made), 2))
 
 
-def _telling(item: Said, told: Iterable[Told]) -> bool:
+def _telling(item: TrackStatement, told: Iterable[TrackDevelopment]) -> bool:
     """Somebody who can be placed says something; a body whose words are the deed itself is in the timeline.
 
     Args:
@@ -79,7 +79,7 @@ def _telling(item: Said, told: Iterable[Told]) -> bool:
     return item.statement.direct or bool(speaker.office) or not deed
 
 
-def _headline(citing: Citing, item: Said) -> bool:
+def _headline(citing: Citing, item: TrackStatement) -> bool:
     """Words of a body that only the headline puts into its mouth."""
     statement = item.statement
     if statement.direct or statement.speaker.office:
@@ -89,7 +89,7 @@ def _headline(citing: Citing, item: Said) -> bool:
     return at >= 0 and at <= statement.span.begin < at + len(article.title or "")
 
 
-def _happened(told: Told) -> bool:
+def _happened(told: TrackDevelopment) -> bool:
     return told.development.modality in (Modality.DONE, Modality.DECIDED) and told.development.said_by is None
 
 
@@ -97,7 +97,7 @@ def _shifts(kind: ChangeKind) -> bool:
     return kind is ChangeKind.POSITION_SHIFTED
 
 
-def _column(citing: Citing, name: str, said: list[Said], shifted: set[Evidence], limit: int) -> Column:
+def _column(citing: Citing, name: str, said: list[TrackStatement], shifted: set[Evidence], limit: int) -> Column:
     ranked = sorted(_once(citing, said), key=lambda item: _weight(citing, item, shifted))
     new = [item for item in ranked if citing.new(item.report)]
     kept = (new or ranked[:_CARRIED])[:limit]
@@ -105,12 +105,12 @@ def _column(citing: Citing, name: str, said: list[Said], shifted: set[Evidence],
     return Column(wording.said(name), tuple(_spoken(citing, item) for item in kept), len(ranked) - len(kept))
 
 
-def _once(citing: Citing, said: list[Said]) -> list[Said]:
+def _once(citing: Citing, said: list[TrackStatement]) -> list[TrackStatement]:
     """Each wording once: reprints and repetitions, and words within longer ones, do not count again."""
     spans: dict[ArticleId, list[Span]] = {}
     for item in said:
         spans.setdefault(item.report.article, []).append(item.evidence.span)
-    once: dict[str, Said] = {}
+    once: dict[str, TrackStatement] = {}
     for item in sorted(said, key=lambda item: (not citing.new(item.report), not item.statement.direct)):
         here = item.evidence.span
         within = any(here != span and here.within(span) for span in spans[item.report.article])
@@ -119,12 +119,12 @@ def _once(citing: Citing, said: list[Said]) -> list[Said]:
     return list(once.values())
 
 
-def _alike(one: Said, other: Said) -> bool:
+def _alike(one: TrackStatement, other: TrackStatement) -> bool:
     here, there = set(one.words), set(other.words)
     return bool(here and there) and len(here & there) >= _SAME * len(here | there)
 
 
-def _weight(citing: Citing, item: Said, shifted: set[Evidence]) -> tuple[object, ...]:
+def _weight(citing: Citing, item: TrackStatement, shifted: set[Evidence]) -> tuple[object, ...]:
     """What is new first, then what is quoted, then on a topic, then what shifted, then the latest."""
     return (
         not citing.new(item.report),
@@ -137,7 +137,7 @@ def _weight(citing: Citing, item: Said, shifted: set[Evidence]) -> tuple[object,
     )
 
 
-def _spoken(citing: Citing, item: Said) -> Spoken:
+def _spoken(citing: Citing, item: TrackStatement) -> Spoken:
     speaker = item.statement.speaker
     inferred = f", {wording.INFERRED}" if citing.inferred(item.report) else ""
     return Spoken(

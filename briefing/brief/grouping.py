@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefing.domain.change import Change, ChangeKind
 from briefing.domain.development import Modality
-from briefing.domain.state import Told
+from briefing.domain.state import TrackDevelopment
 
 MOST_EVIDENCE = 3
 _GROUPED = (ChangeKind.NEW_DEVELOPMENT, ChangeKind.LEARNED_LATE)
@@ -33,14 +33,14 @@ def _joined(one: Change, other: Change) -> Change:
     return replace(one, evidence=tuple(sorted(first.values()))[:MOST_EVIDENCE])
 
 
-def same_thing(told: Told) -> tuple[object, ...]:
+def same_thing(told: TrackDevelopment) -> tuple[object, ...]:
     """Day, sides and action of a development."""
     development = told.development
     sides = frozenset(actor.party or actor.name for actor in development.actors)
     return (told.time.latest(), sides, development.action)
 
 
-def matters(told: Told) -> bool:
+def matters(told: TrackDevelopment) -> bool:
     """It happened or was decided, it does something to the track, and somebody of rank stands behind it."""
     development = told.development
     happened = development.modality in (Modality.DONE, Modality.DECIDED)

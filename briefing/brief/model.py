@@ -135,7 +135,7 @@ def item_text(title: str, lead: str, support: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class CitedSentence:
     """A cited sentence: `text` is byte for byte what the stored text holds there.
 
     Attributes:
@@ -148,7 +148,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CitedArticle:
     """A cited article.
 
     Attributes:
@@ -169,7 +169,7 @@ class Source:
     new: bool
     sentences: int
     sha256: str
-    quotes: tuple[Quote, ...]
+    quotes: tuple[CitedSentence, ...]
     reprints: tuple[str, ...] = ()
 
 
@@ -204,7 +204,7 @@ class Brief:
     day: date
     window: Window
     sections: tuple[Section, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[CitedArticle, ...]
     changes: tuple[Takeaway, ...]
     paper: str = "A4"
     reader: str | None = None

@@ -13,7 +13,7 @@ from briefing.brief.stories import Story, alike, has_headline, stories
 from briefing.brief.whole import passage
 from briefing.domain.change import Window
 from briefing.domain.development import Modality
-from briefing.domain.state import Told
+from briefing.domain.state import TrackDevelopment
 from briefing.domain.text import Evidence
 
 _LEAST, _MOST = 6, 14  # stories told in full
@@ -61,7 +61,7 @@ def full_stories(window: Window) -> int:
     return min(_MOST, _LEAST + (window.day - window.after_day).days // _DAYS)
 
 
-def _is_news(told: Told, found: tuple[Story, ...]) -> bool:
+def _is_news(told: TrackDevelopment, found: tuple[Story, ...]) -> bool:
     """No lede tells it already."""
     evidence = told.evidence
     return not any(
@@ -101,7 +101,7 @@ def mark(story: Story) -> Mark:
     return next((one for one in marks if one is not Mark.FLAT), Mark.FLAT)
 
 
-def _further(citing: Citing, told: Told) -> ReportedItem:
+def _further(citing: Citing, told: TrackDevelopment) -> ReportedItem:
     when = told.time
     found = passage(citing, told)
     assert found is not None  # further news is chosen by it

@@ -12,7 +12,7 @@ from briefing.brief.citing import Citing
 from briefing.brief.request import TrackEdition
 from briefing.brief.whole import joined, passage, sentence
 from briefing.domain.development import Modality, Role
-from briefing.domain.state import Reported, Told
+from briefing.domain.state import Reported, TrackDevelopment
 from briefing.domain.text import ArticleId, Evidence
 from briefing.domain.when import Precision, When
 from briefing.occurrences.gathering import sides_of
@@ -43,9 +43,9 @@ class Story:
     headline: str
     text: str
     evidence: tuple[Evidence, ...]
-    told: tuple[Told, ...]
+    told: tuple[TrackDevelopment, ...]
     origins: int = 1
-    further: tuple[Told, ...] = ()
+    further: tuple[TrackDevelopment, ...] = ()
 
     @property
     def published(self) -> date:
@@ -87,7 +87,7 @@ class Story:
         )
 
 
-def _rank(told: Told) -> int:
+def _rank(told: TrackDevelopment) -> int:
     """Two sides or a level of those who meet stand above one side, a side above somebody unknown."""
     development = told.development
     sides = {actor.party for actor in development.actors if actor.party}
@@ -102,7 +102,7 @@ def is_fresh(edition: TrackEdition, item: Reported) -> bool:
 
 def stories(citing: Citing, edition: TrackEdition) -> tuple[Story, ...]:
     """New stories of the track, each once, weightiest first."""
-    telling: dict[ArticleId, list[Told]] = {}
+    telling: dict[ArticleId, list[TrackDevelopment]] = {}
     for told in edition.after.told:
         telling.setdefault(told.report.article, []).append(told)
     found = (
@@ -114,7 +114,7 @@ def stories(citing: Citing, edition: TrackEdition) -> tuple[Story, ...]:
     return tuple(sorted(_once(found), key=lambda story: story.weight, reverse=True))
 
 
-def _story(citing: Citing, item: Reported, telling: Iterable[Told]) -> Iterator[Story]:
+def _story(citing: Citing, item: Reported, telling: Iterable[TrackDevelopment]) -> Iterator[Story]:
     """Nothing where no sentence of the lede can be read alone."""
     telling = tuple(telling)
     text, evidence = joined(citing, item.report.article, item.lede)
@@ -126,12 +126,14 @@ def _story(citing: Citing, item: Reported, telling: Iterable[Told]) -> Iterator[
     yield Story(item, headline, text, evidence, told, further=_further(citing, telling, text, told))
 
 
-def _further(citing: Citing, telling: tuple[Told, ...], lede: str, first: tuple[Told, ...]) -> tuple[Told, ...]:
+def _further(
+    citing: Citing, telling: tuple[TrackDevelopment, ...], lede: str, first: tuple[TrackDevelopment, ...]
+) -> tuple[TrackDevelopment, ...]:
     """News that the body tells in the reporter's own voice, with its own day, and that the lede does not tell.
 
     What those who act in the lede did on the same day is the same news, told at length.
     """
-    kept: dict[str, Told] = {}
+    kept: dict[str, TrackDevelopment] = {}
     for one in telling:
         if not (asked(one) or one.effect != "none") or any(_same_news(one, other) for other in first):
             continue
@@ -147,12 +149,12 @@ def _further(citing: Citing, telling: tuple[Told, ...], lede: str, first: tuple[
     return tuple(ranked[:_FURTHER])
 
 
-def _same_news(one: Told, other: Told) -> bool:
+def _same_news(one: TrackDevelopment, other: TrackDevelopment) -> bool:
     here, there = sides_of(one), sides_of(other)
     return one.time.latest() == other.time.latest() and bool(here & there or not here)
 
 
-def _on_a_day(told: Told) -> bool:
+def _on_a_day(told: TrackDevelopment) -> bool:
     when = told.time
     return when.begin is not None and when.end is not None and when.precision.rank <= Precision.DAY.rank
 

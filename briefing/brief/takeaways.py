@@ -12,7 +12,7 @@ from briefing.brief.request import TrackEdition
 from briefing.brief.whole import passage_or_lede
 from briefing.brief.witness import witness
 from briefing.domain.change import Change, ChangeKind
-from briefing.domain.state import Appointment, Disagreement, Run, Said, Told
+from briefing.domain.state import Appointment, Disagreement, Run, TrackDevelopment, TrackStatement
 from briefing.domain.text import Evidence
 
 ACCOUNT = 30  # words of a clause quoted in a sentence
@@ -69,7 +69,7 @@ class Sentences:
         return (wording.INFERRED,) if told and self._citing.inferred_time(told) else ()
 
     @staticmethod
-    def _bare(change: Change) -> Told | None:
+    def _bare(change: Change) -> TrackDevelopment | None:
         """The development that is a change by itself."""
         happened = change.kind in (ChangeKind.NEW_DEVELOPMENT, ChangeKind.LEARNED_LATE)
         return change.told if happened and change.after is None else None
@@ -87,7 +87,7 @@ class Sentences:
         """Title of the facet inside a sentence."""
         return self._inner(next(item.title for item in self._edition.track.facets if item.id == change.facet))
 
-    def topic(self, said: Said) -> str | None:
+    def topic(self, said: TrackStatement) -> str | None:
         title = next((item.title for item in self._edition.track.topics if item.id == said.topic), None)
         return self._inner(title) if title else None
 
@@ -122,7 +122,7 @@ class Sentences:
             return wording.capital(says)
         return f"{title} – {says}" if change.facet else f"{title}: {says}"
 
-    def _happened(self, told: Told) -> str:
+    def _happened(self, told: TrackDevelopment) -> str:
         """The development in its source's words, with whoever tells it."""
         clause = f"“{self._citing.account(told, ACCOUNT)}”"
         speaker, outlet = told.development.said_by, self._citing.outlet(told.report)
@@ -186,7 +186,7 @@ class Sentences:
             return "an earlier report, learned late."
         return self.moved(change)
 
-    def _when(self, told: Told) -> str:
+    def _when(self, told: TrackDevelopment) -> str:
         return wording.when_text(told.time, wording.LONG_MONTHS)
 
     def _inner(self, title: str) -> str:
@@ -260,7 +260,7 @@ class Sentences:
         text = "; ".join(f"{by}: {line.text}" for by, line in told)
         return self._citing.line(wording.capital(wording.stop(text)), (one.evidence for one in item.accounts))
 
-    def witness(self, change: Change) -> Told | None:
+    def witness(self, change: Change) -> TrackDevelopment | None:
         """The development that tells the change best."""
         if change.after and change.kind is not ChangeKind.CORROBORATED:
             return witness(self._citing, change.after)
@@ -268,14 +268,14 @@ class Sentences:
             return change.told
         return _witness_of_date(change.kind, change.appointment) if change.appointment else None
 
-    def reported(self, told: Told, origins: int, evidence: tuple[Evidence, ...]) -> Line:
+    def reported(self, told: TrackDevelopment, origins: int, evidence: tuple[Evidence, ...]) -> Line:
         """The report’s own sentence, with who reports it and when, and how many origins do; else a clause."""
         found = passage_or_lede(self._citing, told, self._edition.after.reported)
         cited = (*(found.evidence if found else (told.evidence,)), *(evidence if origins > 1 else ()))
         text = found.text if found else f"“{self._citing.account(told, ACCOUNT)}”"
         return self._citing.line(text, cited, *reporting(self._citing, told.report, origins))
 
-    def _words(self, said: Said, replaced: Said | None) -> Line:
+    def _words(self, said: TrackStatement, replaced: TrackStatement | None) -> Line:
         now = f"{self._speaker(said)}: {self._citing.words(said, ACCOUNT)}"
         if replaced is None:
             return self._citing.line(wording.stop(now), (said.evidence,))
@@ -283,10 +283,10 @@ class Sentences:
         return self._citing.line(wording.stop(f"{now}; {then}"), (said.evidence, replaced.evidence))
 
     @staticmethod
-    def _speaker(said: Said) -> str:
+    def _speaker(said: TrackStatement) -> str:
         return f"{said.statement.speaker.name or wording.UNNAMED}, {wording.day_text(said.report.published)}"
 
 
-def _witness_of_date(kind: ChangeKind, appointment: Appointment) -> Told | None:
+def _witness_of_date(kind: ChangeKind, appointment: Appointment) -> TrackDevelopment | None:
     told = appointment.reported if kind in (ChangeKind.DATE_HELD, ChangeKind.DATE_MOVED) else appointment.announced
     return told[0] if told else appointment.announced[0]

@@ -14,7 +14,7 @@ from briefing.brief.model import Line, Mark
 from briefing.brief.stories import alike
 from briefing.brief.whole import passage
 from briefing.domain.development import Modality
-from briefing.domain.state import Told, TrackState
+from briefing.domain.state import TrackDevelopment, TrackState
 from briefing.domain.text import ArticleId, Evidence
 from briefing.domain.when import Precision, When
 
@@ -26,15 +26,15 @@ class Happening:
     """One thing that happened, with everybody who tells it; the best teller first."""
 
     when: When
-    told: tuple[Told, ...]
+    told: tuple[TrackDevelopment, ...]
 
     @property
-    def first(self) -> Told:
+    def first(self) -> TrackDevelopment:
         return self.told[0]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TimelineEntry:
     """A line of the timeline.
 
     Attributes:
@@ -51,7 +51,7 @@ class Entry:
 
 def happenings(citing: Citing, state: TrackState) -> tuple[Happening, ...]:
     """Developments that took place, tellings of the same one joined, oldest first."""
-    joined: dict[tuple[object, ...], list[list[Told]]] = {}
+    joined: dict[tuple[object, ...], list[list[TrackDevelopment]]] = {}
     for told in sorted(filter(_happened, state.told), key=lambda told: told.time.precision.rank):
         groups = joined.setdefault(_key(told), [])
         same = next((group for group in groups if _meets(group[0].time, told.time)), None)
@@ -63,9 +63,9 @@ def happenings(citing: Citing, state: TrackState) -> tuple[Happening, ...]:
     return tuple(sorted(found, key=lambda item: (_day(item.when), item.when.precision.rank, _place(item.first))))
 
 
-def _once(citing: Citing, groups: list[list[Told]]) -> list[Happening]:
+def _once(citing: Citing, groups: list[list[TrackDevelopment]]) -> list[Happening]:
     """Groups of one day that tell of the same action of the same sides, or of the same move, are one."""
-    days: dict[date, list[list[Told]]] = {}
+    days: dict[date, list[list[TrackDevelopment]]] = {}
     found = []
     for group in groups:
         when = group[0].time
@@ -81,7 +81,7 @@ def _once(citing: Citing, groups: list[list[Told]]) -> list[Happening]:
     return [Happening(group[0].time, _best_first(citing, group)) for group in found]
 
 
-def _same(one: Told, other: Told) -> bool:
+def _same(one: TrackDevelopment, other: TrackDevelopment) -> bool:
     """Of one day: the same move, or the same action where one names no sides that the other does not."""
     if {(move.facet, move.status) for move in one.moves} & {(move.facet, move.status) for move in other.moves}:
         return True
@@ -90,11 +90,11 @@ def _same(one: Told, other: Told) -> bool:
     return alike and (here <= there or there <= here)
 
 
-def _sides(told: Told) -> frozenset[str]:
+def _sides(told: TrackDevelopment) -> frozenset[str]:
     return frozenset(actor.party or actor.name for actor in told.development.actors)
 
 
-def _happened(told: Told) -> bool:
+def _happened(told: TrackDevelopment) -> bool:
     """Took place and has a time; what somebody else's side tells is set beside others, not here."""
     development = told.development
     refused = development.modality is Modality.REFUSED and not told.moves
@@ -105,7 +105,7 @@ def _happened(told: Told) -> bool:
     )
 
 
-def _key(told: Told) -> tuple[object, ...]:
+def _key(told: TrackDevelopment) -> tuple[object, ...]:
     """The same move of a facet, or the same action by the same first actor."""
     if told.moves:
         return (told.moves[0].facet, told.moves[0].status)
@@ -120,7 +120,7 @@ def _meets(finer: When, coarser: When) -> bool:
     return coarser.earliest() <= finer.earliest() and finer.latest() <= coarser.latest()
 
 
-def _best_first(citing: Citing, tellings: list[Told]) -> tuple[Told, ...]:
+def _best_first(citing: Citing, tellings: list[TrackDevelopment]) -> tuple[TrackDevelopment, ...]:
     """The best telling first: news before background, words that stand alone, then as the others stand behind it.
 
     Whether words stand alone is read from the text: of as many tellings as it takes to find one that does.
@@ -132,17 +132,17 @@ def _best_first(citing: Citing, tellings: list[Told]) -> tuple[Told, ...]:
     return (best, *(told for told in ordered if told is not best))
 
 
-def _by_teller(told: Told) -> tuple[object, ...]:
+def _by_teller(told: TrackDevelopment) -> tuple[object, ...]:
     """News before background, the reporter's own voice, then officials, then the earliest."""
     quoted = told.development.said_by is not None
     return (_is_background(told), quoted, not told.official, told.report.published, _place(told))
 
 
-def _is_background(told: Told) -> bool:
+def _is_background(told: TrackDevelopment) -> bool:
     return told.development.modality is Modality.BACKGROUND
 
 
-def _place(told: Told) -> tuple[str, int]:
+def _place(told: TrackDevelopment) -> tuple[str, int]:
     return (told.report.article, told.development.span.begin)
 
 
@@ -214,12 +214,12 @@ def is_new(citing: Citing, item: Happening) -> bool:
     return all(citing.new(telling.report) for telling in item.told)
 
 
-def entry(citing: Citing, item: Happening) -> Entry:
+def entry(citing: Citing, item: Happening) -> TimelineEntry:
     told = item.first
     tag = wording.INFERRED if citing.inferred_time(told) else ""
     when = wording.when_text(item.when)
     others = (telling.evidence for telling in item.told[1:])
-    return Entry(
+    return TimelineEntry(
         when=when,
         mark=mark_of(told),
         new=is_new(citing, item),
@@ -229,6 +229,6 @@ def entry(citing: Citing, item: Happening) -> Entry:
     )
 
 
-def _sentences(citing: Citing, told: Told) -> tuple[Evidence, ...]:
+def _sentences(citing: Citing, told: TrackDevelopment) -> tuple[Evidence, ...]:
     found = passage(citing, told)
     return found.evidence if found else (told.evidence,)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefing.brief import excerpt, wording
 from briefing.brief.citing import Citing
-from briefing.domain.state import Reported, Told
+from briefing.domain.state import Reported, TrackDevelopment
 from briefing.domain.text import ArticleId, Evidence, Span
 
 _FEWEST = 5  # words of a sentence that says something
@@ -52,11 +52,11 @@ def sentence(citing: Citing, article: ArticleId, span: Span) -> str:
     return wording.capital(text[joining.end() :]) if joining and is_whole(text) else text
 
 
-def sentence_of(citing: Citing, told: Told) -> str:
+def sentence_of(citing: Citing, told: TrackDevelopment) -> str:
     return sentence(citing, told.report.article, told.development.sentence)
 
 
-def passage(citing: Citing, told: Told) -> Passage | None:
+def passage(citing: Citing, told: TrackDevelopment) -> Passage | None:
     """The sentence of a development, and whatever it takes to read it alone; None where nothing does.
 
     A sentence that opens with a pronoun has the name of whoever acts in its place, in brackets; one that leans on the
@@ -79,7 +79,7 @@ def passage(citing: Citing, told: Told) -> Passage | None:
     return Passage(both, (Evidence(article, before), evidence))
 
 
-def passage_or_lede(citing: Citing, told: Told, reported: Iterable[Reported]) -> Passage | None:
+def passage_or_lede(citing: Citing, told: TrackDevelopment, reported: Iterable[Reported]) -> Passage | None:
     """See passage; for what only a headline says, the lede below it."""
     if found := passage(citing, told):
         return found
@@ -91,7 +91,7 @@ def passage_or_lede(citing: Citing, told: Told, reported: Iterable[Reported]) ->
     return None
 
 
-def _named(told: Told, text: str) -> str:
+def _named(told: TrackDevelopment, text: str) -> str:
     """The sentence with a name for the pronoun it opens with; empty where it is not known whom that means."""
     development = told.development
     opens = _PRONOUN.match(text)

@@ -6,13 +6,13 @@ from datetime import timedelta
 
 from briefing.brief.citing import Citing
 from briefing.domain.development import Modality
-from briefing.domain.state import Run, Told
+from briefing.domain.state import Run, TrackDevelopment
 
 _NEAR = timedelta(days=3)
 """A telling of so close a time tells of the beginning itself."""
 
 
-def witness(citing: Citing, run: Run) -> Told | None:
+def witness(citing: Citing, run: Run) -> TrackDevelopment | None:
     """The telling to quote for a status: new, of its beginning, direct, in words that stand alone.
 
     None for a status set by hand that nothing told repeats.
@@ -20,7 +20,7 @@ def witness(citing: Citing, run: Run) -> Told | None:
     return min(run.told, key=lambda told: _weight(citing, run, told), default=None)
 
 
-def _weight(citing: Citing, run: Run, told: Told) -> tuple[object, ...]:
+def _weight(citing: Citing, run: Run, told: TrackDevelopment) -> tuple[object, ...]:
     development = told.development
     when = development.when
     return (

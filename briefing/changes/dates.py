@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from briefing.changes.revision import Revision, editions_of
 from briefing.domain.change import Change, ChangeKind, Window
-from briefing.domain.state import Appointment, Disagreement, Outcome, Told, TrackState
+from briefing.domain.state import Appointment, Disagreement, Outcome, TrackDevelopment, TrackState
 from briefing.domain.text import ArticleId, Evidence
 from briefing.domain.track import Track
 
@@ -90,7 +90,7 @@ def new_disagreements(
     return found
 
 
-def _articles(told: Iterable[Told]) -> set[ArticleId]:
+def _articles(told: Iterable[TrackDevelopment]) -> set[ArticleId]:
     return {item.report.article for item in told}
 
 
@@ -102,6 +102,6 @@ def _accounts(disagreement: Disagreement) -> frozenset[Evidence]:
     return frozenset(account.evidence for account in disagreement.accounts)
 
 
-def _one_an_article(told: tuple[Told, ...]) -> tuple[Evidence, ...]:
+def _one_an_article(told: tuple[TrackDevelopment, ...]) -> tuple[Evidence, ...]:
     first = {item.report.article: item.evidence for item in reversed(told)}
     return tuple(sorted(first.values()))[:3]

@@ -8,7 +8,7 @@ from briefing.changes.facets import evidence_of
 from briefing.changes.novelty import News, is_news
 from briefing.domain.change import Change, ChangeKind
 from briefing.domain.development import Modality
-from briefing.domain.state import Told, TrackState
+from briefing.domain.state import TrackDevelopment, TrackState
 from briefing.domain.track import Track
 from briefing.occurrences.gathering import occurrences_of, sides_of
 
@@ -17,14 +17,14 @@ MOST_EVIDENCE = 3
 
 
 def development_changes(
-    track: Track, known: Iterable[Told], after: TrackState, news: News, facets: Sequence[Change]
+    track: Track, known: Iterable[TrackDevelopment], after: TrackState, news: News, facets: Sequence[Change]
 ) -> list[Change]:
     """One change for each thing that happened and was not known, however often it is told."""
     printed = {item.evidence for change in facets if change.after for item in change.after.told}
     printed |= evidence_of(facets)
     things = _Things((*known, *after.told))
     old = {things.of(item) for item in known}
-    groups: dict[tuple[object, ...], list[Told]] = {}
+    groups: dict[tuple[object, ...], list[TrackDevelopment]] = {}
     for item in after.told:
         if news.is_new(item) and is_news(item) and not item.account and not item.development.unsure:
             groups.setdefault(things.of(item), []).append(item)
@@ -35,7 +35,7 @@ def development_changes(
     ]
 
 
-def _change(track: Track, group: Sequence[Told], news: News) -> Change:
+def _change(track: Track, group: Sequence[TrackDevelopment], news: News) -> Change:
     late = all(news.is_late(item) for item in group)
     one_an_article = {item.report.article: item.evidence for item in reversed(group)}
     evidence = tuple(sorted(one_an_article.values()))[:MOST_EVIDENCE]
@@ -46,7 +46,7 @@ def _change(track: Track, group: Sequence[Told], news: News) -> Change:
 class _Things:
     """Which developments tell the same thing: those of one occurrence; of what is none, the same sides on one day."""
 
-    def __init__(self, told: Iterable[Told]) -> None:
+    def __init__(self, told: Iterable[TrackDevelopment]) -> None:
         once = {(item.evidence, item.development.action, item.development.modality): item for item in told}
         self._numbers = {
             (item.evidence, item.development.action): number
@@ -54,7 +54,7 @@ class _Things:
             for item in one.mentions
         }
 
-    def of(self, item: Told) -> tuple[object, ...]:
+    def of(self, item: TrackDevelopment) -> tuple[object, ...]:
         """What stands for the thing that a development tells."""
         development = item.development
         number = self._numbers.get((item.evidence, development.action))

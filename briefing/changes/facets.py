@@ -9,7 +9,7 @@ from datetime import date
 from briefing.changes.novelty import News, is_news
 from briefing.changes.revision import Revision, editions_of
 from briefing.domain.change import Change, ChangeKind
-from briefing.domain.state import Direction, Run, Told, TrackState
+from briefing.domain.state import Direction, Run, TrackDevelopment, TrackState
 from briefing.domain.text import ArticleId, Evidence
 from briefing.domain.track import Facet, Track
 from briefing.track_state import level_of
@@ -130,10 +130,10 @@ class _Comparing:
             told=witness,
         )
 
-    def _telling(self, run: Run | None) -> list[Told]:
+    def _telling(self, run: Run | None) -> list[TrackDevelopment]:
         """New reports first: they are what the change rests on; one development an article."""
-        found: dict[str, Told] = {}
-        told: Iterable[Told] = run.told if run else ()
+        found: dict[str, TrackDevelopment] = {}
+        told: Iterable[TrackDevelopment] = run.told if run else ()
         for item in sorted(told, key=lambda item: not self.novelty.is_new(item)):
             found.setdefault(item.report.article, item)
         return list(found.values())[:3]

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from briefing.domain.change import Window
 from briefing.domain.development import Modality
-from briefing.domain.state import Said, Told
+from briefing.domain.state import TrackDevelopment, TrackStatement
 from briefing.domain.text import ArticleId, Evidence
 
 LATE = timedelta(days=3)
@@ -31,7 +31,7 @@ class News:
     known: frozenset[Evidence] = frozenset()
     corrected: frozenset[ArticleId] = frozenset()
 
-    def is_new(self, item: Told | Said) -> bool:
+    def is_new(self, item: TrackDevelopment | TrackStatement) -> bool:
         """It came in inside the window: its report entered the log, or the day of its publication came."""
         report, window = item.report, self.window
         if item.evidence in self.known:
@@ -41,7 +41,7 @@ class News:
         came = window.after_day is not None and report.published > window.after_day
         return came and report.article not in self.corrected
 
-    def is_late(self, item: Told) -> bool:
+    def is_late(self, item: TrackDevelopment) -> bool:
         """Published before the day before D', or valid more than three days before D'. Background is never late."""
         day = self.window.after_day
         if day is None or item.development.modality is Modality.BACKGROUND:
@@ -50,6 +50,6 @@ class News:
         return item.report.published < day - LAST_DAY or (when is not None and when.latest() < day - LATE)
 
 
-def is_news(item: Told) -> bool:
+def is_news(item: TrackDevelopment) -> bool:
     """Told as something that happened, not as history."""
     return item.development.modality in (Modality.DONE, Modality.DECIDED, Modality.REFUSED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.changes.novelty import News
 from briefing.domain.change import Change, ChangeKind
-from briefing.domain.state import Position, Said, TrackState
+from briefing.domain.state import Position, TrackState, TrackStatement
 from briefing.domain.track import Track
 
 ALIKE = 0.35
@@ -39,6 +39,6 @@ def _kind(position: Position, news: News) -> ChangeKind | None:
     return ChangeKind.POSITION_SHIFTED if alike else None
 
 
-def _alike(one: Said, other: Said) -> bool:
+def _alike(one: TrackStatement, other: TrackStatement) -> bool:
     here, there = set(one.words), set(other.words)
     return bool(here and there) and len(here & there) >= ALIKE * len(here | there)

@@ -48,7 +48,7 @@ def ingest(paths: Paths, json: Json = False, published: Published = None) -> Non
     from briefing.adapters.sources.files import how_many
     from briefing.cli import contract
     from briefing.cli.progress import shown
-    from briefing.pipeline.ingest import Outcome
+    from briefing.pipeline.ingest import IngestOutcome
     from briefing.pipeline.ingest import ingest as take
     from briefing.pipeline.reading import settle
 
@@ -66,10 +66,12 @@ def ingest(paths: Paths, json: Json = False, published: Published = None) -> Non
                 _complain_of(program, one)
     if not json:
         typer.echo(
-            ", ".join(f"{counts[name]} {name}" for name in (*(one.value for one in Outcome), _DATED) if counts[name])
+            ", ".join(
+                f"{counts[name]} {name}" for name in (*(one.value for one in IngestOutcome), _DATED) if counts[name]
+            )
             or "nothing to read"
         )
-    if counts[Outcome.REJECTED.value]:
+    if counts[IngestOutcome.REJECTED.value]:
         raise typer.Exit(1)
 
 
@@ -87,13 +89,13 @@ def _inputs(paths: list[Path], published: str | None, most: int) -> Iterator[Inp
 def _complain_of(program: App, one: Taken) -> None:
     """Tell at once of what is not in the archive, or waits for its day."""
     from briefing.pipeline.articles import filed
-    from briefing.pipeline.ingest import Outcome
+    from briefing.pipeline.ingest import IngestOutcome
 
     if one.error:
         complain(f"{one.file}: {one.error.message}", one.error.hint)
     elif one.dated:
         typer.echo(f"dated: {one.file}, on file already, is of {one.dated}.")
-    elif one.outcome is Outcome.UNDATED and one.article:
+    elif one.outcome is IngestOutcome.UNDATED and one.article:
         findings = filed(program.workspace.views, one.article).findings
         days = findings.surface.dating.candidates if findings else ()
         fitting = f"; these days fit: {', '.join(map(str, days[:4]))}" if days else ""

@@ -12,11 +12,11 @@ from briefing.cli.status_contract import StatusPrinter
 from briefing.domain.article import Article, Dating, MediaType
 from briefing.domain.development import Development
 from briefing.domain.findings import Findings, NewsReport
-from briefing.domain.state import Report, Told
+from briefing.domain.state import Report, TrackDevelopment
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.when import Precision, When, iso
 from briefing.errors import BriefingError
-from briefing.matching import CompiledTrack, OnTrack, read_on_tracks, statement_on
+from briefing.matching import ArticleOnTrack, CompiledTrack, read_on_tracks, statement_on
 from briefing.pipeline.articles import filed
 from briefing.pipeline.editions import Edition
 from briefing.pipeline.ingest import Taken
@@ -70,7 +70,7 @@ def scores(file: str, article: Article, findings: Findings, ready: Sequence[Comp
 
 def _on_tracks(
     file: str, article: Article, findings: Findings, ready: Sequence[CompiledTrack]
-) -> Mapping[str, OnTrack]:
+) -> Mapping[str, ArticleOnTrack]:
     surface = findings.surface
     report = Report(article.id, file, surface.origin or article.id, "", surface.dating.day or date.max, 0, 0)
     return read_on_tracks(ready, article.text, findings, report)
@@ -124,7 +124,9 @@ def _statement(statement: Statement, text: str, on: Iterable[CompiledTrack]) -> 
     }
 
 
-def _development(development: Development, text: str, told_on: Mapping[str, Mapping[Development, Told]]) -> Json:
+def _development(
+    development: Development, text: str, told_on: Mapping[str, Mapping[Development, TrackDevelopment]]
+) -> Json:
     told = {name: here[development] for name, here in told_on.items() if development in here}
     thing = development.object
     return {

@@ -39,7 +39,7 @@ def check_at_rest(program: App, articles: int) -> list[str]:
             found.append(f"{len(waiting)} articles were never analysed")
         if slots := due(workspace.views, "default", workspace.clock.now()):
             found.append(f"{len(slots)} slots passed without an edition")
-        found += [doubt.problem for doubt in doubts(workspace, program.press(), workspace.log.verify())]
+        found += [doubt.problem for doubt in doubts(workspace, program.publisher(), workspace.log.verify())]
         found += [f"position {one.position} is parked: {one.error}" for one in workspace.views.parked()]
         return found
     finally:

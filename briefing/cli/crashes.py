@@ -60,7 +60,7 @@ Count = Callable[[str], None]
 
 
 @dataclass(slots=True)
-class Outcome:
+class CrashTestResult:
     """What came of all rounds.
 
     Attributes:
@@ -75,13 +75,13 @@ class Outcome:
     problems: list[str] = field(default_factory=list)
 
 
-def crash(rounds: int, seed: int, told: Callable[[int, str], None]) -> Outcome:
+def crash(rounds: int, seed: int, told: Callable[[int, str], None]) -> CrashTestResult:
     """Kill and check for so many rounds, in scratch folders; stops at the first problem.
 
     Args:
         told: Called after each round with its number and the stage it was killed in, or `none`.
     """
-    outcome = Outcome()
+    outcome = CrashTestResult()
     with TemporaryDirectory(prefix="briefing-selftest-") as scratch:
         desk = Path(scratch, "desk")
         steps = _rehearsed(desk)
@@ -115,7 +115,12 @@ def _counted(folder: Path, day: int) -> Counter[str]:
 
 
 def _on_one_log(
-    folder: Path, rounds: range, seed: int, steps: Mapping[str, int], outcome: Outcome, told: Callable[[int, str], None]
+    folder: Path,
+    rounds: range,
+    seed: int,
+    steps: Mapping[str, int],
+    outcome: CrashTestResult,
+    told: Callable[[int, str], None],
 ) -> None:
     """Rounds on one log, a day each, then a day on which nothing is killed and everything comes in once more."""
     acknowledged: set[str] = set()
@@ -214,7 +219,7 @@ def _round(folder: Path, number: int, *, print_to: int | None, again: range = ra
     workspace.views.rebuild(workspace.log)
     plan = Plan(program.profile("default"), "daily 08:00", parse_schedule("daily 08:00"), ZoneInfo("UTC"))
     put_in_force(workspace, plan)
-    for _ in issue_due(workspace, program.press(), plan):
+    for _ in issue_due(workspace, program.publisher(), plan):
         pass
     program.close()
 

@@ -28,8 +28,8 @@ def doctor(
 
     Example: briefing doctor
     """
+    from briefing.cli.check_results import report
     from briefing.cli.doctor_checks import examine
-    from briefing.cli.findings import report
 
     report(list(examine(Path.cwd(), offline=offline)), json=json)
 
@@ -41,7 +41,7 @@ def check_config(json: Json = False) -> None:
 
     Example: briefing config check
     """
-    from briefing.cli.findings import report
+    from briefing.cli.check_results import report
     from briefing.cli.settings_checks import settings_findings
 
     report(list(settings_findings(Path.cwd())), json=json)

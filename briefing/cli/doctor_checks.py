@@ -15,7 +15,7 @@ from pathlib import Path
 
 from briefing import __version__
 from briefing.bootstrap import App, build
-from briefing.cli.findings import Finding, State, bad
+from briefing.cli.check_results import CheckResult, CheckState, bad
 from briefing.cli.settings_checks import settings_findings
 from briefing.errors import BriefingError
 from events import EventLogError, LogMissingError
@@ -30,7 +30,7 @@ SLACK = timedelta(minutes=1)
 """By how much the clocks of machines that share a log may differ."""
 
 
-def examine(directory: Path, *, offline: bool = False) -> Iterator[Finding]:
+def examine(directory: Path, *, offline: bool = False) -> Iterator[CheckResult]:
     """All findings, in the order to read them. What cannot be looked at because of an earlier one is left out.
 
     Args:
@@ -42,13 +42,13 @@ def examine(directory: Path, *, offline: bool = False) -> Iterator[Finding]:
     yield from model()
     settings = list(settings_findings(directory))
     yield from settings
-    if any(one.check == "settings" and one.state is State.BAD for one in settings):
+    if any(one.check == "settings" and one.state is CheckState.BAD for one in settings):
         return
     if not offline:
         from briefing.cli.network_checks import network_findings
 
-        yield from network_findings(directory, {one.check for one in settings if one.state is State.BAD})
-    if any(one.check == "tracks" and one.state is State.BAD for one in settings):
+        yield from network_findings(directory, {one.check for one in settings if one.state is CheckState.BAD})
+    if any(one.check == "tracks" and one.state is CheckState.BAD for one in settings):
         return
     with _program(directory) as program:
         if not isinstance(program, App):
@@ -61,16 +61,16 @@ def examine(directory: Path, *, offline: bool = False) -> Iterator[Finding]:
         yield from modes(program)
 
 
-def versions() -> Iterator[Finding]:
+def versions() -> Iterator[CheckResult]:
     """Of the program, Python and SQLite."""
     told = f"briefing {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
-    yield Finding("versions", State.OK, told)
+    yield CheckResult("versions", CheckState.OK, told)
     if sqlite3.sqlite_version_info < SAFE_SQLITE:
         safe = ".".join(map(str, SAFE_SQLITE))
-        yield Finding("sqlite", State.NOTE, f"SQLite before {safe} has a rare WAL-reset bug; keep backups")
+        yield CheckResult("sqlite", CheckState.NOTE, f"SQLite before {safe} has a rare WAL-reset bug; keep backups")
 
 
-def fonts() -> Iterator[Finding]:
+def fonts() -> Iterator[CheckResult]:
     """The faces editions are set in."""
     from briefing.adapters.fonts import faces
 
@@ -81,42 +81,42 @@ def fonts() -> Iterator[Finding]:
         return
     if missing:
         do = "Run: pip install --force-reinstall font-source-serif-pro font-source-sans-pro"
-        yield Finding("fonts", State.BAD, f"font files are missing: {', '.join(missing)}", do)
+        yield CheckResult("fonts", CheckState.BAD, f"font files are missing: {', '.join(missing)}", do)
     else:
-        yield Finding("fonts", State.OK, f"{len(faces())} font files")
+        yield CheckResult("fonts", CheckState.OK, f"{len(faces())} font files")
 
 
-def libraries() -> Iterator[Finding]:
+def libraries() -> Iterator[CheckResult]:
     """The system libraries that draw pages."""
     from briefing.adapters.system_libraries import PROGRAMS, install_line, missing
 
     needed = tuple(package for package in missing() if package not in PROGRAMS.values())
     if needed:
-        yield Finding("libraries", State.BAD, f"missing: {', '.join(needed)}", f"Run: {install_line(needed)}")
+        yield CheckResult("libraries", CheckState.BAD, f"missing: {', '.join(needed)}", f"Run: {install_line(needed)}")
     else:
-        yield Finding("libraries", State.OK, "Pango and HarfBuzz are there")
+        yield CheckResult("libraries", CheckState.OK, "Pango and HarfBuzz are there")
 
 
-def model() -> Iterator[Finding]:
+def model() -> Iterator[CheckResult]:
     """The language model."""
     from briefing.analysis.parsing import MODELS
 
     found = next((name for name in MODELS if importlib.util.find_spec(name)), None)
     if found is None:
         do = f"Run: pip install {MODELS[0].replace('_', '-')}"
-        yield Finding("model", State.BAD, "the English model is missing", do)
+        yield CheckResult("model", CheckState.BAD, "the English model is missing", do)
     elif found != MODELS[0]:
-        yield Finding("model", State.NOTE, f"{found} is used; quality was measured with {MODELS[0]}")
+        yield CheckResult("model", CheckState.NOTE, f"{found} is used; quality was measured with {MODELS[0]}")
     else:
-        yield Finding("model", State.OK, found)
+        yield CheckResult("model", CheckState.OK, found)
 
 
 @contextmanager
-def _program(directory: Path) -> Iterator[App | Finding]:
+def _program(directory: Path) -> Iterator[App | CheckResult]:
     try:
         program = build(directory, create=False)
     except LogMissingError as error:
-        yield Finding("log", State.NOTE, f"{error.message}; the first ingest begins one")
+        yield CheckResult("log", CheckState.NOTE, f"{error.message}; the first ingest begins one")
         return
     except (BriefingError, EventLogError) as error:
         yield bad("log", error)
@@ -127,7 +127,7 @@ def _program(directory: Path) -> Iterator[App | Finding]:
         program.close()
 
 
-def log(program: App) -> Iterator[Finding]:
+def log(program: App) -> Iterator[CheckResult]:
     """Whether the log can be read and appended to, and whether the clock agrees with it."""
     kept = program.workspace.log
     try:
@@ -137,21 +137,21 @@ def log(program: App) -> Iterator[Finding]:
     except EventLogError as error:
         yield bad("log", error)
         return
-    yield Finding("log", State.OK, f"{head.position} events, head {head.hash[:12]}")
+    yield CheckResult("log", CheckState.OK, f"{head.position} events, head {head.hash[:12]}")
     if locked:
         told = f"somebody has held the log for more than {PATIENCE:g} seconds"
-        yield Finding("locks", State.BAD, told, "Find the process that writes it, and end it if it hangs.")
+        yield CheckResult("locks", CheckState.BAD, told, "Find the process that writes it, and end it if it hangs.")
     else:
-        yield Finding("locks", State.OK, "free")
+        yield CheckResult("locks", CheckState.OK, "free")
     now = program.workspace.clock.now()
     if last is not None and last.recorded_at > now + SLACK:
         told = f"it is {now:%Y-%m-%d %H:%M} here, and the last event was recorded at {last.recorded_at:%Y-%m-%d %H:%M}"
-        yield Finding("clock", State.BAD, told, "Set the clock of this machine, best by NTP.")
+        yield CheckResult("clock", CheckState.BAD, told, "Set the clock of this machine, best by NTP.")
     else:
-        yield Finding("clock", State.OK, f"{now:%Y-%m-%d %H:%M} UTC")
+        yield CheckResult("clock", CheckState.OK, f"{now:%Y-%m-%d %H:%M} UTC")
 
 
-def views(program: App) -> Iterator[Finding]:
+def views(program: App) -> Iterator[CheckResult]:
     """How far the views are, and what could not be folded."""
     kept = program.workspace.views
     try:
@@ -161,13 +161,13 @@ def views(program: App) -> Iterator[Finding]:
         yield bad("views", error)
         return
     late = f"{behind} events behind; the next command catches up"
-    yield Finding("views", State.NOTE if behind else State.OK, late if behind else "up to date")
+    yield CheckResult("views", CheckState.NOTE if behind else CheckState.OK, late if behind else "up to date")
     for one in parked:
         told = f"position {one.position} ({one.stream}) is not in {one.projection}: {one.error}"
-        yield Finding("parked", State.BAD, told, "Run `briefing rebuild`; report it if it stays.")
+        yield CheckResult("parked", CheckState.BAD, told, "Run `briefing rebuild`; report it if it stays.")
 
 
-def characters(program: App) -> Iterator[Finding]:
+def characters(program: App) -> Iterator[CheckResult]:
     """Whether the fonts have every character of the newest articles."""
     from briefing.adapters.fonts import MISSING, printable
 
@@ -181,12 +181,12 @@ def characters(program: App) -> Iterator[Finding]:
     if lacking:
         scripts = sorted({unicodedata.name(char, "unnamed").split()[0].split("-")[0].lower() for char in lacking})
         told = f"{sum(lacking.values()):,} characters of the newest articles have no face: {', '.join(scripts[:5])}"
-        yield Finding("characters", State.NOTE, f"{told}; the PDF prints a box for each, and says how many")
+        yield CheckResult("characters", CheckState.NOTE, f"{told}; the PDF prints a box for each, and says how many")
     else:
-        yield Finding("characters", State.OK, "the fonts have those of the newest articles")
+        yield CheckResult("characters", CheckState.OK, "the fonts have those of the newest articles")
 
 
-def space(program: App) -> Iterator[Finding]:
+def space(program: App) -> Iterator[CheckResult]:
     """Room for the log, its views and the editions."""
     output = program.directory / program.settings.output.folder
     sizes = [path.stat().st_size for path in program.directory.glob("*.db*") if path.is_file()]
@@ -196,16 +196,18 @@ def space(program: App) -> Iterator[Finding]:
         free = shutil.disk_usage(there).free
         enough = free >= needed
         do = "" if enough else f"Free at least {needed // 2**20} MB there: views are rebuilt beside the old ones."
-        yield Finding("disk", State.OK if enough else State.BAD, f"{name}: {free // 2**20:,} MB free", do)
+        yield CheckResult("disk", CheckState.OK if enough else CheckState.BAD, f"{name}: {free // 2**20:,} MB free", do)
 
 
-def modes(program: App) -> Iterator[Finding]:
+def modes(program: App) -> Iterator[CheckResult]:
     """Whether others on this machine may read the text of articles, passwords or tokens."""
     directory = program.directory
     files = [*directory.glob("*.db"), *(directory / file for file in program.settings.secrets())]
     readable = [os.path.relpath(file, directory) for file in files if file.exists() and file.stat().st_mode & 0o077]
     if readable and directory.stat().st_mode & 0o077:
         names = " ".join(sorted(readable))
-        yield Finding("modes", State.NOTE, f"others on this machine may read: {names}", f"Run: chmod 600 {names}")
+        yield CheckResult(
+            "modes", CheckState.NOTE, f"others on this machine may read: {names}", f"Run: chmod 600 {names}"
+        )
     else:
-        yield Finding("modes", State.OK, "log, views and secrets are their owner's alone")
+        yield CheckResult("modes", CheckState.OK, "log, views and secrets are their owner's alone")

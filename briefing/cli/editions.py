@@ -61,7 +61,7 @@ def generate(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     from briefing.cli import contract
     from briefing.pipeline import readers
-    from briefing.pipeline.editions import draft, issue
+    from briefing.pipeline.editions import issue, write_draft
     from briefing.pipeline.reading import ready
 
     if not dry_run and (after is not None or upto is not None):
@@ -70,15 +70,15 @@ def generate(  # noqa: PLR0913, PLR0917 - one parameter an option
         raise typer.BadParameter("--reader records nothing without --mark, and goes without --dry-run")
     _check_mark(reader, mark)
     with opened() as program:
-        workspace, profile, press = program.workspace, program.profile(brief), program.press()
+        workspace, profile, publisher = program.workspace, program.profile(brief), program.publisher()
         ready(workspace)
         day = day_of(as_of) or today(program)
         if reader:
-            made = readers.delta(workspace, press, profile, reader, day)
+            made = readers.delta(workspace, publisher, profile, reader, day)
         elif dry_run:
-            made = draft(workspace, press, profile, day, after=after, upto=upto)
+            made = write_draft(workspace, publisher, profile, day, after=after, upto=upto)
         else:
-            made = issue(workspace, press, profile, day, force=force)
+            made = issue(workspace, publisher, profile, day, force=force)
         if reader and mark:
             readers.mark(workspace, brief, reader, day, made.brief.window.upto)
         if json:
@@ -145,9 +145,9 @@ def _tell(made: Edition) -> None:
 
 def _beside(made: Edition) -> tuple[str, ...]:
     """What the box of corrections and late reports prints, for an edition with nothing else."""
-    from briefing.brief.sections.corrections import Corrections
+    from briefing.brief.sections.corrections import CorrectionsSection
 
-    boxes = [box for section in made.brief.sections if isinstance(section, Corrections) for box in section.boxes]
+    boxes = [box for section in made.brief.sections if isinstance(section, CorrectionsSection) for box in section.boxes]
     return tuple(f"{box.title}: {item.text}" for box in boxes for item in box.items)
 
 
@@ -158,7 +158,7 @@ def render(number: int, brief: BriefName = "default", json: Json = False) -> Non
 
     with opened(create=False) as program:
         program.workspace.catch_up()
-        made = render_again(program.workspace, program.press(), brief, number)
+        made = render_again(program.workspace, program.publisher(), brief, number)
         if json:
             print_json(contract.edition(made, program.workspace.views, program.directory))
         else:

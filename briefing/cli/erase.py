@@ -37,7 +37,7 @@ def erase(
             raise typer.BadParameter("erasing is for good; where no terminal can be asked, add --yes")
         if not yes:
             typer.confirm(f"Erase the text of {found} for good?", abort=True)
-        done = erase_article(program.workspace, program.press(), found, reason)
+        done = erase_article(program.workspace, program.publisher(), found, reason)
         for draft in (program.directory / program.settings.output.folder).glob("*-draft.*"):
             draft.unlink()
         typer.echo(f"erased {found}, as position {done.position} orders; views rebuilt")

@@ -12,8 +12,8 @@ from briefing.cli.root import Json, console, opened_to_read, print_json
 if TYPE_CHECKING:
     from briefing.domain.statement import Speaker
     from briefing.domain.text import Span
-    from briefing.pipeline.explain import DevelopmentRead, Explanation, OnTrack, StatementRead
-    from briefing.pipeline.knowledge_used import Entry
+    from briefing.pipeline.explain import DevelopmentOnTrack, DevelopmentRead, Explanation, StatementRead
+    from briefing.pipeline.knowledge_used import KnowledgeEntry
 
 
 def add_to(app: typer.Typer) -> None:
@@ -116,7 +116,7 @@ def _is_rejected(found: Explanation, span: Span) -> bool:
     )
 
 
-def _on_track(on: OnTrack) -> Iterator[str]:
+def _on_track(on: DevelopmentOnTrack) -> Iterator[str]:
     from briefing.cli.track_tools import ruled
 
     for rule in on.rules:
@@ -142,7 +142,7 @@ def _speaker(speaker: Speaker) -> str:
     return f"{words} for {speaker.party}" if speaker.party else words
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: KnowledgeEntry) -> str:
     words = f" ({', '.join(entry.words)})" if entry.words else ""
     compared = f"compared with {entry.compared}" if entry.compared else "not compared"
     source = f"; source: {entry.source}, {compared}" if entry.source else ""

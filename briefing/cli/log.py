@@ -71,7 +71,7 @@ def _doubts(program: App, found: Verification, head: str | None, files: list[Pat
         yield from against_edition(log, str(file), *edition_state(file))
     if head is not None and known_head(log, head) is None:
         yield Doubt(f"the log never had the head {head}")
-    yield from doubts(program.workspace, program.press(), found)
+    yield from doubts(program.workspace, program.publisher(), found)
 
 
 def rebuild() -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from briefing.cli.findings import Finding, State, bad
+from briefing.cli.check_results import CheckResult, CheckState, bad
 from briefing.cli.settings_checks import made_source
 from briefing.errors import BriefingError
 from briefing.settings import Settings, load_settings
 
 
-def network_findings(directory: Path, wrong: Collection[str]) -> Iterator[Finding]:
+def network_findings(directory: Path, wrong: Collection[str]) -> Iterator[CheckResult]:
     """A finding for each mail server and each source with an address.
 
     Args:
@@ -27,10 +27,10 @@ def network_findings(directory: Path, wrong: Collection[str]) -> Iterator[Findin
             except BriefingError as error:
                 yield bad(check, error)
             else:
-                yield Finding(check, State.OK, "answers")
+                yield CheckResult(check, CheckState.OK, "answers")
 
 
-def _mail(directory: Path, settings: Settings, wrong: Collection[str]) -> Iterator[Finding]:
+def _mail(directory: Path, settings: Settings, wrong: Collection[str]) -> Iterator[CheckResult]:
     from briefing.adapters.delivery import password
     from briefing.adapters.delivery.mail import try_server
 
@@ -44,4 +44,4 @@ def _mail(directory: Path, settings: Settings, wrong: Collection[str]) -> Iterat
             yield bad(check, error)
         else:
             logged_in = f", and lets {mail.user} in" if mail.user else ""
-            yield Finding(check, State.OK, f"mail server {mail.server}:{mail.port} answers{logged_in}")
+            yield CheckResult(check, CheckState.OK, f"mail server {mail.server}:{mail.port} answers{logged_in}")

@@ -11,7 +11,7 @@ from briefing.adapters.knowledge_files import load_knowledge
 from briefing.adapters.sources.decode import decode
 from briefing.adapters.track_files import load_tracks
 from briefing.analysis.analyse import Hints, read, survey
-from briefing.analysis.dating.series import Window
+from briefing.analysis.dating.series import DateBounds
 from briefing.cli.contract import dating
 from briefing.domain.article import Article, Basis, RawArticle
 from briefing.domain.findings import Findings
@@ -86,7 +86,7 @@ def listed(
     return [_with_dating(row, between.get(row["article"])) for row in fitting]
 
 
-def _with_dating(row: dict[str, Any], window: Window | None) -> dict[str, Any]:
+def _with_dating(row: dict[str, Any], window: DateBounds | None) -> dict[str, Any]:
     """A row with what is known of its day; an undated article of a series has the window between its neighbours."""
     told = dating(dating_of(row))
     if window and told["date"] is None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.cli.findings import Finding, State, bad
+from briefing.cli.check_results import CheckResult, CheckState, bad
 from briefing.errors import BriefingError, unknown
 from briefing.settings import BriefSettings, MailSettings, Settings, SourceSettings, load_settings
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from briefing.ports import Source
 
 
-def settings_findings(directory: Path) -> Iterator[Finding]:
+def settings_findings(directory: Path) -> Iterator[CheckResult]:
     """Of the file, the tracks, the briefs, the sources, the readers and the API; the file alone where it is wrong."""
     try:
         settings = load_settings(directory)
     except BriefingError as error:
         yield bad("settings", error)
         return
-    yield Finding("settings", State.OK, "valid")
+    yield CheckResult("settings", CheckState.OK, "valid")
     yield from _tracks(directory, settings)
     yield from _folders(directory, settings)
     for name, brief in settings.briefs.items():
@@ -33,7 +33,7 @@ def settings_findings(directory: Path) -> Iterator[Finding]:
         yield from _trying("api", lambda: _secret(directory, settings.api.token_file if settings.api else None))
 
 
-def _tracks(directory: Path, settings: Settings) -> Iterator[Finding]:
+def _tracks(directory: Path, settings: Settings) -> Iterator[CheckResult]:
     from briefing.adapters.track_files import load_tracks
 
     try:
@@ -41,32 +41,34 @@ def _tracks(directory: Path, settings: Settings) -> Iterator[Finding]:
     except BriefingError as error:
         yield bad("tracks", error)
         return
-    yield Finding("tracks", State.OK, f"{len(known)} tracks, valid")
+    yield CheckResult("tracks", CheckState.OK, f"{len(known)} tracks, valid")
     for name, brief in settings.briefs.items():
         for track in brief.tracks or ():
             if track not in known:
                 told = f"brief {name!r} names no known track: {track}"
-                yield Finding("tracks", State.BAD, told, unknown("track", track, known).hint)
+                yield CheckResult("tracks", CheckState.BAD, told, unknown("track", track, known).hint)
 
 
-def _folders(directory: Path, settings: Settings) -> Iterator[Finding]:
+def _folders(directory: Path, settings: Settings) -> Iterator[CheckResult]:
     yield from _writable("output", directory / settings.output.folder, str(settings.output.folder))
     tracks = settings.tracks.folder
     if "folder" in settings.tracks.model_fields_set and not (directory / tracks).is_dir() and str(tracks) != "tracks":
         do = "Make it, or mend `folder` under [tracks]."
-        yield Finding("tracks", State.BAD, f"the folder {tracks} is not there", do)
+        yield CheckResult("tracks", CheckState.BAD, f"the folder {tracks} is not there", do)
 
 
-def _writable(check: str, folder: Path, name: str) -> Iterator[Finding]:
+def _writable(check: str, folder: Path, name: str) -> Iterator[CheckResult]:
     """Nothing where files can be written there, or it can be made."""
     there = next(one for one in (folder, *folder.absolute().parents) if one.exists())
     if not there.is_dir():
-        yield Finding(check, State.BAD, f"{name} is no folder", "Name a folder.")
+        yield CheckResult(check, CheckState.BAD, f"{name} is no folder", "Name a folder.")
     elif not os.access(there, os.W_OK | os.X_OK):
-        yield Finding(check, State.BAD, f"{name} cannot be written", "Let this user write there, or name another.")
+        yield CheckResult(
+            check, CheckState.BAD, f"{name} cannot be written", "Let this user write there, or name another."
+        )
 
 
-def _brief(directory: Path, name: str, brief: BriefSettings) -> Iterator[Finding]:
+def _brief(directory: Path, name: str, brief: BriefSettings) -> Iterator[CheckResult]:
     from briefing.adapters.house_style import load_style
     from briefing.domain.schedule import parse_schedule
 
@@ -78,14 +80,14 @@ def _brief(directory: Path, name: str, brief: BriefSettings) -> Iterator[Finding
     ]
     if brief.templates and not (directory / brief.templates).is_dir():
         do = f"Write the templates there with: briefing template eject {brief.templates}"
-        found.append(Finding(check, State.BAD, f"the folder of templates {brief.templates} is not there", do))
+        found.append(CheckResult(check, CheckState.BAD, f"the folder of templates {brief.templates} is not there", do))
     if brief.delivery.model_fields_set and not brief.schedule:
         told = "it has readers and no schedule: editions made by hand are not sent"
-        found.append(Finding(check, State.NOTE, told, 'Add schedule = "weekdays 07:00" to it.'))
-    yield from found or [Finding(check, State.OK, brief.schedule or "on demand")]
+        found.append(CheckResult(check, CheckState.NOTE, told, 'Add schedule = "weekdays 07:00" to it.'))
+    yield from found or [CheckResult(check, CheckState.OK, brief.schedule or "on demand")]
 
 
-def _delivery(directory: Path, check: str, brief: BriefSettings) -> Iterator[Finding]:
+def _delivery(directory: Path, check: str, brief: BriefSettings) -> Iterator[CheckResult]:
     from briefing.adapters.delivery import channels
     from briefing.adapters.web.fetch import Web
     from events import SystemClock
@@ -97,7 +99,9 @@ def _delivery(directory: Path, check: str, brief: BriefSettings) -> Iterator[Fin
     if delivery.mail:
         for address, times in Counter(delivery.mail.to).items():
             if times > 1:
-                yield Finding(check, State.BAD, f"{address} stands {times} times in `to`", "Name each reader once.")
+                yield CheckResult(
+                    check, CheckState.BAD, f"{address} stands {times} times in `to`", "Name each reader once."
+                )
         yield from _trying(check, lambda: _password(directory, delivery.mail))
 
 
@@ -112,16 +116,20 @@ def _password(directory: Path, mail: MailSettings | None) -> None:
         raise SettingsError(f"{mail.password_file} is empty", hint="Put the password into it, alone.")
 
 
-def _sources(directory: Path, settings: Settings) -> Iterator[Finding]:
+def _sources(directory: Path, settings: Settings) -> Iterator[CheckResult]:
     for name, times in Counter(source.name for source in settings.sources).items():
         if times > 1:
-            yield Finding("sources", State.BAD, f"{times} sources are called {name!r}", "Give each a name of its own.")
+            yield CheckResult(
+                "sources", CheckState.BAD, f"{times} sources are called {name!r}", "Give each a name of its own."
+            )
     for source in settings.sources:
         found = list(_trying(f"source {source.name}", lambda source=source: made_source(directory, settings, source)))  # type: ignore[misc]  # mypy does not see the default
         if not found and source.path and not (directory / source.path).is_dir():
             do = f"Make it, or mend `path` of the source: mkdir {source.path}"
-            found = [Finding(f"source {source.name}", State.BAD, f"the folder {source.path} is not there", do)]
-        yield from found or [Finding(f"source {source.name}", State.OK, f"{source.kind} {source.url or source.path}")]
+            found = [CheckResult(f"source {source.name}", CheckState.BAD, f"the folder {source.path} is not there", do)]
+        yield from found or [
+            CheckResult(f"source {source.name}", CheckState.OK, f"{source.kind} {source.url or source.path}")
+        ]
 
 
 def made_source(directory: Path, settings: Settings, source: SourceSettings) -> Source:
@@ -145,7 +153,7 @@ def _secret(directory: Path, file: Path | None) -> None:
         raise SettingsError(f"{file} is empty", hint="Put the token into it, alone.")
 
 
-def _trying(check: str, step: Callable[[], object]) -> Iterator[Finding]:
+def _trying(check: str, step: Callable[[], object]) -> Iterator[CheckResult]:
     """Nothing where it works."""
     try:
         step()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from briefing.domain.state import Appointment, FacetState, Outcome, Position, Run, Told, TrackState
+from briefing.domain.state import Appointment, FacetState, Outcome, Position, Run, TrackDevelopment, TrackState
 from briefing.domain.text import Evidence
 from briefing.domain.track import Facet, Track
 from briefing.domain.when import Precision, When, iso
@@ -115,7 +115,7 @@ class StatusPrinter:
             "evidence": self._told(one.announced, files),
         }
 
-    def _told(self, told: Iterable[Told], files: dict[Any, str]) -> list[Json]:
+    def _told(self, told: Iterable[TrackDevelopment], files: dict[Any, str]) -> list[Json]:
         return [self.evidence(item.evidence, files) for item in told]
 
     def evidence(self, evidence: Evidence, files: dict[Any, str]) -> Json:

@@ -6,7 +6,7 @@ from briefing.cli.contract import Json
 from briefing.cli.status_contract import StatusPrinter
 from briefing.domain.when import iso
 from briefing.pipeline.rules import Taking
-from briefing.pipeline.track_trial import Candidate, Hit, ToldHere, Trial
+from briefing.pipeline.track_trial import Candidate, PhraseMatch, ToldHere, Trial
 from events.views import Views
 
 
@@ -36,7 +36,7 @@ def _candidate(one: Candidate) -> Json:
     }
 
 
-def _hit(hit: Hit) -> Json:
+def _hit(hit: PhraseMatch) -> Json:
     return {"key": hit.key, "phrase": hit.phrase, "count": hit.count, "words": hit.words, "title": hit.title}
 
 

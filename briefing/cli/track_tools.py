@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.domain.state import TrackState
     from briefing.domain.track import Track
     from briefing.pipeline.rules import Taking
-    from briefing.pipeline.track_trial import Candidate, Hit, ToldHere, Trial
+    from briefing.pipeline.track_trial import Candidate, PhraseMatch, ToldHere, Trial
 
 NEARBY = 10
 """Articles not taken that are printed; `--json` has all."""
@@ -148,13 +148,13 @@ def ruled(one: Taking, *, account: bool, unsure: bool) -> str:
     return f"{told}, set beside others only: told by somebody whose side took no part" if account else told
 
 
-def _hits(hits: Sequence[Hit]) -> str:
+def _hits(hits: Sequence[PhraseMatch]) -> str:
     """Phrases of the file by key: `any Georgia ×3 in headline (Tbilisi), Abkhazia; near Russia ×2 (Moscow)`."""
     keys = dict.fromkeys(hit.key for hit in hits)
     return "; ".join(f"{key} {', '.join(_hit(hit) for hit in hits if hit.key == key)}" for key in keys)
 
 
-def _hit(hit: Hit) -> str:
+def _hit(hit: PhraseMatch) -> str:
     times = f" ×{hit.count}" if hit.count > 1 else ""
     other = [word for word in hit.words if word.casefold() != hit.phrase.casefold()]
     forms = f" ({', '.join(other[:3])})" if other else ""

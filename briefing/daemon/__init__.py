@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from briefing.bootstrap import App
     from briefing.daemon.api import Api
-    from briefing.daemon.house import House
+    from briefing.daemon.daemon import Daemon
     from briefing.daemon.ticker import Ticker
     from briefing.settings import Settings
 
@@ -41,7 +41,7 @@ def run(directory: Path, build: Callable[[Path], App] | None = None) -> int:
     with Signals() as signals:  # first of all, so that a signal during the start is none to die of
         from briefing.bootstrap import build as usual  # noqa: PLC0415 - heavy, see above
         from briefing.daemon.allocator import thrifty  # noqa: PLC0415 - as above
-        from briefing.daemon.house import House  # noqa: PLC0415 - as above
+        from briefing.daemon.daemon import Daemon  # noqa: PLC0415 - as above
         from briefing.daemon.journal import journal, pass_on  # noqa: PLC0415 - as above
         from briefing.daemon.lock import only_one  # noqa: PLC0415 - as above
         from briefing.daemon.ticker import Ticker  # noqa: PLC0415 - as above
@@ -53,12 +53,12 @@ def run(directory: Path, build: Callable[[Path], App] | None = None) -> int:
         for lacking, hint in _lacking(app.settings):
             log.warning(lacking, hint=hint)
         with only_one(app.lock):
-            house = House(app, log)
-            api = _api(house)
-            status = serve(house, Ticker(house.tick), signals, log, api, build)
-            ended = all([house.stop(GRACE), api is None or api.stop()])
+            daemon = Daemon(app, log)
+            api = _api(daemon)
+            status = serve(daemon, Ticker(daemon.tick), signals, log, api, build)
+            ended = all([daemon.stop(GRACE), api is None or api.stop()])
         if ended:
-            house.app.close()
+            daemon.app.close()
         log.info("stopped" if ended else "stopped; work under way was abandoned", status=status)
     if not ended:
         sys.stderr.flush()
@@ -75,18 +75,18 @@ def _lacking(settings: Settings) -> Iterator[tuple[str, str]]:
         yield "no brief has a schedule, so no edition is issued", hint
 
 
-def _api(house: House) -> Api | None:
-    settings = house.app.settings.api
+def _api(daemon: Daemon) -> Api | None:
+    settings = daemon.app.settings.api
     if settings is None:
         return None
     from briefing.adapters.delivery import secret  # noqa: PLC0415 - see `run`
     from briefing.daemon.api import Api  # noqa: PLC0415 - as above
 
-    return Api(house, settings, secret(house.app.directory, settings.token_file))
+    return Api(daemon, settings, secret(daemon.app.directory, settings.token_file))
 
 
 def serve(
-    house: House,
+    daemon: Daemon,
     ticker: Ticker,
     signals: Signals,
     log: FilteringBoundLogger,
@@ -97,12 +97,12 @@ def serve(
     from briefing.daemon.notify import notify  # noqa: PLC0415 - see `run`
 
     signals.attend()
-    house.start()
+    daemon.start()
     ticker.start()
     if api:
         api.start()
     notify("READY=1")
-    log.info("started", process=os.getpid(), directory=str(house.app.directory), port=api.port if api else None)
+    log.info("started", process=os.getpid(), directory=str(daemon.app.directory), port=api.port if api else None)
     try:
         while True:
             for number in signals.wait(BEAT):
@@ -111,10 +111,10 @@ def serve(
                     return 0
                 if number == RELOAD:
                     notify(f"RELOADING=1\nMONOTONIC_USEC={time.monotonic_ns() // 1000}")
-                    _reload(house, log, build)
+                    _reload(daemon, log, build)
                     notify("READY=1")
             ticker.keep()
-            if not (ticker.alive() and house.alive() and (api is None or api.alive())):
+            if not (ticker.alive() and daemon.alive() and (api is None or api.alive())):
                 log.critical("a thread of the daemon died; ending, so that the supervisor starts it again")
                 return 3
             notify("WATCHDOG=1")
@@ -122,7 +122,7 @@ def serve(
         ticker.stop()
 
 
-def _reload(house: House, log: FilteringBoundLogger, build: Callable[[Path], App] | None) -> None:
+def _reload(daemon: Daemon, log: FilteringBoundLogger, build: Callable[[Path], App] | None) -> None:
     """Read the settings again; those in force stay where the new ones are wrong."""
     from briefing.bootstrap import build as usual  # noqa: PLC0415 - see `run`
     from briefing.daemon.journal import told  # noqa: PLC0415 - as above
@@ -130,10 +130,10 @@ def _reload(house: House, log: FilteringBoundLogger, build: Callable[[Path], App
 
     fresh = None
     try:
-        fresh = (build or usual)(house.app.directory)
-        if fresh.settings.log != house.app.settings.log:
+        fresh = (build or usual)(daemon.app.directory)
+        if fresh.settings.log != daemon.app.settings.log:
             raise SettingsError("the log is another one", hint="Restart the daemon.", kind="other-log")
-        house.reload(fresh)
+        daemon.reload(fresh)
     except Exception as error:
         log.error("settings not reloaded; those in force stay", **told(error))
         if fresh:

@@ -32,12 +32,12 @@ from briefing.desk.application import application as desk_application
 from briefing.desk.guard import Guard
 from briefing.domain.article import RawArticle
 from briefing.errors import ArticleError, SettingsError
-from briefing.pipeline.ingest import Outcome
+from briefing.pipeline.ingest import IngestOutcome
 from events import UnstorableEventError
 
 if TYPE_CHECKING:
     from briefing.bootstrap import App
-    from briefing.daemon.house import House
+    from briefing.daemon.daemon import Daemon
     from briefing.settings import ApiSettings
 
 PATIENCE = 60.0
@@ -56,8 +56,8 @@ class Api:
         SettingsError: The address cannot be served at.
     """
 
-    def __init__(self, house: House, settings: ApiSettings, token: str | None) -> None:
-        application = _application(house, settings, token)
+    def __init__(self, daemon: Daemon, settings: ApiSettings, token: str | None) -> None:
+        application = _application(daemon, settings, token)
         config = uvicorn.Config(
             application,
             settings.host,
@@ -92,27 +92,27 @@ class Api:
         return not self._thread.is_alive()
 
 
-def _application(house: House, settings: ApiSettings, token: str | None) -> Starlette:
+def _application(daemon: Daemon, settings: ApiSettings, token: str | None) -> Starlette:
     def healthz(_: Request) -> Response:
-        return _health(house.alive(), tuple(f"stuck: {name}" for name in house.stuck()))
+        return _health(daemon.alive(), tuple(f"stuck: {name}" for name in daemon.stuck()))
 
     def readyz(_: Request) -> Response:
-        return _health(house.ready and house.alive(), house.unready())
+        return _health(daemon.ready and daemon.alive(), daemon.unready())
 
     def metrics(_: Request) -> Response:
-        return Response(figures.metrics(house.app, alive=house.alive()), media_type=figures.KIND)
+        return Response(figures.metrics(daemon.app, alive=daemon.alive()), media_type=figures.KIND)
 
     def status(_: Request) -> Response:
-        return _json(answers.status(house.app))
+        return _json(answers.status(daemon.app))
 
     def editions(_: Request) -> Response:
-        return _json({"editions": answers.editions(house.app)})
+        return _json({"editions": answers.editions(daemon.app)})
 
     def articles(request: Request) -> Response:
-        return _articles(house, request)
+        return _articles(daemon, request)
 
     async def take(request: Request) -> Response:
-        return await _take(house, token, request)
+        return await _take(daemon, token, request)
 
     def openapi(_: Request) -> Response:
         return _json(OPENAPI)
@@ -121,21 +121,21 @@ def _application(house: House, settings: ApiSettings, token: str | None) -> Star
     routes: list[BaseRoute] = [Route(f"/{answer.__name__}", answer) for answer in reading]
     routes += [Route("/articles", take, methods=["POST"]), Route("/openapi.json", openapi)]
     if settings.desk:
-        routes.append(Mount("/", desk_application(_beside(house), Guard(token), [settings.host, *settings.names])))
+        routes.append(Mount("/", desk_application(_beside(daemon), Guard(token), [settings.host, *settings.names])))
     # A page elsewhere may point a name of its own at this machine; it is not answered under that name.
     hosts = [*_LOCAL, settings.host, *settings.names]
     return Starlette(routes=routes, middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts)])
 
 
-def _beside(house: House) -> Callable[[], App]:
+def _beside(daemon: Daemon) -> Callable[[], App]:
     """The daemon's program for the threads of the desk, as its settings are now."""
     kept: dict[int, App] = {}
 
     def program() -> App:
-        if id(house.app) not in kept:
+        if id(daemon.app) not in kept:
             kept.clear()
-            kept[id(house.app)] = house.app.beside()
-        return kept[id(house.app)]
+            kept[id(daemon.app)] = daemon.app.beside()
+        return kept[id(daemon.app)]
 
     return program
 
@@ -154,7 +154,7 @@ def _problem(status: int, kind: str, message: str, hint: str) -> Response:
     return _json({"error": {"kind": kind, "message": message, "hint": hint}}, status)
 
 
-def _articles(house: House, request: Request) -> Response:
+def _articles(daemon: Daemon, request: Request) -> Response:
     try:
         limit = min(int(request.query_params.get("limit", "100")), 1000)
         before = int(request.query_params.get("before", str(_LAST)))
@@ -162,16 +162,16 @@ def _articles(house: House, request: Request) -> Response:
             raise ValueError
     except ValueError:
         return _problem(400, "bad-query", f"limit and before are numbers from 0 to {_LAST}", "Mend the query.")
-    found = answers.articles(house.app, before, max(limit, 0))
+    found = answers.articles(daemon.app, before, max(limit, 0))
     return _json({"articles": found, "before": found[-1]["position"] if found else None})
 
 
-async def _take(house: House, token: str | None, request: Request) -> Response:
+async def _take(daemon: Daemon, token: str | None, request: Request) -> Response:
     refused = _refused(token, request.headers.get("authorization", ""))
     if refused:
         return refused
     body = bytearray()
-    most = house.app.settings.bounds.file_size
+    most = daemon.app.settings.bounds.file_size
     async for piece in request.stream():
         body += piece
         if len(body) > most:
@@ -183,7 +183,7 @@ async def _take(house: House, token: str | None, request: Request) -> Response:
             raw = replace(article_in(bytes(body), name, most), source="api")
         else:
             raw = RawArticle(bytes(body), name, source="api")
-        outcome = house.take(raw)
+        outcome = daemon.take(raw)
         taken = await run_in_threadpool(outcome.result, PATIENCE)
     except ArticleError as error:
         return _problem(422, error.kind, error.message, error.hint)
@@ -194,7 +194,7 @@ async def _take(house: House, token: str | None, request: Request) -> Response:
     if taken.error:
         return _problem(422, taken.error.kind, taken.error.message, taken.error.hint)
     told = {"article": taken.article, "outcome": taken.outcome.value, "of": taken.of, "position": taken.position}
-    return _json(told, 201 if taken.outcome is not Outcome.DUPLICATE else 200)
+    return _json(told, 201 if taken.outcome is not IngestOutcome.DUPLICATE else 200)
 
 
 def _refused(token: str | None, told: str) -> Response | None:

@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import Any
 
 from briefing.bootstrap import App
-from briefing.desk.board import Kept, Values
-from briefing.desk.query import Point
+from briefing.desk.board import ValueCache, Values
+from briefing.desk.query import PagePoint
 from briefing.domain.findings import Findings
-from briefing.domain.state import Told
+from briefing.domain.state import TrackDevelopment
 from briefing.domain.text import ArticleId, Span
 from briefing.domain.track import Track
 from briefing.pipeline.articles import Filed, filed, is_erased, named
@@ -25,7 +25,7 @@ AROUND = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextRun:
     """A run of the stored text with one look.
 
     Attributes:
@@ -51,7 +51,7 @@ class Finding:
     speaker: str | None = None
 
 
-def article_page(program: App, kept: Kept, point: Point, name: str, hit: Span | None) -> Values:
+def article_page(program: App, kept: ValueCache, point: PagePoint, name: str, hit: Span | None) -> Values:
     """What the page of an article shows.
 
     Args:
@@ -82,7 +82,7 @@ def article_page(program: App, kept: Kept, point: Point, name: str, hit: Span | 
     }
 
 
-def evidence_page(program: App, kept: Kept, point: Point, name: str, hit: Span) -> Values:
+def evidence_page(program: App, kept: ValueCache, point: PagePoint, name: str, hit: Span) -> Values:
     """A cited sentence in its text, with what was read there and what it moved."""
     views = program.workspace.views
     found = filed(views, named(views, name), point.position)
@@ -120,7 +120,7 @@ def numbered(text: str, findings: Findings) -> list[Finding]:
 
 def pieces(
     text: str, findings: Findings | None, listed: list[Finding], hit: Span | None, within: Span | None = None
-) -> Iterator[Piece]:
+) -> Iterator[TextRun]:
     """The text cut wherever its look changes.
 
     Args:
@@ -144,7 +144,7 @@ def pieces(
             active.append(waiting.pop())
         active = [one for one in active if one[0].end > begin]
         marks = tuple(dict.fromkeys(mark for _, mark in active))
-        yield Piece(text[begin:end], marks, anchors.get(begin))
+        yield TextRun(text[begin:end], marks, anchors.get(begin))
 
 
 def _corrected(program: App, found: Filed) -> Findings | None:
@@ -160,7 +160,7 @@ def _reading(one: Any) -> str:
     return "; ".join([f"{one.modality.value}: {one.action} by {actors}", when, *rules])
 
 
-def _moved(program: App, kept: Kept, point: Point, found: Filed, hit: Span | None = None) -> list[Values]:
+def _moved(program: App, kept: ValueCache, point: PagePoint, found: Filed, hit: Span | None = None) -> list[Values]:
     """What the article moved: facet, status and rule of each development that counts."""
     known = tracks_known(program.workspace.views, point.position)
     rows: list[Values] = []
@@ -172,7 +172,7 @@ def _moved(program: App, kept: Kept, point: Point, found: Filed, hit: Span | Non
     return rows
 
 
-def _rules(track: Track, told: Told) -> Iterator[Values]:
+def _rules(track: Track, told: TrackDevelopment) -> Iterator[Values]:
     for taking in rules_of(track, told):
         moves = [move for move in told.moves if move.rule == f"{taking.facet.id}/{taking.number}"]
         yield {

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from briefing.bootstrap import App
 from briefing.brief.wording import DIRECTIONS, NOT_ON_FILE
-from briefing.desk.query import Point
+from briefing.desk.query import PagePoint
 from briefing.domain.state import FacetState, TrackState
 from briefing.domain.text import Evidence
 from briefing.domain.track import Facet, Track
@@ -24,7 +24,7 @@ T = TypeVar("T")
 _MOST = 64
 
 
-class Kept:
+class ValueCache:
     """The last few values that pages were made of. The same key always means the same value."""
 
     def __init__(self) -> None:
@@ -52,7 +52,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FacetRow:
     """A facet as a row of a table.
 
     Attributes:
@@ -74,7 +74,7 @@ class Row:
     evidence: tuple[Evidence, ...]
 
 
-def board(program: App, kept: Kept, point: Point) -> list[Values]:
+def board(program: App, kept: ValueCache, point: PagePoint) -> list[Values]:
     """Every track with its facets, in the usual order."""
     known = tracks_known(program.workspace.views, point.position)
     found = []
@@ -96,14 +96,14 @@ def head(track: Track, state: TrackState) -> Values:
     }
 
 
-def rows(track: Track, state: TrackState) -> list[Row]:
+def rows(track: Track, state: TrackState) -> list[FacetRow]:
     """The facets of a track, in the order of its file."""
     return [_row(facet, one) for facet, one in zip(track.facets, state.facets, strict=True)]
 
 
-def _row(facet: Facet, state: FacetState) -> Row:
+def _row(facet: Facet, state: FacetState) -> FacetRow:
     now = state.current
-    return Row(
+    return FacetRow(
         id=facet.id,
         title=facet.title,
         label=facet.status(now.status).label if now else NOT_ON_FILE,

@@ -100,7 +100,7 @@ class Maker:
     def _make(self, program: App, making: Making) -> None:
         try:
             ready(program.workspace)
-            made = issue(program.workspace, program.press(), program.profile(making.brief), making.day)
+            made = issue(program.workspace, program.publisher(), program.profile(making.brief), making.day)
             making.number = made.brief.number
         except BriefingError as error:
             making.problem = error

@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from briefing.bootstrap import App
 from briefing.desk import article, editions, find, track, tune, undated
-from briefing.desk.board import Kept, Values
+from briefing.desk.board import ValueCache, Values
 from briefing.desk.guard import Guard
 from briefing.desk.query import number_of, point_of
 from briefing.desk.today import today
@@ -29,7 +29,7 @@ class Desk:
     def __init__(self, program: Program, guard: Guard) -> None:
         self.program = program
         self.guard = guard
-        self.kept = Kept()
+        self.kept = ValueCache()
         self.files = tune.TrackFiles()
         self.maker = editions.Maker()
         self.writing = RLock()

@@ -18,7 +18,7 @@ class QueryError(BriefingError):
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class PagePoint:
     """The day a page speaks for, and the position of the log it knows.
 
     Attributes:
@@ -34,7 +34,7 @@ class Point:
     asked: Mapping[str, str]
 
 
-def point_of(program: App, query: Mapping[str, str]) -> Point:
+def point_of(program: App, query: Mapping[str, str]) -> PagePoint:
     """The point a page is asked for; today and the head of the log where the address names none.
 
     Raises:
@@ -46,7 +46,7 @@ def point_of(program: App, query: Mapping[str, str]) -> Point:
     position = number_of(asked["known_at"], "position") if "known_at" in asked else head
     if not 0 <= position <= head:
         raise QueryError(f"the log has no position {position}", hint=f"Its last position is {head}.")
-    return Point(day_of(asked["as_of"]) if "as_of" in asked else today, position, head, today, asked)
+    return PagePoint(day_of(asked["as_of"]) if "as_of" in asked else today, position, head, today, asked)
 
 
 def day_of(text: str) -> date:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from briefing.bootstrap import App
 from briefing.brief.build import build
-from briefing.desk.board import Kept, Values, board
-from briefing.desk.query import Point
+from briefing.desk.board import ValueCache, Values, board
+from briefing.desk.query import PagePoint
 from briefing.domain.change import Window
 from briefing.pipeline.editions import last_edition
 from briefing.pipeline.readers import bookmark_of, mark
@@ -22,7 +22,7 @@ _UNDATED = (
 _SILENT = "SELECT source, problem, answered FROM {sources} WHERE problem IS NOT NULL AND until IS NULL ORDER BY source"
 
 
-def today(program: App, kept: Kept, point: Point, brief: str) -> Values:
+def today(program: App, kept: ValueCache, point: PagePoint, brief: str) -> Values:
     """What the first page shows."""
     views = program.workspace.views
     return {
@@ -42,7 +42,7 @@ def mark_read(program: App, brief: str, upto: int) -> None:
     mark(workspace, brief, workspace.by, workspace.clock.now().date(), upto)
 
 
-def _news(program: App, kept: Kept, point: Point, brief: str) -> Values:
+def _news(program: App, kept: ValueCache, point: PagePoint, brief: str) -> Values:
     """What changed since the reader's bookmark, or since the last edition for one who has none."""
     workspace = program.workspace
     read = bookmark_of(workspace.views, brief, workspace.by)

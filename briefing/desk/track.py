@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from briefing.bootstrap import App
 from briefing.brief.wording import OUTCOMES
-from briefing.desk.board import Kept, Values, head, rows
-from briefing.desk.query import Point
+from briefing.desk.board import ValueCache, Values, head, rows
+from briefing.desk.query import PagePoint
 from briefing.domain.state import Appointment, Outcome, TrackState
 from briefing.domain.text import Evidence, Span
 from briefing.domain.track import Track
@@ -36,7 +36,7 @@ def known_track(program: App, name: str, position: int) -> Track:
     return known[name]
 
 
-def track_page(program: App, kept: Kept, point: Point, name: str) -> Values:
+def track_page(program: App, kept: ValueCache, point: PagePoint, name: str) -> Values:
     """What the page of a track shows."""
     track = known_track(program, name, point.position)
     state = kept.state(program, track, point.as_of, point.position)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from briefing.adapters.track_files import load_tracks, parse_track, shipped_actions
 from briefing.bootstrap import App
-from briefing.desk.board import Kept, Values, head, rows
-from briefing.desk.query import Point
+from briefing.desk.board import ValueCache, Values, head, rows
+from briefing.desk.query import PagePoint
 from briefing.desk.track import known_track
 from briefing.domain.track import Track
 from briefing.errors import DefinitionError
@@ -48,7 +48,7 @@ def checked(text: str, name: str) -> Track:
     return track
 
 
-def tune_page(program: App, kept: Kept, point: Point, name: str, text: str | None) -> Values:
+def tune_page(program: App, kept: ValueCache, point: PagePoint, name: str, text: str | None) -> Values:
     """What the page shows: the text, its fault or what it would take, and where the track stands today.
 
     Args:

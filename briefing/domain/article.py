@@ -85,7 +85,7 @@ class Article:
 
 
 class LeftOutReason(StrEnum):
-    FURNITURE = "furniture"
+    BOILERPLATE = "furniture"
     OTHER_STORIES = "other-stories"
     CAPTION = "caption"
     REPEATED = "repeated"

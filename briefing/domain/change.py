@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from briefing.domain.state import Appointment, Direction, Disagreement, Run, Said, Told
+from briefing.domain.state import Appointment, Direction, Disagreement, Run, TrackDevelopment, TrackStatement
 from briefing.domain.text import ArticleId, Evidence
 
 
@@ -90,9 +90,9 @@ class Change:
     direction: Direction | None = None
     before: Run | None = None
     after: Run | None = None
-    told: Told | None = None
-    said: Said | None = None
-    replaced: Said | None = None
+    told: TrackDevelopment | None = None
+    said: TrackStatement | None = None
+    replaced: TrackStatement | None = None
     appointment: Appointment | None = None
     disagreement: Disagreement | None = None
     editions: tuple[int, ...] = ()

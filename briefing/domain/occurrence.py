@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.domain.development import Level, Modality
-from briefing.domain.state import NEWS, Told
+from briefing.domain.state import NEWS, TrackDevelopment
 from briefing.domain.when import When
 
 
@@ -25,7 +25,7 @@ class Occurrence:
     sides: frozenset[str]
     when: When
     level: Level | None
-    mentions: tuple[Told, ...]
+    mentions: tuple[TrackDevelopment, ...]
 
     @property
     def modality(self) -> Modality:
@@ -35,7 +35,7 @@ class Occurrence:
         return next(firm, self.mentions[0].development.modality)
 
     @property
-    def news(self) -> tuple[Told, ...]:
+    def news(self) -> tuple[TrackDevelopment, ...]:
         """The mentions that tell it as news; the first of them told it first."""
         return tuple(item for item in self.mentions if item.development.modality in NEWS)
 

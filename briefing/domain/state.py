@@ -54,7 +54,7 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TrackDevelopment:
     """A development on a track, with the report that tells it.
 
     Attributes:
@@ -92,7 +92,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class TrackStatement:
     """A statement on a track, with the report that carries it.
 
     Attributes:
@@ -163,7 +163,7 @@ class Run:
     status: str
     since: When
     confirmed: date
-    told: tuple[Told, ...]
+    told: tuple[TrackDevelopment, ...]
     origins: int
     official: bool
     tie: str | None = None
@@ -215,8 +215,8 @@ class Position:
 
     party: str
     topic: str
-    said: Said
-    replaced: Said | None = None
+    said: TrackStatement
+    replaced: TrackStatement | None = None
 
 
 class Outcome(StrEnum):
@@ -240,9 +240,9 @@ class Appointment:
     """
 
     when: When
-    announced: tuple[Told, ...]
+    announced: tuple[TrackDevelopment, ...]
     outcome: Outcome
-    reported: tuple[Told, ...] = ()
+    reported: tuple[TrackDevelopment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,8 +291,8 @@ class TrackState:
     positions: tuple[Position, ...] = ()
     appointments: tuple[Appointment, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
-    told: tuple[Told, ...] = ()
-    said: tuple[Said, ...] = ()
+    told: tuple[TrackDevelopment, ...] = ()
+    said: tuple[TrackStatement, ...] = ()
     last_report: date | None = None
     reports: tuple[ArticleId, ...] = ()
     by_hand: tuple[SetByHand, ...] = ()

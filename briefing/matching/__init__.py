@@ -1,6 +1,6 @@
 """Findings of an article and a track -> what is on the track, and what it moves there. Pure; nothing is parsed."""
 
-from briefing.matching.on_track import MATCHER, OnTrack, read_on_track, read_on_tracks
+from briefing.matching.on_track import MATCHER, ArticleOnTrack, read_on_track, read_on_tracks
 from briefing.matching.said import statement_on, topic_of
 from briefing.matching.scores import is_wanted, score_article
 from briefing.matching.told import told_of
@@ -8,8 +8,8 @@ from briefing.matching.track import CompiledTrack, compile_track
 
 __all__ = [
     "MATCHER",
+    "ArticleOnTrack",
     "CompiledTrack",
-    "OnTrack",
     "compile_track",
     "is_wanted",
     "read_on_track",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing.domain.development import Development
 from briefing.domain.findings import Findings, NewsReport, ReportKind
-from briefing.domain.state import Report, Reported, Said, Told
+from briefing.domain.state import Report, Reported, TrackDevelopment, TrackStatement
 from briefing.domain.text import Span
 from briefing.matching.pieces import Piece, piece_at, pieces_of
 from briefing.matching.said import said_of, spoken, statement_on
@@ -20,7 +20,7 @@ MATCHER = 8
 
 
 @dataclass(frozen=True, slots=True)
-class OnTrack:
+class ArticleOnTrack:
     """An article on a track: its score, and what of it belongs there.
 
     Attributes:
@@ -29,25 +29,25 @@ class OnTrack:
     """
 
     score: float
-    told: tuple[Told, ...]
-    said: tuple[Said, ...]
+    told: tuple[TrackDevelopment, ...]
+    said: tuple[TrackStatement, ...]
     reported: tuple[Reported, ...] = ()
     about: tuple[Span, ...] = ()
 
 
 def read_on_tracks(
     tracks: Sequence[CompiledTrack], text: str, findings: Findings, report: Report
-) -> dict[str, OnTrack]:
+) -> dict[str, ArticleOnTrack]:
     """What the article says on each track that it is on, by track id in the order of the tracks."""
     pieces = pieces_of(text, findings.surface.layout)
     matched = [_Matched.of(ready, pieces) for ready in tracks]
     on = [one for one in matched if one.score > 0]
-    told: dict[str, list[Told]] = {one.ready.track.id: [] for one in on}
+    told: dict[str, list[TrackDevelopment]] = {one.ready.track.id: [] for one in on}
     for development in findings.developments:
         for id, claimed in _owners(on, text, development, report):
             told[id].append(claimed.told)
     return {
-        one.ready.track.id: OnTrack(
+        one.ready.track.id: ArticleOnTrack(
             one.score,
             tuple(told[one.ready.track.id]),
             tuple(one.said(text, findings, report)),
@@ -58,7 +58,7 @@ def read_on_tracks(
     }
 
 
-def read_on_track(ready: CompiledTrack, text: str, findings: Findings, report: Report) -> OnTrack | None:
+def read_on_track(ready: CompiledTrack, text: str, findings: Findings, report: Report) -> ArticleOnTrack | None:
     """What the article says on the track if there were no other; None where it is not on it at all."""
     return read_on_tracks([ready], text, findings, report).get(ready.track.id)
 
@@ -91,7 +91,7 @@ class _Matched:
             return None
         return claim_of(self.ready, text, development, report, score=found[1], piece=found[0])
 
-    def said(self, text: str, findings: Findings, report: Report) -> Iterator[Said]:
+    def said(self, text: str, findings: Findings, report: Report) -> Iterator[TrackStatement]:
         for statement in spoken(text, findings.statements):
             if self.piece(statement.span) and statement_on(self.ready, text, statement, article_on=True):
                 yield said_of(self.ready, text, statement, report)

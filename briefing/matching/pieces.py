@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing.analysis.report import Item, items_of
+from briefing.analysis.report import RoundupItem, items_of
 from briefing.domain.article import Layout
 from briefing.domain.text import Span
 
@@ -39,7 +39,7 @@ def pieces_of(text: str, layout: Layout) -> tuple[Piece, ...]:
     return (_piece(Span(0, len(text)), _words(text, layout.title) if layout.title else "", captions, body),)
 
 
-def _item(text: str, item: Item) -> Piece:
+def _item(text: str, item: RoundupItem) -> Piece:
     subject = _words(text, item.subject) if item.subject else ""
     return _piece(item.paragraph, subject, (), (_words(text, item.paragraph),))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from briefing.analysis.lexicon import LEXICON, either
-from briefing.domain.state import Report, Said
+from briefing.domain.state import Report, TrackStatement
 from briefing.domain.statement import Statement
 from briefing.domain.text import Span
 from briefing.matching.pieces import paragraph
@@ -56,10 +56,10 @@ def said_words(text: str, statement: Statement) -> str:
     return " ".join(text[span.begin : span.end] for span in statement.content)
 
 
-def said_of(ready: CompiledTrack, text: str, statement: Statement, report: Report) -> Said:
+def said_of(ready: CompiledTrack, text: str, statement: Statement, report: Report) -> TrackStatement:
     content = said_words(text, statement)
     cue = " ".join(text[span.begin : span.end] for span in statement.cue)
-    return Said(
+    return TrackStatement(
         statement,
         report,
         topic=topic_of(ready, text, statement),

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from briefing.analysis.lexicon import LEXICON, either
 from briefing.domain.development import Development, Modality
-from briefing.domain.state import Move, Report, Told
+from briefing.domain.state import Move, Report, TrackDevelopment
 from briefing.domain.statement import Speaker
 from briefing.domain.text import Span
 from briefing.domain.track import Facet, Rule
@@ -52,7 +52,7 @@ class Claim(IntEnum):
 class Claimed:
     """A development as a track sees it, and by what the track claims it."""
 
-    told: Told
+    told: TrackDevelopment
     claim: Claim
 
 
@@ -65,7 +65,7 @@ def told_of(
     score: float = 0.0,
     on: bool = False,
     piece: Piece | None = None,
-) -> Told | None:
+) -> TrackDevelopment | None:
     """The development as the track sees it; None where it is not about the track. See claim_of."""
     found = claim_of(compiled, text, development, report, score=score, on=on, piece=piece)
     return found.told if found else None
@@ -100,7 +100,7 @@ def claim_of(
     sure = firm and development.complete and not development.unsure
     moves = tuple(_move(facet, number, rule) for facet, number, rule in taken if sure and fits(rule, development))
     part = seen.took_part(development.said_by)
-    told = Told(
+    told = TrackDevelopment(
         development,
         report,
         effect=effect_of(compiled.tones, ((facet, rule) for facet, _, rule in taken), development),

@@ -21,7 +21,7 @@ _ENDING = re.compile(r"(?:['’]s|ing|ies|ed|es|e|s|y)$")
 _EMPTY = frozenset(LEXICON.matching.empty)
 
 
-class Mention(NamedTuple):
+class DayMention(NamedTuple):
     """A sentence about a day.
 
     Attributes:
@@ -32,7 +32,7 @@ class Mention(NamedTuple):
     telling: bool
 
 
-def days_pointed_at(findings: Findings, published: date, text: str) -> dict[date, tuple[Mention, ...]]:
+def days_pointed_at(findings: Findings, published: date, text: str) -> dict[date, tuple[DayMention, ...]]:
     """Whole sentences of the body, in order of the text, by the day each is about.
 
     A sentence is about the days that its time expressions and developments name; one that names none is about the
@@ -40,7 +40,7 @@ def days_pointed_at(findings: Findings, published: date, text: str) -> dict[date
     """
     named = list(_named(findings))
     lede = frozenset(_lede(findings))
-    told: dict[date, list[Mention]] = {}
+    told: dict[date, list[DayMention]] = {}
     place = 0
     for sentence in _sentences(findings, text):
         while place < len(named) and named[place][0] < sentence.begin:
@@ -50,7 +50,7 @@ def days_pointed_at(findings: Findings, published: date, text: str) -> dict[date
             if begin >= sentence.end:
                 break
             days.add(day)
-        mention = Mention(sentence, telling=bool(days) or sentence in lede)
+        mention = DayMention(sentence, telling=bool(days) or sentence in lede)
         for day in sorted(days) or [published]:
             told.setdefault(day, []).append(mention)
     return {day: tuple(mentions) for day, mentions in told.items()}

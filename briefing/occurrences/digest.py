@@ -24,7 +24,7 @@ class Sentence(NamedTuple):
 
     Attributes:
         terms: Its words as `terms_of` has them.
-        telling: See `Mention`.
+        telling: See `DayMention`.
         about: It has words of the track.
     """
 

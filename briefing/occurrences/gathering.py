@@ -15,7 +15,7 @@ from datetime import date
 
 from briefing.domain.development import EXPECTED, Level, Modality
 from briefing.domain.occurrence import Occurrence
-from briefing.domain.state import Told
+from briefing.domain.state import TrackDevelopment
 from briefing.domain.when import When
 
 MEETING = frozenset({"meet", "discuss", "negotiate", "attend", "visit"})
@@ -30,12 +30,12 @@ def kind_of(action: str) -> str:
     return "meet" if action in MEETING else action
 
 
-def sides_of(item: Told) -> frozenset[str]:
+def sides_of(item: TrackDevelopment) -> frozenset[str]:
     """Sides that take part, by party where it is known."""
     return frozenset(actor.party or actor.name for actor in item.development.actors)
 
 
-def occurrences_of(told: Iterable[Told], *, announced: bool = False) -> tuple[Occurrence, ...]:
+def occurrences_of(told: Iterable[TrackDevelopment], *, announced: bool = False) -> tuple[Occurrence, ...]:
     """All that happened or is planned, by time. What has no known time is no occurrence, and nor is a guess.
 
     Args:
@@ -49,7 +49,7 @@ def occurrences_of(told: Iterable[Told], *, announced: bool = False) -> tuple[Oc
     return tuple(sorted(found, key=lambda one: (one.when.latest(), one.when.earliest(), _place(one.mentions[0]))))
 
 
-def _tells_one(item: Told, *, announced: bool) -> bool:
+def _tells_one(item: TrackDevelopment, *, announced: bool) -> bool:
     development = item.development
     if development.unsure or (item.account and not announced):
         return False
@@ -58,13 +58,13 @@ def _tells_one(item: Told, *, announced: bool) -> bool:
     return development.when is not None and None not in (development.when.begin, development.when.end)
 
 
-def _place(item: Told) -> tuple[object, ...]:
+def _place(item: TrackDevelopment) -> tuple[object, ...]:
     """A total order of mentions: one clause may tell two actions."""
     development = item.development
     return (item.report.article, development.span, development.action, development.modality.value)
 
 
-def _by_knowledge(item: Told) -> tuple[object, ...]:
+def _by_knowledge(item: TrackDevelopment) -> tuple[object, ...]:
     """Those that know most first: the finest time, then the most sides."""
     when = item.time
     width = when.latest().toordinal() - when.earliest().toordinal()
@@ -79,9 +79,9 @@ class _Cluster:
     sides: frozenset[str]
     level: Level | None
     moves: dict[str, str]
-    mentions: list[Told]
+    mentions: list[TrackDevelopment]
 
-    def fits(self, item: Told) -> bool:
+    def fits(self, item: TrackDevelopment) -> bool:
         """Whether a mention may tell of it."""
         development, sides = item.development, sides_of(item)
         if not item.time.overlaps(self.when):
@@ -92,7 +92,7 @@ class _Cluster:
             return False
         return all(self.moves.get(move.facet, move.status) == move.status for move in item.moves)
 
-    def add(self, item: Told) -> None:
+    def add(self, item: TrackDevelopment) -> None:
         self.sides |= sides_of(item)
         self.level = self.level or item.development.level
         for move in item.moves:
@@ -108,7 +108,7 @@ class _Kind:
     _by_day: list[tuple[date, int]] = field(default_factory=list)
     _longest: int = 0
 
-    def take(self, item: Told) -> None:
+    def take(self, item: TrackDevelopment) -> None:
         """Join the one occurrence that fits, else begin another."""
         fitting = [cluster for cluster in self._around(item.time) if cluster.fits(item)]
         if len(fitting) == 1:

@@ -7,7 +7,7 @@ import msgspec
 from briefing.brief.model import item_text
 from briefing.domain.event_types import DeliveryBegun, EditionDelivered, EditionIssued
 from briefing.errors import DeliveryError
-from briefing.pipeline.editions import Press
+from briefing.pipeline.editions import Publisher
 from briefing.pipeline.workspace import Workspace
 from briefing.ports import Parcel
 from briefing.projections.editions import record_of
@@ -46,7 +46,7 @@ def begin_delivery(workspace: Workspace, record: EditionIssued, reader: str) -> 
         workspace.catch_up()
 
 
-def parcel_of(press: Press, record: EditionIssued) -> Parcel:
+def parcel_of(publisher: Publisher, record: EditionIssued) -> Parcel:
     """An edition as it was issued.
 
     Raises:
@@ -54,7 +54,7 @@ def parcel_of(press: Press, record: EditionIssued) -> Parcel:
     """
     files = {}
     for file in record.files:
-        content = press.output.read(file.name, file.sha256)
+        content = publisher.output.read(file.name, file.sha256)
         if content is None:
             raise DeliveryError(
                 f"{file.name} is not here as it was issued",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -43,8 +43,8 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
-    """What editions are made and kept with."""
+class Publisher:
+    """What renders editions, keeps their files and lists them."""
 
     renderer: Renderer
     output: Output
@@ -52,21 +52,21 @@ class Press:
     anchors: Anchors | None = None
 
 
-def issue(workspace: Workspace, press: Press, profile: Profile, as_of: date, *, force: bool = False) -> Edition:
+def issue(workspace: Workspace, publisher: Publisher, profile: Profile, as_of: date, *, force: bool = False) -> Edition:
     """Make the next edition of a brief and record it.
 
     Raises:
-        BriefingError: The day lies before that of the last edition, nothing is on file, or somebody else was faster.
+        BriefingError: The day lies before that of the last edition, nothing is on file, or another program was first.
         RenderError: It cannot be rendered.
     """
-    proof = prepare(workspace, press, profile, as_of)
+    draft = prepare(workspace, publisher, profile, as_of)
     if not force:
         require_articles(workspace.views)
-    return record(workspace, press, proof, event_id_of("edition.issued", profile.name, str(proof.request.number)))
+    return record(workspace, publisher, draft, event_id_of("edition.issued", profile.name, str(draft.request.number)))
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class Draft:
     """An edition before it is rendered and recorded."""
 
     request: EditionRequest
@@ -74,13 +74,13 @@ class Proof:
     profile: Profile
 
 
-def prepare(workspace: Workspace, press: Press, profile: Profile, as_of: date) -> Proof:
+def prepare(workspace: Workspace, publisher: Publisher, profile: Profile, as_of: date) -> Draft:
     """The content of the next edition of a brief.
 
     Raises:
         BriefingError: The day lies before that of the last edition.
     """
-    finish_published(workspace, press, profile.name)
+    finish_published(workspace, publisher, profile.name)
     last = last_edition(workspace.views, profile.name)
     if last and as_of < last.window.day:
         raise BriefingError(
@@ -91,13 +91,13 @@ def prepare(workspace: Workspace, press: Press, profile: Profile, as_of: date) -
     number = last.number + 1 if last else 1
     window = window_of(last, as_of, workspace.log.head().position)
     request = edition_request(workspace, profile, number, window)
-    return Proof(request, build(request), profile)
+    return Draft(request, build(request), profile)
 
 
 def record(
     workspace: Workspace,
-    press: Press,
-    proof: Proof,
+    publisher: Publisher,
+    draft: Draft,
     event_id: UUID,
     *,
     slot: str | None = None,
@@ -113,29 +113,29 @@ def record(
     Raises:
         BriefingError, RenderError: See `issue`.
     """
-    request, brief, name = proof.request, proof.brief, proof.profile.name
-    assert request.number is not None  # a proof is of a numbered edition
-    names, digests = stage(press.renderer, press.output, brief, f"{name}-{request.number:03d}")
+    request, brief, name = draft.request, draft.brief, draft.profile.name
+    assert request.number is not None  # drafts made by `prepare` are numbered
+    names, digests = stage(publisher.renderer, publisher.output, brief, f"{name}-{request.number:03d}")
     issued = EditionIssued(
         brief=name,
         number=request.number,
         window=request.window,
         tracks=tuple(edition.track.id for edition in request.tracks),
-        title=proof.profile.title,
-        subtitle=proof.profile.subtitle,
+        title=draft.profile.title,
+        subtitle=draft.profile.subtitle,
         head=request.head,
         files=tuple(FileRecord(name, digests[name]) for name in sorted(digests)),
-        versions=press.renderer.versions(name) | dict(request.versions),
+        versions=publisher.renderer.versions(name) | dict(request.versions),
         articles=tuple(source.article for source in brief.sources),
         issued=workspace.clock.now(),
         slot=slot,
         paper=request.paper,
     )
     _append(workspace, name, request.number, [*beside, Event(stream_of(name), issued, event_id)])
-    published = press.output.publish(digests)
-    if press.anchors:
-        press.anchors.keep(workspace.log.head(), issued.issued)
-    relist(workspace.views, press.lists)
+    published = publisher.output.publish(digests)
+    if publisher.anchors:
+        publisher.anchors.keep(workspace.log.head(), issued.issued)
+    relist(workspace.views, publisher.lists)
     return _edition(brief, request.head, names, published, digests, issued)
 
 
@@ -159,22 +159,22 @@ def _append(workspace: Workspace, brief: str, number: int, events: Sequence[Even
     workspace.catch_up()
 
 
-def draft(
-    workspace: Workspace, press: Press, profile: Profile, as_of: date, *, after: int | None, upto: int | None
+def write_draft(
+    workspace: Workspace, publisher: Publisher, profile: Profile, as_of: date, *, after: int | None, upto: int | None
 ) -> Edition:
     """Make an edition without recording it, over any stretch of the log. See window_between."""
     window = window_between(workspace, profile.name, after, upto, as_of)
     request = edition_request(workspace, profile, None, window)
-    return drafted(press, build(request), request.head, f"{profile.name}-draft")
+    return publish_unrecorded(publisher, build(request), request.head, f"{profile.name}-draft")
 
 
-def drafted(press: Press, brief: Brief, head: str, stem: str) -> Edition:
+def publish_unrecorded(publisher: Publisher, brief: Brief, head: str, stem: str) -> Edition:
     """Render and publish something of which nothing is recorded; `stem` of its file names."""
-    names, digests = stage(press.renderer, press.output, brief, stem)
-    return _edition(brief, head, names, press.output.publish(digests), digests, None)
+    names, digests = stage(publisher.renderer, publisher.output, brief, stem)
+    return _edition(brief, head, names, publisher.output.publish(digests), digests, None)
 
 
-def render_again(workspace: Workspace, press: Press, brief: str, number: int) -> Edition:
+def render_again(workspace: Workspace, publisher: Publisher, brief: str, number: int) -> Edition:
     """Make an issued edition again from the log alone, at the same place, with the same bytes.
 
     Where an article it cites was erased since, the words of that article read `[erased]`.
@@ -188,15 +188,15 @@ def render_again(workspace: Workspace, press: Press, brief: str, number: int) ->
     request = edition_request(workspace, profile, number, record.window)
     made = build(replace(request, versions=tuple((name, record.versions[name]) for name, _ in request.versions)))
     issued = {file.name: file.sha256 for file in record.files}
-    names, digests = stage(press.renderer, press.output, made, f"{brief}-{number:03d}", only=issued)
+    names, digests = stage(publisher.renderer, publisher.output, made, f"{brief}-{number:03d}", only=issued)
     same = digests == issued
     if not same and not erased_in(workspace.views, record):
         raise RenderError(
-            f"edition No. {number} cannot be made the same again: {_difference(record, press, dict(request.versions))}",
+            f"edition No. {number} cannot be made the same again: {_difference(record, publisher, request.versions)}",
             hint="Install what the record names, or keep the file as it was issued.",
             kind="not-reproducible",
         )
-    return _edition(made, request.head, names, press.output.publish(digests), digests, record)
+    return _edition(made, request.head, names, publisher.output.publish(digests), digests, record)
 
 
 _LAST = (
@@ -288,14 +288,14 @@ def _day_at(workspace: Workspace, position: int, latest: date) -> date:
     return date.fromisoformat(row["day"]) if row["day"] else latest
 
 
-def finish_published(workspace: Workspace, press: Press, brief: str) -> None:
+def finish_published(workspace: Workspace, publisher: Publisher, brief: str) -> None:
     """Publish what a crash left between recording and publishing: it can only be the last edition of the brief."""
     record = last_edition(workspace.views, brief)
     if record is not None:
-        missing = {file.name: file.sha256 for file in record.files if press.output.digest(file.name) is None}
+        missing = {file.name: file.sha256 for file in record.files if publisher.output.digest(file.name) is None}
         if missing:
-            press.output.publish(missing)
-            relist(workspace.views, press.lists)
+            publisher.output.publish(missing)
+            relist(workspace.views, publisher.lists)
 
 
 def _edition(
@@ -310,8 +310,8 @@ def _edition(
     return Edition(brief, head, files, {suffix: digests[name] for suffix, name in names.items()}, record)
 
 
-def _difference(record: EditionIssued, press: Press, versions: dict[str, str]) -> str:
-    now = press.renderer.versions(record.brief) | versions
+def _difference(record: EditionIssued, publisher: Publisher, versions: Iterable[tuple[str, str]]) -> str:
+    now = publisher.renderer.versions(record.brief) | dict(versions)
     differing = [
         f"{name} was {record.versions.get(name, 'absent')}, is {now.get(name, 'absent')}"
         for name in sorted({*record.versions, *now})

@@ -8,7 +8,7 @@ from briefing.domain.article import MediaType
 from briefing.domain.event_types import ArticleErased
 from briefing.domain.text import ArticleId
 from briefing.errors import RenderError
-from briefing.pipeline.editions import Press, render_again
+from briefing.pipeline.editions import Publisher, render_again
 from briefing.pipeline.reading import analyse_pending
 from briefing.pipeline.staging import relist
 from briefing.pipeline.workspace import Workspace
@@ -32,7 +32,7 @@ class Erased:
     left: tuple[tuple[str, str], ...]
 
 
-def erase(workspace: Workspace, press: Press, article: ArticleId, reason: str) -> Erased:
+def erase(workspace: Workspace, publisher: Publisher, article: ArticleId, reason: str) -> Erased:
     """Erase the text and the bytes of an article; done again, it finishes what a crash left.
 
     The order stands in the log before anything is removed, with what the article said on each track: that cannot be
@@ -44,7 +44,7 @@ def erase(workspace: Workspace, press: Press, article: ArticleId, reason: str) -
     assert row is not None  # it was ordered above
     workspace.log.erase([row["position"]], because=position)
     workspace.views.rebuild(workspace.log)
-    return Erased(position, *_made_again(workspace, press, article))
+    return Erased(position, *_made_again(workspace, publisher, article))
 
 
 def _ordered(workspace: Workspace, article: ArticleId, reason: str) -> int:
@@ -69,17 +69,17 @@ def _ordered(workspace: Workspace, article: ArticleId, reason: str) -> int:
 
 
 def _made_again(
-    workspace: Workspace, press: Press, article: ArticleId
+    workspace: Workspace, publisher: Publisher, article: ArticleId
 ) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
     again, left = [], []
     for row in workspace.views.select("editions", order="position"):
         record = record_of(row)
         if article in record.articles:
             try:
-                render_again(workspace, press, record.brief, record.number)
+                render_again(workspace, publisher, record.brief, record.number)
                 again.append(f"{record.brief} No. {record.number}")
             except RenderError as error:
                 left += [(file.name, error.message) for file in record.files]
     if again or left:
-        relist(workspace.views, press.lists)
+        relist(workspace.views, publisher.lists)
     return tuple(again), tuple(left)

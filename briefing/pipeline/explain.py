@@ -13,14 +13,14 @@ from briefing.brief.request import ArticleFacts, EditionRequest, TrackEdition
 from briefing.domain.development import Development
 from briefing.domain.event_types import EditionIssued
 from briefing.domain.findings import Findings, TimeExpression
-from briefing.domain.state import Run, Said, Told
+from briefing.domain.state import Run, TrackDevelopment, TrackStatement
 from briefing.domain.statement import Statement
 from briefing.domain.text import ArticleId, Span
 from briefing.domain.track import Facet, Track
 from briefing.errors import NotFoundError
 from briefing.pipeline.articles import filed
 from briefing.pipeline.editions import edition
-from briefing.pipeline.knowledge_used import Entry, entries_used
+from briefing.pipeline.knowledge_used import KnowledgeEntry, entries_used
 from briefing.pipeline.request import Profile, edition_request
 from briefing.pipeline.rules import Taking, rules_of
 from briefing.pipeline.workspace import Workspace
@@ -49,11 +49,11 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
-class OnTrack:
+class DevelopmentOnTrack:
     """A development as a track of the edition saw it; `rules` empty where none takes it."""
 
     track: Track
-    told: Told
+    told: TrackDevelopment
     rules: tuple[Taking, ...]
     holds: tuple[Holding, ...]
 
@@ -63,7 +63,7 @@ class DevelopmentRead:
     """A development read in the sentence, and the tracks it is on."""
 
     development: Development
-    on: tuple[OnTrack, ...]
+    on: tuple[DevelopmentOnTrack, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class StatementRead:
     """A statement read in the sentence, and the tracks it is on, each with its topic."""
 
     statement: Statement
-    on: tuple[tuple[Track, Said], ...]
+    on: tuple[tuple[Track, TrackStatement], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Explanation:
     times: tuple[TimeExpression, ...]
     statements: tuple[StatementRead, ...]
     developments: tuple[DevelopmentRead, ...]
-    knowledge: tuple[Entry, ...]
+    knowledge: tuple[KnowledgeEntry, ...]
     corrections: tuple[dict[str, Any], ...]
     changes: tuple[Takeaway, ...]
     changed: bool
@@ -204,7 +204,7 @@ class _Tracks:
 
     def development(self, development: Development) -> DevelopmentRead:
         on = [
-            OnTrack(one.track, told, rules_of(one.track, told), tuple(_holds(one, told)))
+            DevelopmentOnTrack(one.track, told, rules_of(one.track, told), tuple(_holds(one, told)))
             for one in self._editions
             for told in one.after.told
             if told.report.article == self._facts.id and told.development == development
@@ -212,7 +212,7 @@ class _Tracks:
         return DevelopmentRead(development, tuple(on))
 
 
-def _holds(edition: TrackEdition, told: Told) -> Iterable[Holding]:
+def _holds(edition: TrackEdition, told: TrackDevelopment) -> Iterable[Holding]:
     for facet, state in zip(edition.track.facets, edition.after.facets, strict=True):
         for run in state.runs:
             if told in run.told:

@@ -26,7 +26,7 @@ from events.envelope import Event, event_id_of
 from events.errors import DifferentPayloadError, EventLogError, UnstorableEventError
 
 
-class Outcome(StrEnum):
+class IngestOutcome(StrEnum):
     NEW = "new"
     DUPLICATE = "duplicate"
     REVISION = "revision"
@@ -47,7 +47,7 @@ class Taken:
     """
 
     file: str
-    outcome: Outcome
+    outcome: IngestOutcome
     article: ArticleId | None = None
     of: ArticleId | None = None
     position: int | None = None
@@ -138,7 +138,7 @@ def _take_apart(workspace: Workspace, items: Sequence[_Given], answers: Sequence
 def _failed(item: _Given, error: Exception) -> Taken:
     name = item.raw.file if isinstance(item, Arrival) else item[0]
     hint = "Report it with the article; no other input is affected."
-    return Taken(name, Outcome.REJECTED, error=ArticleError(f"it cannot be recorded: {error!r:.200}", hint=hint))
+    return Taken(name, IngestOutcome.REJECTED, error=ArticleError(f"it cannot be recorded: {error!r:.200}", hint=hint))
 
 
 def _take(workspace: Workspace, items: Sequence[_Given], answers: Sequence[Answer]) -> list[Taken]:
@@ -149,7 +149,7 @@ def _take(workspace: Workspace, items: Sequence[_Given], answers: Sequence[Answe
     taken = iter(_record(workspace, come)) if come else iter(())
     names = [item.raw.file if isinstance(item, Arrival) else item[0] for item in items]
     return [
-        next(taken) if isinstance(one, _Come) else Taken(name, Outcome.REJECTED, error=one)
+        next(taken) if isinstance(one, _Come) else Taken(name, IngestOutcome.REJECTED, error=one)
         for name, one in zip(names, found, strict=True)
     ]
 
@@ -188,9 +188,9 @@ def _record(workspace: Workspace, come: Sequence[_Come]) -> list[Taken]:
     taken = []
     for one, place in zip(come, places, strict=True):
         outcome, of = _outcome(workspace, one, new=answer.new[place])
-        error = one.trouble if outcome is Outcome.REJECTED else None
+        error = one.trouble if outcome is IngestOutcome.REJECTED else None
         id = one.article.id
-        dated = _published(workspace, id) if outcome is Outcome.DUPLICATE and id in undated else None
+        dated = _published(workspace, id) if outcome is IngestOutcome.DUPLICATE and id in undated else None
         undated -= {id} if dated else set()
         taken.append(Taken(one.raw.file, outcome, id, of, answer.positions[place], error, dated))
     return taken
@@ -243,16 +243,16 @@ def _position(row: Mapping[str, Any]) -> int:
     return position
 
 
-def _outcome(workspace: Workspace, one: _Come, *, new: bool) -> tuple[Outcome, ArticleId | None]:
+def _outcome(workspace: Workspace, one: _Come, *, new: bool) -> tuple[IngestOutcome, ArticleId | None]:
     article = one.article.id
     if not new:
-        return Outcome.DUPLICATE, article
+        return IngestOutcome.DUPLICATE, article
     if one.revises:
-        return Outcome.REVISION, one.revises
+        return IngestOutcome.REVISION, one.revises
     reading = workspace.views.one("readings", {"article": article, "until": None})
     if reading is None:
-        return Outcome.REJECTED, None
+        return IngestOutcome.REJECTED, None
     if not reading["published"]:
-        return Outcome.UNDATED, None
+        return IngestOutcome.UNDATED, None
     first = first_report(workspace.views, article)
-    return (Outcome.REPRINT, ArticleId(first)) if first else (Outcome.NEW, None)
+    return (IngestOutcome.REPRINT, ArticleId(first)) if first else (IngestOutcome.NEW, None)

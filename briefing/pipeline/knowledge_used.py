@@ -14,7 +14,7 @@ from briefing.matching.phrases import Phrases, party_phrases
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class KnowledgeEntry:
     """An entry of knowledge.
 
     Attributes:
@@ -39,7 +39,7 @@ def entries_used(
     day: date | None,
     statements: Sequence[Statement],
     developments: Sequence[Development],
-) -> tuple[Entry, ...]:
+) -> tuple[KnowledgeEntry, ...]:
     """Actions, then parties, then people with the office they held on the day; each once, in order of the text."""
     speakers = [one.speaker for one in statements] + [one.said_by for one in developments if one.said_by]
     spans = [one.sentence for one in developments] + [one.span for one in statements]
@@ -52,24 +52,26 @@ def entries_used(
     return tuple(dict.fromkeys(found))
 
 
-def _actions(knowledge: Knowledge, text: str, developments: Iterable[Development]) -> Iterator[Entry]:
+def _actions(knowledge: Knowledge, text: str, developments: Iterable[Development]) -> Iterator[KnowledgeEntry]:
     known = {action.name: action for action in knowledge.actions}
     for development in developments:
         action = known.get(development.action)
         if action is not None:
             words = _words(Phrases.of(action.words()), _cut(text, development.span))
-            yield Entry("action", action.name, f"{action.tone}, refines PLOVER {action.root}", words)
+            yield KnowledgeEntry("action", action.name, f"{action.tone}, refines PLOVER {action.root}", words)
 
 
 def _parties(
     knowledge: Knowledge, passage: str, developments: Iterable[Development], speakers: Iterable[Speaker]
-) -> Iterator[Entry]:
+) -> Iterator[KnowledgeEntry]:
     known = {party.name: party for party in knowledge.parties}
     named = [actor.party for one in developments for actor in one.actors] + [speaker.party for speaker in speakers]
     for name in dict.fromkeys(named):
         party = known.get(name or "")
         if party is not None:
-            yield Entry("party", party.name, _party(party), _words(party_phrases(party.name, knowledge), passage))
+            yield KnowledgeEntry(
+                "party", party.name, _party(party), _words(party_phrases(party.name, knowledge), passage)
+            )
 
 
 def _party(party: Party) -> str:
@@ -79,7 +81,7 @@ def _party(party: Party) -> str:
 
 def _people(
     knowledge: Knowledge, day: date | None, actors: Sequence[str], speakers: Sequence[Speaker]
-) -> Iterator[Entry]:
+) -> Iterator[KnowledgeEntry]:
     offices = {speaker.name: speaker.office for speaker in speakers}
     names = dict.fromkeys([*(speaker.name for speaker in speakers), *actors])
     known = {person.name: person for person in knowledge.people}
@@ -90,9 +92,9 @@ def _people(
         terms = [term for term in person.terms if day and term.begin <= day and (term.end is None or day <= term.end)]
         held = [term for term in terms if term.office == offices.get(name)] or terms
         if not held:
-            yield Entry("person", person.name, "known, but in no office on that day")
+            yield KnowledgeEntry("person", person.name, "known, but in no office on that day")
         for term in held:
-            yield Entry("person", person.name, _term(term), source=term.source, compared=term.compared)
+            yield KnowledgeEntry("person", person.name, _term(term), source=term.source, compared=term.compared)
 
 
 def _term(term: Term) -> str:

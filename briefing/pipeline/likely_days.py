@@ -7,7 +7,7 @@ from datetime import date
 
 from briefing.analysis.dating.days import weekdays
 from briefing.analysis.dating.frames import told_frames
-from briefing.analysis.dating.reading import Reading, reading_of
+from briefing.analysis.dating.reading import DateReading, reading_of
 from briefing.pipeline.articles import Filed
 from briefing.pipeline.workspace import Workspace
 
@@ -49,7 +49,7 @@ def likely_days(workspace: Workspace, found: Filed) -> tuple[LikelyDay, ...]:
     return (*told, *(LikelyDay(day) for day in fitting if not events[day]))[:_MOST]
 
 
-def _days_of_events(workspace: Workspace, reading: Reading, received: date) -> set[date]:
+def _days_of_events(workspace: Workspace, reading: DateReading, received: date) -> set[date]:
     """First days of all events, of a weekday that the opening names, if it names one."""
     opening = {number for span, number in weekdays(reading) if any(span.within(part) for part in reading.opening)}
     begun = {frame.begin for frame in workspace.knowledge.catalogue()}

@@ -11,7 +11,7 @@ from briefing.brief.build import build
 from briefing.domain.change import Window
 from briefing.domain.event_types import EditionIssued, ReaderMarked
 from briefing.errors import BriefingError
-from briefing.pipeline.editions import Edition, Press, drafted
+from briefing.pipeline.editions import Edition, Publisher, publish_unrecorded
 from briefing.pipeline.request import Profile, edition_request
 from briefing.pipeline.workspace import Workspace
 from events.envelope import Event, event_id_of
@@ -46,7 +46,7 @@ def bookmark_of(views: Views, brief: str, reader: str) -> Bookmark | None:
     return max(rows, key=lambda one: (one.upto, one.day), default=None)
 
 
-def delta(workspace: Workspace, press: Press, profile: Profile, reader: str, as_of: date) -> Edition:
+def delta(workspace: Workspace, publisher: Publisher, profile: Profile, reader: str, as_of: date) -> Edition:
     """Make what is new to a reader. Nothing is numbered or recorded; see mark.
 
     Raises:
@@ -62,7 +62,7 @@ def delta(workspace: Workspace, press: Press, profile: Profile, reader: str, as_
     head = workspace.log.head().position
     window = Window(last.day, last.upto, as_of, head, last.number) if last else Window(None, 0, as_of, head)
     request = replace(edition_request(workspace, profile, None, window), reader=reader)
-    return drafted(press, build(request), request.head, f"{profile.name}-for-{_plain(reader)}")
+    return publish_unrecorded(publisher, build(request), request.head, f"{profile.name}-for-{_plain(reader)}")
 
 
 def mark(workspace: Workspace, brief: str, reader: str, day: date, upto: int, number: int | None = None) -> None:

@@ -35,7 +35,7 @@ class Profile:
 
 
 @dataclass(frozen=True)
-class Shelf(Mapping[ArticleId, ArticleFacts]):
+class ArticleIndex(Mapping[ArticleId, ArticleFacts]):
     """Facts of articles, read from the views when an edition asks for them."""
 
     views: Views
@@ -79,7 +79,7 @@ def edition_request(workspace: Workspace, profile: Profile, number: int | None, 
         number=number,
         window=window,
         tracks=tracks,
-        articles=Shelf(views, window, articles),
+        articles=ArticleIndex(views, window, articles),
         unread=_unread(views, window),
         reports_new=len(counted.new),
         reports_on_file=len(articles),

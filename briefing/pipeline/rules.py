@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing.domain.state import Told
+from briefing.domain.state import TrackDevelopment
 from briefing.domain.track import Facet, Rule, Track
 
 
@@ -23,7 +23,7 @@ class Taking:
     moves: bool
 
 
-def rules_of(track: Track, told: Told) -> tuple[Taking, ...]:
+def rules_of(track: Track, told: TrackDevelopment) -> tuple[Taking, ...]:
     """For each facet the rule that takes a development, as matching recorded it."""
     moving = {move.rule for move in told.moves}
     return tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from briefing.analysis.dating.series import Item, Window, windows
+from briefing.analysis.dating.series import DateBounds, SeriesItem, windows
 from briefing.domain.article import Basis
 from events.views import Views
 
@@ -17,13 +17,13 @@ FROM {readings} r JOIN {analyses} n ON n.position = r.analysis WHERE r.until IS 
 _INFERRED = list(Basis).index(Basis.INFERRED)
 
 
-def windows_on_file(views: Views) -> Mapping[str, Window]:
+def windows_on_file(views: Views) -> Mapping[str, DateBounds]:
     """By article. What was only inferred of a neighbour bounds nothing.
 
     Nothing is recorded: a date set by hand, or taken back, moves all windows that rest on it at once.
     """
     return windows(
-        Item(
+        SeriesItem(
             row["article"],
             row["file"],
             date.fromisoformat(row["published"]) if row["published"] and row["basis"] < _INFERRED else None,

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from briefing.domain.event_types import BriefScheduled, SlotSkipped
 from briefing.domain.schedule import Schedule, Slot, parse_schedule
 from briefing.errors import BriefingError
-from briefing.pipeline.editions import Edition, Press, last_edition, prepare, record, stream_of
+from briefing.pipeline.editions import Edition, Publisher, last_edition, prepare, record, stream_of
 from briefing.pipeline.request import Profile
 from briefing.pipeline.workspace import Workspace
 from events.envelope import Event, event_id_of
@@ -51,7 +51,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class SlotOutcome:
     """What became of slots that were due.
 
     Attributes:
@@ -99,7 +99,7 @@ def due(views: Views, brief: str, now: datetime) -> tuple[Slot, ...]:
     return tuple(sorted(found.values()))
 
 
-def issue_due(workspace: Workspace, press: Press, plan: Plan) -> Iterator[Kept]:
+def issue_due(workspace: Workspace, publisher: Publisher, plan: Plan) -> Iterator[SlotOutcome]:
     """Issue or skip what is due of a brief; nothing where somebody else was first.
 
     Raises:
@@ -110,23 +110,25 @@ def issue_due(workspace: Workspace, press: Press, plan: Plan) -> Iterator[Kept]:
     slots = due(workspace.views, plan.profile.name, now)
     together = plan.catch_up is CatchUp.ONCE and slots
     for group in [slots] if together else [(slot,) for slot in slots]:
-        kept = _keep(workspace, press, plan, group, now)
+        kept = _keep(workspace, publisher, plan, group, now)
         if kept:
             yield kept
 
 
-def _keep(workspace: Workspace, press: Press, plan: Plan, slots: Sequence[Slot], now: datetime) -> Kept | None:
+def _keep(
+    workspace: Workspace, publisher: Publisher, plan: Plan, slots: Sequence[Slot], now: datetime
+) -> SlotOutcome | None:
     """One edition for these slots, or none; None where somebody else saw to one of them first."""
     name, (*missed, slot) = plan.profile.name, slots
     day = (now if plan.catch_up is CatchUp.ONCE else slot.at).astimezone(plan.zone).date()
     last = last_edition(workspace.views, name)
-    proof = prepare(workspace, press, plan.profile, max(day, last.window.day) if last else day)
+    draft = prepare(workspace, publisher, plan.profile, max(day, last.window.day) if last else day)
     try:
-        if not plan.empty and proof.brief.quiet:
+        if not plan.empty and draft.brief.quiet:
             answer = workspace.append([_skipped(name, one, "nothing changed") for one in slots])
-            return Kept(slot, None, tuple(missed)) if any(answer.new) else None
+            return SlotOutcome(slot, None, tuple(missed)) if any(answer.new) else None
         beside = [_skipped(name, one, f"missed; the edition of {slot.key} stands for it") for one in missed]
-        made = record(workspace, press, proof, _id_of(name, slot), slot=slot.key, beside=beside)
+        made = record(workspace, publisher, draft, _id_of(name, slot), slot=slot.key, beside=beside)
     except DifferentPayloadError:
         workspace.catch_up()
         return None
@@ -135,7 +137,7 @@ def _keep(workspace: Workspace, press: Press, plan: Plan, slots: Sequence[Slot],
             raise
         workspace.catch_up()  # whether they are still due shows at the next look
         return None
-    return Kept(slot, made, tuple(missed))
+    return SlotOutcome(slot, made, tuple(missed))
 
 
 def _skipped(brief: str, slot: Slot, reason: str) -> Event:

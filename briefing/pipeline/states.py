@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from briefing.domain.change import Window
-from briefing.domain.state import Reported, Said, Told, TrackState
+from briefing.domain.state import Reported, TrackDevelopment, TrackState, TrackStatement
 from briefing.domain.track import Track
 from briefing.pipeline.stories import origins_at
 from briefing.projections.corrections import set_in
@@ -35,7 +35,7 @@ def tracks_known(views: Views, position: int) -> dict[str, Track]:
     return tracks_at(views.select("tracks", order="track"), position)
 
 
-Decoded = dict[Hashable, tuple[tuple[Told, ...], tuple[Said, ...], tuple[Reported, ...]]]
+Decoded = dict[Hashable, tuple[tuple[TrackDevelopment, ...], tuple[TrackStatement, ...], tuple[Reported, ...]]]
 """What articles say on one track, as it was read for a state."""
 
 
@@ -55,8 +55,8 @@ def track_state(
         decoded: Given to all states of the track that are compared: what they share is decoded once.
     """
     kept: Decoded = {} if decoded is None else decoded
-    told: list[Told] = []
-    said: list[Said] = []
+    told: list[TrackDevelopment] = []
+    said: list[TrackStatement] = []
     reported: list[Reported] = []
     shared = origins_at(views, position, track.id)
     for row in views.sql(_ITEMS, {"track": track.id, "position": position}):
@@ -77,7 +77,7 @@ def track_state(
     )
 
 
-def _share_report(items: Sequence[Told | Said | Reported], known: Mapping[str, Any]) -> None:
+def _share_report(items: Sequence[TrackDevelopment | TrackStatement | Reported], known: Mapping[str, Any]) -> None:
     """Give all that an article says one report, with what is known of it where it is read.
 
     The items were decoded a moment ago and nobody else has them: to copy each of the thousands that a busy track has

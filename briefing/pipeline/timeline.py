@@ -42,7 +42,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StoredSentence:
     """A sentence as stored, and where."""
 
     text: str
@@ -53,7 +53,7 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class TimelineDay:
     weight: DayWeight
-    entries: tuple[Told, ...]
+    entries: tuple[StoredSentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,9 @@ def timeline(
     return Timeline(track, begin, end, point, filed["articles"], days)
 
 
-def _told(views: Views, asked: dict[str, object], days: Sequence[date], limit: int) -> dict[date, tuple[Told, ...]]:
+def _told(
+    views: Views, asked: dict[str, object], days: Sequence[date], limit: int
+) -> dict[date, tuple[StoredSentence, ...]]:
     said: dict[date, list[Sentence]] = {}
     chosen = ",".join(f'"{day.isoformat()}"' for day in days)
     for row in views.sql(_TOLD, {**asked, "days": f"[{chosen}]"}):
@@ -120,8 +122,8 @@ def _told(views: Views, asked: dict[str, object], days: Sequence[date], limit: i
     }
 
 
-def _cut(views: Views, evidence: Evidence, position: object) -> Told:
+def _cut(views: Views, evidence: Evidence, position: object) -> StoredSentence:
     row = views.one("articles", {"article": evidence.article})
     seen = next(views.sql(_FILE, {"article": evidence.article, "position": position}))
     quote = text_in(row)[evidence.span.begin : evidence.span.end] if row else ""
-    return Told(quote, seen["file"], evidence)
+    return StoredSentence(quote, seen["file"], evidence)

@@ -11,7 +11,7 @@ from briefing.analysis.analyse import READ, read
 from briefing.domain.article import Layout
 from briefing.domain.findings import Depth, Findings
 from briefing.domain.knowledge import Knowledge
-from briefing.domain.state import Report, Reported, Said, Told, TrackState
+from briefing.domain.state import Report, Reported, TrackDevelopment, TrackState, TrackStatement
 from briefing.domain.text import ArticleId
 from briefing.domain.track import Track
 from briefing.matching import compile_track, read_on_track, score_article
@@ -26,7 +26,7 @@ from briefing.track_state import state_of
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class PhraseMatch:
     """A phrase of the track file that an article has.
 
     Attributes:
@@ -46,7 +46,7 @@ class Hit:
 class ToldHere:
     """A development on the track, its words, and the rules that take it (empty: none)."""
 
-    told: Told
+    told: TrackDevelopment
     words: str
     rules: tuple[Taking, ...]
 
@@ -66,11 +66,11 @@ class Candidate:
     title: str | None
     published: date | None
     score: float
-    hits: tuple[Hit, ...]
+    hits: tuple[PhraseMatch, ...]
     why_not: tuple[str, ...] = ()
     read_now: bool = False
     told: tuple[ToldHere, ...] = ()
-    said: tuple[Said, ...] = ()
+    said: tuple[TrackStatement, ...] = ()
     reported: tuple[Reported, ...] = ()
 
 
@@ -192,14 +192,14 @@ class _Trying:
             ingested=row["ingested"],
         )
 
-    def _hits(self, text: str, layout: Layout) -> Iterator[Hit]:
+    def _hits(self, text: str, layout: Layout) -> Iterator[PhraseMatch]:
         title = text[layout.title.begin : layout.title.end] if layout.title else ""
         whole = _whole(text, layout)
         for key, phrase, phrases in self._phrases:
             pattern = phrases.pattern
             words = [" ".join(match.group().split()) for match in pattern.finditer(whole)] if pattern else []
             if words:
-                yield Hit(key, phrase, len(words), tuple(sorted(set(words))), phrases.found(title))
+                yield PhraseMatch(key, phrase, len(words), tuple(sorted(set(words))), phrases.found(title))
 
     def _why_not(self, row: dict[str, Any], text: str, layout: Layout, score: float) -> Iterator[str]:
         whole = _whole(text, layout)
@@ -235,7 +235,7 @@ def _whole(text: str, layout: Layout) -> str:
     return "\n".join(text[span.begin : span.end] for span in (*title, *layout.captions, *layout.body))
 
 
-def _cut(text: str, told: Told) -> str:
+def _cut(text: str, told: TrackDevelopment) -> str:
     span = told.development.span
     return " ".join(text[span.begin : span.end].split())
 

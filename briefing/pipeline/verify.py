@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from briefing.domain.event_types import ArticleErased, EditionIssued
-from briefing.pipeline.editions import Press
+from briefing.pipeline.editions import Publisher
 from briefing.pipeline.workspace import Workspace
 from briefing.projections import projections
 from events.envelope import Head, Verification
@@ -33,7 +33,7 @@ class Doubt:
     hint: str = RESTORE
 
 
-def doubts(workspace: Workspace, press: Press, found: Verification) -> Iterator[Doubt]:
+def doubts(workspace: Workspace, publisher: Publisher, found: Verification) -> Iterator[Doubt]:
     """Whatever contradicts a log whose chain was walked and found good; nothing where all agrees.
 
     On a shared log, files another machine issued and holds are not missed here.
@@ -50,13 +50,13 @@ def doubts(workspace: Workspace, press: Press, found: Verification) -> Iterator[
     records = [record for record in issued if isinstance(record, EditionIssued)]
     for record in records:
         yield from against_head(log, record.window.upto, record.head, f"edition {record.brief} No. {record.number}")
-        yield from _files(workspace, press, record, altered=not erased.isdisjoint(record.articles))
-    for where, head in press.anchors.kept() if press.anchors else ():
+        yield from _files(workspace, publisher, record, altered=not erased.isdisjoint(record.articles))
+    for where, head in publisher.anchors.kept() if publisher.anchors else ():
         if head is None:
             yield Doubt(f"{where}: no head of a log", "Compare with another copy of the file.")
         else:
             yield from against_head(log, head.position, head.hash, where)
-    yield from strays(press, records)
+    yield from strays(publisher, records)
     yield from drifted(workspace)
 
 
@@ -118,29 +118,29 @@ def printed_head(state: bytes) -> Head | None:
     return Head(int(found["position"].replace(",", "")), found["hash"]) if found else None
 
 
-def _files(workspace: Workspace, press: Press, record: EditionIssued, *, altered: bool) -> Iterator[Doubt]:
+def _files(workspace: Workspace, publisher: Publisher, record: EditionIssued, *, altered: bool) -> Iterator[Doubt]:
     """Files of an edition against their digests.
 
     Args:
         altered: Whether it may have been made again without the words of an erased article.
     """
     for file in record.files:
-        digest = press.output.digest(file.name)
+        digest = publisher.output.digest(file.name)
         if digest is None and not workspace.shared:
             yield Doubt(f"{file.name} is missing", _AGAIN)
         elif digest not in (None, file.sha256) and not altered:
             yield Doubt(f"{file.name} differs from what was issued", _AGAIN)
-        content = press.output.read(file.name, digest) if digest and file.name.endswith(".json") else None
+        content = publisher.output.read(file.name, digest) if digest and file.name.endswith(".json") else None
         head = printed_head(content) if content else None
         if head is not None:
             yield from against_head(workspace.log, head.position, head.hash, file.name)
 
 
-def strays(press: Press, records: Iterable[EditionIssued]) -> Iterator[Doubt]:
+def strays(publisher: Publisher, records: Iterable[EditionIssued]) -> Iterator[Doubt]:
     """Files in the output folder that are named as editions are, and that no record names."""
     records = tuple(records)
     known = {file.name for record in records for file in record.files}
-    for name in press.output.names():
+    for name in publisher.output.names():
         if name not in known and _NUMBERED.fullmatch(name):
             yield Doubt(f"{name} is named as an edition and no record names it", "Move it away: nobody issued it.")
 

@@ -13,10 +13,10 @@ import msgspec
 from briefing.domain.event_types import ArticleErased, ErasedItem, TrackDefined
 from briefing.domain.findings import Depth, Findings
 from briefing.domain.knowledge import Knowledge
-from briefing.domain.state import Report, Reported, Said, Told
+from briefing.domain.state import Report, Reported, TrackDevelopment, TrackStatement
 from briefing.domain.text import ArticleId, Span
 from briefing.domain.track import Track
-from briefing.matching import MATCHER, CompiledTrack, OnTrack, compile_track, read_on_tracks, told_of
+from briefing.matching import MATCHER, ArticleOnTrack, CompiledTrack, compile_track, read_on_tracks, told_of
 from briefing.projections.corrections import added, corrected, in_force
 from briefing.projections.readings import article_of, findings_of
 from events.envelope import Recorded
@@ -152,14 +152,14 @@ def _read(article: str, rows: Rows) -> _Read | None:
     return _Read(article, reading["published"], stored["text"], kept, findings, corrections)
 
 
-def _read_on(tracks: tuple[CompiledTrack, ...], read: _Read) -> dict[str, OnTrack]:
+def _read_on(tracks: tuple[CompiledTrack, ...], read: _Read) -> dict[str, ArticleOnTrack]:
     """What it says on each track; nothing where it was erased, or was on no track when it was read."""
     if read.report is None or (read.findings.depth is Depth.SURFACE and not read.corrections):
         return {}
     return read_on_tracks(tracks, read.text, read.findings, read.report)
 
 
-def _items(ready: CompiledTrack, read: _Read, on_track: OnTrack | None, rows: Rows) -> dict[str, Any] | None:
+def _items(ready: CompiledTrack, read: _Read, on_track: ArticleOnTrack | None, rows: Rows) -> dict[str, Any] | None:
     """The columns of an item; None where the article is not on the track."""
     if read.report is None:
         return _remembered(ready, read, rows)
@@ -183,7 +183,7 @@ def _rejected(read: _Read) -> list[tuple[int, int]]:
 
 def _put_here(
     ready: CompiledTrack, text: str, findings: Findings, corrections: Iterable[dict[str, Any]], report: Report
-) -> Iterator[Told]:
+) -> Iterator[TrackDevelopment]:
     """Developments somebody added to this very track."""
     for row in corrections:
         if row["kind"] == "added" and row["track"] == ready.track.id:
@@ -226,8 +226,8 @@ def erased_item(row: dict[str, Any]) -> ErasedItem:
 
 
 def _encoded(
-    told: tuple[Told, ...],
-    said: tuple[Said, ...],
+    told: tuple[TrackDevelopment, ...],
+    said: tuple[TrackStatement, ...],
     reported: tuple[Reported, ...] = (),
     about: tuple[Span, ...] = (),
 ) -> dict[str, str]:
@@ -240,12 +240,12 @@ def reported_in(item: dict[str, Any]) -> tuple[Reported, ...]:
     return _REPORTED.decode(item["reported"])
 
 
-def told_in(item: dict[str, Any]) -> tuple[Told, ...]:
+def told_in(item: dict[str, Any]) -> tuple[TrackDevelopment, ...]:
     """The developments in a row of `items`."""
     return _TOLD.decode(item["told"])
 
 
-def said_in(item: dict[str, Any]) -> tuple[Said, ...]:
+def said_in(item: dict[str, Any]) -> tuple[TrackStatement, ...]:
     """The statements in a row of `items`."""
     return _SAID.decode(item["said"])
 
@@ -265,6 +265,6 @@ def tracks_at(rows: Iterable[dict[str, Any]], position: int) -> dict[str, Track]
 
 
 _TRACK = msgspec.json.Decoder(Track)
-_TOLD = msgspec.json.Decoder(tuple[Told, ...])
-_SAID = msgspec.json.Decoder(tuple[Said, ...])
+_TOLD = msgspec.json.Decoder(tuple[TrackDevelopment, ...])
+_SAID = msgspec.json.Decoder(tuple[TrackStatement, ...])
 _REPORTED = msgspec.json.Decoder(tuple[Reported, ...])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefing.domain.change import Window
-from briefing.domain.state import FacetState, Reported, Said, SetByHand, Told, TrackState
+from briefing.domain.state import FacetState, Reported, SetByHand, TrackDevelopment, TrackState, TrackStatement
 from briefing.domain.track import Facet, Track
 from briefing.track_state.appointments import appointments_of
 from briefing.track_state.disagreements import dates_in_dispute, deeds_in_dispute
@@ -20,8 +20,8 @@ __all__ = ["level_of", "state_of"]
 
 def state_of(
     track: Track,
-    told: Sequence[Told],
-    said: Sequence[Said],
+    told: Sequence[TrackDevelopment],
+    said: Sequence[TrackStatement],
     *,
     as_of: date,
     position: int,
@@ -73,7 +73,7 @@ def level_of(facet: Facet, status: str) -> int | None:
     return facet.status(status).level if facet.scale == "levels" else None
 
 
-def _has_say(item: Told, as_of: date) -> bool:
+def _has_say(item: TrackDevelopment, as_of: date) -> bool:
     """What is planned speaks from its publication on, anything else from its own time on; a war from its first day."""
     when = item.development.when
     if item.report.published <= as_of or when is None:
@@ -81,14 +81,14 @@ def _has_say(item: Told, as_of: date) -> bool:
     return (when.earliest() if goes_on(item) else when.latest()) <= as_of
 
 
-def _by_time(item: Told) -> tuple[date, date, str, tuple[int, int], str, str]:
+def _by_time(item: TrackDevelopment) -> tuple[date, date, str, tuple[int, int], str, str]:
     """A total order: one clause may tell two actions."""
     development = item.development
     told = (item.report.article, development.span, development.action, development.modality.value)
     return (item.time.latest(), item.report.published, *told)
 
 
-def _by_publication(item: Said) -> tuple[date, str, tuple[int, int]]:
+def _by_publication(item: TrackStatement) -> tuple[date, str, tuple[int, int]]:
     return (item.report.published, item.report.article, item.statement.span)
 
 

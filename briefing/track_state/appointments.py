@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from briefing.domain.development import EXPECTED, Modality
 from briefing.domain.occurrence import Occurrence
-from briefing.domain.state import Appointment, Outcome, Told
+from briefing.domain.state import Appointment, Outcome, TrackDevelopment
 from briefing.domain.when import Precision, When
 from briefing.knowledge import actions_with
 from briefing.occurrences.gathering import kind_of, occurrences_of, sides_of
@@ -29,14 +29,14 @@ class _ByDay:
         told: By the last of these days.
     """
 
-    def __init__(self, told: Iterable[Told]) -> None:
+    def __init__(self, told: Iterable[TrackDevelopment]) -> None:
         self._told = tuple(told)
         times = [item.time for item in self._told]
         self._begins = [time.earliest().toordinal() for time in times]  # as numbers: no day follows the last date
         self._ends = [time.latest().toordinal() for time in times]
         self._longest = max((end - begin for begin, end in zip(self._begins, self._ends, strict=True)), default=0)
 
-    def touching(self, begin: date, end: date, slack: int = 0) -> list[Told]:
+    def touching(self, begin: date, end: date, slack: int = 0) -> list[TrackDevelopment]:
         """In order of their last days.
 
         Args:
@@ -47,7 +47,7 @@ class _ByDay:
         return [item for item, begun in zip(self._told[some], self._begins[some], strict=True) if begun <= last]
 
 
-def appointments_of(told: Sequence[Told], as_of: date) -> tuple[Appointment, ...]:
+def appointments_of(told: Sequence[TrackDevelopment], as_of: date) -> tuple[Appointment, ...]:
     """All dates announced by a day, by time; announcements of the same thing are one.
 
     Args:
@@ -61,7 +61,7 @@ def appointments_of(told: Sequence[Told], as_of: date) -> tuple[Appointment, ...
     return tuple(sorted(found, key=lambda one: (one.when.latest(), one.when.earliest(), one.announced[0].evidence)))
 
 
-def _announces(item: Told) -> bool:
+def _announces(item: TrackDevelopment) -> bool:
     development = item.development
     return (
         (development.modality is Modality.PLANNED or development.construction == EXPECTED)
@@ -75,7 +75,7 @@ def _announces(item: Told) -> bool:
     )
 
 
-def _happened(item: Told, precision: Precision) -> bool:
+def _happened(item: TrackDevelopment, precision: Precision) -> bool:
     """Told about as finely as what was announced."""
     development = item.development
     if development.unsure or development.modality not in _HAPPENED:
@@ -84,7 +84,7 @@ def _happened(item: Told, precision: Precision) -> bool:
     return when is not None and when.begin is not None and when.precision.rank <= precision.rank + 1
 
 
-def _calls_off(item: Told) -> bool:
+def _calls_off(item: TrackDevelopment) -> bool:
     development = item.development
     if development.action not in _CALLED_OFF or development.modality not in (*_HAPPENED, Modality.DECIDED):
         return False
@@ -111,12 +111,12 @@ def _appointment(
     return Appointment(when, announced.mentions, outcome)
 
 
-def _in_time(item: Told, when: When) -> bool:
+def _in_time(item: TrackDevelopment, when: When) -> bool:
     """Before its day is over, for that day or a month ahead."""
     return when.earliest() - timedelta(days=31) <= item.time.latest() <= when.latest()
 
 
-def _is_of_its_kind(item: Told, announced: Occurrence) -> bool:
+def _is_of_its_kind(item: TrackDevelopment, announced: Occurrence) -> bool:
     """The same kind of action; where a meeting is announced, talks that resume are one, if one facet asks for both."""
     if kind_of(item.development.action) == announced.kind:
         return True
@@ -125,11 +125,11 @@ def _is_of_its_kind(item: Told, announced: Occurrence) -> bool:
     return any(_facets(item) & _facets(one) for one in announced.mentions)
 
 
-def _facets(item: Told) -> frozenset[str]:
+def _facets(item: TrackDevelopment) -> frozenset[str]:
     return frozenset(rule.rpartition("/")[0] for rule in item.rules)
 
 
-def _tells_of(item: Told, announced: Occurrence) -> bool:
+def _tells_of(item: TrackDevelopment, announced: Occurrence) -> bool:
     """The announced kind of action by a common side, reported once its time had come.
 
     Where one of the two names nobody ("the next round will be on July 4"), the very day must be the same.

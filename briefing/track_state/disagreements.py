@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefing.domain.development import DENIED, DID_NOT, Modality
-from briefing.domain.state import Account, Appointment, Disagreement, Outcome, Told
+from briefing.domain.state import Account, Appointment, Disagreement, Outcome, TrackDevelopment
 from briefing.domain.when import Precision
 from briefing.occurrences.gathering import MEETING, sides_of
 
@@ -24,17 +24,17 @@ def dates_in_dispute(appointments: Iterable[Appointment]) -> tuple[Disagreement,
     return tuple(found)
 
 
-def deeds_in_dispute(told: Sequence[Told]) -> tuple[Disagreement, ...]:
+def deeds_in_dispute(told: Sequence[TrackDevelopment]) -> tuple[Disagreement, ...]:
     """What one source reports as done and another denies: one action of the same sides, on one thing and one day.
 
     Args:
         told: By time.
     """
-    denials: dict[tuple[object, ...], list[Told]] = {}
+    denials: dict[tuple[object, ...], list[TrackDevelopment]] = {}
     for item in told:
         if _denies(item):
             denials.setdefault(_deed(item), []).append(item)
-    affirmed: dict[tuple[object, ...], list[Told]] = {deed: [] for deed in denials}
+    affirmed: dict[tuple[object, ...], list[TrackDevelopment]] = {deed: [] for deed in denials}
     for item in told:
         if _affirms(item) and (deed := _deed(item)) in affirmed:
             affirmed[deed].append(item)
@@ -42,7 +42,7 @@ def deeds_in_dispute(told: Sequence[Told]) -> tuple[Disagreement, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def _apart(affirmed: Iterable[Told], denied: Iterable[Told]) -> Disagreement | None:
+def _apart(affirmed: Iterable[TrackDevelopment], denied: Iterable[TrackDevelopment]) -> Disagreement | None:
     """One account for each source; who says both has corrected itself."""
     for_it = {account.by: account for account in map(account_of, affirmed)}
     against = {account.by: account for account in map(account_of, denied)}
@@ -51,11 +51,11 @@ def _apart(affirmed: Iterable[Told], denied: Iterable[Told]) -> Disagreement | N
     return Disagreement("", None, (*sides[0], *sides[1])) if all(sides) else None
 
 
-def _deed(item: Told) -> tuple[object, ...]:
+def _deed(item: TrackDevelopment) -> tuple[object, ...]:
     return (item.development.action, sides_of(item), item.object, item.development.level, item.time.begin)
 
 
-def _denies(item: Told) -> bool:
+def _denies(item: TrackDevelopment) -> bool:
     """Said not to have taken place, once its day had come; what is reported on the day itself may follow."""
     development = item.development
     if development.modality is not Modality.REFUSED or development.construction not in _DENIALS or not _plain(item):
@@ -63,11 +63,11 @@ def _denies(item: Told) -> bool:
     return development.construction == DENIED or item.time.latest() < item.report.published
 
 
-def _affirms(item: Told) -> bool:
+def _affirms(item: TrackDevelopment) -> bool:
     return item.development.modality is Modality.DONE and not item.development.granted and _plain(item)
 
 
-def _plain(item: Told) -> bool:
+def _plain(item: TrackDevelopment) -> bool:
     """It can be told from others of its kind: by its day, its sides, and its object or those who met."""
     development, when = item.development, item.time
     if development.unsure or not development.complete or not development.timed:
@@ -78,13 +78,13 @@ def _plain(item: Told) -> bool:
     return one_day and bool(sides) and (bool(item.object) or together)
 
 
-def _says_called_off(item: Told, appointment: Appointment) -> bool:
+def _says_called_off(item: TrackDevelopment, appointment: Appointment) -> bool:
     """What was called off before its day and then took place is no contradiction: a date moved back."""
     called_off = item.development.action in ("postpone", "cancel")
     return called_off and item.report.published >= appointment.when.latest()
 
 
-def account_of(item: Told) -> Account:
+def account_of(item: TrackDevelopment) -> Account:
     """Who tells it: the speaker where it stands in speech, else the publisher of the report."""
     said_by = item.development.said_by
     return Account(said_by.name if said_by and said_by.name else item.report.publisher, item.evidence)

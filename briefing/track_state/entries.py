@@ -9,7 +9,7 @@ from enum import IntEnum
 from itertools import groupby
 
 from briefing.domain.development import Modality, Role
-from briefing.domain.state import Move, SetByHand, Told
+from briefing.domain.state import Move, SetByHand, TrackDevelopment
 from briefing.domain.track import Facet
 from briefing.domain.when import Precision, When
 
@@ -57,7 +57,7 @@ class Entry:
     when: When
     day: date
     timing: Timing
-    told: tuple[Told, ...]
+    told: tuple[TrackDevelopment, ...]
     by_hand: int | None = None
 
     @property
@@ -86,12 +86,12 @@ class Entry:
         return min(((item.report.article, item.development.span) for item in self.told), default=("", (0, 0)))
 
 
-def move_on(facet: Facet, item: Told) -> Move | None:
+def move_on(facet: Facet, item: TrackDevelopment) -> Move | None:
     """The first thing a development does to the facet; None where it does nothing to it."""
     return next((move for move in item.moves if move.facet == facet.id), None)
 
 
-def entries_of(facet: Facet, told: Sequence[Told], as_of: date) -> tuple[Entry, ...]:
+def entries_of(facet: Facet, told: Sequence[TrackDevelopment], as_of: date) -> tuple[Entry, ...]:
     """Entries of a facet up to a day, those of the best known time first, then by time."""
     known = {status.id for status in facet.statuses}
     moving = []
@@ -110,7 +110,7 @@ def entries_of(facet: Facet, told: Sequence[Told], as_of: date) -> tuple[Entry, 
     return tuple(_entry(key, group[0][1], tuple(item for _, _, item in group)) for key, group in grouped)
 
 
-def time_of(item: Told) -> When | None:
+def time_of(item: TrackDevelopment) -> When | None:
     """When a development moves a facet.
 
     Headline, lede and captions give news of their own day in any tense; what is only wanted or planned is so by
@@ -126,11 +126,11 @@ def time_of(item: Told) -> When | None:
     return when
 
 
-def _in_front(item: Told) -> bool:
+def _in_front(item: TrackDevelopment) -> bool:
     return item.development.role is not Role.BODY and not item.development.granted
 
 
-def _counts(item: Told) -> bool:
+def _counts(item: TrackDevelopment) -> bool:
     """Only what is sure, has all that its action needs, and is told by somebody who may know, moves a status."""
     return item.development.complete and not (item.account or item.development.unsure)
 
@@ -139,7 +139,7 @@ _EXTENDED = frozenset({"fight", "invade"})
 """Actions that go on: days told of them are all of their days, not days on one of which they were."""
 
 
-def goes_on(item: Told) -> bool:
+def goes_on(item: TrackDevelopment) -> bool:
     """A war told by its days: it was on when it began, and until it was over."""
     when = item.development.when
     if when is None or when.begin is None or when.begin == when.end or when.precision is not Precision.DAY:
@@ -167,7 +167,7 @@ def timing_of(when: When) -> Timing:
     return Timing.EXACT if exact else Timing.COARSE
 
 
-def _entry(key: _Key, when: When, told: tuple[Told, ...]) -> Entry:
+def _entry(key: _Key, when: When, told: tuple[TrackDevelopment, ...]) -> Entry:
     timing, _, day, _, _, status, way = key
     return Entry(status, way, when, day, timing, told)
 
@@ -195,6 +195,6 @@ def with_hand(facet: Facet, read: Sequence[Entry], by_hand: Iterable[SetByHand],
     return (*own, *kept)
 
 
-def origins_of(told: Iterable[Told]) -> int:
+def origins_of(told: Iterable[TrackDevelopment]) -> int:
     """Number of independent origins."""
     return len({item.report.origin for item in told})

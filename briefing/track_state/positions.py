@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.domain.state import Position, Said
+from briefing.domain.state import Position, TrackStatement
 from briefing.domain.track import Track
 
 
-def positions_of(track: Track, said: Sequence[Said]) -> tuple[Position, ...]:
+def positions_of(track: Track, said: Sequence[TrackStatement]) -> tuple[Position, ...]:
     """One position a party and topic, parties and topics in the order of the track file.
 
     Args:
         said: By publication, then place.
     """
-    latest: dict[tuple[str, str], list[Said]] = {}
+    latest: dict[tuple[str, str], list[TrackStatement]] = {}
     for item in said:
         party = item.statement.speaker.party
         if item.topic and party in track.parties:
@@ -27,7 +27,7 @@ def positions_of(track: Track, said: Sequence[Said]) -> tuple[Position, ...]:
     )
 
 
-def _replaced(history: Sequence[Said]) -> Said | None:
+def _replaced(history: Sequence[TrackStatement]) -> TrackStatement | None:
     """The last words before the report that carries the latest ones."""
     latest = history[-1].report
     return next((item for item in reversed(history) if item.report.origin != latest.origin), None)

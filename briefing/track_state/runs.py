@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain
 
 from briefing.domain.development import Modality
-from briefing.domain.state import Run, Told
+from briefing.domain.state import Run, TrackDevelopment
 from briefing.domain.track import Facet
 from briefing.track_state.entries import Entry, Timing, Way, origins_of
 from briefing.track_state.stretches import Stretch, first_day, gives_way, in_force, is_stale, patience, walk
@@ -188,6 +188,6 @@ def _run(stretch: Stretch, evidence: Sequence[Entry], until: date) -> Run:
     )
 
 
-def _once(told: Iterable[Told]) -> tuple[Told, ...]:
+def _once(told: Iterable[TrackDevelopment]) -> tuple[TrackDevelopment, ...]:
     """Each development once, in order: one may put a status in force and tell that it is over."""
     return tuple({item.evidence: item for item in told}.values())

@@ -13,7 +13,7 @@ from test_track_state import ITEMS
 from briefing.changes import diff
 from briefing.domain.change import Change, ChangeKind, Correction, Window
 from briefing.domain.development import Modality
-from briefing.domain.state import Direction, Told
+from briefing.domain.state import Direction, TrackDevelopment
 from briefing.track_state import state_of
 
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a busy machine too
@@ -21,7 +21,9 @@ BEFORE, NOW = date(2009, 1, 31), date(2009, 12, 31)
 WINDOW = Window(BEFORE, 10, NOW, 20, 1)
 
 
-def changes(*items: Told, window: Window = WINDOW, corrections: tuple[Correction, ...] = ()) -> tuple[Change, ...]:
+def changes(
+    *items: TrackDevelopment, window: Window = WINDOW, corrections: tuple[Correction, ...] = ()
+) -> tuple[Change, ...]:
     """Compare what was known at the window's first point with what is known at its last."""
     known = [item for item in items if item.report.ingested <= window.after]
     before = state_of(TRACK, known, (), as_of=BEFORE, position=window.after) if window.after_day else None
@@ -29,7 +31,7 @@ def changes(*items: Told, window: Window = WINDOW, corrections: tuple[Correction
     return diff(TRACK, before, after, window, corrections)
 
 
-def kinds(*items: Told, window: Window = WINDOW) -> list[ChangeKind]:
+def kinds(*items: TrackDevelopment, window: Window = WINDOW) -> list[ChangeKind]:
     return [change.kind for change in changes(*items, window=window)]
 
 
@@ -113,14 +115,14 @@ def test_a_change_without_evidence_and_cause_cannot_be_constructed() -> None:
 
 @PATIENT
 @given(ITEMS)
-def test_a_state_compared_with_itself_has_no_changes(items: list[Told]) -> None:
+def test_a_state_compared_with_itself_has_no_changes(items: list[TrackDevelopment]) -> None:
     same = state_of(TRACK, items, (), as_of=NOW, position=20)
     assert diff(TRACK, same, same, Window(NOW, 20, NOW, 20, 1)) == ()
 
 
 @PATIENT
 @given(ITEMS)
-def test_every_change_rests_on_what_is_known_or_on_a_cause_in_the_window(items: list[Told]) -> None:
+def test_every_change_rests_on_what_is_known_or_on_a_cause_in_the_window(items: list[TrackDevelopment]) -> None:
     later = [replace(item, report=replace(item.report, ingested=15)) for item in items[::2]]
     rest = items[1::2]
     known = {item.evidence for item in (*later, *rest)}

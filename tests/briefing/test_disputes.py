@@ -11,7 +11,7 @@ from support.desk import desk
 from support.folding import TRACK, told
 
 from briefing.domain.development import DENIED, DID_NOT, Actor, Modality
-from briefing.domain.state import Told
+from briefing.domain.state import TrackDevelopment
 from briefing.domain.statement import Speaker
 from briefing.pipeline.states import track_state, tracks_known
 from briefing.track_state import state_of
@@ -20,18 +20,18 @@ DAY = "2009-05-05"
 NEXT = date(2009, 5, 6)
 
 
-def attack(at: str = DAY, *, by: str = "gazette", on: str = "bridge", **told_as: object) -> Told:
+def attack(at: str = DAY, *, by: str = "gazette", on: str = "bridge", **told_as: object) -> TrackDevelopment:
     item = told("broken", at, by=by, action="attack", published=NEXT)
     more = {"timed": True, "actors": (Actor("North", "North"),), **told_as}
     return replace(item, development=replace(item.development, **more), object=(on,))
 
 
-def denial(at: str = DAY, *, by: str = "herald", on: str = "bridge", **told_as: object) -> Told:
+def denial(at: str = DAY, *, by: str = "herald", on: str = "bridge", **told_as: object) -> TrackDevelopment:
     more = {"modality": Modality.REFUSED, "construction": DENIED, "said_by": Speaker("North"), **told_as}
     return attack(at, by=by, on=on, **more)
 
 
-def accounts(*items: Told) -> list[tuple[str, ...]]:
+def accounts(*items: TrackDevelopment) -> list[tuple[str, ...]]:
     found = state_of(TRACK, items, (), as_of=date(2009, 12, 31), position=9).disagreements
     return [tuple(account.by for account in one.accounts) for one in found]
 
@@ -59,7 +59,7 @@ def test_what_one_affirms_and_another_denies_is_set_side_by_side() -> None:
     ],
     ids=["day", "month", "thing", "side", "deed", "guess", "undated", "declined", "will-not", "may", "same-source"],
 )
-def test_what_is_another_matter_or_in_doubt_is_no_dispute(other: Told) -> None:
+def test_what_is_another_matter_or_in_doubt_is_no_dispute(other: TrackDevelopment) -> None:
     assert accounts(attack(), other) == []
 
 

@@ -11,11 +11,11 @@ from support.folding import told
 from test_track_state import ITEMS
 
 from briefing.domain.development import Actor, Modality
-from briefing.domain.state import Told
+from briefing.domain.state import TrackDevelopment
 from briefing.occurrences.gathering import occurrences_of
 
 
-def meeting(at: str, *sides: str, by: str = "gazette", action: str = "meet", plan: bool = False) -> Told:
+def meeting(at: str, *sides: str, by: str = "gazette", action: str = "meet", plan: bool = False) -> TrackDevelopment:
     item = told("envoys", at, by=by, action=action, modality=Modality.PLANNED if plan else Modality.DONE)
     actors = tuple(Actor(side, side) for side in sides)
     return replace(item, moves=(), development=replace(item.development, actors=actors))
@@ -49,14 +49,14 @@ def test_what_has_no_known_time_is_no_occurrence() -> None:
 
 
 @given(ITEMS, st.randoms(use_true_random=False))
-def test_any_order_and_batching_gives_the_same_occurrences(items: list[Told], random: object) -> None:
+def test_any_order_and_batching_gives_the_same_occurrences(items: list[TrackDevelopment], random: object) -> None:
     shuffled = list(items)
     random.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis' own random
     assert occurrences_of(items) == occurrences_of(shuffled)
 
 
 @given(ITEMS)
-def test_every_mention_belongs_to_one_occurrence_whose_days_it_shares(items: list[Told]) -> None:
+def test_every_mention_belongs_to_one_occurrence_whose_days_it_shares(items: list[TrackDevelopment]) -> None:
     found = occurrences_of(items)
     mentions = [item.evidence for one in found for item in one.mentions]
     assert len(mentions) == len(set(mentions))
@@ -64,7 +64,7 @@ def test_every_mention_belongs_to_one_occurrence_whose_days_it_shares(items: lis
 
 
 @given(ITEMS)
-def test_the_time_of_an_occurrence_is_no_wider_than_any_mention_has_it(items: list[Told]) -> None:
+def test_the_time_of_an_occurrence_is_no_wider_than_any_mention_has_it(items: list[TrackDevelopment]) -> None:
     for one in occurrences_of(items):
         assert one.when.latest() <= date(2014, 12, 31)
         assert any(item.time == one.when for item in one.mentions)

@@ -11,7 +11,7 @@ from support.folding import told
 
 from briefing.domain.change import Window
 from briefing.domain.development import Modality, Role
-from briefing.domain.state import Direction, FacetState, Told, TrackState
+from briefing.domain.state import Direction, FacetState, TrackDevelopment, TrackState
 from briefing.domain.track import About, Facet, Status, Track
 from briefing.domain.when import Precision, When
 from briefing.track_state import state_of
@@ -39,17 +39,17 @@ TRACK = Track("coast", "The coast", ("North", "South"), About(("coast",)), (CRIS
 END = date(2014, 12, 31)
 
 
-def worse(status: str, at: str, **more: object) -> Told:
+def worse(status: str, at: str, **more: object) -> TrackDevelopment:
     """A development that worsens to a status."""
     item = told(status, at, **more)  # type: ignore[arg-type]
     return replace(item, moves=tuple(replace(move, sets=False, worsens=True) for move in item.moves))
 
 
-def level(status: str, at: str, *, shows: bool = False) -> Told:
+def level(status: str, at: str, *, shows: bool = False) -> TrackDevelopment:
     return told(status, at, facet="level", shows=shows, by="herald")
 
 
-def state(*items: Told, as_of: date = END, since: date | None = None) -> TrackState:
+def state(*items: TrackDevelopment, as_of: date = END, since: date | None = None) -> TrackState:
     window = Window(since, 9, as_of, 9) if since else None
     return state_of(TRACK, items, (), as_of=as_of, position=9, window=window)
 
@@ -58,11 +58,11 @@ def history(found: FacetState) -> list[tuple[str, str]]:
     return [(run.status, run.since.day().isoformat()) for run in found.runs]
 
 
-def crisis(*items: Told, as_of: date = END, since: date | None = None) -> FacetState:
+def crisis(*items: TrackDevelopment, as_of: date = END, since: date | None = None) -> FacetState:
     return state(*items, as_of=as_of, since=since).facets[0]
 
 
-def levels(*items: Told, as_of: date = END) -> FacetState:
+def levels(*items: TrackDevelopment, as_of: date = END) -> FacetState:
     return state(*items, as_of=as_of).facets[1]
 
 
@@ -222,13 +222,13 @@ ITEMS = st.lists(
 
 
 @given(ITEMS, DAYS, st.integers(0, 900))
-def test_a_path_ends_where_the_facet_stands(items: list[Told], day: date, width: int) -> None:
+def test_a_path_ends_where_the_facet_stands(items: list[TrackDevelopment], day: date, width: int) -> None:
     found = crisis(*items, as_of=day, since=day - timedelta(days=width))
     assert found.path[-1:] == tuple(run.status for run in found.runs[-1:])
 
 
 @given(ITEMS)
-def test_dropping_history_leaves_what_news_put_in_force(items: list[Told]) -> None:
+def test_dropping_history_leaves_what_news_put_in_force(items: list[TrackDevelopment]) -> None:
     """With history a status may begin earlier, and on the day of its news it is in force all the same."""
     runs = crisis(*items).runs
     for begun in crisis(*(item for item in items if item.news)).runs:
@@ -261,7 +261,7 @@ def test_since_when_the_text_does_not_tell_is_not_known() -> None:
 
 
 @given(ITEMS, st.data())
-def test_dropping_a_report_adds_no_move_that_no_other_tells(items: list[Told], data: st.DataObject) -> None:
+def test_dropping_a_report_adds_no_move_that_no_other_tells(items: list[TrackDevelopment], data: st.DataObject) -> None:
     kept = [item for item in items if data.draw(st.booleans())]
     after = {status.then for status in CRISIS.statuses} - {None}
     tells = {(move.status, item.time.latest()) for item in kept for move in item.moves}
@@ -271,5 +271,5 @@ def test_dropping_a_report_adds_no_move_that_no_other_tells(items: list[Told], d
 
 
 @given(ITEMS)
-def test_a_facet_looks_the_same_whatever_batches_its_reports_come_in(items: list[Told]) -> None:
+def test_a_facet_looks_the_same_whatever_batches_its_reports_come_in(items: list[TrackDevelopment]) -> None:
     assert crisis(*items) == crisis(*reversed(items)) == crisis(*items[1::2], *items[::2])

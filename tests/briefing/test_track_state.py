@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from support.folding import TRACK, told
 
 from briefing.domain.development import Actor, Modality
-from briefing.domain.state import Outcome, Told, TrackState
+from briefing.domain.state import Outcome, TrackDevelopment, TrackState
 from briefing.domain.when import Precision, When
 from briefing.track_state import state_of
 
 END = date(2014, 12, 31)
 
 
-def state(*items: Told, as_of: date = END) -> TrackState:
+def state(*items: TrackDevelopment, as_of: date = END) -> TrackState:
     return state_of(TRACK, items, (), as_of=as_of, position=9)
 
 
@@ -139,14 +139,14 @@ ITEMS = st.lists(
 
 
 @given(ITEMS, st.randoms(use_true_random=False))
-def test_any_order_of_arrival_gives_the_same_state(items: list[Told], random: object) -> None:
+def test_any_order_of_arrival_gives_the_same_state(items: list[TrackDevelopment], random: object) -> None:
     shuffled = list(items)
     random.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis' own random
     assert state(*items) == state(*shuffled)
 
 
 @given(ITEMS)
-def test_runs_are_ordered_and_neighbours_differ_or_lie_two_years_apart(items: list[Told]) -> None:
+def test_runs_are_ordered_and_neighbours_differ_or_lie_two_years_apart(items: list[TrackDevelopment]) -> None:
     runs = state(*items).facets[0].runs
     for before, after in pairwise(runs):
         assert before.status != after.status or (after.since.latest() - before.since.latest()).days >= 730
@@ -154,7 +154,7 @@ def test_runs_are_ordered_and_neighbours_differ_or_lie_two_years_apart(items: li
 
 
 @given(ITEMS, DAYS)
-def test_everything_in_a_state_lies_at_or_before_its_day(items: list[Told], day: date) -> None:
+def test_everything_in_a_state_lies_at_or_before_its_day(items: list[TrackDevelopment], day: date) -> None:
     for run in state(*items, as_of=day).facets[0].runs:
         assert run.since.latest() <= day
         assert run.confirmed <= day

@@ -20,7 +20,7 @@ from log_samples import a_clock, a_registry, counted, noted
 from log_worker import with_original
 
 from events import BrokenChainError, DifferentLogError, EventLog, FixedClock, UnreadableLineError, open_log
-from events.entries import Entry, entries_in, line_of
+from events.entries import LogEntry, entries_in, line_of
 from events.memory import MemoryLog
 from events.sqlite import SqliteLog
 from events.transfer import backup, copy, export, restore
@@ -163,7 +163,7 @@ def test_what_is_no_event_is_refused(text: bytes) -> None:
 
 
 def test_any_entry_reads_back_from_its_line(log: EventLog) -> None:
-    found: list[Entry] = list(filled(log).entries())
+    found: list[LogEntry] = list(filled(log).entries())
     assert list(entries_in(map(line_of, found))) == found
 
 

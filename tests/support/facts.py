@@ -43,7 +43,7 @@ from briefing.domain.event_types import (
     TrackDefined,
 )
 from briefing.domain.findings import Depth, Findings, Surface, TimeExpression, TimeType
-from briefing.domain.state import Move, Report, Said, Told
+from briefing.domain.state import Move, Report, TrackDevelopment, TrackStatement
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import ArticleId, Span
 from briefing.domain.track import About, Facet, Rule, Status, Topic, Track
@@ -130,8 +130,8 @@ FACTS: dict[str, object] = {
                 9,
                 DAY,
                 2.5,
-                (Told(FINDINGS.developments[0], REPORT, "up", (Move("talks", "held", False),), True),),
-                (Said(FINDINGS.statements[0], REPORT, "water"),),
+                (TrackDevelopment(FINDINGS.developments[0], REPORT, "up", (Move("talks", "held", False),), True),),
+                (TrackStatement(FINDINGS.statements[0], REPORT, "water"),),
             ),
         ),
         "a court's demand",

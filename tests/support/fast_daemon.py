@@ -15,10 +15,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from briefing.bootstrap import App, build
-from briefing.daemon import house, run
-from briefing.pipeline.editions import Press
+from briefing.daemon import daemon, run
+from briefing.pipeline.editions import Publisher
 from events.clock import Clock
-from support.press import plain_press
+from support.publisher import plain_publisher
 
 
 @dataclass(frozen=True)
@@ -40,15 +40,15 @@ class FastClock(Clock):
 class PlainApp(App):
     """A program that prints plainly."""
 
-    def press(self) -> Press:
-        """See App.press."""
-        return plain_press(self.directory / self.settings.output.folder)
+    def publisher(self) -> Publisher:
+        """See App.publisher."""
+        return plain_publisher(self.directory / self.settings.output.folder)
 
 
 def main(folder: str, start: str, origin: str, speed: str, *plain: str) -> int:
     """Run until asked to stop."""
     clock = FastClock(datetime.fromisoformat(start).astimezone(UTC), float(origin), float(speed))
-    house.LEFT_ROUND = max(0.5, house.LEFT_ROUND / clock.speed)
+    daemon.LEFT_ROUND = max(0.5, daemon.LEFT_ROUND / clock.speed)
 
     def made(directory: Path) -> App:
         app = build(directory, clock=clock)

@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 
 from briefing.domain.development import Actor, Development, Modality
-from briefing.domain.state import Move, Report, Told
+from briefing.domain.state import Move, Report, TrackDevelopment
 from briefing.domain.text import ArticleId, Span
 from briefing.domain.track import About, Facet, Status, Track
 from briefing.domain.when import Precision, When
@@ -53,7 +53,7 @@ def told(
     span: int = 0,
     account: bool = False,
     official: bool = False,
-) -> Told:
+) -> TrackDevelopment:
     """A development that sets (or shows) a status of a facet."""
     time = when(at)
     development = Development(
@@ -67,4 +67,4 @@ def told(
     )
     source = report(f"{by}-{at}-{status}-{span}", published or time.latest(), origin=by, position=position)
     moves = () if modality is Modality.PLANNED else (Move(facet, status, not shows),)
-    return Told(development, source, "none", moves, official, account)
+    return TrackDevelopment(development, source, "none", moves, official, account)

@@ -20,9 +20,9 @@ from briefing.domain.state import (
     FacetState,
     Move,
     Outcome,
-    Said,
-    Told,
+    TrackDevelopment,
     TrackState,
+    TrackStatement,
 )
 from briefing.domain.statement import Speaker
 from briefing.domain.track import Facet, Status, Topic, Track
@@ -140,7 +140,7 @@ def _track(
     return TrackEdition(track, before, after, changes if place % 5 else ())
 
 
-def _told(story: Story, effects: list[str]) -> list[Told]:
+def _told(story: Story, effects: list[str]) -> list[TrackDevelopment]:
     when = (story.day, When(None, story.day, Precision.DAY), When(story.day.replace(day=1), story.day, Precision.MONTH))
     moves = (Move("talks", "better", True),)
     return [
@@ -151,7 +151,7 @@ def _told(story: Story, effects: list[str]) -> list[Told]:
     ]
 
 
-def _said(story: Story, party: str) -> list[Said]:
+def _said(story: Story, party: str) -> list[TrackStatement]:
     return [
         story.said(Speaker(line[:60], line[:90], side), line, quoted=(line,) if at % 2 else (), direct=bool(at % 2),
                    topic="purpose")
@@ -159,7 +159,9 @@ def _said(story: Story, party: str) -> list[Said]:
     ]  # fmt: skip
 
 
-def _moves(track: Track, told: list[Told], first: bool) -> tuple[tuple[FacetState, ...], tuple[Change, ...]]:
+def _moves(
+    track: Track, told: list[TrackDevelopment], first: bool
+) -> tuple[tuple[FacetState, ...], tuple[Change, ...]]:
     if not told:
         return tuple(FacetState(facet.id) for facet in track.facets), ()
     worse, better = run("worse", told[0]), run("better", told[-1], *told[:-1], origins=len(told), official=True)
@@ -171,7 +173,7 @@ def _moves(track: Track, told: list[Told], first: bool) -> tuple[tuple[FacetStat
     return (FacetState("talks", (worse, better)), FacetState("side", (worse,))), (change,)
 
 
-def _news(track: str, told: list[Told], said: list[Said]) -> tuple[Change, ...]:
+def _news(track: str, told: list[TrackDevelopment], said: list[TrackStatement]) -> tuple[Change, ...]:
     kinds = (ChangeKind.NEW_DEVELOPMENT, ChangeKind.LEARNED_LATE)
     shifts = (ChangeKind.POSITION_SHIFTED, ChangeKind.POSITION_RESTATED)
     return (
@@ -184,7 +186,7 @@ def _news(track: str, told: list[Told], said: list[Said]) -> tuple[Change, ...]:
     )
 
 
-def _appointment(item: Told, outcome: Outcome) -> Appointment:
+def _appointment(item: TrackDevelopment, outcome: Outcome) -> Appointment:
     day = item.report.published + timedelta(days=item.development.span.begin % 90)
     planned = replace(item, development=replace(item.development, modality=Modality.PLANNED))
     settled = outcome not in (Outcome.PLANNED, Outcome.OVERDUE)

@@ -87,9 +87,9 @@ def dated(
     url: str | None = None,
     received: date = RECEIVED,
 ) -> Dating:
-    """The dating of a page: furniture at the head, title, caption, paragraphs, headlines of other stories."""
+    """The dating of a page: boilerplate at the head, title, caption, paragraphs, headlines of other stories."""
     text, left_out, kept, headline = "", [], [], None
-    parts = [(head, LeftOutReason.FURNITURE), (title, "title"), (caption, LeftOutReason.CAPTION)]
+    parts = [(head, LeftOutReason.BOILERPLATE), (title, "title"), (caption, LeftOutReason.CAPTION)]
     for words, role in (*parts, *((words, "body") for words in body), (others, LeftOutReason.OTHER_STORIES)):
         span = Span(len(text), len(text) + len(words))
         if not words:

@@ -14,8 +14,8 @@ from briefing.domain.state import (
     Move,
     Report,
     Run,
-    Said,
-    Told,
+    TrackDevelopment,
+    TrackStatement,
 )
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import ArticleId, Span
@@ -91,7 +91,7 @@ class Story:
         actors: tuple[str, ...] = (),
         official: bool = False,
         by: Speaker | None = None,
-    ) -> Told:
+    ) -> TrackDevelopment:
         development = Development(
             span=self.span(words),
             sentence=self.sentence(words),
@@ -102,11 +102,11 @@ class Story:
             modality=modality,
             said_by=by,
         )
-        return Told(development, self.report, effect, moves, official)
+        return TrackDevelopment(development, self.report, effect, moves, official)
 
     def said(
         self, speaker: Speaker, *parts: str, quoted: Iterable[str] = (), direct: bool = False, topic: str | None = None
-    ) -> Said:
+    ) -> TrackStatement:
         statement = Statement(
             speaker=speaker,
             source=(),
@@ -115,14 +115,16 @@ class Story:
             quoted=tuple(self.span(part) for part in quoted),
             direct=direct,
         )
-        return Said(statement, self.report, topic)
+        return TrackStatement(statement, self.report, topic)
 
 
 def month(year: int, number: int, first: int = 1, last: int = 28) -> When:
     return When(date(year, number, first), date(year, number, last), Precision.MONTH)
 
 
-def run(status: str, *told: Told, since: When | None = None, origins: int = 1, official: bool = False) -> Run:
+def run(
+    status: str, *told: TrackDevelopment, since: When | None = None, origins: int = 1, official: bool = False
+) -> Run:
     when = since or told[0].development.when
     assert when is not None
     return Run(status, when, max(item.report.published for item in told), told, origins, official)

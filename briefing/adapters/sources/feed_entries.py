@@ -31,7 +31,7 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One article as a feed describes it.
 
     Attributes:
@@ -64,7 +64,7 @@ class Entry:
         return f"{self.title} {_plain(self.content)}".strip()
 
 
-def read_feed(data: bytes, url: str, headers: dict[str, str], most: int = MOST) -> tuple[Entry, ...]:
+def read_feed(data: bytes, url: str, headers: dict[str, str], most: int = MOST) -> tuple[FeedEntry, ...]:
     """The entries of a feed, in its order. One without address, title and content is none.
 
     Args:
@@ -79,7 +79,7 @@ def read_feed(data: bytes, url: str, headers: dict[str, str], most: int = MOST) 
     return tuple(_named(_newest(found, most)))
 
 
-def _newest(entries: list[Entry], most: int) -> list[Entry]:
+def _newest(entries: list[FeedEntry], most: int) -> list[FeedEntry]:
     """Those with the latest days, in the order of the feed; without days, the first."""
     if len(entries) <= most:
         return entries
@@ -89,11 +89,11 @@ def _newest(entries: list[Entry], most: int) -> list[Entry]:
     return [entries[place] for place in sorted(latest)]
 
 
-def _at(entry: Entry) -> datetime:
+def _at(entry: FeedEntry) -> datetime:
     return entry.stated.at if entry.stated else datetime.min.replace(tzinfo=UTC)
 
 
-def _named(entries: list[Entry]) -> Iterator[Entry]:
+def _named(entries: list[FeedEntry]) -> Iterator[FeedEntry]:
     """The entries under names of their own, each once.
 
     Some feeds call all their entries the same, or give them one address: such a name is told apart by what else
@@ -111,7 +111,7 @@ def _named(entries: list[Entry]) -> Iterator[Entry]:
         yield replace(entry, name=own, shared=shared)
 
 
-def _xml_entries(data: bytes, url: str, headers: dict[str, str]) -> Iterator[Entry]:
+def _xml_entries(data: bytes, url: str, headers: dict[str, str]) -> Iterator[FeedEntry]:
     import feedparser  # noqa: PLC0415 - the door, for feeds alone
 
     parsed = feedparser.parse(data, response_headers={**headers, "content-location": url})
@@ -130,7 +130,7 @@ def _xml_entries(data: bytes, url: str, headers: dict[str, str]) -> Iterator[Ent
         yield from _entry(url, told.get("id"), told.get("link"), _plain(told.get("title", "")), content, day)
 
 
-def _json_entries(data: bytes, url: str) -> Iterator[Entry]:
+def _json_entries(data: bytes, url: str) -> Iterator[FeedEntry]:
     try:
         told = json.loads(data)
         items = told["items"] if "jsonfeed.org" in told["version"] else None
@@ -159,7 +159,7 @@ def _text(item: dict[str, Any], key: str) -> str:
 
 def _entry(
     feed: str, id: str | None, link: str | None, title: str, content: str, day: Stated | None
-) -> Iterator[Entry]:
+) -> Iterator[FeedEntry]:
     url = one_line(_joined(feed, link.strip())) if link and link.strip() else None
     if not (url or title or _plain(content)):
         return
@@ -167,7 +167,7 @@ def _entry(
     mark = sha256(said.encode("utf-8", "replace")).hexdigest()
     full = url is None or len(_plain(content).split()) >= FULL
     name = one_line(id.strip()) if id and id.strip() else url or f"entry-{mark[:16]}"
-    yield Entry(name, url, title, content, full, day, mark)
+    yield FeedEntry(name, url, title, content, full, day, mark)
 
 
 def _joined(feed: str, link: str) -> str:

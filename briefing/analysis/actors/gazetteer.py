@@ -33,7 +33,7 @@ class Naming(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GazetteerEntry:
     """What a name stands for; `party` and `person` are None for an agency or place."""
 
     words: tuple[str, ...]
@@ -47,13 +47,13 @@ class Hit:
     """A name in the text, with everything it may stand for."""
 
     span: Span
-    entries: tuple[Entry, ...]
+    entries: tuple[GazetteerEntry, ...]
 
 
 @dataclass(slots=True)
 class _Node:
     next: dict[str, _Node] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[GazetteerEntry] = field(default_factory=list)
 
 
 class Gazetteer:
@@ -97,7 +97,7 @@ class Gazetteer:
         node = self._root
         for word in words:
             node = node.next.setdefault(word.lower(), _Node())
-        entry = Entry(words, naming, party, person)
+        entry = GazetteerEntry(words, naming, party, person)
         if entry not in node.entries:
             node.entries.append(entry)
 

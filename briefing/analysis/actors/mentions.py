@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from briefing.analysis.actors.figures import TITLE_WORDS, Figure
-from briefing.analysis.actors.gazetteer import Entry, Hit, Naming
+from briefing.analysis.actors.gazetteer import GazetteerEntry, Hit, Naming
 from briefing.analysis.lexicon import LEXICON, either
 from briefing.domain.text import Span
 
@@ -94,7 +94,7 @@ def party_mentions(text: str, hits: Sequence[Hit]) -> Iterator[PartyMention]:
             yield PartyMention(hit.span, party, adjective)
 
 
-def _names(text: str, hit: Hit, entry: Entry, named: set[str]) -> bool:
+def _names(text: str, hit: Hit, entry: GazetteerEntry, named: set[str]) -> bool:
     before = f" {text[max(0, hit.span.begin - 12) : hit.span.begin].lower()}"
     if entry.naming is Naming.SEAT:
         return not before.endswith(_PLACED) and _HELD_THERE.match(text, hit.span.end) is None

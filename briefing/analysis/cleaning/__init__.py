@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.analysis.cleaning.lines import Paragraph, paragraphs_of
-from briefing.analysis.cleaning.roles import Page, Role, reason_of, roles_of
+from briefing.analysis.cleaning.roles import PageParagraphs, ParagraphRole, reason_of, roles_of
 from briefing.domain.article import Article, Layout, LeftOut, LeftOutReason, MediaType
 from briefing.domain.text import Span
 
@@ -18,17 +18,17 @@ _HEADING_MARK = re.compile(r"#{1,6} (?=\S)")
 def clean(article: Article) -> Layout:
     """Title, body and what was left out; every visible character of the text is in exactly one of them."""
     paragraphs = paragraphs_of(article.text)
-    page = Page(paragraphs, article.metadata.title, extracted=article.media_type is MediaType.HTML)
+    page = PageParagraphs(paragraphs, article.metadata.title, extracted=article.media_type is MediaType.HTML)
     title = None
     body = []
     left_out = []
     for paragraph, role in zip(paragraphs, roles_of(page), strict=True):
-        if role is Role.TITLE:
+        if role is ParagraphRole.TITLE:
             title = _without_mark(paragraph)
             if title.begin > paragraph.span.begin:
                 mark = Span(paragraph.span.begin, title.begin - 1)
-                left_out.append(LeftOut(mark, LeftOutReason.FURNITURE))
-        elif role is Role.BODY:
+                left_out.append(LeftOut(mark, LeftOutReason.BOILERPLATE))
+        elif role is ParagraphRole.BODY:
             body.append(paragraph.span)
         else:
             left_out.append(LeftOut(paragraph.span, reason_of(role)))

@@ -1,4 +1,4 @@
-"""What can be seen of a paragraph without understanding it: the evidence for body or furniture."""
+"""What can be seen of a paragraph without understanding it: the evidence for body or boilerplate."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ENDING = 8
 """Characters at the end that tell how a paragraph ends."""
 
 _LONG = 400
-"""Characters; no longer paragraph is site furniture only for a word in it."""
+"""Characters; no longer paragraph is boilerplate only for a word in it."""
 
 _CREDIT_END = 66
 _LONG_CREDIT = 150
@@ -61,7 +61,7 @@ class Features(NamedTuple):
         symbols: Share of the characters.
         list_item: Begins with a bullet or a number.
         byline: "By" and a name.
-        furniture, short_furniture: Words of site furniture; the same in under 20 words.
+        boilerplate, short_boilerplate: Words of boilerplate; the same in under 20 words.
         imprint: A short line that is no sentence and tells a day.
         credit: Ends as a photo credit does.
         other_heading, comment_heading: "Related", "Leave a reply".
@@ -84,8 +84,8 @@ class Features(NamedTuple):
     symbols: float = 0.0
     list_item: float = 0.0
     byline: float = 0.0
-    furniture: float = 0.0
-    short_furniture: float = 0.0
+    boilerplate: float = 0.0
+    short_boilerplate: float = 0.0
     imprint: float = 0.0
     credit: float = 0.0
     other_heading: float = 0.0
@@ -189,7 +189,7 @@ def _alone(text: str, words: float) -> Features:
     cased = initials.lower() != initials.upper()
     lower = small / len(initials) if cased else _UNCASED
     plain = text.lower()
-    furniture = len(text) <= _LONG and bool(phrases.FURNITURE.search(plain) or phrases.LABEL.match(plain))
+    boilerplate = len(text) <= _LONG and bool(phrases.BOILERPLATE.search(plain) or phrases.LABEL.match(plain))
     return Features(
         bias=1.0,
         length=math.log1p(min(words, 80)),
@@ -202,8 +202,8 @@ def _alone(text: str, words: float) -> Features:
         symbols=len(_SYMBOL.findall(text)) / len(text) if len(text) <= _LONG else 0.0,
         list_item=float(bool(_LIST_ITEM.match(text))),
         byline=float(words <= 10 and bool(_BYLINE.match(text))),
-        furniture=float(furniture),
-        short_furniture=float(furniture and words < _FULL),
+        boilerplate=float(boilerplate),
+        short_boilerplate=float(boilerplate and words < _FULL),
         imprint=float(words <= 16 and not is_sentence(text) and bool(phrases.IMPRINT.search(plain))),
         credit=float(_is_credit(plain)),
         other_heading=float(bool(phrases.OTHER_STORIES.match(plain))),

@@ -78,7 +78,7 @@ def _looks_like_one(text: str, feature: Features) -> bool:
         and not _FULL_STOP.search(text)
         and not text.endswith((":", ",", ";"))
         and not (
-            feature.furniture or feature.byline or feature.credit or feature.other_heading or feature.comment_heading
+            feature.boilerplate or feature.byline or feature.credit or feature.other_heading or feature.comment_heading
         )
         and not _BRACKETED.match(text)
         and not (_DATE.search(text) and (words_in(text) <= 8 or words_in(_STAMP.sub("", text)) < 4))

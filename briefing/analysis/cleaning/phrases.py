@@ -52,7 +52,7 @@ COMMENTS = re.compile(
 
 _AGO = f"{either(_WORDS.ages)} ago$"
 
-FURNITURE = re.compile(
+BOILERPLATE = re.compile(
     r"(?<!\w)"
     + _told_apart(
         _written(_WORDS.site_words),
@@ -63,10 +63,10 @@ FURNITURE = re.compile(
     )
     + r"|©|\(c\) ?\d{4}"
 )  # fmt: skip
-"""Typical of site furniture wherever it stands in a line."""
+"""Typical of boilerplate anywhere in a line."""
 
 LABEL = re.compile(rf"{either(_WORDS.labels)}\b|{either(_WORDS.stamps)}\b[: ]|(?:\[[^\]]*\]\([^)]*\)[\s|•·,-]*)+$")
-"""Typical of site furniture at the beginning of a line."""
+"""Typical of boilerplate at the beginning of a line."""
 
 _SIGNED = rf"(?:{either(_WORDS.credit_words)}|\b{either(_WORDS.short_agencies)}\b)"
 _STOCK = ("shutterstock", "istock")

@@ -14,7 +14,7 @@ from briefing.analysis.cleaning.features import Features
 
 REGION = Features(
     bias=-2.6, length=0.5, sentence=0.1, full_stop=0.5, commas=0.7, lower=0.4, title_case=0.6, capitals=0.5,
-    symbols=1.3, list_item=1.3, byline=-0.8, furniture=-0.8, short_furniture=-0.4, imprint=-1.4, credit=0.3,
+    symbols=1.3, list_item=1.3, byline=-0.8, boilerplate=-0.8, short_boilerplate=-0.4, imprint=-1.4, credit=0.3,
     other_heading=-0.5, comment_heading=-0.9, below_other=-2.5, below_comments=-3.4, above_headline=-1.1,
     headline=-1.5, block_length=-0.3, block_prose=0.8, prose_before=1.6, prose_after=1.6,
 )  # fmt: skip
@@ -22,7 +22,7 @@ REGION = Features(
 
 INSIDE = Features(
     bias=-0.4, length=0.2, sentence=0.7, full_stop=0.6, commas=0.5, lower=1.0, title_case=0.4, capitals=-0.8,
-    symbols=7.7, list_item=0.9, byline=-2.5, furniture=-1.8, short_furniture=-1.1, imprint=-0.7, credit=-3.3,
+    symbols=7.7, list_item=0.9, byline=-2.5, boilerplate=-1.8, short_boilerplate=-1.1, imprint=-0.7, credit=-3.3,
     other_heading=-1.6, comment_heading=-2.6, below_other=-2.3, below_comments=0.7, above_headline=-2.2,
     headline=-3.0, block_length=0.1, block_prose=0.9, prose_before=0.2, prose_after=0.3,
 )  # fmt: skip
@@ -81,7 +81,7 @@ def belongs(feature: Features) -> bool:
 def _betrays_site(feature: Features) -> bool:
     below = feature.below_comments or feature.below_other > 0
     return bool(
-        below or feature.furniture or feature.other_heading or feature.comment_heading or feature.above_headline
+        below or feature.boilerplate or feature.other_heading or feature.comment_heading or feature.above_headline
     )
 
 

@@ -17,20 +17,20 @@ from briefing.analysis.items import are_items, is_item, is_running
 from briefing.domain.article import LeftOutReason
 
 
-class Role(Enum):
+class ParagraphRole(Enum):
     TITLE = auto()
     BODY = auto()
-    FURNITURE = auto()
+    BOILERPLATE = auto()
     OTHER_STORIES = auto()
     CAPTION = auto()
     REPEATED = auto()
 
 
 _REASONS = {
-    Role.FURNITURE: LeftOutReason.FURNITURE,
-    Role.OTHER_STORIES: LeftOutReason.OTHER_STORIES,
-    Role.CAPTION: LeftOutReason.CAPTION,
-    Role.REPEATED: LeftOutReason.REPEATED,
+    ParagraphRole.BOILERPLATE: LeftOutReason.BOILERPLATE,
+    ParagraphRole.OTHER_STORIES: LeftOutReason.OTHER_STORIES,
+    ParagraphRole.CAPTION: LeftOutReason.CAPTION,
+    ParagraphRole.REPEATED: LeftOutReason.REPEATED,
 }
 
 _ABOVE_DATELINE = 3
@@ -56,12 +56,12 @@ _REPEATABLE = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """What the roles are told from.
+class PageParagraphs:
+    """What the roles are decided from.
 
     Attributes:
         named: The title that the page or mail gives itself.
-        extracted: Somebody took the furniture away already.
+        extracted: The boilerplate was removed before.
     """
 
     paragraphs: Sequence[Paragraph]
@@ -76,15 +76,15 @@ class _Sheet:
     texts: list[str]
     names: list[str]
     features: tuple[Features, ...]
-    roles: list[Role]
+    roles: list[ParagraphRole]
 
 
-def reason_of(role: Role) -> LeftOutReason:
+def reason_of(role: ParagraphRole) -> LeftOutReason:
     """Why a paragraph of this role, neither title nor body, is left out."""
     return _REASONS[role]
 
 
-def roles_of(page: Page) -> tuple[Role, ...]:
+def roles_of(page: PageParagraphs) -> tuple[ParagraphRole, ...]:
     """One role a paragraph, in order; TITLE at most once."""
     texts = [paragraph.text for paragraph in page.paragraphs]
     if are_items(texts):
@@ -92,18 +92,21 @@ def roles_of(page: Page) -> tuple[Role, ...]:
     names = [folded(text) for text in texts]
     pointers = _pointers(page.paragraphs, names)
     kept = [at for at in range(len(names)) if at not in pointers]
-    roles = [Role.OTHER_STORIES] * len(names)
+    roles = [ParagraphRole.OTHER_STORIES] * len(names)
     for at, role in zip(kept, _told_apart(page, kept, names), strict=True):
         roles[at] = role
     return tuple(roles)
 
 
-def _items(texts: Sequence[str]) -> tuple[Role, ...]:
+def _items(texts: Sequence[str]) -> tuple[ParagraphRole, ...]:
     """A page of short items: its title, subheads and items; what follows the last item is no longer of the page."""
     running = [at for at, text in enumerate(texts) if is_running(text)]
     first, last = running[0], max(at for at in running if is_item(texts[at]))
     title = 0 if first > 0 else None
-    return tuple(Role.TITLE if at == title else Role.BODY if at <= last else Role.FURNITURE for at in range(len(texts)))
+    return tuple(
+        ParagraphRole.TITLE if at == title else ParagraphRole.BODY if at <= last else ParagraphRole.BOILERPLATE
+        for at in range(len(texts))
+    )
 
 
 def _pointers(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> frozenset[int]:
@@ -129,7 +132,7 @@ def _starts(name: str) -> Iterator[str]:
     return (" ".join(words[:count]) for count in range(_HEADLINE, len(words)))
 
 
-def _told_apart(page: Page, kept: list[int], names: list[str]) -> list[Role]:
+def _told_apart(page: PageParagraphs, kept: list[int], names: list[str]) -> list[ParagraphRole]:
     if not kept:
         return []
     paragraphs, names = [page.paragraphs[at] for at in kept], [names[at] for at in kept]
@@ -149,15 +152,15 @@ def _told_apart(page: Page, kept: list[int], names: list[str]) -> list[Role]:
     return sheet.roles
 
 
-def _by_evidence(feature: Features, inside: bool, extracted: bool) -> Role:
-    left_over = feature.short_furniture or feature.comment_heading or feature.other_heading or feature.byline
+def _by_evidence(feature: Features, inside: bool, extracted: bool) -> ParagraphRole:
+    left_over = feature.short_boilerplate or feature.comment_heading or feature.other_heading or feature.byline
     if inside and (belongs(feature) or (extracted and not left_over)):
-        return Role.BODY
+        return ParagraphRole.BODY
     if feature.other_heading or feature.below_other > _NEAR:
-        return Role.OTHER_STORIES
+        return ParagraphRole.OTHER_STORIES
     if inside and feature.credit and feature.length > _CAPTION:
-        return Role.CAPTION
-    return Role.FURNITURE
+        return ParagraphRole.CAPTION
+    return ParagraphRole.BOILERPLATE
 
 
 def _first_text(sheet: _Sheet, region: range, start: int) -> int:
@@ -183,41 +186,41 @@ def _settle_head(sheet: _Sheet, title: int | None, text: int) -> None:
     for at in range(text):
         feature, role, name = sheet.features[at], sheet.roles[at], sheet.names[at]
         if at == title:
-            sheet.roles[at] = Role.TITLE
+            sheet.roles[at] = ParagraphRole.TITLE
         elif title is not None and at < title:
-            sheet.roles[at] = Role.FURNITURE if role is Role.BODY else role
+            sheet.roles[at] = ParagraphRole.BOILERPLATE if role is ParagraphRole.BODY else role
         elif feature.credit and feature.length > _CAPTION:
-            sheet.roles[at] = Role.CAPTION
+            sheet.roles[at] = ParagraphRole.CAPTION
         elif name.count(" ") >= _REPEATABLE - 1 and sheet.names[text].endswith(name):
-            sheet.roles[at] = Role.REPEATED
+            sheet.roles[at] = ParagraphRole.REPEATED
         elif feature.imprint:
-            sheet.roles[at] = Role.FURNITURE
-        elif dispatch and feature.sentence and (role is Role.BODY or title is not None):
-            sheet.roles[at] = Role.CAPTION
-        elif dispatch and role is Role.BODY:
-            sheet.roles[at] = Role.FURNITURE
+            sheet.roles[at] = ParagraphRole.BOILERPLATE
+        elif dispatch and feature.sentence and (role is ParagraphRole.BODY or title is not None):
+            sheet.roles[at] = ParagraphRole.CAPTION
+        elif dispatch and role is ParagraphRole.BODY:
+            sheet.roles[at] = ParagraphRole.BOILERPLATE
 
 
 def _settle_echoes(sheet: _Sheet, title: int) -> None:
     """The headline printed again, often above a picture."""
     for at in range(len(sheet.names) - 1, title, -1):
         if sheet.names[at] == sheet.names[title]:
-            above_picture = at + 1 < len(sheet.roles) and sheet.roles[at + 1] is Role.CAPTION
-            sheet.roles[at] = Role.CAPTION if above_picture else Role.REPEATED
+            above_picture = at + 1 < len(sheet.roles) and sheet.roles[at + 1] is ParagraphRole.CAPTION
+            sheet.roles[at] = ParagraphRole.CAPTION if above_picture else ParagraphRole.REPEATED
 
 
 def _mark_links(sheet: _Sheet) -> None:
     """Links, placeholders and sign-offs between paragraphs of the body are no text."""
     for at, role in enumerate(sheet.roles):
-        if role is Role.BODY and len(sheet.texts[at]) < _LINE and phrases.LINK.match(sheet.texts[at].lower()):
-            sheet.roles[at] = Role.FURNITURE
+        if role is ParagraphRole.BODY and len(sheet.texts[at]) < _LINE and phrases.LINK.match(sheet.texts[at].lower()):
+            sheet.roles[at] = ParagraphRole.BOILERPLATE
 
 
 def _mark_repeats(sheet: _Sheet) -> None:
     """A paragraph of the body counts once, where it stands first."""
     seen = set()
     for at, name in enumerate(sheet.names):
-        if sheet.roles[at] is Role.BODY and name.count(" ") >= _REPEATABLE - 1:
+        if sheet.roles[at] is ParagraphRole.BODY and name.count(" ") >= _REPEATABLE - 1:
             if name in seen:
-                sheet.roles[at] = Role.REPEATED
+                sheet.roles[at] = ParagraphRole.REPEATED
             seen.add(name)

@@ -15,7 +15,7 @@ from briefing.analysis.dating.frames import told_frames
 from briefing.analysis.dating.history import landmark_limits, told_limits
 from briefing.analysis.dating.limits import MONTHS, WEEKDAYS, Limit, narrowed, spelled
 from briefing.analysis.dating.offices import office_limits
-from briefing.analysis.dating.reading import Reading, reading_of
+from briefing.analysis.dating.reading import DateReading, reading_of
 from briefing.analysis.written_dates import WrittenDate, written_dates
 from briefing.domain.article import Basis, Dateline, Dating, Layout, PageMetadata
 from briefing.domain.knowledge import Knowledge
@@ -113,7 +113,7 @@ def _follows(day: date, written: WrittenDate | None, line: DateLine) -> bool:
     return told is None or timedelta(0) <= day - told <= _SOON
 
 
-def _decided(reading: Reading, lines: tuple[DateLine, ...], limits: Limits, received: date) -> Dating | None:
+def _decided(reading: DateReading, lines: tuple[DateLine, ...], limits: Limits, received: date) -> Dating | None:
     """A date line that can mean two days, "03/12/2014", where the text leaves one of them."""
     for line in lines:
         if len(line.days) == 2:
@@ -134,7 +134,7 @@ def _as_printed(day: date, line: DateLine, received: date, *reasons: str) -> Dat
 
 
 def _limits(
-    reading: Reading, lines: tuple[DateLine, ...], url: str | None, knowledge: Knowledge, received: date
+    reading: DateReading, lines: tuple[DateLine, ...], url: str | None, knowledge: Knowledge, received: date
 ) -> Iterator[Limit]:
     """All that bounds the day, the surest first."""
     for line in lines:
@@ -148,7 +148,7 @@ def _limits(
 
 
 def _inferred(
-    reading: Reading,
+    reading: DateReading,
     of_dateline: MonthDay | None,
     limits: Limits,
     lines: tuple[DateLine, ...],
@@ -175,7 +175,7 @@ def _inferred(
 
 
 def _of_event(
-    days: tuple[date, ...], reading: Reading, knowledge: Knowledge, *, sure: bool
+    days: tuple[date, ...], reading: DateReading, knowledge: Knowledge, *, sure: bool
 ) -> tuple[tuple[date, ...], tuple[str, ...]]:
     """Of the same day in several years, the one on which the event happened that the head tells, if there is only one.
 
@@ -191,7 +191,7 @@ def _of_event(
     return (day,), (f"It tells of the {frame.name} ({spelled(frame.begin)}).",)
 
 
-def _agreeing(days: tuple[date, ...], reading: Reading, *, sure: bool) -> tuple[tuple[date, ...], tuple[str, ...]]:
+def _agreeing(days: tuple[date, ...], reading: DateReading, *, sure: bool) -> tuple[tuple[date, ...], tuple[str, ...]]:
     """The days, and why they are doubted: a weekday confirms the one day left, it picks none of many years.
 
     Wires name the day of the news, which is that of the dateline or the one before; a day told in the text is
@@ -209,7 +209,7 @@ def _agreeing(days: tuple[date, ...], reading: Reading, *, sure: bool) -> tuple[
     return days, (f"But {spelled(days[0])} was a {WEEKDAYS[days[0].weekday()]}, and the text says {name}.",)
 
 
-def _opening_weekdays(reading: Reading) -> set[int]:
+def _opening_weekdays(reading: DateReading) -> set[int]:
     return {number for span, number in weekdays(reading) if any(span.within(part) for part in reading.opening)}
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from briefing.analysis.dating.prose import is_ahead
-from briefing.analysis.dating.reading import Reading
+from briefing.analysis.dating.reading import DateReading
 from briefing.analysis.lexicon import LEXICON, either
-from briefing.analysis.times import Anchor, Kind, Mention
+from briefing.analysis.times import Anchor, Kind, TimeMention
 from briefing.analysis.written_dates import day_or_none
 from briefing.domain.text import Span
 
@@ -52,7 +52,7 @@ class MonthDay:
         return tuple(day for day in days if day and day <= upto and self.weekday in (None, day.weekday()))
 
 
-def news_day(reading: Reading) -> MonthDay | None:
+def news_day(reading: DateReading) -> MonthDay | None:
     """The latest day that the article tells as news, without a year: "said on December 4".
 
     None where none is told, where those told lie too far apart to be one story, or where the text
@@ -66,7 +66,7 @@ def news_day(reading: Reading) -> MonthDay | None:
     return latest
 
 
-def full_day(reading: Reading) -> date | None:
+def full_day(reading: DateReading) -> date | None:
     """The day that the first paragraphs tell as news in full: "published on Wednesday, September 30, 2009".
 
     History is told without weekdays, and what is told of a later day is no news of this one.
@@ -84,7 +84,7 @@ def full_day(reading: Reading) -> date | None:
     return day if any(span.within(paragraph) for paragraph in reading.opening) else None
 
 
-def weekdays(reading: Reading) -> tuple[tuple[Span, int], ...]:
+def weekdays(reading: DateReading) -> tuple[tuple[Span, int], ...]:
     """Weekdays told as just past ("said on Tuesday"): place and number, 0 for Monday, as often as told."""
     return tuple(
         (told.mention.span, told.mention.weekday)
@@ -94,7 +94,7 @@ def weekdays(reading: Reading) -> tuple[tuple[Span, int], ...]:
     )
 
 
-def fits_weekdays(day: date, reading: Reading) -> bool:
+def fits_weekdays(day: date, reading: DateReading) -> bool:
     """Whether the days told with their weekday ("Thursday, November 6") fall on it, seen from a day."""
     for told in reading.told:
         mention = told.mention
@@ -107,7 +107,7 @@ def fits_weekdays(day: date, reading: Reading) -> bool:
     return True
 
 
-def _news_days(reading: Reading) -> Iterator[MonthDay]:
+def _news_days(reading: DateReading) -> Iterator[MonthDay]:
     """Days told at the head, or in what somebody said."""
     for told in reading.told:
         mention, sentence = told.mention, told.sentence
@@ -123,7 +123,7 @@ def _news_days(reading: Reading) -> Iterator[MonthDay]:
             yield MonthDay(mention.month, mention.until_day or mention.day, mention.weekday)
 
 
-def _past_days(reading: Reading) -> Iterator[MonthDay]:
+def _past_days(reading: DateReading) -> Iterator[MonthDay]:
     """Days and months told as past without a year, wherever they stand; of a month its first day."""
     for told in reading.told:
         mention = told.mention
@@ -138,7 +138,7 @@ def _within(time: timedelta, latest: MonthDay, other: MonthDay) -> bool:
     return told is not None and end - told <= time
 
 
-def _is_bare(mention: Mention) -> bool:
+def _is_bare(mention: TimeMention) -> bool:
     return (
         mention.kind is Kind.CALENDAR
         and mention.anchor is Anchor.PUBLICATION

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from briefing.analysis.dating.prose import is_denied, is_fact
-from briefing.analysis.dating.reading import Reading
+from briefing.analysis.dating.reading import DateReading
 from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.once import once
 from briefing.domain.knowledge import Frame, Knowledge
@@ -34,7 +34,7 @@ _LOOKS_BACK = re.compile(
 """Words of a head that tells an old event."""
 
 
-def told_frames(reading: Reading, days: Iterable[date], knowledge: Knowledge) -> tuple[tuple[date, Frame], ...]:
+def told_frames(reading: DateReading, days: Iterable[date], knowledge: Knowledge) -> tuple[tuple[date, Frame], ...]:
     """The events that the head tells, each with the one of these days on which it is news: its own, or the next."""
     on_day = _by_day(knowledge)
     return tuple((day, frame) for day in days for frame in on_day.get(day, ()) if _is_told(reading, frame, knowledge))
@@ -50,7 +50,7 @@ def _by_day(knowledge: Knowledge) -> Mapping[date, tuple[Frame, ...]]:
     return {day: tuple(frames) for day, frames in found.items()}
 
 
-def _is_told(reading: Reading, frame: Frame, knowledge: Knowledge) -> bool:
+def _is_told(reading: DateReading, frame: Frame, knowledge: Knowledge) -> bool:
     """Whether its words stand in the head, and one telling of its action there is no plan and no denial."""
     head = " ".join(reading.line[span.begin : span.end] for span in reading.head)
     if _LOOKS_BACK.search(head):

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 from briefing.analysis.dating.limits import MONTHS, Limit, spelled
 from briefing.analysis.dating.prose import is_ahead, is_fact
-from briefing.analysis.dating.reading import Reading
+from briefing.analysis.dating.reading import DateReading
 from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.once import once
-from briefing.analysis.times import Kind, Mention
+from briefing.analysis.times import Kind, TimeMention
 from briefing.domain.knowledge import Knowledge, Landmark
 from briefing.domain.text import Span
 
@@ -31,7 +31,7 @@ _OLDEST = 1900
 _A_YEAR = timedelta(days=365)
 
 
-def landmark_limits(reading: Reading, knowledge: Knowledge) -> Iterator[Limit]:
+def landmark_limits(reading: DateReading, knowledge: Knowledge) -> Iterator[Limit]:
     """One limit a checked landmark that is told as past, in the order of knowledge."""
     pattern, owners = _phrases(knowledge)
     if pattern is None:
@@ -54,7 +54,7 @@ def landmark_limits(reading: Reading, knowledge: Knowledge) -> Iterator[Limit]:
         yield Limit.until(landmark.when.earliest() + _A_YEAR, why)
 
 
-def _of_this_year(landmark: Landmark, name: Span, reading: Reading) -> bool:
+def _of_this_year(landmark: Landmark, name: Span, reading: DateReading) -> bool:
     """Whether the month of a landmark is told with it and without a year: then it lies less than a year back."""
     for told in reading.told:
         at = told.mention.span
@@ -69,7 +69,7 @@ def _of_this_year(landmark: Landmark, name: Span, reading: Reading) -> bool:
     return False
 
 
-def told_limits(reading: Reading, received: date) -> Iterator[Limit]:
+def told_limits(reading: DateReading, received: date) -> Iterator[Limit]:
     """Limits from dates told with their year: behind the writer, or announced."""
     for told in reading.told:
         mention = told.mention
@@ -87,7 +87,7 @@ def told_limits(reading: Reading, received: date) -> Iterator[Limit]:
             yield Limit.since(begin, f"It tells of {words} as past.")
 
 
-def _days(mention: Mention) -> tuple[date, date]:
+def _days(mention: TimeMention) -> tuple[date, date]:
     """First and last day of a mention that has its year; the parts of a day and of a month aside."""
     year = mention.year or 0
     if mention.month is None:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from briefing.analysis.dating.limits import Limit, spelled
-from briefing.analysis.dating.reading import Reading
+from briefing.analysis.dating.reading import DateReading
 from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.once import once
 from briefing.domain.knowledge import Knowledge, Party, Person, Term
@@ -37,7 +37,7 @@ _EARLY, _LATE = timedelta(days=45), timedelta(days=60)
 _Names = Mapping[str, tuple[tuple[str, Person], ...]]
 
 
-def office_limits(reading: Reading, knowledge: Knowledge, received: date) -> Iterator[Limit]:
+def office_limits(reading: DateReading, knowledge: Knowledge, received: date) -> Iterator[Limit]:
     """One limit a person and role, in order of the text."""
     line, marks = reading.line, _marks(knowledge)
     named = list(_named(line, reading.sentences, _by_last_word(knowledge)))
@@ -106,7 +106,7 @@ def _told_of(line: str, name: Span, sentence: Span, role: str) -> str | None:
 
 
 def _told_without_name(
-    reading: Reading, person: Person, named: Iterable[Person], knowledge: Knowledge
+    reading: DateReading, person: Person, named: Iterable[Person], knowledge: Knowledge
 ) -> Iterator[list[Term]]:
     """Offices told at the head without a holder, that only this person of all named ever held."""
     others = [other for other in named if other.name != person.name]
@@ -119,7 +119,7 @@ def _told_without_name(
             yield terms
 
 
-def _is_told(reading: Reading, side: Party, role: str, marks: Sequence[re.Pattern[str]]) -> bool:
+def _is_told(reading: DateReading, side: Party, role: str, marks: Sequence[re.Pattern[str]]) -> bool:
     line = reading.line
     office = _office_of((side.name, *side.aliases, *side.adjectives), role)
     for span in reading.head:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing.analysis.dating.prose import plain, sentences
 from briefing.analysis.lexicon import LEXICON, either
-from briefing.analysis.times import Mention, recognise
+from briefing.analysis.times import TimeMention, recognise
 from briefing.domain.article import Dateline, Layout
 from briefing.domain.text import Span
 
@@ -25,15 +25,15 @@ _MAY_TELL_A_DAY = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TimeInSentence:
     """A time expression and the sentence it stands in."""
 
     sentence: Span
-    mention: Mention
+    mention: TimeMention
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DateReading:
     """What is read of an article for its date, the dateline aside.
 
     Attributes:
@@ -48,14 +48,14 @@ class Reading:
     sentences: tuple[Span, ...]
     head: tuple[Span, ...]
     opening: tuple[Span, ...]
-    told: tuple[Told, ...]
+    told: tuple[TimeInSentence, ...]
 
-    def before(self, told: Told) -> str:
+    def before(self, told: TimeInSentence) -> str:
         """The words of the sentence before a mention."""
         return self.line[told.sentence.begin : told.mention.span.begin]
 
 
-def reading_of(text: str, layout: Layout, dateline: Dateline | None) -> Reading:
+def reading_of(text: str, layout: Layout, dateline: Dateline | None) -> DateReading:
     line = plain(text)
     paragraphs = (
         Span(dateline.span.end, span.end) if dateline and dateline.span.within(span) else span for span in layout.body
@@ -64,9 +64,9 @@ def reading_of(text: str, layout: Layout, dateline: Dateline | None) -> Reading:
     title = (layout.title,) if layout.title else ()
     read = tuple(sentences(line, sorted((*title, *layout.captions, *body))))
     told = tuple(
-        Told(sentence, mention)
+        TimeInSentence(sentence, mention)
         for sentence in read
         if _MAY_TELL_A_DAY.search(line, sentence.begin, sentence.end)
         for mention in recognise(line, [sentence])
     )
-    return Reading(line, read, (*title, *body[:_HEAD]), body[:_HEAD], told)
+    return DateReading(line, read, (*title, *body[:_HEAD]), body[:_HEAD], told)

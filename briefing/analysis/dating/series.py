@@ -24,7 +24,7 @@ _NUMBERED = re.compile(r"(?P<number>\d{2,12})(?=\D|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class SeriesItem:
     """An item of a series.
 
     Attributes:
@@ -38,7 +38,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class DateBounds:
     """The days between which an item lies.
 
     Attributes:
@@ -57,15 +57,15 @@ class Window:
         return "week" if self.latest - self.earliest <= _A_WEEK else "month"
 
 
-def windows(items: Iterable[Item]) -> Mapping[str, Window]:
+def windows(items: Iterable[SeriesItem]) -> Mapping[str, DateBounds]:
     """Windows of the undated items of all series that prove their order, by article."""
-    series: defaultdict[tuple[str, int], dict[tuple[int, str], Item]] = defaultdict(dict)
+    series: defaultdict[tuple[str, int], dict[tuple[int, str], SeriesItem]] = defaultdict(dict)
     for item in items:
         folder, _, name = item.file.rpartition("/")
         if match := _NUMBERED.match(name):
             # Numbers of one series are written in one width, or grow out of it: 99, 100.
             series[folder, len(match[0]) if match[0][0] == "0" else 0][int(match[0]), item.article] = item
-    found: dict[str, Window] = {}
+    found: dict[str, DateBounds] = {}
     for numbered in series.values():
         ordered = [(number, item) for (number, _), item in sorted(numbered.items(), key=lambda one: one[0])]
         dated = [item.day for _, item in ordered if item.day]
@@ -74,7 +74,7 @@ def windows(items: Iterable[Item]) -> Mapping[str, Window]:
     return found
 
 
-def _between(ordered: list[tuple[int, Item]]) -> Iterator[tuple[str, Window]]:
+def _between(ordered: list[tuple[int, SeriesItem]]) -> Iterator[tuple[str, DateBounds]]:
     """Windows of the undated; items of one number, as of two versions of one story, bound each other not at all."""
     before: dict[int, tuple[int, date]] = {}
     after: dict[int, tuple[int, date]] = {}
@@ -90,11 +90,11 @@ def _between(ordered: list[tuple[int, Item]]) -> Iterator[tuple[str, Window]]:
             yield item.article, _window(before.get(number), after.get(number))
 
 
-def _window(before: tuple[int, date] | None, after: tuple[int, date] | None) -> Window:
+def _window(before: tuple[int, date] | None, after: tuple[int, date] | None) -> DateBounds:
     why = [
         f"Number {number} of its series, {word} it, is of {spelled(day)}."
         for word, edge in (("before", before), ("after", after))
         if edge
         for number, day in (edge,)
     ]
-    return Window(before[1] - _A_DAY if before else None, after[1] + _A_DAY if after else None, tuple(why))
+    return DateBounds(before[1] - _A_DAY if before else None, after[1] + _A_DAY if after else None, tuple(why))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from briefing.analysis.developments.day_names import MONTH, WEEKDAY
-from briefing.analysis.developments.mentions import Mention
-from briefing.analysis.developments.states import Reading, State
+from briefing.analysis.developments.mentions import ActionMention
+from briefing.analysis.developments.states import ModalReading, ModalState
 from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.tokens import Token
 from briefing.domain.when import Precision, When
@@ -55,12 +55,12 @@ def month_end(day: date) -> date:
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
-def lies_ahead(time: PlacedTime, mention: Mention, reading: Reading) -> bool:
+def lies_ahead(time: PlacedTime, mention: ActionMention, reading: ModalReading) -> bool:
     """A time that belongs to what is yet to be: "called for a rally on Sunday", "set April 14 as the day".
 
     "The next round had been expected in July": in the July to come.
     """
-    if reading.state not in {State.PLANNED, State.CALLED, State.POSSIBLE}:
+    if reading.state not in {ModalState.PLANNED, ModalState.CALLED, ModalState.POSSIBLE}:
         return False
     head = time.head
     if not mention.nominal and head.i > mention.head.i and MONTH.search(time.words):
@@ -85,7 +85,7 @@ def upcoming(time: PlacedTime, published: date) -> PlacedTime:
     return replace(time, when=replace(when, begin=begin, end=end)) if begin >= published else time
 
 
-def told_beside(mention: Mention, reading: Reading, times: Sequence[PlacedTime]) -> PlacedTime | None:
+def told_beside(mention: ActionMention, reading: ModalReading, times: Sequence[PlacedTime]) -> PlacedTime | None:
     """The time another clause tells for what is yet to be: "when they gather in May they may …", "… and may then …"."""
     tops = [word for word in (mention.top, *reading.governors) if word.pos in {"VERB", "AUX"}]
     here = [time for time in times if time.head.sent == mention.head.sent]

@@ -9,7 +9,7 @@ from briefing.analysis.developments.attachment import has_own_subject, is_infini
 from briefing.analysis.developments.light import sets_a_day
 from briefing.analysis.developments.operators import Operator, operator
 from briefing.analysis.developments.record import At, Own, Sample
-from briefing.analysis.developments.states import Reading, State
+from briefing.analysis.developments.states import ModalReading, ModalState
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import Token
 from briefing.domain.knowledge import Trait
@@ -25,11 +25,11 @@ def _modal(at: At, words: frozenset[str]) -> bool:
 
 
 def _firm(at: At) -> bool:
-    return at.reading.state in {State.ASSERTED, State.DECIDED}
+    return at.reading.state in {ModalState.ASSERTED, ModalState.DECIDED}
 
 
 def _may(at: At) -> bool:
-    return at.reading.state is not State.REFUSED and _modal(at, _POSSIBLE)
+    return at.reading.state is not ModalState.REFUSED and _modal(at, _POSSIBLE)
 
 
 def _must(at: At) -> bool:
@@ -53,7 +53,7 @@ def _if(at: At) -> bool:
     return marked or any(child.is_sent_start and child.lower in {"should", "were", "had"} for child in at.word.lefts)
 
 
-def _is(at: At, state: State) -> Reading:
+def _is(at: At, state: ModalState) -> ModalReading:
     return replace(at.reading, state=state)
 
 
@@ -61,42 +61,42 @@ AUXILIARIES = (
     Own(
         "may",
         _may,
-        lambda at: _is(at, State.POSSIBLE),
+        lambda at: _is(at, ModalState.POSSIBLE),
         Sample("Russia may withdraw from the treaty.", "withdraw"),
         Sample("Russia withdrew from the treaty in May.", "withdraw"),
     ),
     Own(
         "agreed-duty",
         lambda at: _must(at) and _agreed(at),
-        lambda at: _is(at, State.PLANNED),
+        lambda at: _is(at, ModalState.PLANNED),
         Sample("They agreed that the treaty should be signed.", "sign"),
         Sample("They said that the treaty should be signed.", "sign"),
     ),
     Own(
         "duty",
         lambda at: _must(at) and not _agreed(at),
-        lambda at: _is(at, State.CALLED),
+        lambda at: _is(at, ModalState.CALLED),
         Sample("Russia must sign the treaty.", "sign"),
         Sample("Russia will sign the treaty.", "sign"),
     ),
     Own(
         "would-have",
         lambda at: _will(at) and _unreal(at),
-        lambda at: _is(at, State.POSSIBLE),
+        lambda at: _is(at, ModalState.POSSIBLE),
         Sample("Russia would have signed the treaty.", "sign"),
         Sample("Russia would sign the treaty.", "sign"),
     ),
     Own(
         "future",
         lambda at: _will(at) and not _unreal(at),
-        lambda at: _is(at, State.PLANNED),
+        lambda at: _is(at, ModalState.PLANNED),
         Sample("Russia will sign the treaty.", "sign"),
         Sample("Russia can sign the treaty.", "sign"),
     ),
     Own(
         "condition",
         _if,
-        lambda at: replace(at.reading, state=State.POSSIBLE, conditional=True),
+        lambda at: replace(at.reading, state=ModalState.POSSIBLE, conditional=True),
         Sample("If Russia signs the treaty, NATO will respond.", "sign"),
         Sample("When Russia signed the treaty, NATO responded.", "sign"),
     ),
@@ -146,7 +146,7 @@ def _as_object(verb: Token) -> bool:
     return which and has_own_subject(verb) and all(child.dep not in {"xcomp", "ccomp"} for child in verb.rights)
 
 
-def _applied(at: At, found: list[tuple[Token, Operator]]) -> Reading:
+def _applied(at: At, found: list[tuple[Token, Operator]]) -> ModalReading:
     reading = at.reading
     for word, one in found:
         reading = reading.under(word).applied(one, meeting=at.meeting)
@@ -162,7 +162,7 @@ OWN = (
     Own(
         CALLED_FOR_DAY,
         _called,
-        lambda at: _is(at, State.PLANNED),
+        lambda at: _is(at, ModalState.PLANNED),
         Sample("NATO called a meeting of the allies for Friday.", "meet"),
         Sample("NATO called the meeting of the allies on Friday useful and left the session.", "meet"),
     ),
@@ -189,8 +189,8 @@ OWN = (
     ),
     Own(
         "asking",
-        lambda at: at.mention.is_(Trait.ASKING) and at.reading.state is State.ASSERTED,
-        lambda at: _is(at, State.CALLED),
+        lambda at: at.mention.is_(Trait.ASKING) and at.reading.state is ModalState.ASSERTED,
+        lambda at: _is(at, ModalState.CALLED),
         Sample("Russia proposed a treaty on Tuesday.", "propose"),
         Sample("Russia rejected a treaty on Tuesday.", "reject"),
     ),
@@ -201,16 +201,16 @@ LAST = (
     Own(
         "headline-infinitive",
         lambda at: (
-            at.reading.state is State.ASSERTED and at.reading.verb is not None and is_infinitive(at.reading.verb)
+            at.reading.state is ModalState.ASSERTED and at.reading.verb is not None and is_infinitive(at.reading.verb)
         ),
-        lambda at: _is(at, State.PLANNED),
+        lambda at: _is(at, ModalState.PLANNED),
         Sample("Moscow to expel Polish diplomats", "expel"),
         Sample("Moscow expels Polish diplomats", "expel"),
     ),
     Own(
         "question",
         lambda at: is_question(at.mention.head),
-        lambda at: _is(at, State.POSSIBLE),
+        lambda at: _is(at, ModalState.POSSIBLE),
         Sample("Did Moscow sign the treaty?", "sign"),
         Sample("Moscow signed the treaty.", "sign"),
     ),

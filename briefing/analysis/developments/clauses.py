@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefing.analysis.developments.mentions import Mention
-from briefing.analysis.developments.states import Reading
+from briefing.analysis.developments.mentions import ActionMention
+from briefing.analysis.developments.states import ModalReading
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import Token
 from briefing.domain.knowledge import Trait
@@ -55,7 +55,7 @@ def is_passive(verb: Token) -> bool:
     return verb.tag == "VBN" and not any(child.dep in {"aux", "nsubj", "dobj"} for child in verb.children)
 
 
-def object_of(mention: Mention) -> Token | None:
+def object_of(mention: ActionMention) -> Token | None:
     """Head of what is acted on."""
     head = mention.head
     if mention.nominal:
@@ -119,7 +119,7 @@ def is_aside(word: Token) -> bool:
     return word.lower in _ASIDE or any(child.lemma in _ASIDE_NOUNS or child.dep == "pcomp" for child in word.children)
 
 
-def clause_words(mention: Mention, reading: Reading, times: Iterable[Token]) -> tuple[Token, ...]:
+def clause_words(mention: ActionMention, reading: ModalReading, times: Iterable[Token]) -> tuple[Token, ...]:
     """First to last word of the clause, in order."""
     verbs = [verb for verb in (mention.verb, *reading.governors) if verb is not None]
     core = {*mention.words, *reading.governors, *reading.prepositions, *verbs}
@@ -131,7 +131,7 @@ def clause_words(mention: Mention, reading: Reading, times: Iterable[Token]) -> 
     return tuple(sorted(words, key=lambda token: token.i))
 
 
-def _completing(mention: Mention, reading: Reading, verbs: Iterable[Token]) -> Iterator[Token]:
+def _completing(mention: ActionMention, reading: ModalReading, verbs: Iterable[Token]) -> Iterator[Token]:
     """What the clause has beside its core: arguments, the phrase of a noun, owners."""
     for verb in verbs:
         if verb.pos in {"VERB", "AUX"}:
@@ -148,7 +148,7 @@ def _completing(mention: Mention, reading: Reading, verbs: Iterable[Token]) -> I
         yield from phrase(owner)
 
 
-def _arguments(verb: Token, mention: Mention) -> Iterator[Token]:
+def _arguments(verb: Token, mention: ActionMention) -> Iterator[Token]:
     whole = mention.is_(Trait.WHOLE)
     for child in verb.children:
         if child.dep in _SUBJECTS | {"dobj", "dative", "attr", "oprd", "agent", "npadvmod", "acomp"}:

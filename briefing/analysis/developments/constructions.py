@@ -43,7 +43,7 @@ from briefing.analysis.developments.governing import (
 )
 from briefing.analysis.developments.operators import Operator
 from briefing.analysis.developments.record import Governing, Sample, Then
-from briefing.analysis.developments.states import State
+from briefing.analysis.developments.states import ModalState
 from briefing.domain.development import DENIED, EXPECTED
 
 
@@ -55,7 +55,7 @@ CONSTRUCTIONS = (
     Governing(
         "time-to",
         time_to,
-        lambda on: ahead(on, State.CALLED),
+        lambda on: ahead(on, ModalState.CALLED),
         Then.STOP,
         Sample("It is time to restore relations with Georgia.", "resume"),
         Sample("The time to restore relations has come.", "resume"),
@@ -63,7 +63,7 @@ CONSTRUCTIONS = (
     Governing(
         "to-come",
         to_come,
-        lambda on: ahead(on, State.PLANNED),
+        lambda on: ahead(on, ModalState.PLANNED),
         Then.STOP,
         Sample("A treaty to be signed in May ends the dispute.", "sign"),
         Sample("A treaty signed in May ends the dispute.", "sign"),
@@ -199,7 +199,7 @@ CONSTRUCTIONS = (
     Governing(
         "given-up",
         given_up,
-        lambda on: replace(on.reading, state=State.REFUSED, verb=on.link.head),
+        lambda on: replace(on.reading, state=ModalState.REFUSED, verb=on.link.head),
         Then.NEXT,
         Sample("Kiev gave up its plan to sign the treaty.", "sign"),
         Sample("Kiev set out its plan to sign the treaty.", "sign"),

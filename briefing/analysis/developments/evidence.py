@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing.analysis.developments.ahead import PlacedTime
-from briefing.analysis.developments.mentions import Mention
-from briefing.analysis.developments.states import Reading, State
+from briefing.analysis.developments.mentions import ActionMention
+from briefing.analysis.developments.states import ModalReading, ModalState
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.parsing import BlockKind
 from briefing.analysis.tokens import Token
@@ -23,7 +23,7 @@ _OCCASIONS = frozenset({"after", "following", "during", "at"})
 _ARGUMENTS = frozenset(LEXICON.developments.arguments)
 
 
-def is_told(mention: Mention, reading: Reading, block: ParsedBlock, times: Sequence[PlacedTime]) -> bool:
+def is_told(mention: ActionMention, reading: ModalReading, block: ParsedBlock, times: Sequence[PlacedTime]) -> bool:
     """The mention says that something happened or is to happen, and does not merely name it."""
     if not mention.nominal:
         if mention.action.name == "attend" and _is_for_the_press(mention.head):
@@ -32,8 +32,8 @@ def is_told(mention: Mention, reading: Reading, block: ParsedBlock, times: Seque
     if mention.light is not None:
         return True
     name = mention.action.name
-    if reading.state not in {State.ASSERTED, State.DECIDED} and reading.governors:
-        asked = reading.state is State.CALLED and name in {"protest", "exercise"}
+    if reading.state not in {ModalState.ASSERTED, ModalState.DECIDED} and reading.governors:
+        asked = reading.state is ModalState.CALLED and name in {"protest", "exercise"}
         matter = mention.is_(Trait.DEED, Trait.MATTER) and not mention.is_(Trait.VIOLENT)
         return mention.is_(Trait.GATHERING) or asked or matter
     if mention.is_(Trait.GATHERING):
@@ -53,7 +53,10 @@ def is_told(mention: Mention, reading: Reading, block: ParsedBlock, times: Seque
 
 
 def stands_for_itself(
-    mention: Mention, reading: Reading, told: Sequence[tuple[Mention, Reading]], mentions: Sequence[Mention]
+    mention: ActionMention,
+    reading: ModalReading,
+    told: Sequence[tuple[ActionMention, ModalReading]],
+    mentions: Sequence[ActionMention],
 ) -> bool:
     """No other mention tells the same: its operator, its object, or the noun it carries."""
     for other, other_reading in told:
@@ -63,14 +66,16 @@ def stands_for_itself(
     heads = {other.head: other for other in mentions if other.head != mention.head}
     if not mention.nominal:
         nouns = (word for word in reading.governors if word.pos == "NOUN")
-        return reading.state is not State.POSSIBLE or not any(_is_matter(noun, heads) for noun in nouns)
+        return reading.state is not ModalState.POSSIBLE or not any(_is_matter(noun, heads) for noun in nouns)
     if mention.light is not None:
         carrier = heads.get(mention.light)
         return carrier is None or (carrier.is_(Trait.YIELDING) and not _stays_away(carrier, reading))
     return not _is_matter(mention.head, {head: other for head, other in heads.items() if head not in reading.governors})
 
 
-def _beside_other(mention: Mention, reading: Reading, other: Mention, other_reading: Reading) -> bool | None:
+def _beside_other(
+    mention: ActionMention, reading: ModalReading, other: ActionMention, other_reading: ModalReading
+) -> bool | None:
     """Whether it stands for itself beside this other one; None where the other does not say."""
     bare = other.nominal and other.light is None
     carries = mention.light is not None or mention.action.name == "adopt"
@@ -86,13 +91,13 @@ def _beside_other(mention: Mention, reading: Reading, other: Mention, other_read
     return False if promised and reading.governors else None
 
 
-def _gives_way(mention: Mention, other: Mention) -> bool:
+def _gives_way(mention: ActionMention, other: ActionMention) -> bool:
     """To what governs it: "vote on the agreement", "negotiations on an agreement were held"."""
     voted = other.action.name == "adopt" and mention.action.name == "agree"
     return voted or (other.light is not None and mention.nominal and mention.light is None)
 
 
-def _is_matter(noun: Token, heads: dict[Token, Mention]) -> bool:
+def _is_matter(noun: Token, heads: dict[Token, ActionMention]) -> bool:
     """Hangs on another mention as its object or complement, not as its occasion."""
     word = noun
     for above in noun.ancestors:
@@ -110,9 +115,9 @@ def _is_matter(noun: Token, heads: dict[Token, Mention]) -> bool:
     return False
 
 
-def _stays_away(verb: Mention, reading: Reading) -> bool:
+def _stays_away(verb: ActionMention, reading: ModalReading) -> bool:
     """ "Will not attend the session": the session takes place all the same."""
-    return verb.action.name == "attend" and reading.state is State.REFUSED
+    return verb.action.name == "attend" and reading.state is ModalState.REFUSED
 
 
 def _is_for_the_press(verb: Token) -> bool:

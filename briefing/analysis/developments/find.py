@@ -15,14 +15,14 @@ from briefing.analysis.developments.clauses import clause_words, object_of, phra
 from briefing.analysis.developments.completing import completed
 from briefing.analysis.developments.evidence import is_told, stands_for_itself
 from briefing.analysis.developments.headlines import readable
-from briefing.analysis.developments.mentions import Mention, find_mentions
+from briefing.analysis.developments.mentions import ActionMention, find_mentions
 from briefing.analysis.developments.modality import read
 from briefing.analysis.developments.narrative import Narrative
 from briefing.analysis.developments.occasions import occasions
 from briefing.analysis.developments.operators import speech_lemmas
 from briefing.analysis.developments.participants import actors_of, level_of
 from briefing.analysis.developments.senses import Arguments
-from briefing.analysis.developments.states import Reading, State
+from briefing.analysis.developments.states import ModalReading, ModalState
 from briefing.analysis.developments.telling import Setting, is_near, settle
 from briefing.analysis.developments.tenses import Tense, tense_of
 from briefing.analysis.developments.timing import (
@@ -87,7 +87,7 @@ def _items(text: str, blocks: Sequence[ParsedBlock]) -> frozenset[Span]:
 
 _AT = frozenset({"at", "during", "in", "on"})
 """A deed done at a meeting was done when the meeting was."""
-_LED = frozenset({State.ASSERTED, State.DECIDED, State.REFUSED, State.CALLED})
+_LED = frozenset({ModalState.ASSERTED, ModalState.DECIDED, ModalState.REFUSED, ModalState.CALLED})
 """What a line of a chronology dates at its head."""
 _NO_TELLING = re.compile(rf"\b{either(LEXICON.developments.no_telling)}", re.IGNORECASE)
 """Cues of doing by words, or of wanting, rather than of telling."""
@@ -95,8 +95,8 @@ _NO_TELLING = re.compile(rf"\b{either(LEXICON.developments.no_telling)}", re.IGN
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    mention: Mention
-    reading: Reading
+    mention: ActionMention
+    reading: ModalReading
 
 
 class _Finder:
@@ -157,7 +157,7 @@ class _Finder:
         lead = lead_time(times)
         if told is not None or (lead is not None and one.reading.state in _LED):
             return told or (lead.when if lead else None, None)
-        if one.reading.state in {State.PLANNED, State.POSSIBLE}:
+        if one.reading.state in {ModalState.PLANNED, ModalState.POSSIBLE}:
             beside = told_beside(one.mention, one.reading, times)
             return (beside.when, None) if beside is not None else (None, None)
         known = earlier_than(one.mention, one.reading, times, self._published) or before_clause(one.reading, times)
@@ -168,7 +168,7 @@ class _Finder:
             said = self._text[place.begin : place.end]
             actors = actors_of(one.mention, one.reading, self._cast, block) if fought else ()
             known = landmark_time(said, one.mention.head.lower, actors, fought, self._knowledge, self._published)
-        asserted = one.reading.state in {State.ASSERTED, State.DECIDED}
+        asserted = one.reading.state in {ModalState.ASSERTED, ModalState.DECIDED}
         if known is None and asserted and counted_back(one.mention, one.reading) is None:
             sentence = self._text[block.place(one.mention.head.sent).begin : block.place(one.mention.head).begin]
             known = later_than(sentence, narrative.anchor)
@@ -260,7 +260,7 @@ def _reports(one: _Candidate, setting: Setting) -> bool:
     return setting.lede and one.reading.relation is None and not one.reading.presupposed
 
 
-def _is_granted(mention: Mention, reading: Reading) -> bool:
+def _is_granted(mention: ActionMention, reading: ModalReading) -> bool:
     """Taken for granted rather than reported; "at the session" is where the news is, so as new as it."""
     if mention.nominal and reading.relation in _AT:
         return False

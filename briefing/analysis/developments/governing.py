@@ -10,7 +10,7 @@ from briefing.analysis.developments.chain import Bond
 from briefing.analysis.developments.lemmas import lemma_of
 from briefing.analysis.developments.operators import Operator, operator
 from briefing.analysis.developments.record import On
-from briefing.analysis.developments.states import Reading, State
+from briefing.analysis.developments.states import ModalReading, ModalState
 from briefing.analysis.developments.tenses import is_modal
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import Token
@@ -36,36 +36,36 @@ def time_to(on: On) -> bool:
     return to_come(on) and head.lemma in {"time", "moment"} and head.head.lemma == "be"
 
 
-def ahead(on: On, state: State) -> Reading:
-    return replace(on.reading, state=state) if on.reading.state is State.ASSERTED else on.reading
+def ahead(on: On, state: ModalState) -> ModalReading:
+    return replace(on.reading, state=state) if on.reading.state is ModalState.ASSERTED else on.reading
 
 
 def accompanying(on: On) -> bool:
     return on.link.bond is Bond.ATTRIBUTE and on.link.dep == "advcl" and on.link.word.tag == "VBG"
 
 
-def in_passing(on: On, *, known: bool) -> Reading:
+def in_passing(on: On, *, known: bool) -> ModalReading:
     return replace(on.reading, presupposed=known, outer=_nearest_verb(on.link.head))
 
 
-def cleft(on: On) -> Reading:
+def cleft(on: On) -> ModalReading:
     be = on.link.head
     head, dep, _ = governor_of(be)
     reported = head is not None and dep == "ccomp"
     return replace(on.reading.under(be), cleft=be, presupposed=True, reported=reported)
 
 
-def subordinate(on: On) -> Reading:
+def subordinate(on: On) -> ModalReading:
     marks = {child.lower for child in on.link.word.children if child.dep in {"mark", "advmod"}}
     relation = min(marks & RELATIONS, default=on.reading.relation)
     return replace(on.reading, relation=relation, outer=on.link.head)
 
 
 def purpose(on: On) -> bool:
-    return on.link.bond is Bond.PURPOSE and on.reading.state is State.ASSERTED
+    return on.link.bond is Bond.PURPOSE and on.reading.state is ModalState.ASSERTED
 
 
-def absorbed(on: On) -> Reading:
+def absorbed(on: On) -> ModalReading:
     return replace(on.reading, absorbed=True)
 
 
@@ -93,7 +93,7 @@ def idle(on: On) -> bool:
     return to_be(on) and any(child.lower in {"it", "there"} for child in on.link.head.lefts)
 
 
-def be_to(on: On, found: Operator) -> Reading:
+def be_to(on: On, found: Operator) -> ModalReading:
     return replace(on.reading.under(on.link.head).applied(found, meeting=on.meeting), verb=on.link.head)
 
 
@@ -101,7 +101,7 @@ def strayed(on: On) -> bool:
     return _unknown(on) and on.link.strayed is not None
 
 
-def to_the_verb(on: On) -> Reading:
+def to_the_verb(on: On) -> ModalReading:
     verb = on.link.strayed
     if verb is None:
         return on.reading
@@ -147,14 +147,14 @@ def given_up(on: On) -> bool:
     particle = next((f" {child.lower}" for child in verb.children if child.dep == "prt"), "")
     return (
         on.link.dep in {"dobj", "nsubjpass"}
-        and on.reading.state not in {State.ASSERTED, State.REFUSED}
+        and on.reading.state not in {ModalState.ASSERTED, ModalState.REFUSED}
         and on.link.word in on.reading.governors
         and f"{lemma_of(verb)}{particle}" in _GIVING_UP
         and not any(is_modal(child) for child in verb.children)
     )
 
 
-def governed(on: On) -> Reading:
+def governed(on: On) -> ModalReading:
     """Under the operator of the link: a verb, a noun, or an adjective and the verb it stands with."""
     link, head = on.link, on.link.head
     found = link.operator or Operator.PASS
@@ -189,7 +189,7 @@ def beside_noun(on: On) -> bool:
     return head.pos in {"NOUN", "PROPN"} and head.lemma.lower() not in _UNITS
 
 
-def told_in_passing(on: On) -> Reading:
+def told_in_passing(on: On) -> ModalReading:
     reading, relation = on.reading, _relation(on)
     if relation in RELATIONS or reading.relation is None:
         reading = replace(reading, relation=relation if relation in RELATIONS else reading.relation)
@@ -201,7 +201,7 @@ def by_agent(on: On) -> bool:
     return on.words == ("by",) and on.link.prepositions[0].dep == "agent" and on.mention.verb is None
 
 
-def related(on: On) -> Reading:
+def related(on: On) -> ModalReading:
     return replace(on.reading, relation=_relation(on) or on.reading.relation)
 
 
@@ -211,12 +211,12 @@ def step_ahead(on: On) -> bool:
     return mention.nominal and mention.light is None and step
 
 
-def beside(on: On) -> Reading:
+def beside(on: On) -> ModalReading:
     reading, head = related(on), on.link.head
     loose = on.mention.nominal and on.mention.light is None
     outer = head if head.pos in VERBS else reading.outer
     return replace(reading, outer=outer, presupposed=loose or reading.presupposed)
 
 
-def not_known(on: On) -> Reading:
-    return replace(ahead(replace(on, reading=beside(on)), State.POSSIBLE), presupposed=False)
+def not_known(on: On) -> ModalReading:
+    return replace(ahead(replace(on, reading=beside(on)), ModalState.POSSIBLE), presupposed=False)

@@ -20,7 +20,7 @@ _TALKS = frozenset(LEXICON.developments.talks)
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class ActionMention:
     """An action named at one place.
 
     Attributes:
@@ -50,7 +50,7 @@ class Mention:
         return self.light or self.head
 
 
-def find_mentions(doc: Doc, words: Vocabulary, fits: Callable[[Mention], bool]) -> Iterator[Mention]:
+def find_mentions(doc: Doc, words: Vocabulary, fits: Callable[[ActionMention], bool]) -> Iterator[ActionMention]:
     """Mentions in order of the text.
 
     Args:
@@ -67,21 +67,21 @@ def find_mentions(doc: Doc, words: Vocabulary, fits: Callable[[Mention], bool]) 
             yield from islice(_noun_mentions(token, words, fits), 1)
 
 
-def _verb_mentions(token: Token, words: Vocabulary, fits: Callable[[Mention], bool]) -> Iterator[Mention]:
+def _verb_mentions(token: Token, words: Vocabulary, fits: Callable[[ActionMention], bool]) -> Iterator[ActionMention]:
     for meaning, particles in words.verb(token):
         if meaning.action is None or meaning.sense is None:
             return
-        mention = Mention(meaning.action, meaning.sense, token, (token, *particles))
+        mention = ActionMention(meaning.action, meaning.sense, token, (token, *particles))
         if fits(mention):
             yield mention
 
 
-def _noun_mentions(token: Token, words: Vocabulary, fits: Callable[[Mention], bool]) -> Iterator[Mention]:
+def _noun_mentions(token: Token, words: Vocabulary, fits: Callable[[ActionMention], bool]) -> Iterator[ActionMention]:
     for meaning, others in words.noun(token):
         if meaning.action is None or meaning.sense is None:
             return
         carrier = light_verb(token) if Trait.CARRIED in meaning.action.traits else None
-        mention = Mention(meaning.action, meaning.sense, token, (token, *others), True, carrier)
+        mention = ActionMention(meaning.action, meaning.sense, token, (token, *others), True, carrier)
         if fits(mention):
             yield mention
 

@@ -9,19 +9,19 @@ from briefing.analysis.developments.attachment import has_own_subject
 from briefing.analysis.developments.auxiliaries import AUXILIARIES, LAST, NO_NOUN, OWN
 from briefing.analysis.developments.chain import Link, climb
 from briefing.analysis.developments.constructions import CONSTRUCTIONS
-from briefing.analysis.developments.mentions import Mention
+from briefing.analysis.developments.mentions import ActionMention
 from briefing.analysis.developments.negations import NEGATIONS, UNREADY
 from briefing.analysis.developments.record import At, On, Own, Then
-from briefing.analysis.developments.states import Reading
+from briefing.analysis.developments.states import ModalReading
 from briefing.analysis.tokens import Token
 
 
-def read(mention: Mention, speech: frozenset[str]) -> Reading:
+def read(mention: ActionMention, speech: frozenset[str]) -> ModalReading:
     """How the mention is told. One that is `absorbed` names nothing that happened or may happen."""
     return fold(mention, climb(mention.top, speech), speech)
 
 
-def fold(mention: Mention, chain: Iterable[Link], speech: frozenset[str]) -> Reading:
+def fold(mention: ActionMention, chain: Iterable[Link], speech: frozenset[str]) -> ModalReading:
     """The reading of a mention under its chain."""
     reading = _begun(mention, speech)
     for link in chain:
@@ -31,16 +31,16 @@ def fold(mention: Mention, chain: Iterable[Link], speech: frozenset[str]) -> Rea
     return _all(LAST, reading, mention, mention.top, speech) if not reading.absorbed else reading
 
 
-def _begun(mention: Mention, speech: frozenset[str]) -> Reading:
+def _begun(mention: ActionMention, speech: frozenset[str]) -> ModalReading:
     """What the mention tells by itself, before anything above it."""
-    reading = _all((NO_NOUN,), Reading(verb=mention.verb), mention, mention.head, speech)
+    reading = _all((NO_NOUN,), ModalReading(verb=mention.verb), mention, mention.head, speech)
     verb = mention.head
     for verb in _own_verbs(mention):
         reading = _inspected(reading, mention, verb, speech)
     return _all(OWN, reading, mention, verb, speech)
 
 
-def _own_verbs(mention: Mention) -> Iterator[Token]:
+def _own_verbs(mention: ActionMention) -> Iterator[Token]:
     """The verb of a mention and those it shares its auxiliaries with: "may halt its work and withdraw"."""
     verb = mention.verb
     if verb is None:
@@ -51,7 +51,7 @@ def _own_verbs(mention: Mention) -> Iterator[Token]:
         yield verb
 
 
-def _inspected(reading: Reading, mention: Mention, verb: Token, speech: frozenset[str]) -> Reading:
+def _inspected(reading: ModalReading, mention: ActionMention, verb: Token, speech: frozenset[str]) -> ModalReading:
     """With what the auxiliaries, the negations and the conditions at a verb say."""
     reading = _all(AUXILIARIES, reading, mention, verb, speech)
     for child in verb.children:
@@ -59,7 +59,9 @@ def _inspected(reading: Reading, mention: Mention, verb: Token, speech: frozense
     return _all((UNREADY,), reading, mention, verb, speech)
 
 
-def _governed(reading: Reading, mention: Mention, link: Link, speech: frozenset[str]) -> tuple[Reading, Then]:
+def _governed(
+    reading: ModalReading, mention: ActionMention, link: Link, speech: frozenset[str]
+) -> tuple[ModalReading, Then]:
     for one in CONSTRUCTIONS:
         on = On(reading, mention, link)
         if not one.needs(on):
@@ -74,28 +76,30 @@ def _governed(reading: Reading, mention: Mention, link: Link, speech: frozenset[
 
 
 def _all(
-    constructions: Iterable[Own], reading: Reading, mention: Mention, word: Token, speech: frozenset[str]
-) -> Reading:
+    constructions: Iterable[Own], reading: ModalReading, mention: ActionMention, word: Token, speech: frozenset[str]
+) -> ModalReading:
     for one in constructions:
         reading = _tried(one, reading, mention, word, speech) or reading
     return reading
 
 
 def _first(
-    constructions: Iterable[Own], reading: Reading, mention: Mention, word: Token, speech: frozenset[str]
-) -> Reading:
+    constructions: Iterable[Own], reading: ModalReading, mention: ActionMention, word: Token, speech: frozenset[str]
+) -> ModalReading:
     tried = (_tried(one, reading, mention, word, speech) for one in constructions)
     return next((found for found in tried if found is not None), reading)
 
 
-def _tried(one: Own, reading: Reading, mention: Mention, word: Token, speech: frozenset[str]) -> Reading | None:
+def _tried(
+    one: Own, reading: ModalReading, mention: ActionMention, word: Token, speech: frozenset[str]
+) -> ModalReading | None:
     at = At(reading, mention, word, speech)
     if not one.needs(at):
         return None
     return _traced(one.id, reading, one.does(at))
 
 
-def _traced(name: str, before: Reading, after: Reading) -> Reading:
+def _traced(name: str, before: ModalReading, after: ModalReading) -> ModalReading:
     decides = after.state is not before.state or (after.presupposed and not before.presupposed)
     decided = name if decides else before.decided_by
     return replace(after, trace=(*before.trace, name), decided_by=decided)

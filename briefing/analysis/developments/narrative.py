@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.analysis.developments.ahead import PlacedTime
-from briefing.analysis.developments.mentions import Mention, misread
+from briefing.analysis.developments.mentions import ActionMention, misread
 from briefing.analysis.developments.operators import Operator, operator
-from briefing.analysis.developments.states import Reading
+from briefing.analysis.developments.states import ModalReading
 from briefing.analysis.developments.telling import Setting, Telling, is_near, is_old
 from briefing.analysis.developments.tenses import Tense, is_modal, tense_of
 from briefing.analysis.developments.timing import names_a_document
@@ -85,7 +85,7 @@ class Narrative:
         elif old:
             self._history = True
 
-    def setting(self, block: ParsedBlock, mention: Mention) -> Setting:
+    def setting(self, block: ParsedBlock, mention: ActionMention) -> Setting:
         return Setting(
             published=self._published,
             headline=block.kind is BlockKind.TITLE,
@@ -96,7 +96,7 @@ class Narrative:
             anchor=self.anchor,
         )
 
-    def continued(self, mention: Mention, reading: Reading, telling: Telling) -> Telling:
+    def continued(self, mention: ActionMention, reading: ModalReading, telling: Telling) -> Telling:
         """ "They also agreed", "the ministers approved" go on in the time of what came before."""
         last = self._last
         if last is None or not last.told or telling.told:
@@ -116,7 +116,7 @@ class Narrative:
             return replace(telling, when=last.when, told=True)
         return telling
 
-    def note(self, mention: Mention, reading: Reading, telling: Telling) -> None:
+    def note(self, mention: ActionMention, reading: ModalReading, telling: Telling) -> None:
         """Keep in mind what was told last, and of whom."""
         if telling.modality in _FIRM:
             group = _group(mention, reading)
@@ -136,7 +136,7 @@ class Narrative:
             self._past_here = self._past_here or (telling.told and not self._news)
 
 
-def _group(mention: Mention, reading: Reading, *, ahead: bool = False) -> Token | None:
+def _group(mention: ActionMention, reading: ModalReading, *, ahead: bool = False) -> Token | None:
     """The subject in a main clause of the simple past, if it is a group that goes on from sentence to sentence.
 
     Args:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from briefing.analysis.developments.ahead import NOT_BEFORE
 from briefing.analysis.developments.day_names import is_day
 from briefing.analysis.developments.record import At, Own, Sample
-from briefing.analysis.developments.states import Reading, State
+from briefing.analysis.developments.states import ModalReading, ModalState
 from briefing.analysis.developments.tenses import Tense, is_modal, tense_of
 from briefing.analysis.lexicon import LEXICON
 from briefing.domain.development import DID_NOT
@@ -23,7 +23,7 @@ def _negative(at: At) -> bool:
 
 def _unable(at: At) -> bool:
     able = any(child.lower in _ABLE for child in at.word.head.lefts if child.dep == "aux")
-    return _negative(at) and able and at.reading.state is State.POSSIBLE and not at.reading.conditional
+    return _negative(at) and able and at.reading.state is ModalState.POSSIBLE and not at.reading.conditional
 
 
 def _waits(at: At) -> bool:
@@ -38,7 +38,7 @@ def _waits_for_a_day(at: At) -> bool:
     """ "Will not reconvene until Tuesday": on Tuesday it will."""
     days = (day for child in at.word.head.rights if child.lower in {"until", "till"} for day in child.rights)
     named = any(is_day(day.text) for day in days if day.dep == "pobj")
-    return _negative(at) and named and at.reading.state is State.PLANNED and not at.reading.conditional
+    return _negative(at) and named and at.reading.state is ModalState.PLANNED and not at.reading.conditional
 
 
 def _never(at: At) -> bool:
@@ -50,7 +50,7 @@ def _did_not(at: At) -> bool:
     return _negative(at) and tense_of(at.word.head) is Tense.PAST and not is_modal(at.word.head)
 
 
-def _not_yet(at: At) -> Reading:
+def _not_yet(at: At) -> ModalReading:
     reading = at.reading.negated(at.word)
     return replace(reading, unsure=reading.unsure or any(other.lower == "yet" for other in at.word.head.children))
 
@@ -62,7 +62,7 @@ def _nobody(at: At) -> bool:
     return any(one.lower in {"no", "neither"} and one not in at.mention.words for one in at.word.children)
 
 
-def _of_nobody(at: At) -> Reading:
+def _of_nobody(at: At) -> ModalReading:
     reading = at.reading.negated(at.word)
     return replace(reading, unsure=reading.unsure or at.mention.verb is None)
 
@@ -71,7 +71,7 @@ NEGATIONS = (
     Own(
         "cannot",
         _unable,
-        lambda at: replace(at.reading.under(at.word), state=State.REFUSED),
+        lambda at: replace(at.reading.under(at.word), state=ModalState.REFUSED),
         Sample("Russia cannot sign the treaty.", "sign"),
         Sample("Russia may not sign the treaty.", "sign"),
     ),
@@ -85,7 +85,7 @@ NEGATIONS = (
     Own(
         "not-until",
         _waits,
-        lambda at: replace(at.reading.under(at.word), state=State.POSSIBLE, unsure=True),
+        lambda at: replace(at.reading.under(at.word), state=ModalState.POSSIBLE, unsure=True),
         Sample("Russia will not sign the treaty until the radar is scrapped.", "sign"),
         Sample("Russia will not sign the treaty in May.", "sign"),
     ),
@@ -122,7 +122,7 @@ def _not_ready(at: At) -> bool:
 UNREADY = Own(
     "not-ready",
     _not_ready,
-    lambda at: replace(at.reading, state=State.REFUSED, unsure=False),
+    lambda at: replace(at.reading, state=ModalState.REFUSED, unsure=False),
     Sample("Russia is not ready to sign the treaty.", "sign"),
     Sample("Russia is ready to sign the treaty.", "sign"),
 )

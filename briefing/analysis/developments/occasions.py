@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.analysis.developments.mentions import Mention
+from briefing.analysis.developments.mentions import ActionMention
 from briefing.analysis.tokens import Token
 
 
-def occasions(mention: Mention) -> Iterator[Token]:
+def occasions(mention: ActionMention) -> Iterator[Token]:
     """Words inside "after …", "following …", "at …" of the mention: what it came after, or was part of."""
     tops = [mention.head] if mention.light is None else [mention.head, mention.light]
     for top in tops:

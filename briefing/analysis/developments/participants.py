@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefing.analysis.actors import Cast
 from briefing.analysis.developments.clauses import antecedent, is_passive, phrase, subject_of
-from briefing.analysis.developments.mentions import Mention
-from briefing.analysis.developments.states import Reading
+from briefing.analysis.developments.mentions import ActionMention
+from briefing.analysis.developments.states import ModalReading
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.parsing import BlockKind
 from briefing.analysis.tokens import Token
@@ -33,7 +33,7 @@ _LEADERS = LEXICON.developments.ranks[Level.SUMMIT.value]
 _COUNTERPART = frozenset({"counterpart", "colleague"})
 
 
-def actors_of(mention: Mention, reading: Reading, cast: Cast, block: ParsedBlock) -> tuple[Actor, ...]:
+def actors_of(mention: ActionMention, reading: ModalReading, cast: Cast, block: ParsedBlock) -> tuple[Actor, ...]:
     """All who act, in order of the text; with a reciprocal action all sides."""
     found: list[Actor] = []
     if reading.cleft is not None:
@@ -81,7 +81,7 @@ def _describes_a_member(word: Token) -> bool:
     return len(after) == 2 and after[0].lower in {"member", "aspirant", "candidate"} and after[1].pos == "PROPN"
 
 
-def _naming(mention: Mention) -> Iterator[Token]:
+def _naming(mention: ActionMention) -> Iterator[Token]:
     """The words of a noun phrase that may name who acts: before the noun, and whose body meets ("of the Council")."""
     for child in mention.head.children:
         if child.dep in {"compound", "amod", "nmod", "poss"}:
@@ -90,7 +90,7 @@ def _naming(mention: Mention) -> Iterator[Token]:
             yield from phrase(child)
 
 
-def _acting(mention: Mention, reading: Reading) -> Iterator[Token]:
+def _acting(mention: ActionMention, reading: ModalReading) -> Iterator[Token]:
     head, verb = mention.head, mention.verb
     if verb is None:
         yield from _nominal(mention, reading)
@@ -115,7 +115,7 @@ def _acting(mention: Mention, reading: Reading) -> Iterator[Token]:
             yield from (child for child in head.rights if child.dep == "dobj")
 
 
-def _nominal(mention: Mention, reading: Reading) -> Iterator[Token]:
+def _nominal(mention: ActionMention, reading: ModalReading) -> Iterator[Token]:
     head = mention.head
     yield from (child for child in head.lefts if child.dep == "poss" and child.tag != "WP$")
     yield from _agents(head)
@@ -133,7 +133,7 @@ def _nominal(mention: Mention, reading: Reading) -> Iterator[Token]:
             yield from _agents(verb)
 
 
-def _doer(verb: Token, reading: Reading) -> Token | None:
+def _doer(verb: Token, reading: ModalReading) -> Token | None:
     """The subject of a verb, or what stands for it: the controller of an infinitive, the owner of a decision."""
     place: Token | None = verb
     for _ in range(6):
@@ -195,7 +195,7 @@ def _sides(head: Token) -> Iterator[Token]:
 
 
 def level_of(
-    mention: Mention, words: str, actors: Iterable[Actor], knowledge: Knowledge, published: date | None
+    mention: ActionMention, words: str, actors: Iterable[Actor], knowledge: Knowledge, published: date | None
 ) -> Level | None:
     """The level of those who meet: as the words tell it, else the rank all persons named share.
 

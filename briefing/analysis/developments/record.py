@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from briefing.analysis.developments.chain import Link
-from briefing.analysis.developments.mentions import Mention
-from briefing.analysis.developments.states import Reading
+from briefing.analysis.developments.mentions import ActionMention
+from briefing.analysis.developments.states import ModalReading
 from briefing.analysis.tokens import Token
 from briefing.domain.knowledge import Trait
 
@@ -22,8 +22,8 @@ class At:
         speech: Lemmas of verbs of saying.
     """
 
-    reading: Reading
-    mention: Mention
+    reading: ModalReading
+    mention: ActionMention
     word: Token
     speech: frozenset[str]
 
@@ -36,8 +36,8 @@ class At:
 class On:
     """A link of the chain, and the reading below it."""
 
-    reading: Reading
-    mention: Mention
+    reading: ModalReading
+    mention: ActionMention
     link: Link
 
     @property
@@ -69,7 +69,7 @@ class Own:
 
     id: str
     needs: Callable[[At], bool]
-    does: Callable[[At], Reading]
+    does: Callable[[At], ModalReading]
     example: Sample
     counter: Sample
 
@@ -91,7 +91,7 @@ class Governing:
 
     id: str
     needs: Callable[[On], bool]
-    does: Callable[[On], Reading]
+    does: Callable[[On], ModalReading]
     then: Then
     example: Sample
     counter: Sample

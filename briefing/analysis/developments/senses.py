@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.analysis.actors import Cast
 from briefing.analysis.developments.clauses import antecedent, is_passive, object_of, subject_of
 from briefing.analysis.developments.lemmas import lemma_of
-from briefing.analysis.developments.mentions import Mention
+from briefing.analysis.developments.mentions import ActionMention
 from briefing.analysis.developments.operators import TRANSPARENT
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import Token
@@ -34,7 +34,7 @@ class Arguments:
         self._cast = cast
         self._block = block
 
-    def fit(self, mention: Mention) -> bool:
+    def fit(self, mention: ActionMention) -> bool:
         """Whether a mention has what its sense requires, and nothing that excludes it."""
         sense = mention.sense
         if sense.not_when and not set(sense.not_when).isdisjoint(_beside(mention)):
@@ -51,7 +51,7 @@ class Arguments:
     def _acts(self, sense: Sense, actor: Token) -> bool:
         return self._fits(actor, sense.who, sense.not_who)
 
-    def _object_fits(self, mention: Mention) -> bool:
+    def _object_fits(self, mention: ActionMention) -> bool:
         sense, target = mention.sense, object_of(mention)
         if target is None:
             return sense.alone or mention.nominal or is_passive(mention.head) or _has_other_object(mention)
@@ -108,7 +108,7 @@ def _measured(word: Token) -> Token:
     return word
 
 
-def _has_other_object(mention: Mention) -> bool:
+def _has_other_object(mention: ActionMention) -> bool:
     """Its own noun ("took control"), a gerund ("stop working"), or what a misread headline hides in a clause."""
     own = any(word.pos in {"NOUN", "PROPN"} for word in mention.words[1:])
     doing = any(child.dep == "xcomp" and child.tag == "VBG" for child in mention.head.rights)
@@ -117,7 +117,7 @@ def _has_other_object(mention: Mention) -> bool:
     return own or doing or hidden or mention.head.dep == "compound"
 
 
-def _beside(mention: Mention) -> Iterator[str]:
+def _beside(mention: ActionMention) -> Iterator[str]:
     """The words that hang on those of the mention, and what follows their prepositions."""
     for word in mention.words:
         for child in (one for one in word.children if one not in mention.words and one.dep not in _MARKS):
@@ -126,7 +126,7 @@ def _beside(mention: Mention) -> Iterator[str]:
                 yield from (lemma_of(one) for one in child.children)
 
 
-def _actor(mention: Mention) -> Token | None:
+def _actor(mention: ActionMention) -> Token | None:
     """The noun for who acts, where it is named beside the verb or noun itself."""
     verb = mention.verb
     if verb is None:

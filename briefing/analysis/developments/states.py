@@ -9,7 +9,7 @@ from briefing.analysis.developments.operators import Operator
 from briefing.analysis.tokens import Token
 
 
-class State(Enum):
+class ModalState(Enum):
     """What a reading comes to before times are looked at."""
 
     ASSERTED = "asserted"
@@ -21,7 +21,7 @@ class State(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ModalReading:
     """What governs a mention, from the inside out.
 
     Attributes:
@@ -39,7 +39,7 @@ class Reading:
         decided_by: The one that decides the state, or that it is told in passing; empty where none does.
     """
 
-    state: State = State.ASSERTED
+    state: ModalState = ModalState.ASSERTED
     unsure: bool = False
     governors: tuple[Token, ...] = ()
     verb: Token | None = None
@@ -54,41 +54,44 @@ class Reading:
     trace: tuple[str, ...] = ()
     decided_by: str = ""
 
-    def under(self, *words: Token) -> Reading:
+    def under(self, *words: Token) -> ModalReading:
         """With more governing words."""
         return replace(self, governors=(*self.governors, *words))
 
-    def applied(self, found: Operator, *, meeting: bool) -> Reading:
+    def applied(self, found: Operator, *, meeting: bool) -> ModalReading:
         """Under an operator. `meeting`: what is decided is that some meet."""
         state = _OUTCOMES.get((found, self.state), self.state)
-        if state is State.DECIDED and found is Operator.DECIDE and meeting:
-            state = State.PLANNED
+        if state is ModalState.DECIDED and found is Operator.DECIDE and meeting:
+            state = ModalState.PLANNED
         if found is Operator.CALL and self.conditional:
             state = self.state
         return replace(self, state=state, unsure=self.unsure or (found, self.state) in _DOUBTFUL)
 
-    def negated(self, word: Token) -> Reading:
+    def negated(self, word: Token) -> ModalReading:
         """Under a negation; of two of them nobody can be sure."""
-        doubt = self.state in {State.REFUSED, State.POSSIBLE}
-        state = State.POSSIBLE if doubt else State.REFUSED
+        doubt = self.state in {ModalState.REFUSED, ModalState.POSSIBLE}
+        state = ModalState.POSSIBLE if doubt else ModalState.REFUSED
         return replace(self.under(word), state=state, unsure=self.unsure or doubt)
 
 
 _OUTCOMES = {
-    **{(Operator.DECIDE, state): State.DECIDED for state in (State.ASSERTED, State.PLANNED)},
-    **{(Operator.PLAN, state): State.PLANNED for state in (State.ASSERTED, State.DECIDED, State.PLANNED)},
-    **{(Operator.CALL, state): State.CALLED for state in State},
-    **{(Operator.POSSIBLE, state): State.POSSIBLE for state in State if state is not State.CALLED},
-    **{(Operator.REFUSE, state): State.REFUSED for state in State},
-    **{(Operator.REFUSE, state): State.POSSIBLE for state in (State.REFUSED, State.POSSIBLE)},
+    **{(Operator.DECIDE, state): ModalState.DECIDED for state in (ModalState.ASSERTED, ModalState.PLANNED)},
+    **{
+        (Operator.PLAN, state): ModalState.PLANNED
+        for state in (ModalState.ASSERTED, ModalState.DECIDED, ModalState.PLANNED)
+    },
+    **{(Operator.CALL, state): ModalState.CALLED for state in ModalState},
+    **{(Operator.POSSIBLE, state): ModalState.POSSIBLE for state in ModalState if state is not ModalState.CALLED},
+    **{(Operator.REFUSE, state): ModalState.REFUSED for state in ModalState},
+    **{(Operator.REFUSE, state): ModalState.POSSIBLE for state in (ModalState.REFUSED, ModalState.POSSIBLE)},
 }
 """What a state becomes under an operator; where there is no entry, it stays."""
 _DOUBTFUL = frozenset(
     {
-        (Operator.CALL, State.REFUSED),
-        (Operator.POSSIBLE, State.REFUSED),
-        (Operator.REFUSE, State.REFUSED),
-        (Operator.REFUSE, State.POSSIBLE),
+        (Operator.CALL, ModalState.REFUSED),
+        (Operator.POSSIBLE, ModalState.REFUSED),
+        (Operator.REFUSE, ModalState.REFUSED),
+        (Operator.REFUSE, ModalState.POSSIBLE),
     }
 )
 """Operators on states where the reading is a guess."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from briefing.analysis.developments.mentions import Mention
-from briefing.analysis.developments.states import Reading, State
+from briefing.analysis.developments.mentions import ActionMention
+from briefing.analysis.developments.states import ModalReading, ModalState
 from briefing.analysis.developments.tenses import Tense, is_modal, tense_of
 from briefing.analysis.lexicon import LEXICON
 from briefing.domain.development import Modality
@@ -17,10 +17,10 @@ NEWS_DAYS = 10
 """What took place longer before publication is history. Weeklies report a week late."""
 
 _OUTLOOK = {
-    State.PLANNED: Modality.PLANNED,
-    State.CALLED: Modality.CALLED_FOR,
-    State.POSSIBLE: Modality.POSSIBLE,
-    State.REFUSED: Modality.REFUSED,
+    ModalState.PLANNED: Modality.PLANNED,
+    ModalState.CALLED: Modality.CALLED_FOR,
+    ModalState.POSSIBLE: Modality.POSSIBLE,
+    ModalState.REFUSED: Modality.REFUSED,
 }
 _AT_MEETING = frozenset(LEXICON.developments.at_meeting)
 _AFTERWARDS = frozenset({"after", "since", "following"})
@@ -57,7 +57,7 @@ class Telling:
     unsure: bool = False
 
 
-def settle(mention: Mention, reading: Reading, time: When | None, setting: Setting) -> Telling:
+def settle(mention: ActionMention, reading: ModalReading, time: When | None, setting: Setting) -> Telling:
     """Modality and time of a mention.
 
     Args:
@@ -65,7 +65,7 @@ def settle(mention: Mention, reading: Reading, time: When | None, setting: Setti
     """
     if reading.state in _OUTLOOK:
         return _outlook(reading, time, setting)
-    firm = Modality.DECIDED if reading.state is State.DECIDED else Modality.DONE
+    firm = Modality.DECIDED if reading.state is ModalState.DECIDED else Modality.DONE
     if time is not None:
         return _dated(firm, reading, time, setting)
     if _is_history(mention, reading, setting):
@@ -84,7 +84,7 @@ def is_near(when: When, published: date | None) -> bool:
     return published is not None and not is_old(when, published) and when.earliest() > published - timedelta(days=31)
 
 
-def _outlook(reading: Reading, time: When | None, setting: Setting) -> Telling:
+def _outlook(reading: ModalReading, time: When | None, setting: Setting) -> Telling:
     modality = _OUTLOOK[reading.state]
     if modality is Modality.PLANNED and time is not None and setting.published and time.latest() < setting.published:
         return Telling(modality, time, True, unsure=True)
@@ -99,7 +99,7 @@ def _outlook(reading: Reading, time: When | None, setting: Setting) -> Telling:
     return Telling(modality, _by(setting) if standing else _today(setting), False, reading.unsure)
 
 
-def _dated(firm: Modality, reading: Reading, time: When, setting: Setting) -> Telling:
+def _dated(firm: Modality, reading: ModalReading, time: When, setting: Setting) -> Telling:
     published = setting.published
     if published is None:
         return Telling(firm, time, True, reading.unsure)
@@ -117,7 +117,7 @@ def _dated(firm: Modality, reading: Reading, time: When, setting: Setting) -> Te
     return Telling(firm, When(time.begin, end, time.precision, time.clock), True, reading.unsure)
 
 
-def _is_history(mention: Mention, reading: Reading, setting: Setting) -> bool:
+def _is_history(mention: ActionMention, reading: ModalReading, setting: Setting) -> bool:
     if setting.headline or setting.caption:
         return reading.relation == "since"
     if setting.history:
@@ -129,7 +129,7 @@ def _is_history(mention: Mention, reading: Reading, setting: Setting) -> bool:
     return reading.verb is not None and tense_of(reading.verb) is Tense.PLUPERFECT and not reading.reported
 
 
-def _is_ahead(mention: Mention, reading: Reading) -> bool:
+def _is_ahead(mention: ActionMention, reading: ModalReading) -> bool:
     """A meeting in passing lies ahead where what is told of it does: "at their meeting they may decide"."""
     if reading.relation == "before":
         return mention.nominal
@@ -139,7 +139,7 @@ def _is_ahead(mention: Mention, reading: Reading) -> bool:
     return outer is not None and is_modal(outer)
 
 
-def _undated(firm: Modality, mention: Mention, reading: Reading, setting: Setting) -> Telling:
+def _undated(firm: Modality, mention: ActionMention, reading: ModalReading, setting: Setting) -> Telling:
     tense = tense_of(reading.verb) if reading.verb is not None else Tense.NONE
     if tense is Tense.NONE and reading.outer is not None:
         tense = tense_of(reading.outer)

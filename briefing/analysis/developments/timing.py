@@ -16,8 +16,8 @@ from briefing.analysis.developments.ahead import (
     term_ahead,
     upcoming,
 )
-from briefing.analysis.developments.mentions import Mention
-from briefing.analysis.developments.states import Reading, State
+from briefing.analysis.developments.mentions import ActionMention
+from briefing.analysis.developments.states import ModalReading, ModalState
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.once import once
 from briefing.analysis.tokens import Token
@@ -67,8 +67,8 @@ def lead_time(times: Sequence[PlacedTime]) -> PlacedTime | None:
 
 
 def told_time(
-    mention: Mention,
-    reading: Reading,
+    mention: ActionMention,
+    reading: ModalReading,
     times: Sequence[PlacedTime],
     others: frozenset[Token],
     published: date | None,
@@ -91,7 +91,7 @@ def told_time(
         steps = _steps(time.head, core, others, particles, lasting=mention.is_(Trait.LASTING))
         if steps is not None:
             found.append((steps, abs(time.head.i - mention.head.i), time))
-    if reading.state is State.PLANNED and published is not None:
+    if reading.state is ModalState.PLANNED and published is not None:
         found = [one for one in found if one[2].when.latest() > published] or found  # "voted on Tuesday for May 25"
     if not found:
         return (times[0].when, times[0].head) if loose and len(times) == 1 else None
@@ -101,7 +101,7 @@ def told_time(
     return _bounded(best, published), best.head
 
 
-def _core(mention: Mention, reading: Reading) -> set[Token]:
+def _core(mention: ActionMention, reading: ModalReading) -> set[Token]:
     """The words whose times are those of the mention."""
     core = {*mention.words, mention.head, mention.top, *reading.governors}
     if reading.outer is not None:
@@ -114,10 +114,10 @@ def _core(mention: Mention, reading: Reading) -> set[Token]:
     return core
 
 
-def _is_elsewhere(time: PlacedTime, mention: Mention, reading: Reading, core: set[Token]) -> bool:
+def _is_elsewhere(time: PlacedTime, mention: ActionMention, reading: ModalReading, core: set[Token]) -> bool:
     """The time of another sentence, of another date, or of a thing."""
     head = time.head
-    if time.term and reading.state is not State.PLANNED:
+    if time.term and reading.state is not ModalState.PLANNED:
         return True
     if not mention.is_(Trait.GATHERING) and any(_is_appointed(word) for word in head.ancestors if word not in core):
         return True  # "the session planned for April was cancelled"
@@ -131,7 +131,7 @@ def _at_the_same_time(verb: Token) -> bool:
     return verb.dep == "advcl" and any(child.dep == "mark" and child.lower in {"as", "while"} for child in verb.lefts)
 
 
-def _tells_another_date(head: Token, reading: Reading) -> bool:
+def _tells_another_date(head: Token, reading: ModalReading) -> bool:
     """ "Postponed from May to June", "a budget for next year": when it is now to be, not when it was done."""
     preposition = head.head
     if preposition.dep != "prep":
@@ -229,7 +229,7 @@ def _stands_in(phrase: str, words: str) -> bool:
     return phrase in words and re.search(rf"\b{re.escape(phrase)}\b", words) is not None
 
 
-def lasting_since(mention: Mention, reading: Reading) -> Token | None:
+def lasting_since(mention: ActionMention, reading: ModalReading) -> Token | None:
     """What the beginning of something that lasts is told by: "frozen since *the war*"."""
     if not mention.is_(Trait.LASTING):
         return None
@@ -247,7 +247,7 @@ def soon_after(occasion: When) -> When | None:
     return When(occasion.begin, month_end(occasion.end), Precision.MONTH)
 
 
-def before_clause(reading: Reading, times: Sequence[PlacedTime]) -> When | None:
+def before_clause(reading: ModalReading, times: Sequence[PlacedTime]) -> When | None:
     """ "The protests began in November after he backed out": in the month, or year, of what came after it."""
     outer = reading.outer
     if outer is None or reading.relation not in {"after", "following"}:
@@ -259,7 +259,7 @@ def before_clause(reading: Reading, times: Sequence[PlacedTime]) -> When | None:
 
 
 def earlier_than(
-    mention: Mention, reading: Reading, times: Sequence[PlacedTime], published: date | None
+    mention: ActionMention, reading: ModalReading, times: Sequence[PlacedTime], published: date | None
 ) -> When | None:
     """ "A day after the minister resigned": counted back from the time its sentence gives.
 
@@ -277,7 +277,7 @@ def earlier_than(
     return _moved(published, -_count(number), unit) if published is not None and unit == "day" else None
 
 
-def counted_back(mention: Mention, reading: Reading) -> tuple[str, str] | None:
+def counted_back(mention: ActionMention, reading: ModalReading) -> tuple[str, str] | None:
     """Number and unit by which a mention lies before what its sentence is about: "two weeks after *the war*"."""
     tops = (mention.top, *reading.governors)
     after = next((child for top in tops for child in top.children if child.lower == "after"), mention.top.head)
@@ -288,7 +288,7 @@ def counted_back(mention: Mention, reading: Reading) -> tuple[str, str] | None:
     return (number, unit) if counts and unit in _DAYS else None
 
 
-def is_vague(mention: Mention) -> bool:
+def is_vague(mention: ActionMention) -> bool:
     """ "Days after Moscow had recognised them": long ago or lately, the sentence does not tell."""
     after = next((word for word in mention.top.subtree if word.lower == "after" and word.i > mention.top.i), None)
     if after is None or after.i < 2:

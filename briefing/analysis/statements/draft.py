@@ -15,7 +15,7 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
-class Draft:
+class StatementDraft:
     """Attributes:
     source, cue: None for a floating quotation.
     is_speech: Whether the cue is a word of saying.

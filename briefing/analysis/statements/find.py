@@ -9,7 +9,7 @@ from briefing.analysis.actors import Cast
 from briefing.analysis.quotes import overlapping, quotes_in
 from briefing.analysis.statements.contents import content_of
 from briefing.analysis.statements.cues import Cue, cues
-from briefing.analysis.statements.draft import Draft
+from briefing.analysis.statements.draft import StatementDraft
 from briefing.analysis.statements.follow import follow_on, outermost
 from briefing.analysis.statements.pieces import phrase_span
 from briefing.analysis.statements.stance import is_denied
@@ -32,8 +32,8 @@ def find_statements(
     """All attributed statements, in order of their content."""
     words, having = cues(knowledge), turns(text, blocks, cast)
     headed = rubrics(text, blocks, cast)
-    drafts: list[Draft] = []
-    before: Draft | None = None
+    drafts: list[StatementDraft] = []
+    before: StatementDraft | None = None
     silent = 0
     for block in blocks:
         quotes = quotes_in(text, block.span)
@@ -58,8 +58,8 @@ def find_statements(
     )
 
 
-def _draft(text: str, block: ParsedBlock, cast: Cast, cue: Cue, content: tuple[Span, ...]) -> Draft:
+def _draft(text: str, block: ParsedBlock, cast: Cast, cue: Cue, content: tuple[Span, ...]) -> StatementDraft:
     source = phrase_span(text, block, cue)
     speaker = cast.speaker(block, cue.source) if cue.source is not None else None
     place = block.place(TokenSpan(block.doc[cue.begin : cue.end]))
-    return Draft(speaker or Speaker(""), source, place, cue.is_speech, list(content), denied=is_denied(cue))
+    return StatementDraft(speaker or Speaker(""), source, place, cue.is_speech, list(content), denied=is_denied(cue))

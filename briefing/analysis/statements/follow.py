@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from briefing.analysis.quotes import Quote, overlapping
-from briefing.analysis.statements.draft import Draft
+from briefing.analysis.statements.draft import StatementDraft
 from briefing.domain.statement import Speaker
 from briefing.domain.text import Span
 
@@ -19,7 +19,9 @@ _LONGEST_GAP = 250  # characters of the reporter's words between two halves of a
 _SHORTEST_FLOATING = 4  # words
 
 
-def follow_on(text: str, block: Span, quotes: Sequence[Quote], found: list[Draft], before: Draft | None) -> list[Draft]:
+def follow_on(
+    text: str, block: Span, quotes: Sequence[Quote], found: list[StatementDraft], before: StatementDraft | None
+) -> list[StatementDraft]:
     """The drafts of a block, with its other quotations joined to them or standing on their own.
 
     Args:
@@ -29,7 +31,7 @@ def follow_on(text: str, block: Span, quotes: Sequence[Quote], found: list[Draft
     owner = _owners(quotes, found)
     speaking = outermost(found)
     made = list(found)
-    last: Draft | None = None
+    last: StatementDraft | None = None
     for number, quote in enumerate(quotes):
         if owner[number] is not None:
             last = owner[number]
@@ -43,7 +45,7 @@ def follow_on(text: str, block: Span, quotes: Sequence[Quote], found: list[Draft
         elif nearest is not None and nearest is not before and not nearest.content and _joined(text, nearest, quote):
             last = nearest
         elif _stands_alone(text, block, quote):
-            last = Draft(nearest.speaker if nearest else Speaker(""), None, None, is_speech=True)
+            last = StatementDraft(nearest.speaker if nearest else Speaker(""), None, None, is_speech=True)
             made.append(last)
         else:
             continue
@@ -51,7 +53,7 @@ def follow_on(text: str, block: Span, quotes: Sequence[Quote], found: list[Draft
     return made
 
 
-def outermost(drafts: Sequence[Draft]) -> list[Draft]:
+def outermost(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
     """Drafts of speech told by the reporter himself, in order: not inside what somebody else says, speaker known."""
     parts = sorted(part for draft in drafts for part in draft.content)
     begins = [part.begin for part in parts]
@@ -66,10 +68,10 @@ def _covered(cue: Span, begins: list[int], ends: list[int]) -> bool:
     return at >= 0 and ends[at] >= cue.end
 
 
-def _owners(quotes: Sequence[Quote], found: list[Draft]) -> list[Draft | None]:
+def _owners(quotes: Sequence[Quote], found: list[StatementDraft]) -> list[StatementDraft | None]:
     """For each quotation the draft whose content holds it; words of saying come first."""
     numbers = {quote.outer: number for number, quote in enumerate(quotes)}
-    owner: list[Draft | None] = [None] * len(quotes)
+    owner: list[StatementDraft | None] = [None] * len(quotes)
     for draft in sorted(found, key=lambda one: not one.is_speech):
         for part in draft.content:
             for quote in overlapping(quotes, part):
@@ -79,11 +81,11 @@ def _owners(quotes: Sequence[Quote], found: list[Draft]) -> list[Draft | None]:
     return owner
 
 
-def _place(draft: Draft) -> int:
+def _place(draft: StatementDraft) -> int:
     return draft.end
 
 
-def _goes_on(text: str, block: Span, quote: Quote, before: Draft) -> bool:
+def _goes_on(text: str, block: Span, quote: Quote, before: StatementDraft) -> bool:
     """Whether a paragraph that opens with a quotation continues the statement before."""
     if text[block.begin : quote.outer.begin].strip():
         return False
@@ -92,7 +94,7 @@ def _goes_on(text: str, block: Span, quote: Quote, before: Draft) -> bool:
     return not before.content and text[before.end : block.begin].strip() == ":"
 
 
-def _joined(text: str, draft: Draft, quote: Quote) -> bool:
+def _joined(text: str, draft: StatementDraft, quote: Quote) -> bool:
     """Whether only the end of the cue's sentence stands between."""
     if draft.content and not draft.quotes:
         return False

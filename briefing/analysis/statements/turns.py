@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from briefing.analysis.actors import Cast
 from briefing.analysis.parsing import BlockKind
 from briefing.analysis.quotes import Quote
-from briefing.analysis.statements.draft import Draft
+from briefing.analysis.statements.draft import StatementDraft
 from briefing.analysis.statements.pieces import trimmed
 from briefing.domain.statement import Speaker
 from briefing.domain.text import Span
@@ -73,7 +73,7 @@ def turns(text: str, blocks: Sequence[ParsedBlock], cast: Cast) -> Mapping[int, 
     return found
 
 
-def spoken(text: str, block: ParsedBlock, turn: Turn) -> Iterator[Draft]:
+def spoken(text: str, block: ParsedBlock, turn: Turn) -> Iterator[StatementDraft]:
     """Each sentence of a turn, as direct speech: the label stands for the quotation marks."""
     if turn.speaker is None:
         return
@@ -82,10 +82,10 @@ def spoken(text: str, block: ParsedBlock, turn: Turn) -> Iterator[Draft]:
         words = trimmed(text, Span(max(place.begin, turn.begin), place.end)) if place.end > turn.begin else None
         if words is not None and len(text[words.begin : words.end].split()) >= _SHORTEST:
             quote = Quote(words, words, closed=True)
-            yield Draft(turn.speaker, turn.label, turn.colon, is_speech=True, content=[words], quotes=[quote])
+            yield StatementDraft(turn.speaker, turn.label, turn.colon, is_speech=True, content=[words], quotes=[quote])
 
 
-def labelled(text: str, block: ParsedBlock, cast: Cast) -> Iterator[Draft]:
+def labelled(text: str, block: ParsedBlock, cast: Cast) -> Iterator[StatementDraft]:
     """ "Russia: no new talks", "WALLACE: Let us begin": a name, a colon, the words."""
     match = _label(text, block)
     content = trimmed(text, Span(match.end(), block.span.end)) if match else None
@@ -96,7 +96,7 @@ def labelled(text: str, block: ParsedBlock, cast: Cast) -> Iterator[Draft]:
     if speaker is None and match["name"].isupper():
         speaker = Speaker(match["name"])
     if speaker:
-        yield Draft(speaker, source, Span(*match.span("colon")), is_speech=True, content=[content])
+        yield StatementDraft(speaker, source, Span(*match.span("colon")), is_speech=True, content=[content])
 
 
 def rubrics(text: str, blocks: Sequence[ParsedBlock], cast: Cast) -> frozenset[int]:

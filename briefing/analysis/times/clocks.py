@@ -6,7 +6,7 @@ import re
 from datetime import time
 
 from briefing.analysis.lexicon import LEXICON, behind, either
-from briefing.analysis.times.mention import Kind, Mention
+from briefing.analysis.times.mention import Kind, TimeMention
 from briefing.analysis.times.numbers import count_of
 from briefing.analysis.times.pattern import (
     ANY_ZONE,
@@ -14,7 +14,7 @@ from briefing.analysis.times.pattern import (
     DAY_PART_WORDS,
     FIGURES,
     ZONE,
-    Rule,
+    TimeRule,
     clock_of,
     group,
     pattern,
@@ -29,13 +29,13 @@ _UNTIL_HOUR = behind(LEXICON.times.before_hour)
 _NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 
 
-def _at(match: re.Match[str], clock: time | None, day_part: str | None = None) -> Mention | None:
+def _at(match: re.Match[str], clock: time | None, day_part: str | None = None) -> TimeMention | None:
     if clock is None and day_part is None:
         return None
-    return Mention(whole(match), TimeType.TIME, Kind.CALENDAR, clock=clock, day_part=day_part)
+    return TimeMention(whole(match), TimeType.TIME, Kind.CALENDAR, clock=clock, day_part=day_part)
 
 
-def _clock(match: re.Match[str]) -> Mention | None:
+def _clock(match: re.Match[str]) -> TimeMention | None:
     hour = match["hour"]
     if not hour.isdigit():
         hour = str(int(count_of(hour) or 0))
@@ -47,32 +47,34 @@ def _clock(match: re.Match[str]) -> Mention | None:
     return _at(match, clock)
 
 
-def _named(match: re.Match[str]) -> Mention | None:
+def _named(match: re.Match[str]) -> TimeMention | None:
     return _at(match, _NAMED[match["name"].lower()])
 
 
-def _part(match: re.Match[str]) -> Mention | None:
+def _part(match: re.Match[str]) -> TimeMention | None:
     words = group(match, "day_part")
     return _at(match, None, day_part_of(words) if words else "MO")
 
 
 RULES = (
-    Rule(
+    TimeRule(
         pattern(rf"(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])(?:\.m\.?|m\b){ANY_ZONE}"), _clock, FIGURES
     ),
-    Rule(pattern(rf"(?P<hour>\d\d?):(?P<minute>\d\d)(?!:\d\d:|\d|-)(?: (?:hours|hrs))?{ANY_ZONE}"), _clock, FIGURES),
-    Rule(pattern(rf"(?P<hour>[012]\d)(?P<minute>[0-5]\d)(?: (?:hours|hrs)|{ZONE})"), _clock, FIGURES),
-    Rule(
+    TimeRule(
+        pattern(rf"(?P<hour>\d\d?):(?P<minute>\d\d)(?!:\d\d:|\d|-)(?: (?:hours|hrs))?{ANY_ZONE}"), _clock, FIGURES
+    ),
+    TimeRule(pattern(rf"(?P<hour>[012]\d)(?P<minute>[0-5]\d)(?: (?:hours|hrs)|{ZONE})"), _clock, FIGURES),
+    TimeRule(
         pattern(rf"(?P<hour>\d\d?|{_HOUR_WORD})(?: o['’]clock(?: (?:in the |at )(?P<day_part>{DAY_PART}))?{ANY_ZONE})"),
         _clock,
         frozenset({"clock"}),
     ),
-    Rule(
+    TimeRule(
         pattern(rf"(?P<hour>\d\d?|{_UNTIL_HOUR}{_HOUR_WORD}) (?:in the|at) (?P<day_part>{DAY_PART})"),
         _clock,
         DAY_PART_WORDS,
     ),
-    Rule(pattern(rf"(?<!high )(?P<name>noon|midday|midnight){ANY_ZONE}"), _named, frozenset(_NAMED)),
-    Rule(pattern(rf"(?:the )?(?:very )?(?:early |late )?(?P<day_part>{DAY_PART})"), _part, DAY_PART_WORDS),
-    Rule(pattern(r"(?:the )?(?:early|small|wee) hours"), _part, frozenset({"hours"})),
+    TimeRule(pattern(rf"(?<!high )(?P<name>noon|midday|midnight){ANY_ZONE}"), _named, frozenset(_NAMED)),
+    TimeRule(pattern(rf"(?:the )?(?:very )?(?:early |late )?(?P<day_part>{DAY_PART})"), _part, DAY_PART_WORDS),
+    TimeRule(pattern(r"(?:the )?(?:early|small|wee) hours"), _part, frozenset({"hours"})),
 )

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from briefing.analysis.times import reading as of
 from briefing.analysis.times.calendar import shift_months
-from briefing.analysis.times.direction import Direction
-from briefing.analysis.times.mention import Anchor, Mention, Unit
-from briefing.analysis.times.reading import Context, Reading
+from briefing.analysis.times.direction import TimeDirection
+from briefing.analysis.times.mention import Anchor, TimeMention, Unit
+from briefing.analysis.times.reading import Context, ResolvedTime
 
 _MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}
 _DAYS = {Unit.DAY: 1, Unit.WEEK: 7, Unit.WEEKEND: 7}
@@ -18,26 +18,26 @@ _UNKNOWN = {
 }  # fmt: skip
 
 
-def counted(mention: Mention, context: Context) -> Reading:
+def counted(mention: TimeMention, context: Context) -> ResolvedTime:
     """The reading of a shift; a value of X and no days where the anchor is unknown."""
     unit, step = mention.unit or Unit.DAY, mention.step or 0
     if unit is Unit.QUARTER and mention.anchor is Anchor.TEXT and step == 0:
-        return _quarter_in_text(context) or Reading(_UNKNOWN[unit])
+        return _quarter_in_text(context) or ResolvedTime(_UNKNOWN[unit])
     if unit is Unit.YEAR and step == -1:
         reading = _year_before(mention, context)
         if reading:
             return reading
     anchor = _anchor(mention, unit, context)
     if anchor and unit is Unit.WEEKEND and step == 0 and anchor.weekday() < 5 and not mention.near:
-        step = 0 if context.direction() is Direction.FUTURE else -1
+        step = 0 if context.direction() is TimeDirection.FUTURE else -1
     day = _moved(anchor, unit, step) if anchor else None
     if day is None:
         suffix = f"T{mention.day_part}" if mention.day_part else ""
-        return Reading(_UNKNOWN[unit] + suffix)
+        return ResolvedTime(_UNKNOWN[unit] + suffix)
     return of.narrowed(_at(day, unit, mention), mention.part, context.published)
 
 
-def _anchor(mention: Mention, unit: Unit, context: Context) -> date | None:
+def _anchor(mention: TimeMention, unit: Unit, context: Context) -> date | None:
     if mention.anchor is Anchor.PUBLICATION:
         return context.published
     # A day can only be counted from a day, a month from what is no coarser than a month.
@@ -58,7 +58,7 @@ def _moved(day: date, unit: Unit, step: int) -> date | None:
         return None
 
 
-def _at(day: date, unit: Unit, mention: Mention) -> Reading:
+def _at(day: date, unit: Unit, mention: TimeMention) -> ResolvedTime:
     match unit:
         case Unit.WEEK:
             return of.of_week(day)
@@ -78,7 +78,7 @@ def _at(day: date, unit: Unit, mention: Mention) -> Reading:
             return of.of_day(day, mention)
 
 
-def _quarter_in_text(context: Context) -> Reading | None:
+def _quarter_in_text(context: Context) -> ResolvedTime | None:
     """As in "the quarter": the one mentioned last, else the last that had ended."""
     last = context.memory.current_quarter(context.published)
     if last and last.day:
@@ -87,7 +87,7 @@ def _quarter_in_text(context: Context) -> Reading | None:
     return of.of_quarter(day.year, (day.month + 2) // 3) if day else None
 
 
-def _year_before(mention: Mention, context: Context) -> Reading | None:
+def _year_before(mention: TimeMention, context: Context) -> ResolvedTime | None:
     """As "a year earlier" in a report on a quarter: the same quarter of that year."""
     last = (
         context.memory.current_quarter(context.published)

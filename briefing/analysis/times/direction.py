@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
 
-class Direction(StrEnum):
+class TimeDirection(StrEnum):
     PAST = "past"
     FUTURE = "future"
 
@@ -42,7 +42,7 @@ _SURFACE = re.compile(
 _SENTENCE_END = re.compile(r"[.!?;](?=\s+[\"“'‘(]*[A-Z])|\n\s*\n")
 
 
-def direction_of(text: str, span: Span, parsed: Sequence[ParsedBlock]) -> Direction | None:
+def direction_of(text: str, span: Span, parsed: Sequence[ParsedBlock]) -> TimeDirection | None:
     """None where nothing tells it."""
     for block in parsed:
         if span.within(block.span):
@@ -53,16 +53,16 @@ def direction_of(text: str, span: Span, parsed: Sequence[ParsedBlock]) -> Direct
             before = piece[0].nbor(-1).lower if piece.start else ""
             direction = _of_token(piece.root, before)
             if before == "since":
-                return Direction.PAST
-            if before == "from" and direction is Direction.FUTURE:
+                return TimeDirection.PAST
+            if before == "from" and direction is TimeDirection.FUTURE:
                 return None
             if before in _LIMITS:
-                return None if direction is Direction.PAST else Direction.FUTURE
+                return None if direction is TimeDirection.PAST else TimeDirection.FUTURE
             return direction
     return _of_surface(text, span)
 
 
-def _of_surface(text: str, span: Span) -> Direction | None:
+def _of_surface(text: str, span: Span) -> TimeDirection | None:
     """The nearest cue before the expression in its sentence, else the nearest after it."""
     begin, end = max(0, span.begin - 200), min(len(text), span.end + 200)
     for stop in _SENTENCE_END.finditer(text, begin, span.begin):
@@ -72,10 +72,10 @@ def _of_surface(text: str, span: Span) -> Direction | None:
     cue = cues[-1] if cues else _SURFACE.search(text, span.end, stop_after.start() if stop_after else end)
     if cue is None:
         return None
-    return Direction.FUTURE if cue["ahead"] else Direction.PAST
+    return TimeDirection.FUTURE if cue["ahead"] else TimeDirection.PAST
 
 
-def _of_token(token: Token, link: str) -> Direction | None:
+def _of_token(token: Token, link: str) -> TimeDirection | None:
     node, noun = token, None
     while node.pos not in {"VERB", "AUX"} or node == token:
         if node.head == node:
@@ -87,23 +87,23 @@ def _of_token(token: Token, link: str) -> Direction | None:
     if noun is None:
         return direction
     # The verb speaks of the noun's time only where the noun is what is going to happen.
-    return direction if direction is Direction.FUTURE and noun.lemma.lower() in _GATHERINGS else None
+    return direction if direction is TimeDirection.FUTURE and noun.lemma.lower() in _GATHERINGS else None
 
 
-def _of_verb(verb: Token, link: str, depth: int) -> Direction | None:
+def _of_verb(verb: Token, link: str, depth: int) -> TimeDirection | None:
     """Direction of a verb's own time; `link` is the preposition that ties the expression to it."""
     aux = {child.lower for child in verb.children if child.dep in {"aux", "auxpass"}}
     if verb.dep == "conj" and not aux and verb.tag in {"VB", "VBN", "VBG"} and depth < 4:
         return _of_verb(verb.head, link, depth + 1)
     perfect = bool(aux & {"have", "has", "had", "'ve", "having"})
     if "could" in aux and any(child.dep == "neg" for child in verb.children):
-        return Direction.PAST
+        return TimeDirection.PAST
     if aux & _MODALS:
-        return Direction.PAST if perfect and "will" not in aux else Direction.FUTURE
+        return TimeDirection.PAST if perfect and "will" not in aux else TimeDirection.FUTURE
     if verb.tag in {"VBN", "VBD"} and _plans(verb, link, aux):
-        return Direction.FUTURE
+        return TimeDirection.FUTURE
     if perfect or "did" in aux:
-        return Direction.PAST
+        return TimeDirection.PAST
     if "to" in aux:
         return _of_infinitive(verb, link, depth)
     return _of_form(verb, aux, link, depth)
@@ -121,32 +121,32 @@ def _plans(verb: Token, link: str, aux: set[str]) -> bool:
     return not aux & {"was", "were", "been"}
 
 
-def _of_infinitive(verb: Token, link: str, depth: int) -> Direction | None:
+def _of_infinitive(verb: Token, link: str, depth: int) -> TimeDirection | None:
     """Ahead, unless it only says what a past action was for ("flew in to meet him on Tuesday") or was under way."""
     above = verb.head
     if above == verb or depth >= 4:
-        return Direction.FUTURE
+        return TimeDirection.FUTURE
     if any(child.lower == "had" for child in (*above.children, *above.head.children)):
-        return Direction.PAST
+        return TimeDirection.PAST
     if above.lemma in _UNDER_WAY:
         return _of_verb(above, link, depth + 1)
     if verb.dep in {"advcl", "acl", "relcl", "csubj"}:
         over = _of_verb(above, link, depth + 1) if above.pos in {"VERB", "AUX"} else _of_token(above, link)
-        return Direction.FUTURE if over is Direction.FUTURE else None
-    return Direction.FUTURE
+        return TimeDirection.FUTURE if over is TimeDirection.FUTURE else None
+    return TimeDirection.FUTURE
 
 
-def _of_form(verb: Token, aux: set[str], link: str, depth: int) -> Direction | None:
+def _of_form(verb: Token, aux: set[str], link: str, depth: int) -> TimeDirection | None:
     if aux & {"was", "were", "been"} or verb.tag == "VBD" or verb.lower in {"was", "were"}:
-        return Direction.PAST
+        return TimeDirection.PAST
     if verb.tag == "VBN":
         if verb.dep in {"xcomp", "ccomp"} and not aux and depth < 4 and verb.head.pos in {"VERB", "AUX"}:
             return _of_verb(verb.head, link, depth + 1)
-        return None if aux & {"is", "are"} else Direction.PAST
+        return None if aux & {"is", "are"} else TimeDirection.PAST
     if verb.tag == "VBG":
         if aux & {"is", "are", "'re", "'s", "am"}:
-            return Direction.FUTURE
+            return TimeDirection.FUTURE
         return _of_token(verb, link) if depth < 4 and verb.head != verb else None
     if verb.lemma in _SAYING:
-        return Direction.PAST
-    return Direction.FUTURE if verb.lemma in _TIMETABLE and verb.tag in {"VBZ", "VBP"} else None
+        return TimeDirection.PAST
+    return TimeDirection.FUTURE if verb.lemma in _TIMETABLE and verb.tag in {"VBZ", "VBP"} else None

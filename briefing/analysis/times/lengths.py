@@ -6,9 +6,9 @@ import re
 from datetime import timedelta
 
 from briefing.analysis.lexicon import LEXICON, either
-from briefing.analysis.times.mention import Kind, Mention, Unit
+from briefing.analysis.times.mention import Kind, TimeMention, Unit
 from briefing.analysis.times.numbers import COUNT, VAGUE, VAGUE_WORDS, count_of
-from briefing.analysis.times.pattern import UNIT, UNIT_WORDS, Rule, pattern, singular, unit_of, whole
+from briefing.analysis.times.pattern import UNIT, UNIT_WORDS, TimeRule, pattern, singular, unit_of, whole
 from briefing.analysis.times.shifts import ABOUT
 from briefing.domain.findings import TimeType
 
@@ -41,7 +41,7 @@ def length_value(count: float | None, unit: Unit) -> str:
     return f"PT{count:g}{unit[-1]}" if unit.startswith("T") else f"P{count:g}{unit}"
 
 
-def _length(match: re.Match[str]) -> Mention | None:
+def _length(match: re.Match[str]) -> TimeMention | None:
     unit = unit_of(match["unit"])
     words = match.groupdict().get("count")
     if unit in {Unit.SECOND, Unit.QUARTER} and (words or "").lower() in {"a", "an"}:
@@ -51,14 +51,14 @@ def _length(match: re.Match[str]) -> Mention | None:
         count = 1
     if match["unit"].lower().startswith("fortnight"):
         count = 2 * (count or 1)
-    return Mention(
+    return TimeMention(
         whole(match), TimeType.DURATION, Kind.LENGTH, unit=unit, amount=count, value=length_value(count, unit)
     )
 
 
-def _fraction(match: re.Match[str]) -> Mention | None:
+def _fraction(match: re.Match[str]) -> TimeMention | None:
     unit, count = unit_of(match["unit"]), 0.25 if match["count"].lower().startswith("q") else 0.5
-    return Mention(
+    return TimeMention(
         whole(match), TimeType.DURATION, Kind.LENGTH, unit=unit, amount=count, value=length_value(count, unit)
     )
 
@@ -69,7 +69,7 @@ _WHOLE = frozenset({"entire", "whole", "full"})
 _LONG = frozenset({"long"} | {f"{unit}long" for unit in _SINGULARS})
 
 RULES = (
-    Rule(
+    TimeRule(
         pattern(
             rf"{ABOUT}?{_WHICH}?{ABOUT}?(?P<count>{COUNT})(?: |-)"
             rf"(?:{either(LEXICON.times.length_kinds)} )?"
@@ -78,27 +78,27 @@ RULES = (
         _length,
         UNIT_WORDS,
     ),
-    Rule(
+    TimeRule(
         pattern(rf"{ABOUT}?{_WHICH}?{VAGUE} (?:more |additional |long |short )?(?P<unit>{PLURAL}){_NO_AGE}"),
         _length,
         UNIT_WORDS,
         VAGUE_WORDS,
     ),
-    Rule(pattern(rf"(?:several|many|multi)-(?P<unit>{_SINGLE})(?:-long)?"), _length, UNIT_WORDS, _SEVERAL),
-    Rule(pattern(rf"(?:the )?recent (?P<unit>{PLURAL})"), _length, UNIT_WORDS, frozenset({"recent"})),
-    Rule(
+    TimeRule(pattern(rf"(?:several|many|multi)-(?P<unit>{_SINGLE})(?:-long)?"), _length, UNIT_WORDS, _SEVERAL),
+    TimeRule(pattern(rf"(?:the )?recent (?P<unit>{PLURAL})"), _length, UNIT_WORDS, frozenset({"recent"})),
+    TimeRule(
         pattern(r"(?P<one>the (?:full |fiscal |business )*)(?P<unit>year)(?= end(?:ed|ing))"),
         _length,
         frozenset({"year"}),
     ),
-    Rule(
+    TimeRule(
         pattern(rf"(?P<one>(?:the )?(?:past|last|next)) (?:full )?(?P<unit>{_SINGLE})(?: or so)?"),
         _length,
         UNIT_WORDS,
         frozenset({"past", "last", "next"}),
     ),
-    Rule(pattern(rf"(?:the )?(?P<one>entire|whole|full) (?P<unit>{_SINGLE})"), _length, UNIT_WORDS, _WHOLE),
-    Rule(
+    TimeRule(pattern(rf"(?:the )?(?P<one>entire|whole|full) (?P<unit>{_SINGLE})"), _length, UNIT_WORDS, _WHOLE),
+    TimeRule(
         pattern(
             rf"(?P<unit>{PLURAL})(?:[ -]long|-old(?! (?:boy|girl|man|woman|son)))?"
             r"(?: or (?:months|years|decades|weeks))?(?! (?:ago|earlier|of age|olds?\b)|-old)"
@@ -106,8 +106,8 @@ RULES = (
         _length,
         UNIT_WORDS,
     ),
-    Rule(pattern(rf"(?P<one>)(?P<unit>{_LASTING})[ -]?long"), _length, _LONG),
-    Rule(
+    TimeRule(pattern(rf"(?P<one>)(?P<unit>{_LASTING})[ -]?long"), _length, _LONG),
+    TimeRule(
         pattern(r"(?:a |an )?(?P<count>half|quarter)[ -](?:an? )?(?P<unit>hour|day|year|decade|century)"),
         _fraction,
         UNIT_WORDS,

@@ -41,7 +41,7 @@ class Unit(StrEnum):
     CENTURY = "CE"
 
 
-class Part(StrEnum):
+class PartOfTime(StrEnum):
     """Which part of the named time is meant; it narrows the interval and leaves the value alone."""
 
     EARLY = "early"
@@ -62,7 +62,7 @@ class Anchor(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class TimeMention:
     """A time expression as it stands in the text. Fields are None where the words do not tell them.
 
     Attributes:
@@ -99,7 +99,7 @@ class Mention:
     half: int | None = None
     season: str | None = None
     feast: str | None = None
-    part: Part | None = None
+    part: PartOfTime | None = None
     day_part: str | None = None
     clock: time | None = None
     unit: Unit | None = None

@@ -16,17 +16,17 @@ from briefing.analysis.times.calendar import (
     season_days,
     valid,
 )
-from briefing.analysis.times.direction import Direction
-from briefing.analysis.times.mention import Anchor, Mention, Unit
-from briefing.analysis.times.reading import Context, Reading
+from briefing.analysis.times.direction import TimeDirection
+from briefing.analysis.times.mention import Anchor, TimeMention, Unit
+from briefing.analysis.times.reading import Context, ResolvedTime
 
 
-def named(mention: Mention, context: Context) -> Reading:
+def named(mention: TimeMention, context: Context) -> ResolvedTime:
     """The reading of a calendar mention; a value with X and no days where it cannot be told."""
-    return of.narrowed(_named(mention, context) or Reading(_unresolved(mention)), mention.part, context.published)
+    return of.narrowed(_named(mention, context) or ResolvedTime(_unresolved(mention)), mention.part, context.published)
 
 
-def _named(mention: Mention, context: Context) -> Reading | None:
+def _named(mention: TimeMention, context: Context) -> ResolvedTime | None:
     """By the finest of its fields that names a piece of the calendar."""
     if mention.month is not None:
         return _month(mention, context)
@@ -39,7 +39,7 @@ def _named(mention: Mention, context: Context) -> Reading | None:
     return _named_coarsely(mention, context)
 
 
-def _named_coarsely(mention: Mention, context: Context) -> Reading | None:
+def _named_coarsely(mention: TimeMention, context: Context) -> ResolvedTime | None:
     if mention.quarter is not None:
         return _quarter(mention, context)
     if mention.half is not None:
@@ -54,7 +54,7 @@ def _named_coarsely(mention: Mention, context: Context) -> Reading | None:
     return _clock_alone(mention, context)
 
 
-def _told_year(mention: Mention, context: Context) -> int | None:
+def _told_year(mention: TimeMention, context: Context) -> int | None:
     """The year told in figures or as "last year", "that year"."""
     if mention.year is not None:
         return mention.year
@@ -67,7 +67,7 @@ def _told_year(mention: Mention, context: Context) -> int | None:
     return base.year + mention.year_step if base else None
 
 
-def _day_of_month(mention: Mention, context: Context) -> Reading | None:
+def _day_of_month(mention: TimeMention, context: Context) -> ResolvedTime | None:
     month, day, year = mention.month or 1, mention.day or 1, _told_year(mention, context)
     if year is None:
         around = context.published.year if context.published else 0
@@ -98,16 +98,16 @@ def _chosen(candidates: Iterable[date], context: Context) -> date | None:
     if len(days) == 1:
         return nearest
     direction = context.direction()
-    if direction is Direction.PAST:
+    if direction is TimeDirection.PAST:
         return max((one for one in days if one <= published), default=None)
-    if direction is Direction.FUTURE:
+    if direction is TimeDirection.FUTURE:
         ahead = min((one for one in days if one >= published), default=nearest)
         # "Would start on Nov. 3", said on Nov. 5, is not next year's.
         return nearest if (ahead - published).days > 240 else ahead
     return nearest
 
 
-def _month(mention: Mention, context: Context) -> Reading | None:
+def _month(mention: TimeMention, context: Context) -> ResolvedTime | None:
     if mention.day is not None:
         return _day_of_month(mention, context)
     month, year = mention.month or 1, _told_year(mention, context)
@@ -120,7 +120,7 @@ def _month(mention: Mention, context: Context) -> Reading | None:
     return of.of_month(year, month)
 
 
-def _year_of_month(mention: Mention, month: int, published: date, context: Context) -> int:
+def _year_of_month(mention: TimeMention, month: int, published: date, context: Context) -> int:
     base = published
     if mention.anchor is Anchor.TEXT:
         last = context.memory.last()
@@ -131,13 +131,13 @@ def _year_of_month(mention: Mention, month: int, published: date, context: Conte
     direction = context.direction()
     ahead = (month - published.month) % 12
     # Further ahead than this the one just past is meant, whatever the verb.
-    within = {Direction.PAST: 0, Direction.FUTURE: 8, None: 3}[direction]
+    within = {TimeDirection.PAST: 0, TimeDirection.FUTURE: 8, None: 3}[direction]
     if ahead <= within:
         return published.year + (month < published.month)
     return published.year - (month > published.month)
 
 
-def _weekday(mention: Mention, context: Context) -> Reading | None:
+def _weekday(mention: TimeMention, context: Context) -> ResolvedTime | None:
     published, weekday = context.published, mention.weekday or 0
     if mention.anchor is Anchor.TEXT:
         last = context.memory.last(Unit.DAY)
@@ -149,7 +149,7 @@ def _weekday(mention: Mention, context: Context) -> Reading | None:
         chosen = on_or_before(published - day, weekday)
     elif mention.step is not None and mention.step > 0:
         chosen = on_or_after(published + day, weekday)
-    elif mention.step == 0 or context.direction() is Direction.FUTURE:
+    elif mention.step == 0 or context.direction() is TimeDirection.FUTURE:
         chosen = on_or_after(published, weekday)
     else:
         chosen = on_or_before(published, weekday)
@@ -157,7 +157,7 @@ def _weekday(mention: Mention, context: Context) -> Reading | None:
     return of.of_day(chosen, mention, mention.clock is not None and mention.clock.hour == mention.clock.minute == 0)
 
 
-def _feast(mention: Mention, context: Context) -> Reading | None:
+def _feast(mention: TimeMention, context: Context) -> ResolvedTime | None:
     feast, year = FEASTS[mention.feast or ""], _told_year(mention, context)
     if year is not None:
         return of.of_day(day_of_feast(feast, year), mention)
@@ -176,7 +176,7 @@ def _feast(mention: Mention, context: Context) -> Reading | None:
     return of.of_week(chosen) if mention.unit is Unit.WEEK else of.of_day(chosen, mention)
 
 
-def _season(mention: Mention, context: Context) -> Reading | None:
+def _season(mention: TimeMention, context: Context) -> ResolvedTime | None:
     season, year = mention.season or "", _told_year(mention, context)
     published = context.published
     if year is None and published is not None:
@@ -185,14 +185,14 @@ def _season(mention: Mention, context: Context) -> Reading | None:
             year = published.year - (published <= end)
         elif mention.step == 0:
             year = published.year - (season == "WI" and published.month < 3)
-        elif (mention.step or 0) > 0 or context.direction() is Direction.FUTURE:
+        elif (mention.step or 0) > 0 or context.direction() is TimeDirection.FUTURE:
             year = published.year + ((published > end) if mention.step is None else (published >= begin))
         else:
             year = published.year - (published < begin)
     return of.of_season(year, season) if year else None
 
 
-def _quarter(mention: Mention, context: Context) -> Reading | None:
+def _quarter(mention: TimeMention, context: Context) -> ResolvedTime | None:
     quarter, year = mention.quarter or 1, _told_year(mention, context)
     if year is None and context.published is not None:
         year = _year_of_quarter(quarter, context.published, context)
@@ -202,18 +202,18 @@ def _quarter(mention: Mention, context: Context) -> Reading | None:
 def _year_of_quarter(quarter: int, published: date, context: Context) -> int:
     begin, end = quarter_days(published.year, quarter)
     # Companies report quarters of business years that run ahead of the calendar, and speak of the coming ones.
-    coming = context.direction() is Direction.FUTURE
+    coming = context.direction() is TimeDirection.FUTURE
     if (begin - published).days > (200 if coming else 100):
         return published.year - 1
     return published.year + (coming and (published - end).days > 60)
 
 
-def _clock_alone(mention: Mention, context: Context) -> Reading | None:
+def _clock_alone(mention: TimeMention, context: Context) -> ResolvedTime | None:
     day = context.memory.day_of_paragraph() or context.published
     return of.of_day(day, mention) if day else None
 
 
-def _unresolved(mention: Mention) -> str:
+def _unresolved(mention: TimeMention) -> str:
     """What is known, with X for every figure that is not."""
     clock = (
         f"T{mention.clock.isoformat('minutes')}"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.times.calendar import MONTHS, SEASONS, WEEKDAYS
-from briefing.analysis.times.mention import Anchor, Kind, Mention, Part, Unit
+from briefing.analysis.times.mention import Anchor, Kind, PartOfTime, TimeMention, Unit
 from briefing.domain.findings import TimeType
 from briefing.domain.text import Span
 
@@ -71,7 +71,7 @@ PART = (
 """Ends in a blank or hyphen; names its group, so that a pattern can hold it once."""
 _UNITS = {form: Unit(unit) for unit, forms in LEXICON.calendar.units.items() for form in forms}
 UNIT = either(reversed(_UNITS))
-_PARTS = {word: Part(part) for part, words in _WORDS.part_words.items() for word in words}
+_PARTS = {word: PartOfTime(part) for part, words in _WORDS.part_words.items() for word in words}
 _STEPS = {
     word: step
     for words, step in zip((_WORDS.step_words[way] for way in ("back", "ahead", "here")), (-1, 1, 0), strict=True)
@@ -80,10 +80,10 @@ _STEPS = {
 _STEP = re.compile(either(_STEPS))
 _FROM_TEXT = frozenset(_WORDS.from_text)
 
-Build = Callable[[re.Match[str]], Mention | None]
+Build = Callable[[re.Match[str]], TimeMention | None]
 
 
-class Rule(NamedTuple):
+class TimeRule(NamedTuple):
     """A pattern and what to make of a match.
 
     Attributes:
@@ -126,7 +126,7 @@ def pattern(template: str, opening: str = r"\b(?=\w)") -> re.Pattern[str]:
     return re.compile(rf"{opening}(?<![\w$£€#])(?<!\d[.,:])(?:{spaced})(?!\w)", re.IGNORECASE)
 
 
-def part_of(words: str | None) -> Part | None:
+def part_of(words: str | None) -> PartOfTime | None:
     lowered = re.sub(r"\s+", " ", words or "").lower()
     return next((part for word, part in _PARTS.items() if word in lowered), None)
 
@@ -186,8 +186,8 @@ def group(match: re.Match[str], name: str) -> str | None:
     return match[name] if name in match.re.groupindex else None
 
 
-def date_mention(match: re.Match[str], **fields: object) -> Mention:
-    return Mention(whole(match), TimeType.DATE, Kind.CALENDAR, **fields)  # type: ignore[arg-type]  # slots check
+def date_mention(match: re.Match[str], **fields: object) -> TimeMention:
+    return TimeMention(whole(match), TimeType.DATE, Kind.CALENDAR, **fields)  # type: ignore[arg-type]  # slots check
 
 
 def clock_of(hour: str, minute: str | None, half: str | None) -> time | None:

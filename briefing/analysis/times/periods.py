@@ -6,7 +6,7 @@ import re
 
 from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.times.calendar import SEASONS
-from briefing.analysis.times.mention import Mention
+from briefing.analysis.times.mention import TimeMention
 from briefing.analysis.times.numbers import ORDINAL, WORD_YEAR, ordinal_of, year_of
 from briefing.analysis.times.pattern import (
     FIGURES,
@@ -18,7 +18,7 @@ from briefing.analysis.times.pattern import (
     SHORT_YEAR,
     STEP_WORDS,
     YEAR,
-    Rule,
+    TimeRule,
     date_mention,
     group,
     part_of,
@@ -35,7 +35,7 @@ _OF_FOUR = either(LEXICON.numbers.ordinals[:4])
 _QUARTER_WORDS = frozenset({"quarter"})
 
 
-def _year(match: re.Match[str]) -> Mention | None:
+def _year(match: re.Match[str]) -> TimeMention | None:
     until = group(match, "until")
     year = year_told(match["year"])
     if year is None:
@@ -53,11 +53,11 @@ def _range_end(year: int, until: str | None) -> int | None:
     return last if last > year else None
 
 
-def _word_year(match: re.Match[str]) -> Mention | None:
+def _word_year(match: re.Match[str]) -> TimeMention | None:
     return date_mention(match, year=year_of(match["words"]))
 
 
-def _decade(match: re.Match[str]) -> Mention | None:
+def _decade(match: re.Match[str]) -> TimeMention | None:
     words = match["decade"].lower()
     if words in _DECADES:
         decade = 192 + _DECADES.index(words)
@@ -67,28 +67,28 @@ def _decade(match: re.Match[str]) -> Mention | None:
     return date_mention(match, decade=decade, part=part_of(group(match, "part")))
 
 
-def _century(match: re.Match[str]) -> Mention | None:
+def _century(match: re.Match[str]) -> TimeMention | None:
     ordinal = ordinal_of(match["ordinal"])
     return date_mention(match, century=ordinal - 1, part=part_of(group(match, "part"))) if 2 <= ordinal <= 22 else None
 
 
-def _quarter(match: re.Match[str]) -> Mention | None:
+def _quarter(match: re.Match[str]) -> TimeMention | None:
     return date_mention(
         match, quarter=ordinal_of(match["ordinal"]), part=part_of(group(match, "part")), **year_fields(match)
     )
 
 
-def _half(match: re.Match[str]) -> Mention | None:
+def _half(match: re.Match[str]) -> TimeMention | None:
     return date_mention(match, half=2 if match["ordinal"].lower() == "second" else 1, **year_fields(match))
 
 
-def _season(match: re.Match[str]) -> Mention | None:
+def _season(match: re.Match[str]) -> TimeMention | None:
     fields = step_fields(match) | year_fields(match)
     return date_mention(match, season=SEASONS[match["season"].lower()], part=part_of(group(match, "part")), **fields)
 
 
 RULES = (
-    Rule(
+    TimeRule(
         pattern(
             rf"{_NUMBERED}{PART}?"
             rf"(?:(?:the )?(?:calendar |fiscal |academic )?year |(?:fiscal|calendar) )?(?P<year>{YEAR})"
@@ -97,8 +97,8 @@ RULES = (
         _year,
         FIGURES,
     ),
-    Rule(pattern(rf"{_NUMBERED}(?P<year>{YEAR})(?=['’]s)"), _year, FIGURES),
-    Rule(
+    TimeRule(pattern(rf"{_NUMBERED}(?P<year>{YEAR})(?=['’]s)"), _year, FIGURES),
+    TimeRule(
         pattern(
             rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bIn )|(?<=\bSince )){PART}?(?P<year>{SHORT_YEAR})",
             opening="",
@@ -106,19 +106,19 @@ RULES = (
         _year,
         FIGURES,
     ),
-    Rule(
+    TimeRule(
         pattern(rf"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bof )|the year )(?P<words>{WORD_YEAR})"),
         _word_year,
         frozenset({"nineteen", "two"}),
     ),
-    Rule(pattern(rf"{PART}?(?:the )?(?P<decade>(?:1[5-9]|20)\d0['’]?s|['’`]\d0s)", opening=""), _decade, FIGURES),
-    Rule(
+    TimeRule(pattern(rf"{PART}?(?:the )?(?P<decade>(?:1[5-9]|20)\d0['’]?s|['’`]\d0s)", opening=""), _decade, FIGURES),
+    TimeRule(
         pattern(rf"(?:{PART}|the |in |In )(?:nineteen[ -])?(?P<decade>{either(_DECADES)})"),
         _decade,
         frozenset(_DECADES),
     ),
-    Rule(pattern(rf"{PART}?(?:the )?(?P<ordinal>{ORDINAL})[ -]century"), _century, frozenset({"century"})),
-    Rule(
+    TimeRule(pattern(rf"{PART}?(?:the )?(?P<ordinal>{ORDINAL})[ -]century"), _century, frozenset({"century"})),
+    TimeRule(
         pattern(
             rf"{PART}?(?:the |its |their |(?P<whose>(?:this|last|next) year)['’]s )?(?:fiscal |full |business )?"
             rf"(?P<ordinal>{_OF_FOUR}|1st|2nd|3rd|4th)[ -]quarter(?: of)?{OF_YEAR}"
@@ -126,7 +126,7 @@ RULES = (
         _quarter,
         _QUARTER_WORDS,
     ),
-    Rule(
+    TimeRule(
         pattern(
             rf"(?:the |its )?(?:fiscal )?(?P<ordinal>first|second)[ -]half"
             rf"(?: of (?:fiscal )?(?=\d|last|this|next|['’]\d)){OF_YEAR}"
@@ -134,12 +134,12 @@ RULES = (
         _half,
         frozenset({"half"}),
     ),
-    Rule(
+    TimeRule(
         pattern(r"(?:in|for) (?P<span>(?:the |its )?(?P<ordinal>first|second)[ -]half)(?! of)"),
         _half,
         frozenset({"half"}),
     ),
-    Rule(
+    TimeRule(
         pattern(
             rf"{PART}?(?P<step>{either(LEXICON.times.steps, ('previous', 'following'))}) (?:mid-)?"
             rf"(?P<season>{SEASON}){OF_YEAR}"
@@ -148,14 +148,14 @@ RULES = (
         SEASON_WORDS,
         STEP_WORDS,
     ),
-    Rule(
+    TimeRule(
         pattern(rf"{PART}(?P<season>{SEASON})(?! (?:in|for|to|on|of (?!\d)))(?: of)?{OF_YEAR}"),
         _season,
         SEASON_WORDS,
         PART_WORDS,
     ),
-    Rule(pattern(rf"(?:the )?(?P<season>{SEASON})(?: of)? (?P<year>{YEAR})"), _season, SEASON_WORDS, FIGURES),
-    Rule(
+    TimeRule(pattern(rf"(?:the )?(?P<season>{SEASON})(?: of)? (?P<year>{YEAR})"), _season, SEASON_WORDS, FIGURES),
+    TimeRule(
         pattern(
             rf"{either(LEXICON.times.before_season)} (?P<span>the (?P<season>{SEASON}))"
             r"(?! (?:of|in|for|to|from|\w+ing))"
@@ -163,5 +163,7 @@ RULES = (
         _season,
         SEASON_WORDS,
     ),
-    Rule(pattern(r"(?:in|by|since|until) (?P<span>(?P<season>spring|summer|autumn|winter))"), _season, SEASON_WORDS),
+    TimeRule(
+        pattern(r"(?:in|by|since|until) (?P<span>(?P<season>spring|summer|autumn|winter))"), _season, SEASON_WORDS
+    ),
 )

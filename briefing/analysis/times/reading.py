@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from briefing.analysis.times.calendar import Days, half_days, month_days, quarter_days, season_days, week_days
-from briefing.analysis.times.direction import Direction
-from briefing.analysis.times.mention import Mention, Part, Unit
+from briefing.analysis.times.direction import TimeDirection
+from briefing.analysis.times.mention import PartOfTime, TimeMention, Unit
 from briefing.domain.when import Precision, When
 
 
-class Reading(NamedTuple):
+class ResolvedTime(NamedTuple):
     """A resolved mention.
 
     Attributes:
@@ -31,7 +31,7 @@ class Memory:
     """What a reader has in mind: the times of the text so far."""
 
     def __init__(self) -> None:
-        self._readings: list[Reading] = []
+        self._readings: list[ResolvedTime] = []
         self._paragraph = 0
 
     def begin_paragraph(self) -> None:
@@ -41,15 +41,15 @@ class Memory:
         """The day mentioned last in the same paragraph: a clock time alone is of that day."""
         return next((one.day for one in reversed(self._readings[self._paragraph :]) if one.unit is Unit.DAY), None)
 
-    def add(self, reading: Reading) -> None:
+    def add(self, reading: ResolvedTime) -> None:
         if reading.day is not None:
             self._readings.append(reading)
 
-    def last(self, *units: Unit) -> Reading | None:
+    def last(self, *units: Unit) -> ResolvedTime | None:
         """The latest reading as coarse as one of the units; of any, where none is named."""
         return next((one for one in reversed(self._readings) if not units or one.unit in units), None)
 
-    def current_quarter(self, published: date | None) -> Reading | None:
+    def current_quarter(self, published: date | None) -> ResolvedTime | None:
         """What a report on business is about: the latest quarter told that has ended, else the last one told."""
         quarters = [one for one in reversed(self._readings) if one.unit is Unit.QUARTER]
         ended = [one for one in quarters if one.when and published and one.when.latest() < published]
@@ -66,15 +66,15 @@ class Context:
 
     published: date | None
     memory: Memory
-    direction: Callable[[], Direction | None]
+    direction: Callable[[], TimeDirection | None]
 
 
-def of_day(day: date, mention: Mention, clock_at_end: bool = False) -> Reading:
+def of_day(day: date, mention: TimeMention, clock_at_end: bool = False) -> ResolvedTime:
     value = day.isoformat()
     if mention.clock is not None:
         if clock_at_end:
-            return Reading(f"{value}T24:00", When.on(day), day, Unit.DAY)
-        return Reading(
+            return ResolvedTime(f"{value}T24:00", When.on(day), day, Unit.DAY)
+        return ResolvedTime(
             f"{value}T{mention.clock.isoformat('minutes')}",
             When(day, day, Precision.MINUTE, mention.clock),
             day,
@@ -82,73 +82,77 @@ def of_day(day: date, mention: Mention, clock_at_end: bool = False) -> Reading:
         )
     if mention.day_part is not None:
         value += f"T{mention.day_part}"
-    return Reading(value, When.on(day), day, Unit.DAY)
+    return ResolvedTime(value, When.on(day), day, Unit.DAY)
 
 
-def of_days(days: Days, mention: Mention) -> Reading:
+def of_days(days: Days, mention: TimeMention) -> ResolvedTime:
     """Several days told as one: "May 5-8"."""
     first, last = days
     value = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
-    return Reading(value, When(first, last, Precision.DAY), first, Unit.DAY)
+    return ResolvedTime(value, When(first, last, Precision.DAY), first, Unit.DAY)
 
 
-def of_week(day: date) -> Reading:
+def of_week(day: date) -> ResolvedTime:
     year, week, _ = day.isocalendar()
     begin, end = week_days(day)
-    return Reading(f"{year}-W{week:02}", When(begin, end, Precision.DAY), begin, Unit.WEEK)
+    return ResolvedTime(f"{year}-W{week:02}", When(begin, end, Precision.DAY), begin, Unit.WEEK)
 
 
-def of_weekend(day: date) -> Reading:
+def of_weekend(day: date) -> ResolvedTime:
     week = of_week(day)
     end = week_days(day)[1]
-    return Reading(f"{week.value}-WE", When(end - timedelta(1), end, Precision.DAY), end - timedelta(1), Unit.WEEKEND)
+    return ResolvedTime(
+        f"{week.value}-WE", When(end - timedelta(1), end, Precision.DAY), end - timedelta(1), Unit.WEEKEND
+    )
 
 
-def of_month(year: int, month: int) -> Reading:
+def of_month(year: int, month: int) -> ResolvedTime:
     begin, end = month_days(year, month)
-    return Reading(f"{year:04}-{month:02}", When(begin, end, Precision.MONTH), begin, Unit.MONTH)
+    return ResolvedTime(f"{year:04}-{month:02}", When(begin, end, Precision.MONTH), begin, Unit.MONTH)
 
 
-def of_months(year: int, month: int, until_month: int) -> Reading:
+def of_months(year: int, month: int, until_month: int) -> ResolvedTime:
     """Months told as one; "December-January 2009" ends in the year told."""
     begin = month_days(year - (until_month < month), month)[0]
     end = month_days(year, until_month)[1]
     value = f"{begin.year:04}-{month:02}/{year:04}-{until_month:02}"
-    return Reading(value, When(begin, end, Precision.MONTH), begin, Unit.MONTH)
+    return ResolvedTime(value, When(begin, end, Precision.MONTH), begin, Unit.MONTH)
 
 
-def of_quarter(year: int, quarter: int) -> Reading:
+def of_quarter(year: int, quarter: int) -> ResolvedTime:
     begin, end = quarter_days(year, quarter)
-    return Reading(f"{year:04}-Q{quarter}", When(begin, end, Precision.MONTH), begin, Unit.QUARTER)
+    return ResolvedTime(f"{year:04}-Q{quarter}", When(begin, end, Precision.MONTH), begin, Unit.QUARTER)
 
 
-def of_half(year: int, half: int) -> Reading:
+def of_half(year: int, half: int) -> ResolvedTime:
     begin, end = half_days(year, half)
-    return Reading(f"{year:04}-H{half}", When(begin, end, Precision.MONTH), begin, Unit.QUARTER)
+    return ResolvedTime(f"{year:04}-H{half}", When(begin, end, Precision.MONTH), begin, Unit.QUARTER)
 
 
-def of_season(year: int, season: str) -> Reading:
+def of_season(year: int, season: str) -> ResolvedTime:
     begin, end = season_days(year, season)
-    return Reading(f"{year:04}-{season}", When(begin, end, Precision.MONTH), begin, Unit.MONTH)
+    return ResolvedTime(f"{year:04}-{season}", When(begin, end, Precision.MONTH), begin, Unit.MONTH)
 
 
-def of_year(year: int, until: int | None = None) -> Reading:
+def of_year(year: int, until: int | None = None) -> ResolvedTime:
     last = until or year
     value = f"{year:04}" if until is None else f"{year:04}/{until:04}"
-    return Reading(value, When(date(year, 1, 1), date(last, 12, 31), Precision.YEAR), date(year, 1, 1), Unit.YEAR)
+    return ResolvedTime(value, When(date(year, 1, 1), date(last, 12, 31), Precision.YEAR), date(year, 1, 1), Unit.YEAR)
 
 
-def of_decade(decade: int) -> Reading:
+def of_decade(decade: int) -> ResolvedTime:
     begin = date(decade * 10, 1, 1)
-    return Reading(f"{decade:03}", When(begin, date(decade * 10 + 9, 12, 31), Precision.YEAR), begin, Unit.DECADE)
+    return ResolvedTime(f"{decade:03}", When(begin, date(decade * 10 + 9, 12, 31), Precision.YEAR), begin, Unit.DECADE)
 
 
-def of_century(century: int) -> Reading:
+def of_century(century: int) -> ResolvedTime:
     begin = date(max(century * 100, 1), 1, 1)
-    return Reading(f"{century:02}", When(begin, date(century * 100 + 99, 12, 31), Precision.YEAR), begin, Unit.CENTURY)
+    return ResolvedTime(
+        f"{century:02}", When(begin, date(century * 100 + 99, 12, 31), Precision.YEAR), begin, Unit.CENTURY
+    )
 
 
-def narrowed(reading: Reading, part: Part | None, published: date | None) -> Reading:
+def narrowed(reading: ResolvedTime, part: PartOfTime | None, published: date | None) -> ResolvedTime:
     """The part of the time that is meant; the value stays, but for halves of a year."""
     if part is None or reading.when is None or reading.when.begin is None or reading.when.end is None:
         return reading
@@ -158,38 +162,38 @@ def narrowed(reading: Reading, part: Part | None, published: date | None) -> Rea
     if reading.unit is Unit.MONTH and (begin.month, begin.year) == (end.month, end.year):
         begin, end = _part_of_month(begin, end, part, published)
     elif reading.unit is Unit.YEAR and begin.year == end.year:
-        if part in {Part.FIRST_HALF, Part.SECOND_HALF}:
-            return of_half(begin.year, 1 if part is Part.FIRST_HALF else 2)
+        if part in {PartOfTime.FIRST_HALF, PartOfTime.SECOND_HALF}:
+            return of_half(begin.year, 1 if part is PartOfTime.FIRST_HALF else 2)
         begin, end = _part_of_year(begin, end, part, published)
     else:
         begin, end = _part_of_days(begin, end, part, published)
     return reading._replace(when=replace(reading.when, begin=begin, end=end), day=begin)
 
 
-def _part_of_month(begin: date, end: date, part: Part, published: date | None) -> Days:
+def _part_of_month(begin: date, end: date, part: PartOfTime, published: date | None) -> Days:
     first, last = {
-        Part.EARLY: (1, 10), Part.MIDDLE: (11, 20), Part.LATE: (21, end.day),
-        Part.FIRST_HALF: (1, 15), Part.SECOND_HALF: (16, end.day),
+        PartOfTime.EARLY: (1, 10), PartOfTime.MIDDLE: (11, 20), PartOfTime.LATE: (21, end.day),
+        PartOfTime.FIRST_HALF: (1, 15), PartOfTime.SECOND_HALF: (16, end.day),
     }.get(part, (0, 0))  # fmt: skip
     if first:
         return begin.replace(day=first), begin.replace(day=last)
     return _part_of_days(begin, end, part, published)
 
 
-def _part_of_year(begin: date, end: date, part: Part, published: date | None) -> Days:
-    thirds = {Part.EARLY: (1, 4), Part.MIDDLE: (5, 8), Part.LATE: (9, 12)}.get(part)
+def _part_of_year(begin: date, end: date, part: PartOfTime, published: date | None) -> Days:
+    thirds = {PartOfTime.EARLY: (1, 4), PartOfTime.MIDDLE: (5, 8), PartOfTime.LATE: (9, 12)}.get(part)
     if thirds:
         return date(begin.year, thirds[0], 1), month_days(begin.year, thirds[1])[1]
     return _part_of_days(begin, end, part, published)
 
 
-def _part_of_days(begin: date, end: date, part: Part, published: date | None) -> Days:
-    if part is Part.BEFORE_NOW:
+def _part_of_days(begin: date, end: date, part: PartOfTime, published: date | None) -> Days:
+    if part is PartOfTime.BEFORE_NOW:
         return begin, min(end, max(begin, published)) if published else end
-    if part is Part.AFTER_NOW:
+    if part is PartOfTime.AFTER_NOW:
         return max(begin, min(end, published)) if published else begin, end
     length = (end - begin).days + 1
-    pieces = 2 if part in {Part.FIRST_HALF, Part.SECOND_HALF} else 3
-    place = {Part.MIDDLE: 1, Part.SECOND_HALF: 1, Part.LATE: 2}.get(part, 0)
+    pieces = 2 if part in {PartOfTime.FIRST_HALF, PartOfTime.SECOND_HALF} else 3
+    place = {PartOfTime.MIDDLE: 1, PartOfTime.SECOND_HALF: 1, PartOfTime.LATE: 2}.get(part, 0)
     first = begin + timedelta(length * place // pieces)
     return first, max(first, begin + timedelta(length * (place + 1) // pieces - 1))

@@ -7,7 +7,7 @@ import re
 from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.times.calendar import SEASONS
 from briefing.analysis.times.lengths import PLURAL, length_value
-from briefing.analysis.times.mention import Kind, Mention, Unit
+from briefing.analysis.times.mention import Kind, TimeMention, Unit
 from briefing.analysis.times.numbers import COUNT, VAGUE, count_of
 from briefing.analysis.times.pattern import (
     DAY_PART,
@@ -20,7 +20,7 @@ from briefing.analysis.times.pattern import (
     UNIT_WORDS,
     WEEKDAY_NAME,
     WEEKDAY_WORDS,
-    Rule,
+    TimeRule,
     group,
     month_of,
     pattern,
@@ -36,43 +36,43 @@ _WORDS = LEXICON.times
 _EVERY = {word: value for value, words in _WORDS.repetitions.items() for word in words}
 
 
-def _repetition(match: re.Match[str], value: str) -> Mention:
-    return Mention(whole(match), TimeType.SET, Kind.REPETITION, value=value)
+def _repetition(match: re.Match[str], value: str) -> TimeMention:
+    return TimeMention(whole(match), TimeType.SET, Kind.REPETITION, value=value)
 
 
-def _every_word(match: re.Match[str]) -> Mention | None:
+def _every_word(match: re.Match[str]) -> TimeMention | None:
     return _repetition(match, _EVERY[match["word"].lower()])
 
 
-def _every_unit(match: re.Match[str]) -> Mention | None:
+def _every_unit(match: re.Match[str]) -> TimeMention | None:
     words = group(match, "count")
     count = 2 if words and words.lower() == "other" else count_of(words) if words else 1
     return _repetition(match, length_value(count, unit_of(match["unit"])))
 
 
-def _every_weekday(match: re.Match[str]) -> Mention | None:
+def _every_weekday(match: re.Match[str]) -> TimeMention | None:
     return _repetition(match, f"XXXX-WXX-{(weekday_of(match['weekday']) or 0) + 1}")
 
 
-def _every_month(match: re.Match[str]) -> Mention | None:
+def _every_month(match: re.Match[str]) -> TimeMention | None:
     return _repetition(match, f"XXXX-{month_of(match['month']):02}")
 
 
-def _every_season(match: re.Match[str]) -> Mention | None:
+def _every_season(match: re.Match[str]) -> TimeMention | None:
     return _repetition(match, f"XXXX-{SEASONS[match['season'].lower()]}")
 
 
-def _every_day_part(match: re.Match[str]) -> Mention | None:
+def _every_day_part(match: re.Match[str]) -> TimeMention | None:
     return _repetition(match, f"XXXX-XX-XXT{day_part_of(match['day_part'])}")
 
 
-def _reference(words: str, template: str, value: str) -> Rule:
+def _reference(words: str, template: str, value: str) -> TimeRule:
     """A reference; `words` are those one of which it needs."""
 
-    def build(match: re.Match[str]) -> Mention | None:
-        return Mention(whole(match), TimeType.DATE, Kind.REFERENCE, value=value)
+    def build(match: re.Match[str]) -> TimeMention | None:
+        return TimeMention(whole(match), TimeType.DATE, Kind.REFERENCE, value=value)
 
-    return Rule(pattern(template), build, frozenset(words.split()))
+    return TimeRule(pattern(template), build, frozenset(words.split()))
 
 
 _RATED = singular(Unit.HOUR, Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)
@@ -83,7 +83,7 @@ _RATE_OF = (
 )
 
 RULES = (
-    Rule(
+    TimeRule(
         pattern(
             rf"{_RATE_OF} (?P<span>(?:a|an|per|each|every) (?P<unit>hour|day|week|month|year))"
             rf"(?! {either(_WORDS.after_no_rate)})",
@@ -93,24 +93,24 @@ RULES = (
         UNIT_WORDS,
         frozenset({"a", "an", "per", "each", "every"}),
     ),
-    Rule(
+    TimeRule(
         pattern(rf"(?P<span>per (?P<unit>{_RATED}))"),
         _every_unit,
         UNIT_WORDS,
         frozenset({"per"}),
     ),
-    Rule(
+    TimeRule(
         pattern(rf"(?:almost |nearly )?(?:every|each)(?: single)? (?:(?P<count>other|{COUNT}) )?(?P<unit>{UNIT})"),
         _every_unit,
         UNIT_WORDS,
         _EACH,
     ),
-    Rule(pattern(rf"(?P<word>{either(_EVERY)})"), _every_word, frozenset(_EVERY)),
-    Rule(pattern(rf"(?:every|each) (?P<weekday>{WEEKDAY_NAME})"), _every_weekday, WEEKDAY_WORDS, _EACH),
-    Rule(pattern(rf"(?P<weekday>{WEEKDAY_NAME})s"), _every_weekday, WEEKDAY_WORDS),
-    Rule(pattern(rf"(?:every|each) (?P<month>{MONTH_NAME})"), _every_month, MONTH_WORDS, _EACH),
-    Rule(pattern(rf"(?:every|each) (?P<season>{SEASON})"), _every_season, SEASON_WORDS, _EACH),
-    Rule(pattern(rf"(?:every|each) (?P<day_part>{DAY_PART})"), _every_day_part, DAY_PART_WORDS, _EACH),
+    TimeRule(pattern(rf"(?P<word>{either(_EVERY)})"), _every_word, frozenset(_EVERY)),
+    TimeRule(pattern(rf"(?:every|each) (?P<weekday>{WEEKDAY_NAME})"), _every_weekday, WEEKDAY_WORDS, _EACH),
+    TimeRule(pattern(rf"(?P<weekday>{WEEKDAY_NAME})s"), _every_weekday, WEEKDAY_WORDS),
+    TimeRule(pattern(rf"(?:every|each) (?P<month>{MONTH_NAME})"), _every_month, MONTH_WORDS, _EACH),
+    TimeRule(pattern(rf"(?:every|each) (?P<season>{SEASON})"), _every_season, SEASON_WORDS, _EACH),
+    TimeRule(pattern(rf"(?:every|each) (?P<day_part>{DAY_PART})"), _every_day_part, DAY_PART_WORDS, _EACH),
     _reference("now", r"now(?! (?:famous|infamous|known))", "PRESENT_REF"),
     _reference(" ".join(words.split()[-1] for words in _WORDS.present), either(_WORDS.present), "PRESENT_REF"),
     _reference("current", r"current(?! affairs)", "PRESENT_REF"),

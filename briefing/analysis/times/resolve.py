@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from briefing.analysis.times.calendar import YEARS
 from briefing.analysis.times.counted import counted
 from briefing.analysis.times.direction import direction_of
-from briefing.analysis.times.mention import Kind, Mention
+from briefing.analysis.times.mention import Kind, TimeMention
 from briefing.analysis.times.named import named
-from briefing.analysis.times.reading import Context, Memory, Reading
+from briefing.analysis.times.reading import Context, Memory, ResolvedTime
 from briefing.analysis.times.recognise import recognise
 from briefing.domain.findings import TimeExpression
 from briefing.domain.text import Span
@@ -45,11 +45,11 @@ def find_times(
     return tuple(found)
 
 
-def _read(mention: Mention, context: Context) -> Reading:
+def _read(mention: TimeMention, context: Context) -> ResolvedTime:
     match mention.kind:
         case Kind.CALENDAR:
             return named(mention, context)
         case Kind.SHIFT:
             return counted(mention, context)
         case Kind.LENGTH | Kind.REPETITION | Kind.REFERENCE:
-            return Reading(mention.value or "")
+            return ResolvedTime(mention.value or "")

@@ -20,7 +20,7 @@ _LABEL = 0.05  # and so far, if both are labelled
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ClockPoint:
     """`label`: the reference is printed above the mark."""
 
     at: float
@@ -34,16 +34,16 @@ class Point:
 class Lane:
     track: str
     title: str
-    points: tuple[Point, ...]
+    points: tuple[ClockPoint, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ClockDrawing:
     lanes: tuple[Lane, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class ClockSection:
     """`shade`: begin and end of this window; `breaks`: where the axis skips a stretch without reports."""
 
     name: ClassVar[str] = "clock"
@@ -51,11 +51,11 @@ class Clock:
     ticks: tuple[Tick, ...]
     breaks: tuple[float, ...]
     shade: tuple[float, float]
-    figures: tuple[Figure, ...]
+    figures: tuple[ClockDrawing, ...]
     key: str
 
 
-def section(citing: Citing) -> Clock | None:
+def section(citing: Citing) -> ClockSection | None:
     """None where nothing has a day yet, or nothing changed."""
     if all_quiet(citing.request.tracks):
         return None
@@ -75,12 +75,12 @@ def section(citing: Citing) -> Clock | None:
         for edition in citing.request.tracks
         if found[edition.track.id]
     ]
-    return Clock(
+    return ClockSection(
         title=wording.clock_title(len(lanes)),
         ticks=scale.ticks,
         breaks=scale.breaks,
         shade=(scale.at(window.after_day) if window.after_day else 0.0, scale.at(window.day)),
-        figures=tuple(Figure(tuple(lanes[at : at + LANES])) for at in range(0, len(lanes), LANES)),
+        figures=tuple(ClockDrawing(tuple(lanes[at : at + LANES])) for at in range(0, len(lanes), LANES)),
         key=wording.clock_key(bool(scale.breaks)),
     )
 
@@ -91,9 +91,9 @@ def _day(item: Happening) -> date:
     return begin + (end - begin) / 2
 
 
-def _points(citing: Citing, items: list[Happening], scale: Axis) -> tuple[Point, ...]:
+def _points(citing: Citing, items: list[Happening], scale: Axis) -> tuple[ClockPoint, ...]:
     """Marks from left to right, moved apart by at most a mark's width; where more crowd, only those that fit."""
-    points: list[Point] = []
+    points: list[ClockPoint] = []
     labelled = -1.0
     for item in sorted(items, key=lambda item: (_day(item), item.first.report.article)):
         true = scale.at(_day(item))
@@ -104,5 +104,5 @@ def _points(citing: Citing, items: list[Happening], scale: Axis) -> tuple[Point,
         line = citing.line(wording.when_text(item.when), (told.evidence,))
         label = at - labelled >= _LABEL
         labelled = at if label else labelled
-        points.append(Point(at, mark_of(told), is_new(citing, item), line, label))
+        points.append(ClockPoint(at, mark_of(told), is_new(citing, item), line, label))
     return tuple(points)

@@ -27,12 +27,12 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Corrections:
+class CorrectionsSection:
     name: ClassVar[str] = "corrections"
     boxes: tuple[Box, ...]
 
 
-def section(citing: Citing) -> Corrections | None:
+def section(citing: Citing) -> CorrectionsSection | None:
     """None where nothing is corrected, withdrawn, restated or late."""
     boxes = []
     for title, kinds in _BOXES:
@@ -47,4 +47,4 @@ def section(citing: Citing) -> Corrections | None:
         if items:
             left = len(items) - PER_BOX
             boxes.append(Box(title, tuple(items[:PER_BOX]), wording.more(left) if left > 0 else ""))
-    return Corrections(tuple(boxes)) if boxes else None
+    return CorrectionsSection(tuple(boxes)) if boxes else None

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from briefing.brief import excerpt, wording
 from briefing.brief.citing import Citing
-from briefing.brief.model import Quote, Ref, Source
+from briefing.brief.model import CitedArticle, CitedSentence, Ref
 from briefing.brief.request import ArticleFacts
 from briefing.domain.text import page_of
 from briefing.domain.when import Precision
@@ -17,12 +17,12 @@ _OPENING = 9  # words that stand for a title
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class SourcesSection:
     name: ClassVar[str] = "sources"
-    sources: tuple[Source, ...]
+    sources: tuple[CitedArticle, ...]
 
 
-def section(citing: Citing, refs: Iterable[Ref]) -> Sources | None:
+def section(citing: Citing, refs: Iterable[Ref]) -> SourcesSection | None:
     """The sources of all references printed before, numbered. None where nothing is cited."""
     cited = sorted(set(refs), key=citing.order)
     articles = list(dict.fromkeys(ref.article for ref in cited))
@@ -30,12 +30,12 @@ def section(citing: Citing, refs: Iterable[Ref]) -> Sources | None:
         _source(number, citing.article(id), [ref.sentence for ref in cited if ref.article == id])
         for number, id in enumerate(articles, 1)
     )
-    return Sources(sources) if sources else None
+    return SourcesSection(sources) if sources else None
 
 
-def _source(number: int, article: ArticleFacts, cited: list[int]) -> Source:
+def _source(number: int, article: ArticleFacts, cited: list[int]) -> CitedArticle:
     spans = [article.sentences[sentence - 1] for sentence in cited]
-    return Source(
+    return CitedArticle(
         number=number,
         article=article.id,
         file=article.file,
@@ -48,7 +48,7 @@ def _source(number: int, article: ArticleFacts, cited: list[int]) -> Source:
         sentences=len(article.sentences),
         sha256=article.sha256,
         quotes=tuple(
-            Quote(sentence, article.text[span.begin : span.end], page_of(article.text, span.begin))
+            CitedSentence(sentence, article.text[span.begin : span.end], page_of(article.text, span.begin))
             for sentence, span in zip(cited, spans, strict=True)
         ),
         reprints=article.reprints,

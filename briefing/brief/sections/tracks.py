@@ -16,10 +16,10 @@ from briefing.brief.reported import ReportedItem, reported
 from briefing.brief.request import TrackEdition
 from briefing.brief.standing import standing
 from briefing.brief.takeaways import Sentences
-from briefing.brief.timeline import Entry, chosen, entry
+from briefing.brief.timeline import TimelineEntry, chosen, entry
 from briefing.brief.whole import passage_or_lede, sentence, stands_alone
 from briefing.domain.change import Change, ChangeKind
-from briefing.domain.state import Direction, Run, Said
+from briefing.domain.state import Direction, Run, TrackStatement
 from briefing.domain.text import Evidence
 
 ROWS = 6
@@ -36,7 +36,7 @@ _TABLE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ChangeRow:
     """A line of the table of changes; `clause` tells the change in the source's words."""
 
     what: str
@@ -67,11 +67,11 @@ class TrackPart:
     mark: Mark
     direction: str
     why: Line
-    rows: tuple[Row, ...]
+    rows: tuple[ChangeRow, ...]
     more_rows: str
     standing: tuple[Line, ...]
     columns: tuple[tuple[Column, ...], ...]
-    timeline: tuple[Entry, ...]
+    timeline: tuple[TimelineEntry, ...]
     more_entries: str
     reported: tuple[ReportedItem, ...]
     more_reported: str
@@ -132,7 +132,7 @@ def _why(citing: Citing, edition: TrackEdition) -> Line:
     return citing.line(text, began) if began else Line(text, cause=Cause.LOG)
 
 
-def _rows(citing: Citing, edition: TrackEdition) -> tuple[Row, ...]:
+def _rows(citing: Citing, edition: TrackEdition) -> tuple[ChangeRow, ...]:
     """Moves of statuses, then positions whose words can be read alone."""
     changes = sorted(
         (change for change in edition.changes if change.kind in _TABLE), key=lambda change: _TABLE.index(change.kind)
@@ -141,11 +141,11 @@ def _rows(citing: Citing, edition: TrackEdition) -> tuple[Row, ...]:
     return tuple(row for row in rows if row is not None)
 
 
-def _row(citing: Citing, edition: TrackEdition, change: Change) -> Row | None:
+def _row(citing: Citing, edition: TrackEdition, change: Change) -> ChangeRow | None:
     if change.said:
         return _position_row(citing, edition, change)
     after = change.after
-    return Row(
+    return ChangeRow(
         what=next((item.title for item in edition.track.facets if item.id == change.facet), wording.REPORT),
         before=_standing_at(citing, edition, change, change.before),
         after=_standing_at(citing, edition, change, after),
@@ -187,7 +187,7 @@ def _clause(citing: Citing, edition: TrackEdition, change: Change) -> Line | Non
     )
 
 
-def _position_row(citing: Citing, edition: TrackEdition, change: Change) -> Row | None:
+def _position_row(citing: Citing, edition: TrackEdition, change: Change) -> ChangeRow | None:
     """None where the sentence that tells the position cannot be read alone."""
     said, before = change.said, change.replaced
     assert said is not None  # asked of positions only
@@ -198,7 +198,7 @@ def _position_row(citing: Citing, edition: TrackEdition, change: Change) -> Row 
     earlier = _sentence_said(citing, before) if before else ""
     then = wording.day_text(before.report.published) if before else ""
     day = said.report.published
-    return Row(
+    return ChangeRow(
         what=f"{speaker.party or speaker.name} on {topic}" if topic else wording.capital(speaker.party or speaker.name),
         before=citing.line(earlier, (before.evidence,), then) if before and earlier else nothing(),
         after=citing.line(text, (said.evidence,), wording.day_text(day)),
@@ -208,7 +208,7 @@ def _position_row(citing: Citing, edition: TrackEdition, change: Change) -> Row 
     )
 
 
-def _sentence_said(citing: Citing, said: Said) -> str:
+def _sentence_said(citing: Citing, said: TrackStatement) -> str:
     """The sentence that tells the words; empty where they need more than one or what stands before."""
     refs = citing.refs((said.evidence,))
     if len(refs) != 1:

@@ -7,7 +7,7 @@ from datetime import date
 
 from briefing.domain.article import MediaType
 from briefing.domain.development import Development
-from briefing.domain.state import Said, Told
+from briefing.domain.state import TrackDevelopment, TrackStatement
 from briefing.domain.statement import Speaker
 from briefing.domain.text import ArticleId, Span
 
@@ -98,8 +98,8 @@ class ErasedItem:
     until: int | None
     published: date
     score: float
-    told: tuple[Told, ...]
-    said: tuple[Said, ...]
+    told: tuple[TrackDevelopment, ...]
+    said: tuple[TrackStatement, ...]
 
 
 @dataclass(frozen=True, slots=True)

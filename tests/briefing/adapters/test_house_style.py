@@ -107,11 +107,11 @@ def test_an_edition_in_another_style_is_not_made_again_unseen(tmp_path: Path) ->
     )
     (tmp_path / "briefing.toml").write_text('[brief.default]\nstyle = {up = "#00567a"}\n', encoding="utf-8")
     program = desk(tmp_path, {"2013-03-04-halt": text})
-    issue(program.workspace, program.press(), program.profile("default"), today(program))
-    assert render_again(program.workspace, program.press(), "default", 1).record is not None
+    issue(program.workspace, program.publisher(), program.profile("default"), today(program))
+    assert render_again(program.workspace, program.publisher(), "default", 1).record is not None
     program.close()
     (tmp_path / "briefing.toml").write_text('[brief.default]\nstyle = {up = "#00567b"}\n', encoding="utf-8")
     program = open_desk(tmp_path)
     with pytest.raises(RenderError, match="style was"):
-        render_again(program.workspace, program.press(), "default", 1)
+        render_again(program.workspace, program.publisher(), "default", 1)
     program.close()

@@ -69,7 +69,7 @@ def test_an_article_without_a_headline_has_none() -> None:
     assert body_of(article) == BODY
 
 
-def test_menus_share_bars_and_footers_are_furniture() -> None:
+def test_menus_share_bars_and_footers_are_boilerplate() -> None:
     menu, footer = (
         ("Home", "World", "Sports", "Log in"),
         ("Share", "Tweet", "Leave a comment", "Terms of use", "© 2011 River Post"),
@@ -77,14 +77,14 @@ def test_menus_share_bars_and_footers_are_furniture() -> None:
     article = page(*menu, "", HEADLINE, "", "By Anna Holm", "", LEDE, "", SECOND, "", THIRD, "", *footer)
     assert title_of(article) == HEADLINE
     assert body_of(article) == BODY
-    assert {why for line, why in left_out_of(article).items()} == {LeftOutReason.FURNITURE}
+    assert {why for line, why in left_out_of(article).items()} == {LeftOutReason.BOILERPLATE}
 
 
 def test_the_line_that_tells_the_day_is_left_out_but_not_lost() -> None:
     stamp = "Updated: 2011-03-08 14:05"
     article = page("WORLD > Rivers", HEADLINE, "(Xinhua)", stamp, "", LEDE, "", SECOND, "", THIRD)
     assert title_of(article) == HEADLINE
-    assert left_out_of(article)[stamp] is LeftOutReason.FURNITURE
+    assert left_out_of(article)[stamp] is LeftOutReason.BOILERPLATE
 
 
 def test_a_body_pasted_twice_counts_once() -> None:

@@ -1,4 +1,4 @@
-"""Datelines, credit lines and furniture that names the outlet."""
+"""Datelines, credit lines and boilerplate that names the outlet."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from briefing.domain.text import Span
 KNOWN = load_knowledge()
 
 
-def page(*body: str, furniture: str = "", others: str = "") -> tuple[str, Layout]:
-    """A text of furniture, headlines of other stories and paragraphs, and what is what in it."""
+def page(*body: str, boilerplate: str = "", others: str = "") -> tuple[str, Layout]:
+    """A text of boilerplate, headlines of other stories and paragraphs, and what is what in it."""
     text, left_out, kept = "", [], []
-    for words, why in ((furniture, LeftOutReason.FURNITURE), (others, LeftOutReason.OTHER_STORIES)):
+    for words, why in ((boilerplate, LeftOutReason.BOILERPLATE), (others, LeftOutReason.OTHER_STORIES)):
         if words:
             left_out.append(LeftOut(Span(len(text), len(text) + len(words)), why))
             text += words + "\n\n"
@@ -97,12 +97,12 @@ def test_the_dateline_may_stand_under_a_lead() -> None:
     ],
 )
 def test_a_credit_line_tells_the_origin(credit: str, origin: str | None) -> None:
-    text, layout = page("Envoys sat down.", "They rose late.", "They said little.", furniture=credit)
+    text, layout = page("Envoys sat down.", "They rose late.", "They said little.", boilerplate=credit)
     assert origin_of(text, layout, None, PageMetadata(), KNOWN) == origin
 
 
 def test_the_dateline_is_believed_before_the_credit_line() -> None:
-    text, layout = page("VIENNA (AFP) - Envoys sat down.", furniture="Source: Interfax")
+    text, layout = page("VIENNA (AFP) - Envoys sat down.", boilerplate="Source: Interfax")
     dateline = find_dateline(text, layout, KNOWN)
     assert origin_of(text, layout, dateline, PageMetadata(), KNOWN) == "AFP"
 
@@ -112,13 +112,13 @@ def test_the_credit_of_another_story_is_not_ours() -> None:
     assert origin_of(text, layout, None, PageMetadata(), KNOWN) is None
 
 
-def test_furniture_that_ends_in_a_known_outlet_names_the_publisher() -> None:
-    text, layout = page("Envoys sat down.", furniture="Envoys sit down - Sputnik International")
+def test_boilerplate_that_ends_in_a_known_outlet_names_the_publisher() -> None:
+    text, layout = page("Envoys sat down.", boilerplate="Envoys sit down - Sputnik International")
     assert publisher_of(text, layout, PageMetadata(), KNOWN) == "Sputnik"
 
 
-def test_furniture_that_names_nobody_known_names_no_publisher() -> None:
-    text, layout = page("Envoys sat down.", furniture="Envoys sit down - the morning page")
+def test_boilerplate_that_names_nobody_known_names_no_publisher() -> None:
+    text, layout = page("Envoys sat down.", boilerplate="Envoys sit down - the morning page")
     assert publisher_of(text, layout, PageMetadata(), KNOWN) is None
 
 

@@ -8,16 +8,16 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis.dating.series import PROVEN, Item, windows
+from briefing.analysis.dating.series import PROVEN, SeriesItem, windows
 
 FIRST = date(2009, 3, 1)
 
 
-def item(number: int, day: date | None = None) -> Item:
-    return Item(f"a{number:04}", f"wire/{number:05}-rain.md", day)
+def item(number: int, day: date | None = None) -> SeriesItem:
+    return SeriesItem(f"a{number:04}", f"wire/{number:05}-rain.md", day)
 
 
-def series(*, undated: tuple[int, ...] = (), count: int = PROVEN) -> list[Item]:
+def series(*, undated: tuple[int, ...] = (), count: int = PROVEN) -> list[SeriesItem]:
     """Every tenth number dated, a day on each."""
     dated = [item(10 * number, FIRST + timedelta(days=number)) for number in range(count)]
     return [*dated, *(item(number) for number in undated)]
@@ -48,11 +48,11 @@ def test_one_inversion_shows_that_numbers_are_no_order() -> None:
 
 
 def test_numbers_of_another_folder_are_another_series() -> None:
-    assert windows([*series(), Item("b", "other/00015-rain.md", None)]) == {}
+    assert windows([*series(), SeriesItem("b", "other/00015-rain.md", None)]) == {}
 
 
 def test_a_name_without_a_number_is_in_no_series() -> None:
-    assert windows([*series(), Item("b", "wire/rain-15.md", None)]) == {}
+    assert windows([*series(), SeriesItem("b", "wire/rain-15.md", None)]) == {}
 
 
 @given(st.sets(st.integers(1, 295), max_size=12), st.randoms())

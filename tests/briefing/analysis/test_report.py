@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.analysis.report import Paragraph, read_report
+from briefing.analysis.report import BodyParagraph, read_report
 from briefing.domain.findings import ReportKind
 from briefing.domain.text import Span
 
@@ -22,4 +22,4 @@ def test_the_label_of_a_title_says_what_a_piece_is_that_opens_with_a_question(ti
     text = f"{title}\n{ASKING}"
     body = Span(len(title) + 1, len(text))
     sentences = (Span(body.begin, text.index("?") + 1), Span(text.index("It is"), body.end))
-    assert read_report(text, Span(0, len(title)), [Paragraph(body, sentences)], 0).kind is kind
+    assert read_report(text, Span(0, len(title)), [BodyParagraph(body, sentences)], 0).kind is kind

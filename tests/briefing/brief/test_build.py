@@ -15,8 +15,8 @@ from briefing.brief.citing import Citing
 from briefing.brief.model import Brief, Cause, Line, Ref, lines
 from briefing.brief.request import EditionRequest
 from briefing.brief.sections.bottom_line import BottomLine
-from briefing.brief.sections.clock import Clock
-from briefing.brief.sections.corrections import Corrections
+from briefing.brief.sections.clock import ClockSection
+from briefing.brief.sections.corrections import CorrectionsSection
 from briefing.brief.sections.dates import Dates
 from briefing.brief.sections.quiet import Quiet
 from briefing.brief.sections.status_board import StatusBoard
@@ -174,7 +174,7 @@ def test_confirmed_unchanged_is_said_in_those_words() -> None:
 
 
 def test_corrections_name_the_editions_that_printed_what_is_corrected() -> None:
-    boxes = _section(build(editions.revised()), Corrections).boxes
+    boxes = _section(build(editions.revised()), CorrectionsSection).boxes
     assert boxes[0].items[0].lead.text == (
         "NATO-Russia Council – dialogue is corrected from suspended to informal talks; cited in No. 1 and No. 2."
     )
@@ -209,7 +209,7 @@ def test_a_hundred_reports_are_cut_to_what_fits_and_the_rest_is_counted() -> Non
     part = _part(brief, "council")
     assert len(part.timeline) == 5  # one less: a box of accounts that differ stands below
     assert part.more_entries == "and 96 more on file"
-    assert _section(brief, Corrections).boxes[0].more == "and 89 more on file"
+    assert _section(brief, CorrectionsSection).boxes[0].more == "and 89 more on file"
 
 
 def test_of_many_dates_that_passed_since_the_last_edition_twelve_are_printed_and_the_rest_is_counted() -> None:
@@ -231,7 +231,7 @@ def test_a_date_that_was_over_before_the_last_edition_is_not_printed_again() -> 
 
 
 def test_marks_on_the_clock_stand_close_to_their_day() -> None:
-    clock = _section(build(extreme_editions.crowded(100)), Clock)
+    clock = _section(build(extreme_editions.crowded(100)), ClockSection)
     for lane in clock.figures[0].lanes:
         shares = [point.at for point in lane.points]
         assert shares == sorted(shares)

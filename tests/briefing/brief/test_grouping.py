@@ -14,16 +14,16 @@ from briefing.brief.citing import Citing
 from briefing.brief.grouping import grouped
 from briefing.brief.request import EditionRequest, TrackEdition
 from briefing.brief.sections.bottom_line import BottomLine
-from briefing.brief.sections.corrections import Corrections
+from briefing.brief.sections.corrections import CorrectionsSection
 from briefing.brief.sections.tracks import Tracks
 from briefing.brief.witness import witness
 from briefing.domain.change import Change, ChangeKind
 from briefing.domain.development import Modality
-from briefing.domain.state import Told
+from briefing.domain.state import TrackDevelopment
 from briefing.domain.statement import Speaker
 
 
-def _news(told: Told) -> Change:
+def _news(told: TrackDevelopment) -> Change:
     return Change(ChangeKind.NEW_DEVELOPMENT, "council", (told.evidence,), told=told)
 
 
@@ -75,7 +75,7 @@ def test_a_withdrawn_article_is_named_by_title_outlet_and_day() -> None:
     change = Change(
         ChangeKind.WITHDRAWN, "council", (), editions=(2,), cause=WINDOW.upto, article=SECOND.report.article
     )
-    boxes = next(section for section in build(_with(change)).sections if isinstance(section, Corrections)).boxes
+    boxes = next(section for section in build(_with(change)).sections if isinstance(section, CorrectionsSection)).boxes
     assert boxes[0].items[0].lead.text == (
         "NATO-Russia Council: “Envoy sees thaw after lunch in Brussels” (Continental Wire, 19 December 2008) "
         "is withdrawn; cited in No. 2."

@@ -12,10 +12,10 @@ from briefing.brief.reported import full_stories
 from briefing.brief.sections.bottom_line import BottomLine
 from briefing.brief.sections.tracks import TrackPart, Tracks
 from briefing.brief.whole import leans, stands_alone
-from briefing.domain.state import Reported, Told
+from briefing.domain.state import Reported, TrackDevelopment
 
 
-def _story(told: Told, **report: object) -> Reported:
+def _story(told: TrackDevelopment, **report: object) -> Reported:
     return Reported(replace(told.report, **report), None, (told.development.sentence,), 4.0)  # type: ignore[arg-type]
 
 

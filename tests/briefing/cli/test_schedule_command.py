@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from support.press import SetClock, plain_press
+from support.publisher import SetClock, plain_publisher
 from typer.testing import CliRunner
 
 from briefing.bootstrap import build
@@ -31,7 +31,7 @@ def test_last_due_and_next_slots_are_told(tmp_path: Path, monkeypatch: pytest.Mo
     (plan,) = program.plans()
     put_in_force(program.workspace, plan)
     clock.forward(days=2)
-    list(issue_due(program.workspace, plain_press(tmp_path / "output"), plan))
+    list(issue_due(program.workspace, plain_publisher(tmp_path / "output"), plan))
     program.close()
     told = json.loads(schedule("--json", "-n", "2"))
     assert [slot["outcome"] for slot in told["last"]][-1] == "edition No. 1"

@@ -43,7 +43,7 @@ class Kept:
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     folder = tmp_path_factory.mktemp("desk")
     program = desk(folder, NOTES)
-    made = issue(program.workspace, program.press(), program.profile("default"), date(2013, 3, 6))
+    made = issue(program.workspace, program.publisher(), program.profile("default"), date(2013, 3, 6))
     elsewhere = tmp_path_factory.mktemp("elsewhere") / "edition.pdf"
     shutil.copy(made.files["pdf"], elsewhere)
     assert made.record is not None

@@ -12,8 +12,8 @@ import pytest
 from support.running import Running
 
 from briefing.bootstrap import build
-from briefing.daemon import house as daemon
-from briefing.daemon.house import House
+from briefing.daemon import daemon as working
+from briefing.daemon.daemon import Daemon
 from briefing.daemon.journal import journal
 
 DROP = """
@@ -39,9 +39,9 @@ def test_what_one_brief_raises_keeps_no_other_from_being_issued(
         issued.append(plan.profile.name)
         yield from ()
 
-    monkeypatch.setattr(daemon, "issue_due", issue)
+    monkeypatch.setattr(working, "issue_due", issue)
     said = io.StringIO()
-    program = House(build(tmp_path), journal(said))
+    program = Daemon(build(tmp_path), journal(said))
     list(program._issue())
     assert issued == ["b"]
     assert json.loads(said.getvalue())["brief"] == "a"

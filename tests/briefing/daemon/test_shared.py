@@ -23,7 +23,7 @@ from briefing.domain.event_types import ArticleIngested, ArticleSeen
 from briefing.domain.schedule import parse_schedule
 from briefing.pipeline.reading import pending
 from briefing.projections.editions import record_of
-from events import Holds, open_holds
+from events import Locks, open_locks
 from events.envelope import Event, event_id_of
 
 POSTGRES = os.environ.get("BRIEFING_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
@@ -45,9 +45,9 @@ def url() -> Iterator[str]:
 
 def test_a_name_is_held_by_one_program_until_it_lets_go(url: str) -> None:
     with (
-        closing(open_holds(url)) as first,
-        closing(open_holds(url)) as second,
-        closing(open_holds(f"{url}_b")) as other,
+        closing(open_locks(url)) as first,
+        closing(open_locks(url)) as second,
+        closing(open_locks(f"{url}_b")) as other,
     ):
         assert first.hold("wire")
         assert first.hold("wire")
@@ -61,16 +61,16 @@ def test_a_name_is_held_by_one_program_until_it_lets_go(url: str) -> None:
         assert soon_held(first, "wire")  # a new session
 
 
-def soon_held(holds: Holds, name: str) -> bool:
+def soon_held(locks: Locks, name: str) -> bool:
     """The server ends a session a moment after its program has closed it."""
     end = time.monotonic() + 10
-    while not holds.hold(name) and time.monotonic() < end:
+    while not locks.hold(name) and time.monotonic() < end:
         time.sleep(0.02)
-    return holds.hold(name)
+    return locks.hold(name)
 
 
 def test_on_a_log_of_one_machine_everything_is_held() -> None:
-    assert open_holds("sqlite:///briefing.db").hold("wire")
+    assert open_locks("sqlite:///briefing.db").hold("wire")
 
 
 def statement(time: str) -> Reply:

@@ -18,12 +18,12 @@ from threading import Event
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.press import SetClock
+from support.publisher import SetClock
 
 from briefing.bootstrap import build
 from briefing.daemon import serve
 from briefing.daemon.api import Api
-from briefing.daemon.house import House
+from briefing.daemon.daemon import Daemon
 from briefing.daemon.journal import journal, pass_on
 from briefing.daemon.signals import Signals
 from briefing.daemon.ticker import Ticker
@@ -45,21 +45,21 @@ class Mute(Ticker):
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    program = House(build(tmp_path), journal(io.StringIO()))
+def daemon(tmp_path: Path) -> Iterator[Daemon]:
+    program = Daemon(build(tmp_path), journal(io.StringIO()))
     yield program
     assert program.stop(10)
     program.app.close()
 
 
-def test_a_dead_scheduler_ends_the_daemon_with_a_status_that_asks_for_a_restart(house: House) -> None:
+def test_a_dead_scheduler_ends_the_daemon_with_a_status_that_asks_for_a_restart(daemon: Daemon) -> None:
     told = io.StringIO()
     with Signals() as signals:
-        assert serve(house, Mute(house.tick), signals, journal(told)) == 3
+        assert serve(daemon, Mute(daemon.tick), signals, journal(told)) == 3
     assert json.loads(told.getvalue().splitlines()[-1])["level"] == "critical"
 
 
-def test_a_tick_that_raises_is_followed_by_another(house: House) -> None:
+def test_a_tick_that_raises_is_followed_by_another(daemon: Daemon) -> None:
     ticks: list[int] = []
 
     def tick() -> None:
@@ -154,16 +154,16 @@ def test_a_task_that_fails_is_told_and_the_next_one_done() -> None:
 
 def test_a_step_that_does_not_end_is_named_as_stuck_and_turns_health_red_until_it_ends(tmp_path: Path) -> None:
     (tmp_path / "briefing.toml").write_text('[bounds]\nstuck = "1s"', encoding="utf-8")
-    house = House(build(tmp_path), journal(io.StringIO()))
-    api = Api(house, ApiSettings(port=0), None)
+    daemon = Daemon(build(tmp_path), journal(io.StringIO()))
+    api = Api(daemon, ApiSettings(port=0), None)
     release = Event()
 
     def waiting() -> Iterator[None]:
         release.wait(30)
         yield
 
-    house.fetchers.put(1, "look at a slow wire", waiting())
-    house.start()
+    daemon.fetchers.put(1, "look at a slow wire", waiting())
+    daemon.start()
     api.start()
     try:
         assert _comes(lambda: _health(api), (503, "not well\nstuck: look at a slow wire\n"))
@@ -172,32 +172,32 @@ def test_a_step_that_does_not_end_is_named_as_stuck_and_turns_health_red_until_i
     finally:
         release.set()
         assert api.stop()
-        assert house.stop(10)
-        house.app.close()
+        assert daemon.stop(10)
+        daemon.app.close()
 
 
 def test_a_look_within_its_bound_is_not_stuck_where_another_step_would_be(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "briefing.toml").write_text('[bounds]\nlook_time = "3s"', encoding="utf-8")
-    monkeypatch.setattr("briefing.daemon.house.STUCK", timedelta(milliseconds=50))
-    house = House(build(tmp_path), journal(io.StringIO()))
+    monkeypatch.setattr("briefing.daemon.daemon.STUCK", timedelta(milliseconds=50))
+    daemon = Daemon(build(tmp_path), journal(io.StringIO()))
     release = Event()
 
     def waiting() -> Iterator[None]:
         release.wait(30)
         yield
 
-    house.fetchers.put(1, "look at a slow wire", waiting())
-    house.couriers.put(1, "deliver", waiting())
-    house.start()
+    daemon.fetchers.put(1, "look at a slow wire", waiting())
+    daemon.couriers.put(1, "deliver", waiting())
+    daemon.start()
     try:
-        assert _comes(house.stuck, ("deliver",))
-        assert _comes(lambda: "look at a slow wire" in house.stuck(), True)
+        assert _comes(daemon.stuck, ("deliver",))
+        assert _comes(lambda: "look at a slow wire" in daemon.stuck(), True)
     finally:
         release.set()
-        assert house.stop(10)
-        house.app.close()
+        assert daemon.stop(10)
+        daemon.app.close()
 
 
 def _health(api: Api) -> tuple[int, str]:
@@ -219,12 +219,14 @@ def _comes(ask: Callable[[], object], expected: object) -> bool:
     return False
 
 
-def test_the_supervisor_hears_of_start_and_life(house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_supervisor_hears_of_start_and_life(
+    daemon: Daemon, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as supervisor, Signals() as signals:
         supervisor.bind(str(tmp_path / "notify"))
         supervisor.settimeout(10)
         monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
-        assert serve(house, Mute(house.tick), signals, journal(io.StringIO())) == 3
+        assert serve(daemon, Mute(daemon.tick), signals, journal(io.StringIO())) == 3
         assert supervisor.recv(100) == b"READY=1"
 
 
@@ -242,12 +244,12 @@ def test_a_slot_that_is_overdue_and_a_log_that_is_held_are_why_a_daemon_is_not_r
     app = build(tmp_path, clock=clock)
     (plan,) = app.plans()
     put_in_force(app.workspace, plan)
-    house = House(app, journal(io.StringIO()))
-    assert house.unready() == ()
+    daemon = Daemon(app, journal(io.StringIO()))
+    assert daemon.unready() == ()
     clock.forward(hours=30)
-    assert house.unready() == ("overdue: morning 2024-04-02T07:00",)
+    assert daemon.unready() == ("overdue: morning 2024-04-02T07:00",)
     with closing(sqlite3.connect(tmp_path / "briefing.db", isolation_level=None)) as holder:
         holder.execute("BEGIN IMMEDIATE")
-        assert any("does not advance" in reason for reason in house.unready())
-    house.stop(1)
+        assert any("does not advance" in reason for reason in daemon.unready())
+    daemon.stop(1)
     app.close()

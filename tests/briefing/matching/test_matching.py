@@ -10,7 +10,7 @@ import pytest
 from briefing.adapters.track_files import load_tracks, track_from_mapping
 from briefing.domain.article import Dating, Layout
 from briefing.domain.findings import Depth, Findings, Surface
-from briefing.domain.state import Move, Report, Told
+from briefing.domain.state import Move, Report, TrackDevelopment
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import ArticleId, Span
 from briefing.domain.track import Track
@@ -62,7 +62,7 @@ def score(track: Track, text: str, *, titled: bool = False) -> float:
     return score_article(compile_track(track, knowledge()), text, Findings(surface, Depth.SURFACE))
 
 
-def tell(found: Read, track: str, action: str) -> Told | None:
+def tell(found: Read, track: str, action: str) -> TrackDevelopment | None:
     return told_of(tracks()[track], found.text, found.told(action), REPORT)
 
 

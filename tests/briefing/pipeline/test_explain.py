@@ -15,7 +15,7 @@ from briefing.brief.model import Brief, lines
 from briefing.domain.development import Modality
 from briefing.errors import NotFoundError
 from briefing.pipeline.correct import reject, withdraw
-from briefing.pipeline.editions import Edition, Press, issue
+from briefing.pipeline.editions import Edition, Publisher, issue
 from briefing.pipeline.explain import Explanation, Reference, explain, parse_reference
 from briefing.pipeline.request import Profile
 
@@ -49,7 +49,7 @@ class Typewriter:
 
 
 def issued(app: App, folder: Path, day: date = DAY) -> Edition:
-    return issue(app.workspace, Press(Typewriter(), OutputFolder(folder / "output")), PROFILE, day)
+    return issue(app.workspace, Publisher(Typewriter(), OutputFolder(folder / "output")), PROFILE, day)
 
 
 @pytest.fixture(scope="module")

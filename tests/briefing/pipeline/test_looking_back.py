@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from support.desk import desk
-from support.press import plain_press
+from support.publisher import plain_publisher
 
 from briefing.bootstrap import App
 from briefing.brief.build import build
@@ -55,7 +55,7 @@ def test_a_state_is_as_it_was_known_at_a_position(app: App) -> None:
 
 def test_a_look_back_begins_on_the_day_of_the_last_edition_by_then(app: App) -> None:
     known = head(app)
-    issue(app.workspace, plain_press(app.directory / "output"), PROFILE, date(2008, 9, 30))
+    issue(app.workspace, plain_publisher(app.directory / "output"), PROFILE, date(2008, 9, 30))
     assert window_between(app.workspace, "default", known, None, DAY) == Window(
         date(2008, 9, 30), known, DAY, head(app), 1
     )

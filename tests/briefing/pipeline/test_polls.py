@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from support.press import SetClock
+from support.publisher import SetClock
 
 from briefing.bootstrap import App, build
 from briefing.brief.request import UnreadReason

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from support.desk import desk
-from support.press import PlainFiles
+from support.publisher import PlainFiles
 
 from briefing.adapters.executors.local import Local
 from briefing.adapters.output_folder import OutputFolder
@@ -20,7 +20,7 @@ from briefing.domain.development import Modality
 from briefing.domain.event_types import ArticleAnalysed
 from briefing.domain.text import Span
 from briefing.pipeline.articles import filed, named
-from briefing.pipeline.editions import Press, issue, render_again
+from briefing.pipeline.editions import Publisher, issue, render_again
 from briefing.pipeline.reading import outdated, reanalyse
 from briefing.pipeline.request import Profile
 from briefing.pipeline.workspace import Workspace
@@ -55,8 +55,8 @@ def newer(app: App) -> Workspace:
     return replace(app.workspace, analyser=app.workspace.analyser + 1)
 
 
-def press(app: App) -> Press:
-    return Press(WholeBrief(), OutputFolder(app.directory / "output"))
+def publisher(app: App) -> Publisher:
+    return Publisher(WholeBrief(), OutputFolder(app.directory / "output"))
 
 
 def test_what_the_analyser_of_today_read_is_not_read_again(app: App) -> None:
@@ -91,23 +91,23 @@ def test_other_knowledge_asks_for_another_reading_and_the_last_one_counts(app: A
 
 
 def test_what_only_a_new_reading_changed_is_restated_and_the_old_edition_stays_byte_for_byte(app: App) -> None:
-    issued = issue(app.workspace, press(app), PROFILE, date(2008, 12, 31))
+    issued = issue(app.workspace, publisher(app), PROFILE, date(2008, 12, 31))
     workspace = newer(app)
     list(reanalyse(workspace, outdated(workspace)))
-    assert issue(workspace, press(app), PROFILE, date(2008, 12, 31)).brief.changes == ()
+    assert issue(workspace, publisher(app), PROFILE, date(2008, 12, 31)).brief.changes == ()
     read_otherwise(workspace, "2008-12-22-meeting")
-    restated = issue(workspace, press(app), PROFILE, date(2009, 1, 31))
+    restated = issue(workspace, publisher(app), PROFILE, date(2009, 1, 31))
     assert {change.kind for change in restated.brief.changes} == {ChangeKind.RESTATED}
     for edition in (issued, restated):
         assert edition.record is not None
-        again = render_again(workspace, press(app), "default", edition.record.number)
+        again = render_again(workspace, publisher(app), "default", edition.record.number)
         assert again.sha256 == edition.sha256
 
 
 def test_what_an_edition_printed_can_be_named_though_the_new_reading_has_no_such_sentence(app: App) -> None:
-    issue(app.workspace, press(app), PROFILE, date(2008, 12, 31))
+    issue(app.workspace, publisher(app), PROFILE, date(2008, 12, 31))
     read_otherwise(app.workspace, "2008-12-22-meeting", sentences=())
-    restated = issue(app.workspace, press(app), PROFILE, date(2009, 1, 31))
+    restated = issue(app.workspace, publisher(app), PROFILE, date(2009, 1, 31))
     assert {change.kind for change in restated.brief.changes} == {ChangeKind.RESTATED}
 
 

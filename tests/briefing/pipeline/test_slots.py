@@ -10,7 +10,7 @@ from threading import Thread
 from zoneinfo import ZoneInfo
 
 import pytest
-from support.press import SetClock, plain_press
+from support.publisher import SetClock, plain_publisher
 
 from briefing.bootstrap import App, build
 from briefing.domain.article import RawArticle
@@ -20,7 +20,7 @@ from briefing.pipeline.definitions import adopt_loaded
 from briefing.pipeline.editions import issue
 from briefing.pipeline.ingest import ingest
 from briefing.pipeline.request import Profile
-from briefing.pipeline.slots import CatchUp, Kept, Plan, due, issue_due, put_in_force
+from briefing.pipeline.slots import CatchUp, Plan, SlotOutcome, due, issue_due, put_in_force
 
 START = datetime(2024, 4, 2, 4, 0, tzinfo=UTC)
 BERLIN = "Europe/Berlin"
@@ -45,8 +45,8 @@ def plan(
     return Plan(Profile("morning", "Morning", "News"), text, parse_schedule(text), ZoneInfo(zone), empty, catch_up)
 
 
-def kept(program: App, plan: Plan) -> list[Kept]:
-    return list(issue_due(program.workspace, plain_press(program.directory / "output"), plan))
+def kept(program: App, plan: Plan) -> list[SlotOutcome]:
+    return list(issue_due(program.workspace, plain_publisher(program.directory / "output"), plan))
 
 
 def recorded(program: App) -> dict[str, int | None]:
@@ -137,9 +137,9 @@ def test_slots_of_an_earlier_schedule_are_still_due_after_it_changed(program: Ap
 
 def test_an_edition_by_hand_takes_no_slot_away(program: App, clock: SetClock) -> None:
     put_in_force(program.workspace, plan())
-    press = plain_press(program.directory / "output")
+    publisher = plain_publisher(program.directory / "output")
     later = clock.now().date() + timedelta(days=40)
-    issue(program.workspace, press, plan().profile, later, force=True)
+    issue(program.workspace, publisher, plan().profile, later, force=True)
     clock.forward(days=1)
     (one,) = kept(program, plan())
     assert one.edition is not None

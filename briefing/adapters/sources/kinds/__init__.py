@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.adapters.sources.kinds.feed import Feed
 from briefing.adapters.sources.kinds.folder import Folder
-from briefing.adapters.sources.kinds.page import Page
+from briefing.adapters.sources.kinds.page import WebPage
 from briefing.adapters.sources.surroundings import Surroundings
 from briefing.errors import SettingsError
 from briefing.ports import Source
@@ -12,7 +12,7 @@ from briefing.settings import SourceSettings
 
 __all__ = ["SOURCE_KINDS", "source_of"]
 
-SOURCE_KINDS = (Folder, Feed, Page)
+SOURCE_KINDS = (Folder, Feed, WebPage)
 """In the order they are named to users. A folder may be a maildir, or hold JSON Lines."""
 
 

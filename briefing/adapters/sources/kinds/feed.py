@@ -11,7 +11,7 @@ from functools import partial
 from typing import ClassVar
 
 from briefing.adapters.sources.decode import decode
-from briefing.adapters.sources.feed_entries import Entry, read_feed
+from briefing.adapters.sources.feed_entries import FeedEntry, read_feed
 from briefing.adapters.sources.surroundings import Surroundings, address_of
 from briefing.adapters.web.fetch import Answer
 from briefing.domain.article import RawArticle
@@ -82,7 +82,7 @@ class Feed:
         if answer.status == 304:
             return Harvest((), lambda: None)
         entries = self._entries(answer)
-        fetched: dict[str, tuple[Entry, bytes | None]] = {}
+        fetched: dict[str, tuple[FeedEntry, bytes | None]] = {}
         failed: list[_Found] = []
         done: dict[str, str] = {}
         for entry in sorted(entries, key=lambda entry: self._tries.get(entry.name, 0)):  # what failed before comes last
@@ -124,7 +124,7 @@ class Feed:
         look.size += len(answer.body)
         return answer
 
-    def _entries(self, answer: Answer) -> tuple[Entry, ...]:
+    def _entries(self, answer: Answer) -> tuple[FeedEntry, ...]:
         """The entries of a feed, parsed where that can be ended."""
         read = partial(read_feed, url=answer.url, headers=dict(answer.headers), most=self._around.bounds.look_entries)
         try:
@@ -132,7 +132,7 @@ class Feed:
         except ArticleError as error:
             raise SourceError(f"{answer.url}: {error.message}", hint=error.hint, kind=error.kind) from error
 
-    def _is_new(self, entry: Entry) -> bool:
+    def _is_new(self, entry: FeedEntry) -> bool:
         mark = self._taken.get(entry.name)
         if mark is not None:
             return mark != entry.mark
@@ -143,7 +143,7 @@ class Feed:
         same_page = not entry.shared and known(self.name, None, entry.url)
         return not (same_page or known(self.name, entry.name, entry.url))
 
-    def _body(self, entry: Entry, look: _Look) -> bytes | None:
+    def _body(self, entry: FeedEntry, look: _Look) -> bytes | None:
         """The page of an entry; None where what the feed says is to be taken.
 
         Raises:
@@ -157,14 +157,14 @@ class Feed:
             self._tries[entry.name] = self._tries.get(entry.name, 0) + 1
             raise
 
-    def _articles(self, fetched: dict[str, tuple[Entry, bytes | None]]) -> Iterator[RawArticle]:
+    def _articles(self, fetched: dict[str, tuple[FeedEntry, bytes | None]]) -> Iterator[RawArticle]:
         """The articles of entries with their pages, or with what the feed says where a page is not the article."""
         served = Counter(body for _, body in fetched.values() if body is not None)
         for entry, body in fetched.values():
             other = body is None or bool(entry.content and (served[body] > 1 or not self._has(entry, body)))
             yield self._raw(entry, entry.page() if body is None or other else body)
 
-    def _has(self, entry: Entry, body: bytes) -> bool:
+    def _has(self, entry: FeedEntry, body: bytes) -> bool:
         """Whether a page is the article of an entry, and more of it than the feed has."""
         try:
             text = self._around.apart.call(decode, self._raw(entry, body)).text
@@ -176,7 +176,7 @@ class Feed:
         expected = set(_LETTERS.findall(told.casefold()))
         return len(expected) < _SUBSTANCE or len(expected & there) >= _KEPT * len(expected)
 
-    def _raw(self, entry: Entry, body: bytes) -> RawArticle:
+    def _raw(self, entry: FeedEntry, body: bytes) -> RawArticle:
         now = self._around.clock.now()
         # Clocks of servers go wrong, and a moment in Tokyo may lie in the past though its day is tomorrow here.
         given = entry.stated.day if entry.stated and entry.stated.at <= now else None

@@ -12,7 +12,7 @@ from briefing.ports import Harvest
 from briefing.settings import SourceSettings
 
 
-class Page:
+class WebPage:
     """See ports.Source."""
 
     kind: ClassVar[str] = "page"

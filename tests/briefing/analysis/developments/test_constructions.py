@@ -15,7 +15,7 @@ from briefing.analysis.developments.modality import read as read_mention
 from briefing.analysis.developments.negations import NEGATIONS, UNREADY
 from briefing.analysis.developments.operators import speech_lemmas
 from briefing.analysis.developments.record import Governing, Own, Sample
-from briefing.analysis.developments.states import Reading
+from briefing.analysis.developments.states import ModalReading
 from briefing.analysis.developments.vocabulary import vocabulary
 from briefing.analysis.parsing import Block, BlockKind, parse
 from briefing.domain.text import Span
@@ -24,7 +24,7 @@ from tests.support.developments import knowledge, read
 ALL: tuple[Own | Governing, ...] = (NO_NOUN, *AUXILIARIES, *NEGATIONS, UNREADY, *OWN, *CONSTRUCTIONS, *LAST)
 
 
-def readings(sample: Sample) -> list[Reading]:
+def readings(sample: Sample) -> list[ModalReading]:
     """How each mention of the action of a sample is told."""
     [block] = parse(sample.sentence, (Block(BlockKind.BODY, Span(0, len(sample.sentence))),))
     mentions = find_mentions(block.doc, vocabulary(knowledge()), lambda mention: True)

@@ -6,7 +6,7 @@ from datetime import time
 
 import pytest
 
-from briefing.analysis.times import Anchor, Kind, Mention, Part, Unit, recognise
+from briefing.analysis.times import Anchor, Kind, PartOfTime, TimeMention, Unit, recognise
 from briefing.domain.findings import TimeType
 from briefing.domain.text import Span
 
@@ -15,7 +15,7 @@ def found(text: str) -> list[str]:
     return [text[slice(*mention.span)] for mention in recognise(text, [Span(0, len(text))])]
 
 
-def only(text: str) -> Mention:
+def only(text: str) -> TimeMention:
     (mention,) = recognise(text, [Span(0, len(text))])
     return mention
 
@@ -89,7 +89,7 @@ def test_a_partial_date_tells_what_it_has() -> None:
 
 def test_a_part_of_a_month_is_kept_beside_it() -> None:
     mention = only("in early December")
-    assert (mention.month, mention.part) == (12, Part.EARLY)
+    assert (mention.month, mention.part) == (12, PartOfTime.EARLY)
 
 
 def test_a_relative_expression_tells_what_it_counts_and_from_where() -> None:

@@ -1,8 +1,8 @@
-"""The short way to append, where nobody else has written since. Private to the package.
+"""The fast path of an append, where no other connection has written since. Private to the package.
 
-Whoever appended last knows the head of the log and the versions of the streams it wrote. As long as nobody else
-appends, a batch can be decided on that knowledge and stored at once; the head row, the ids and the versions tell
-whether the knowledge was right, and if it was not, nothing is stored and the log is asked first.
+The connection that appended last knows the head of the log and the versions of the streams it wrote. While no other
+connection appends, it can decide a batch from that knowledge and store it at once. The head row, the ids and the
+versions show whether the knowledge was still right; if not, nothing is stored and the log is read first.
 """
 
 from __future__ import annotations
@@ -12,33 +12,33 @@ from dataclasses import dataclass, field
 
 from events.clock import Clock
 from events.envelope import Conflict, Head
-from events.rows import Plan, Prepared, plan
+from events.rows import AppendPlan, Prepared, plan
 
 STREAMS = 10_000
 """Versions remembered at most; a stream that is forgotten is asked for again."""
 
 
 @dataclass(slots=True)
-class Alone:
+class AppendCache:
     """What one connection knows of a log to which it appended last.
 
     Attributes:
-        head: Where its last append ended; None where somebody else has appended since, as far as it knows.
+        head: Where its last append ended; None once another connection is known to have appended.
     """
 
     head: Head | None = None
     versions: dict[str, int] = field(default_factory=dict)
 
-    def decide(self, batch: Sequence[Prepared], expected: Mapping[str, int], clock: Clock) -> Plan | None:
-        """What to store if the log ends at `head` still; None where too little is known to tell.
+    def decide(self, batch: Sequence[Prepared], expected: Mapping[str, int], clock: Clock) -> AppendPlan | None:
+        """What to store if the log ends at `head` still; None where too little is known to decide.
 
-        A stream of which nothing is known is taken for new, and its version tells otherwise when it is stored; one
-        that is only expected must be known.
+        A stream of which nothing is known is taken for new; if it is not, its version conflicts when it is stored.
+        A stream whose version is expected must be known.
         """
         if self.head is None or not self.versions.keys() >= expected.keys():
             return None
         if len(batch) > 1 and len({event.event_id for event in batch}) < len(batch):
-            return None  # which of them are repetitions the log must tell
+            return None  # only the log can tell which of them are repeated
         decided = plan(
             batch,
             head=self.head,
@@ -50,11 +50,11 @@ class Alone:
         )
         return None if isinstance(decided, Conflict) else decided
 
-    def learn(self, decided: Plan, found: Head | None = None) -> None:
-        """Take note of an append that was stored.
+    def learn(self, decided: AppendPlan, found: Head | None = None) -> None:
+        """Remember an append that was stored.
 
         Args:
-            found: The head it found; None where it found the one it knew.
+            found: The head it found; None where it found the known one.
         """
         busy = found is not None and self.head is not None and found != self.head
         self.head = None if busy else decided.answer.head

@@ -17,7 +17,7 @@ _GATHER = 200
 """Milliseconds in which changes that follow each other are told as one."""
 
 
-class Lookout:
+class FolderWatcher:
     """Calls a quick function, in a thread of its own, when something changes below one of some folders."""
 
     def __init__(self, log: FilteringBoundLogger, changed: Callable[[Path], None]) -> None:
@@ -34,7 +34,7 @@ class Lookout:
         self.close()
         self._stop, self._watched = Event(), there
         if there:
-            Thread(target=self._work, args=(there, self._stop), name="lookout", daemon=True).start()
+            Thread(target=self._work, args=(there, self._stop), name="folder-watcher", daemon=True).start()
 
     def close(self) -> None:
         """Watch nothing any more."""

@@ -1,4 +1,4 @@
-"""Hands editions over: one reader's trouble keeps no other waiting."""
+"""Delivers editions to their readers; a channel that fails does not delay the others."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _OTHERS_TURN = timedelta(minutes=15)
 
 
 class _Way:
-    """A channel and how it goes."""
+    """A channel, and whether it is busy or failing."""
 
     def __init__(self, brief: str, channel: Channel) -> None:
         self.brief = brief
@@ -39,8 +39,8 @@ class _Way:
         self.next = time.monotonic()
 
 
-class Postman:
-    """Finds what is undelivered in the log, so that a daemon that died between sending and recording is made up for."""
+class DeliveryQueue:
+    """Delivers what the log shows as undelivered, so that a delivery cut off by a crash is made by the next daemon."""
 
     def __init__(self, app: App, log: FilteringBoundLogger, desk: Worker, fetchers: Worker) -> None:
         self._app = app
@@ -77,7 +77,7 @@ class Postman:
         said = {"brief": record.brief, "number": record.number, "reader": way.channel.reader}
         problem = None
         try:
-            way.channel.deliver(parcel_of(self._app.press(), record))
+            way.channel.deliver(parcel_of(self._app.publisher(), record))
         except Exception as error:
             wait = back_off(way.channel.reader, _FIRST_PAUSE, way.failures)
             way.failures += 1

@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.bootstrap import App
+from briefing.daemon.delivery_queue import DeliveryQueue
+from briefing.daemon.folder_watcher import FolderWatcher
 from briefing.daemon.journal import told
-from briefing.daemon.lookout import Lookout
-from briefing.daemon.postman import Postman
 from briefing.daemon.readiness import held, late_slots
 from briefing.daemon.watch import Watch
 from briefing.daemon.worker import Steps, Worker
 from briefing.domain.article import RawArticle
 from briefing.pipeline.definitions import adopt_loaded
-from briefing.pipeline.ingest import Outcome, Taken, ingest
+from briefing.pipeline.ingest import IngestOutcome, Taken, ingest
 from briefing.pipeline.polls import drop_others, record_poll
 from briefing.pipeline.reading import analyse_pending, deepen, pending, settle
 from briefing.pipeline.sightings import is_on_file
-from briefing.pipeline.slots import Kept, issue_due, put_in_force
+from briefing.pipeline.slots import SlotOutcome, issue_due, put_in_force
 from briefing.ports import Harvest
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ may take by its own bound comes on top: a server that is slow within it is no fa
 DELIVERY_ROUND = 15.0
 """Seconds between two looks for editions that were not delivered."""
 
-LOOKOUT_ROUND = 30.0
+WATCH_ROUND = 30.0
 """Seconds between two looks for folders that came or went."""
 
 LEFT_ROUND = 60.0
@@ -56,11 +56,11 @@ _RECHECK = timedelta(minutes=1)
 """Slots are looked for so often also where none is expected: another daemon may have died over one."""
 
 
-class House:
-    """Everything under way. Log and views are worked on by one thread, sources looked at by a few others.
+class Daemon:
+    """All work of the daemon. One thread works on the log and the views; a few others fetch from sources and deliver.
 
     Attributes:
-        ready: What an earlier daemon left undone is done.
+        ready: Work that an earlier daemon left unfinished is finished.
     """
 
     def __init__(self, app: App, log: FilteringBoundLogger) -> None:
@@ -72,8 +72,8 @@ class House:
         self.couriers = Worker(log, "delivery", COURIERS)  # neither keeps a fetch waiting, nor waits for one
         self._harvests: set[str] = set()
         self._slots_at: datetime | None = None
-        self._holds = app.holds()
-        self._lookout = Lookout(log, self._hurry)
+        self._locks = app.locks()
+        self._watcher = FolderWatcher(log, self._hurry)
         self._waiting: frozenset[str] = frozenset()
         self._unreadable: frozenset[str] = frozenset()
         self.ready = False
@@ -86,8 +86,8 @@ class House:
         self._watches = [Watch(source, interval) for source, interval in app.sources()]
         self._places = app.places()
         self._folders = app.folders()
-        self._postman = Postman(app, self._log, self.desk, self.couriers)
-        self._round_at = self._lookout_at = self._left_at = time.monotonic()
+        self._deliveries = DeliveryQueue(app, self._log, self.desk, self.couriers)
+        self._round_at = self._watch_at = self._left_at = time.monotonic()
         self.app = app
 
     def _hurry(self, folder: Path) -> None:
@@ -107,10 +107,10 @@ class House:
             self.desk.put(SLOTS, "slots", self._issue())
         if time.monotonic() >= self._round_at:
             self._round_at = time.monotonic() + DELIVERY_ROUND
-            self.desk.put(SLOTS, "deliveries", self._postman.rounds())
-        if time.monotonic() >= self._lookout_at:
-            self._lookout_at = time.monotonic() + LOOKOUT_ROUND
-            self._lookout.watch(frozenset(self._folders.values()))
+            self.desk.put(SLOTS, "deliveries", self._deliveries.rounds())
+        if time.monotonic() >= self._watch_at:
+            self._watch_at = time.monotonic() + WATCH_ROUND
+            self._watcher.watch(frozenset(self._folders.values()))
         if time.monotonic() >= self._left_at:
             self._left_at = time.monotonic() + LEFT_ROUND
             self.desk.put(ARTICLES, "read what was left", self._finish())
@@ -180,8 +180,8 @@ class House:
         """End after the steps under way; whether all ended in time. A fetcher that waits for a server is left to it."""
         for worker in self._workers():
             worker.end()
-        self._lookout.close()
-        self._holds.close()
+        self._watcher.close()
+        self._locks.close()
         others = (self.fetchers, self.folders, self.couriers)
         return all([self.desk.ended(seconds), *(worker.ended(1.0) for worker in others)])
 
@@ -218,7 +218,7 @@ class House:
         workspace = self.app.workspace
         for plan in self._plans:
             try:
-                for kept in issue_due(workspace, self.app.press(), plan):
+                for kept in issue_due(workspace, self.app.publisher(), plan):
                     self._tell(plan.profile.name, kept)
             except Exception as error:  # one brief's trouble keeps no other waiting
                 self._log.error("slot not issued; tried again in a minute", brief=plan.profile.name, **told(error))
@@ -227,21 +227,21 @@ class House:
         coming = [slot.at for plan in self._plans for slot in plan.schedule.following(plan.zone, now, 1)]
         self._slots_at = min([now + _RECHECK, *coming])
 
-    def _tell(self, brief: str, kept: Kept) -> None:
+    def _tell(self, brief: str, kept: SlotOutcome) -> None:
         said = {"brief": brief, "slot": kept.slot.key, "missed": len(kept.missed)}
         if kept.edition is None:
             self._log.info("slot skipped: nothing changed", **said)
         else:
             made = kept.edition
             assert made.record is not None  # it was issued
-            self._postman.issued(made.record)
+            self._deliveries.issued(made.record)
             self._round_at = time.monotonic()
             self._log.info("edition issued", number=made.brief.number, changes=len(made.brief.changes), **said)
 
     def _look(self, watch: Watch) -> Steps:
         name = watch.source.name
         yield
-        if name in self._places and not self._holds.hold(f"source {self._places[name]}"):
+        if name in self._places and not self._locks.hold(f"source {self._places[name]}"):
             watch.left()  # another daemon looks at it
             return
         try:
@@ -289,6 +289,6 @@ class House:
     def _report(self, source: str, taken: Taken) -> None:
         if taken.error:
             self._log.warning("article rejected", source=source, file=taken.file, **told(taken.error))
-        elif taken.outcome is not Outcome.DUPLICATE:
+        elif taken.outcome is not IngestOutcome.DUPLICATE:
             said = {"source": source, "file": taken.file, "outcome": taken.outcome.value}
             self._log.info("article taken", article=taken.article, position=taken.position, **said)

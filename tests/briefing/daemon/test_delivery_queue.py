@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 from support.mailbox import Mailbox
-from support.press import SetClock
+from support.publisher import SetClock
 from support.website import Reply, Website
 
 from briefing.adapters.delivery.mail import letter
 from briefing.bootstrap import App, build
+from briefing.daemon.delivery_queue import DeliveryQueue
 from briefing.daemon.journal import journal
-from briefing.daemon.postman import Postman
 from briefing.daemon.worker import Worker
 from briefing.domain.article import RawArticle
 from briefing.pipeline.deliveries import parcel_of, record_delivery, undelivered
@@ -56,7 +56,7 @@ def issue_next(app: App, clock: SetClock) -> None:
     (plan,) = app.plans()
     put_in_force(app.workspace, plan)
     clock.forward(days=1)
-    assert len(list(issue_due(app.workspace, app.press(), plan))) == 1
+    assert len(list(issue_due(app.workspace, app.publisher(), plan))) == 1
 
 
 def round_of(app: App, done: Callable[[], bool]) -> str:
@@ -64,7 +64,7 @@ def round_of(app: App, done: Callable[[], bool]) -> str:
     told = io.StringIO()
     log = journal(told)
     workers = Worker(log, "desk"), Worker(log, "fetcher", 2)
-    workers[0].put(0, "deliveries", Postman(app, log, *workers).rounds())
+    workers[0].put(0, "deliveries", DeliveryQueue(app, log, *workers).rounds())
     for worker in workers:
         worker.start()
     end = time.monotonic() + 20
@@ -186,7 +186,7 @@ def test_a_mail_is_the_same_each_time_it_is_made(tmp_path: Path, clock: SetClock
     issue_next(app, clock)
     record = last_edition(app.workspace.views, "morning")
     assert record is not None
-    parcel = parcel_of(app.press(), record)
+    parcel = parcel_of(app.publisher(), record)
     one, two = (letter(parcel, "desk@desk.example", "ana@desk.example") for _ in range(2))
     app.close()
     assert one["Message-ID"] == two["Message-ID"]

@@ -1,4 +1,4 @@
-"""A clock that is set by hand, and a press that prints plain text at once."""
+"""A clock that is set by hand, and a publisher whose files are plain text and cost nothing to make."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import msgspec
 
 from briefing.adapters.output_folder import OutputFolder
 from briefing.brief.model import Brief
-from briefing.pipeline.editions import Press
+from briefing.pipeline.editions import Publisher
 from events.clock import Clock
 
 
@@ -37,5 +37,5 @@ class PlainFiles:
         return {suffix: content + suffix.encode() for suffix in ("pdf", "html", "json")}
 
 
-def plain_press(folder: Path) -> Press:
-    return Press(PlainFiles(), OutputFolder(folder))
+def plain_publisher(folder: Path) -> Publisher:
+    return Publisher(PlainFiles(), OutputFolder(folder))

@@ -1,4 +1,4 @@
-"""Holds on a PostgreSQL server: advisory locks of a session, which end with it, however it ends."""
+"""Locks on a PostgreSQL server: advisory locks of a session, which end with it, however it ends."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from psycopg import Connection
 from events.postgres_tables import address_of
 
 
-class PostgresHolds:
-    """See Holds. May be asked by several threads. A lost connection loses the names, and they are asked for anew."""
+class PostgresLocks:
+    """See Locks. For several threads. A lost connection releases all names; later calls ask for them again."""
 
     def __init__(self, url: str) -> None:
         self._address, self._schema = address_of(url)
@@ -22,7 +22,7 @@ class PostgresHolds:
         self._held: set[str] = set()
 
     def hold(self, name: str) -> bool:
-        """See Holds.hold."""
+        """See Locks.hold."""
         with self._asking:
             try:
                 return self._holds(name)
@@ -50,6 +50,6 @@ class PostgresHolds:
         self._held.clear()
 
     def close(self) -> None:
-        """See Holds.close."""
+        """See Locks.close."""
         with self._asking:
             self._let_go()

@@ -13,36 +13,36 @@ from briefing.errors import BriefingError
 from events import EventLogError
 
 
-class State(StrEnum):
+class CheckState(StrEnum):
     OK = "ok"
     NOTE = "note"
     BAD = "bad"
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckResult:
     """What one check found. `do` says what to do; empty where nothing is to be done."""
 
     check: str
-    state: State
+    state: CheckState
     told: str
     do: str = ""
 
 
-def bad(check: str, error: BriefingError | EventLogError) -> Finding:
+def bad(check: str, error: BriefingError | EventLogError) -> CheckResult:
     """What an error says."""
-    return Finding(check, State.BAD, error.message, error.hint)
+    return CheckResult(check, CheckState.BAD, error.message, error.hint)
 
 
-def report(findings: Sequence[Finding], *, json: bool) -> None:
+def report(findings: Sequence[CheckResult], *, json: bool) -> None:
     """Print them, and end with status 1 if something must be done."""
-    wrong = [one for one in findings if one.state is State.BAD]
+    wrong = [one for one in findings if one.state is CheckState.BAD]
     if json:
         print_json({"ok": not wrong, "findings": [asdict(one) for one in findings]})
     else:
-        styles = {State.OK: "green", State.NOTE: "dim", State.BAD: "bold red"}
+        styles = {CheckState.OK: "green", CheckState.NOTE: "dim", CheckState.BAD: "bold red"}
         for one in findings:
-            mark = {State.OK: "ok  ", State.NOTE: "note", State.BAD: "BAD "}[one.state]
+            mark = {CheckState.OK: "ok  ", CheckState.NOTE: "note", CheckState.BAD: "BAD "}[one.state]
             console().print(f"[{styles[one.state]}]{mark}[/]", end=" ", soft_wrap=True)
             console().print(f"{one.check:10} {one.told}", markup=False, soft_wrap=True)
             if one.do:
