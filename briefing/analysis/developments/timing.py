@@ -298,9 +298,8 @@ def is_vague(mention: ActionMention) -> bool:
 
 
 def later_than(sentence: str, base: When | None) -> When | None:
-    """ "Two weeks after the end of hostilities": counted from the end of what was told before.
-
-    From any day of it where it is only known to a month or a year.
+    """ "Two weeks after the end of hostilities": counted from the end of what was told before, or from any day of it
+    where only its month or year is known.
     """
     told = _LATER.search(sentence)
     if told is None or base is None or base.end is None:
