@@ -78,7 +78,8 @@ def _table(states: list[tuple[Track, TrackState]]) -> None:
         table.add_column(name, justify="right" if name == "Origins" else "left")
     for track, state in states:
         last = f"last report {state.last_report}" if state.last_report else "no report"
-        arrow = f"{ARROWS[state.direction.value]} since {state.window_from}"
+        known = any(facet.current for facet in state.facets)
+        arrow = f"{ARROWS[state.direction.value]} since {state.window_from}" if known else ""
         table.add_row(track.title, arrow, last, style="bold")
         for facet, facet_state in zip(track.facets, state.facets, strict=True):
             table.add_row(f"  {facet.title}", *_columns(facet, facet_state))

@@ -50,6 +50,13 @@ def test_a_status_is_set_shown_as_set_by_hand_and_taken_back(run: Run) -> None:
     assert dialogue(run)["status"] == "ambassadors"
 
 
+def test_a_track_of_which_nothing_is_on_file_has_no_direction(run: Run) -> None:
+    table = run("status", "--as-of", "2009-01-31")
+    headings = {line.split("  ")[0]: line for line in table.splitlines() if line[:1].strip()}
+    assert "◇ first since" in headings["NATO-Russia Council"]
+    assert headings["Ukraine"].split() == ["Ukraine", "no", "report"]
+
+
 def test_a_speaker_is_reassigned_and_a_development_added_by_span(run: Run) -> None:
     begin = TEXT.index("the NATO-Russia Council needed")
     said = f"{begin}-{TEXT.index('.', begin)}"
