@@ -132,6 +132,16 @@ class Parcel:
     bottom_line: tuple[str, ...]
     nothing_new: bool = False
 
+    @property
+    def heading(self) -> str:
+        """Title and number; a test has the number 0, which is not shown."""
+        return f"{self.record.title}, No. {self.record.number}" if self.record.number else self.record.title
+
+    @property
+    def key(self) -> str:
+        """The same each time an edition is handed over, and another for every test."""
+        return f"{self.record.brief}-{self.record.number or f'test-{self.record.issued:%Y%m%dT%H%M%S%f}'}"
+
 
 class Channel(Protocol):
     """A way to one reader."""

@@ -83,6 +83,7 @@ def test_the_way_the_readme_shows_leads_to_a_mail_with_the_edition(tmp_path: Pat
             daemon.wait_for("edition delivered", seconds=200)
             assert daemon.end() == 0
     assert words[1] == "run"
-    to, mail = mailbox.mails[0]
+    (_, test), (to, mail) = mailbox.mails[:2]
+    assert str(test["Subject"]).startswith("Test: Morning brief")
     assert to == ["ana@desk.example"]
     assert [one.get_content_type() for one in mail.iter_attachments()] == ["application/pdf"]

@@ -16,7 +16,7 @@ PANELS: dict[str, tuple[str, ...]] = {
         *("reject", "reassign", "add", "set", "supersede", "withdraw", "same", "different"),
         *("corrections", "undo"),
     ),
-    "Unattended work": ("run", "schedule", "source", "desk"),
+    "Unattended work": ("run", "schedule", "deliver", "source", "desk"),
     "Tracks": ("track",),
     "The log": ("verify", "rebuild", "backup", "restore", "export", "import", "copy", "erase"),
 }
@@ -40,6 +40,7 @@ SHAPES: dict[str, str] = {
     "why": "{brief, number, reference, article, sentence, …}",
     "corrections": "a line a correction: {position, kind, article, day, span_begin, span_end, reason, by, undone, "
     "track, facet, status, newer, value}",
+    "deliver": "{brief, reader, delivered}",
     "schedule": "a line a brief: {brief, schedule, timezone, last, due, next}",
     "doctor": "{ok, findings: [{check, state, told, do}]}",
     "selftest": "{ok, …}",

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+
 import msgspec
 
+from briefing.brief.build import build
 from briefing.brief.model import item_text
-from briefing.domain.event_types import DeliveryBegun, EditionDelivered, EditionIssued
+from briefing.domain.event_types import DeliveryBegun, EditionDelivered, EditionIssued, FileRecord
 from briefing.errors import DeliveryError
-from briefing.pipeline.editions import Publisher
+from briefing.pipeline.editions import Publisher, window_between
+from briefing.pipeline.request import Profile, edition_request
 from briefing.pipeline.workspace import Workspace
 from briefing.ports import Parcel
 from briefing.projections.editions import record_of
@@ -52,7 +59,7 @@ def parcel_of(publisher: Publisher, record: EditionIssued) -> Parcel:
     Raises:
         DeliveryError: Its files are not here, or not as issued; not final, since they can be made again.
     """
-    files = {}
+    files: dict[str, bytes] = {}
     for file in record.files:
         content = publisher.output.read(file.name, file.sha256)
         if content is None:
@@ -62,6 +69,40 @@ def parcel_of(publisher: Publisher, record: EditionIssued) -> Parcel:
                 kind="not-here",
             )
         files[file.name.rsplit(".", 1)[1]] = content
+    return _parcel(record, files)
+
+
+def trial_parcel(workspace: Workspace, publisher: Publisher, profile: Profile, day: date) -> Parcel:
+    """What the next edition would be now, to try a channel with: it has no number, and nothing of it is recorded.
+
+    Raises:
+        RenderError: It cannot be rendered.
+    """
+    named = replace(profile, title=f"Test: {profile.title}")
+    request = edition_request(workspace, named, None, window_between(workspace, profile.name, None, None, day))
+    made = build(request)
+    files = publisher.renderer.render(made)
+    record = EditionIssued(
+        brief=profile.name,
+        number=0,
+        window=request.window,
+        tracks=tuple(edition.track.id for edition in request.tracks),
+        title=named.title,
+        subtitle=named.subtitle,
+        head=request.head,
+        files=tuple(
+            FileRecord(f"{profile.name}-test.{suffix}", sha256(content).hexdigest())
+            for suffix, content in sorted(files.items())
+        ),
+        versions={},
+        articles=tuple(source.article for source in made.sources),
+        issued=workspace.clock.now(),
+        paper=request.paper,
+    )
+    return _parcel(record, files)
+
+
+def _parcel(record: EditionIssued, files: Mapping[str, bytes]) -> Parcel:
     sections = msgspec.json.decode(files["json"], type=_Edition).sections
     section = msgspec.json.decode(sections.get("bottom_line", b"{}"), type=_Section)
     nothing_new = section.nothing is not None and msgspec.json.decode(sections.get("corrections", b"null")) is None

@@ -46,12 +46,12 @@ class AppriseChannel:
     def deliver(self, parcel: Parcel) -> None:
         """See Channel.deliver. The PDF goes along where the service takes files."""
         record = parcel.record
-        title = f"{record.title}, No. {record.number}: {record.window.day:%Y-%m-%d}"
+        title = f"{parcel.heading}: {record.window.day:%Y-%m-%d}"
         lines = "\n".join(f"- {line}" for line in parcel.bottom_line) or record.subtitle
         sender = self._library.Apprise()
         sender.add(self._service)
         with TemporaryDirectory(prefix="briefing-") as folder:
-            file = Path(folder) / f"{record.brief}-{record.number:03d}.pdf"
+            file = Path(folder) / next(file.name for file in record.files if file.name.endswith(".pdf"))
             file.write_bytes(parcel.files["pdf"])
             if not sender.notify(body=lines, title=title, body_format="text", attach=str(file)):
                 hint = "Check its address in the file of addresses, and the network."

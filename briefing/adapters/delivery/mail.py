@@ -127,7 +127,7 @@ def letter(parcel: Parcel, sender: str, address: str, *, note: bool = False) -> 
         note: Leave the PDF out; the mail says all there is.
     """
     record = parcel.record
-    title = f"{record.title}, No. {record.number}"
+    title = parcel.heading
     message = EmailMessage(policy=SMTP)
     message["From"] = sender
     message["To"] = address
@@ -135,7 +135,7 @@ def letter(parcel: Parcel, sender: str, address: str, *, note: bool = False) -> 
     message["Date"] = format_datetime(record.issued)
     digest = next(file.sha256 for file in record.files if file.name.endswith(".pdf"))
     domain = parseaddr(sender)[1].partition("@")[2] or "localhost"
-    message["Message-ID"] = f"<{record.brief}-{record.number}-{digest[:16]}@{domain}>"
+    message["Message-ID"] = f"<{parcel.key}-{digest[:16]}@{domain}>"
     message["Auto-Submitted"] = "auto-generated"
     log = f"Log at position {record.window.upto}: {record.head}."
     more = "" if note else " Every sentence with its sources: see the PDF."
@@ -147,7 +147,7 @@ def letter(parcel: Parcel, sender: str, address: str, *, note: bool = False) -> 
     message.add_alternative(f"<html><body>{head}<ul>{items}</ul><p>{foot}</p></body></html>", subtype="html")
     if note:
         return message
-    name = f"{record.brief}-{record.number:03d}.pdf"
+    name = next(file.name for file in record.files if file.name.endswith(".pdf"))
     message.add_attachment(parcel.files["pdf"], maintype="application", subtype="pdf", filename=name)
     return message
 

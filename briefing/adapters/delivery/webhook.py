@@ -21,7 +21,7 @@ class WebhookChannel:
         record = parcel.record
         headers = {
             "Content-Type": "application/json",
-            "Idempotency-Key": f"{record.brief}-{record.number}",
+            "Idempotency-Key": parcel.key,
             "Briefing-Edition": f"{record.brief} {record.number}",
         }
         if self._token:

@@ -18,6 +18,7 @@ from support import editions, extreme_editions
 from support.invented_stories import STORIES
 
 from briefing.adapters.html import brief_json, clean, render_html, template_digest, template_folder
+from briefing.adapters.web_fonts import with_fonts
 from briefing.brief.build import build
 from briefing.errors import RenderError
 
@@ -57,6 +58,17 @@ def test_the_page_is_the_reviewed_one() -> None:
     if os.environ.get("BRIEFING_GOLDEN"):
         GOLDEN.write_text(body, encoding="utf-8")
     assert body == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_a_page_may_load_nothing_but_what_it_holds() -> None:
+    html = with_fonts(render_html(build(editions.rich())))
+    (policy,) = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', html)
+    allowed = dict(part.strip().split(" ", 1) for part in policy.split(";"))
+    assert allowed.pop("default-src") == "'none'"
+    assert allowed.pop("style-src") == "'unsafe-inline'"
+    assert set(allowed.values()) == {"data:", "'none'"}
+    assert "<script" not in html
+    assert set(re.findall(r"(?:url\(|src=)[\"']?(\w+):", html)) <= {"data"}
 
 
 @pytest.mark.parametrize("name", ["rich", "first", "empty", "revised", "nothing", "confirmed"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -12,8 +13,10 @@ import httpx
 import pytest
 from support.desk import desk
 from support.desk_server import Served, served
+from support.publisher import plain_publisher
 
 from briefing.bootstrap import App
+from briefing.pipeline.editions import issue
 
 HALT = (
     "NATO halts talks with Russia\n\nBRUSSELS, April 1 (Reuters) - NATO foreign ministers suspended all practical "
@@ -111,6 +114,17 @@ def test_what_cannot_be_shown_is_said_in_a_page(page: Served, path: str, status:
     answer = page.client.get(path)
     assert answer.status_code == status
     assert "Traceback" not in answer.text
+
+
+def test_an_edition_may_load_nothing_run_nothing_and_be_framed_by_the_desk_alone(program: App) -> None:
+    publisher = plain_publisher(program.directory / program.settings.output.folder)
+    made = issue(program.workspace, publisher, program.profile("default"), date(2014, 4, 15))
+    with served(program) as page:
+        answer = page.client.get(f"/archive/file/{made.files['html'].name}")
+    assert answer.status_code == 200
+    policy = {part.strip() for part in answer.headers["content-security-policy"].split(";")}
+    assert policy >= {"default-src 'none'", "sandbox", "frame-ancestors 'self'"}
+    assert not any(part.startswith(("script-src", "connect-src")) for part in policy)
 
 
 def test_no_page_is_shown_under_a_foreign_name(page: Served) -> None:
