@@ -26,6 +26,7 @@ PAGES = sorted([README, *(ROOT / "docs").glob("*.md"), ROOT / "seeds" / "README.
 
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _FENCE = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_PATH = re.compile(r"`((?:[a-z_]+/)+(?:\w+\.[a-z0-9.]+)?)`")
 _CODE = re.compile(r"`(briefing [^`]+)`")
 _ROW = re.compile(r"^\| `([a-z-]+)` \| (.+?) \| (\w+) \| (.+?) \|$", re.MULTILINE)
 _IN_FILE = {"facets": "facet", "rules": "rule", "topics": "topic"}
@@ -40,6 +41,14 @@ def name_of(page: Path) -> str:
 def test_every_relative_link_leads_somewhere(page: Path) -> None:
     links = [link.partition("#")[0] for link in _LINK.findall(page.read_text(encoding="utf-8")) if "://" not in link]
     assert [link for link in links if link and not (page.parent / link).exists()] == []
+
+
+def test_every_path_in_the_pages_for_contributors_is_there() -> None:
+    pages = [ROOT / "docs" / f"{name}.md" for name in ("architecture", "contributing", "glossary", "reading")]
+    paths = {path for page in pages for path in _PATH.findall(page.read_text(encoding="utf-8"))}
+    assert len(paths) > 20
+    rooms = (ROOT, ROOT / "briefing")
+    assert sorted(path for path in paths if not any((room / path).exists() for room in rooms)) == []
 
 
 def commands_in(page: Path) -> Iterator[list[str]]:
@@ -113,7 +122,7 @@ def test_the_table_of_actions_is_the_vocabulary() -> None:
         name: (tone, words.split(", ")) for name, _, tone, words in _ROW.findall(TRACKS.read_text(encoding="utf-8"))
     }
     actions = {action.name: action for action in load_knowledge().actions}
-    assert set(rows) == set(actions)
+    assert set(rows) ^ set(actions) == set(), "docs/tracks.md lacks a row, or has one too many"
     assert {name for name, (tone, _) in rows.items() if tone != actions[name].tone} == set()
     stale = {name: unknown for name, (_, words) in rows.items() if (unknown := set(words) - _words(actions[name]))}
     assert stale == {}

@@ -44,23 +44,37 @@ def test_the_events_package_is_ours_and_not_the_distribution_of_that_name() -> N
     assert Path(events.__file__).parent == ROOT / "events"
 
 
+def unlisted(listed: set[str], package: str, place: str) -> str:
+    """What to mend where a package and the tuple that lists its modules differ; empty where they do not."""
+    there = modules(package)
+    left = [f"add {name} of {package} to {place}" for name in sorted(there - listed)]
+    return "; ".join([*left, *(f"{place} lists {name}, which is not in {package}" for name in sorted(listed - there))])
+
+
 def test_every_event_type_has_a_golden_payload_of_each_version() -> None:
     assert {name for name in EVENT_TYPES if not (GOLDEN / f"{name}.v1.json").exists()} == set()
 
 
 def test_every_projection_module_is_in_the_tuple() -> None:
     listed = {type(projection).__module__.rsplit(".", 1)[1] for projection in projections(load_knowledge())}
-    assert listed == modules("briefing.projections")
+    assert unlisted(listed, "briefing.projections", "projections()") == ""
 
 
 def test_every_kind_of_source_is_in_the_tuple() -> None:
     listed = {kind.__module__.rsplit(".", 1)[1] for kind in SOURCE_KINDS}
-    assert listed == modules("briefing.adapters.sources.kinds")
+    assert unlisted(listed, "briefing.adapters.sources.kinds", "SOURCE_KINDS") == ""
+
+
+def test_new_settings_and_the_docs_name_every_kind_of_source() -> None:
+    settings = (ROOT / "briefing" / "adapters" / "new_settings.py").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "unattended.md").read_text(encoding="utf-8")
+    kinds = [f'"{kind.kind}"' for kind in SOURCE_KINDS]
+    assert [kind for kind in kinds if kind not in settings or f"kind = {kind}" not in page] == []
 
 
 def test_every_section_has_its_line_and_its_template() -> None:
     listed = {section.__name__.rsplit(".", 1)[1] for section in SECTIONS}
-    assert listed == modules("briefing.brief.sections")
+    assert unlisted(listed, "briefing.brief.sections", "SECTIONS") == ""
     assert {name for name in listed if not (ROOT / "templates" / "sections" / f"{name}.html.j2").exists()} == set()
 
 

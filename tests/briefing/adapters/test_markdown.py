@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import editions, extreme_editions
 
+from briefing.adapters import markdown as module
 from briefing.adapters.markdown import markdown
 from briefing.brief.build import build
+from briefing.brief.sections import SECTIONS
 
 TEXT = markdown(build(editions.rich()))
+
+
+def test_every_section_has_its_case() -> None:
+    source = Path(module.__file__).read_text(encoding="utf-8")
+    printed = [kind for part in SECTIONS for kind in vars(part).values() if _is_section_of(kind, part.__name__)]
+    assert [kind.name for kind in printed] == [part.__name__.rsplit(".", 1)[1] for part in SECTIONS]
+    assert [kind.__name__ for kind in printed if f"case {kind.__name__}()" not in source] == [
+        "ClockSection"  # a figure
+    ]
+
+
+def _is_section_of(kind: object, module: str) -> bool:
+    return isinstance(kind, type) and kind.__module__ == module and hasattr(kind, "name")
 
 
 def test_every_reference_leads_to_a_quoted_sentence() -> None:

@@ -11,11 +11,14 @@ from pathlib import Path
 
 import httpx
 import pytest
+from starlette.routing import Route
 from support.desk import desk
 from support.desk_server import Served, served
 from support.publisher import plain_publisher
 
 from briefing.bootstrap import App
+from briefing.desk.application import application
+from briefing.desk.guard import Guard
 from briefing.pipeline.editions import issue
 
 HALT = (
@@ -59,6 +62,13 @@ def article(page: Served, words: str) -> str:
     found = re.search(r"/article/([0-9a-f]{16})", page.page(f"/search?q={words}").split("<h2>Articles")[1])
     assert found is not None
     return found[1]
+
+
+def test_every_page_whose_address_is_fixed_is_in_the_list(program: App) -> None:
+    routes = application(lambda: program, Guard()).routes
+    pages = {route.path for route in routes if isinstance(route, Route) and "GET" in (route.methods or ())}
+    needing = {"/enter", "/archive/compare"}  # a key, two editions
+    assert {path for path in pages if "{" not in path} - needing - {path.partition("?")[0] for path in PAGES} == set()
 
 
 @pytest.mark.parametrize("path", PAGES)

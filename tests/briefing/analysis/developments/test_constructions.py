@@ -34,7 +34,8 @@ def readings(sample: Sample) -> list[ModalReading]:
 
 @pytest.mark.parametrize("one", ALL, ids=lambda one: one.id)
 def test_a_construction_applies_to_its_example(one: Own | Governing) -> None:
-    assert any(one.id in reading.trace for reading in readings(one.example))
+    applied = [reading.trace for reading in readings(one.example)]
+    assert any(one.id in trace for trace in applied), f"{one.id} does not apply; of each mention these do: {applied}"
 
 
 @pytest.mark.parametrize("one", ALL, ids=lambda one: one.id)
