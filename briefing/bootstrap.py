@@ -60,6 +60,7 @@ class App:
         """What editions are made with; loads the renderer only now."""
         from briefing.adapters.catalogue import Catalogue  # noqa: PLC0415 - as below
         from briefing.adapters.edition_files import EditionFiles  # noqa: PLC0415 - pulls in the template engine
+        from briefing.adapters.fonts import own_fonts  # noqa: PLC0415 - as below
         from briefing.adapters.house_style import load_style  # noqa: PLC0415 - as below
 
         folder = self.directory / self.settings.output.folder
@@ -69,7 +70,8 @@ class App:
         styles = {name: load_style(brief.style, self.directory) for name, brief in self.settings.briefs.items()}
         anchor = self.settings.log.anchor
         anchors = AnchorFile(self.directory / anchor) if anchor else None
-        return Publisher(EditionFiles(templates, styles), OutputFolder(folder), Catalogue(folder), anchors)
+        own = own_fonts(self.settings.fonts, self.directory)
+        return Publisher(EditionFiles(templates, styles, own), OutputFolder(folder), Catalogue(folder), anchors)
 
     def profile(self, name: str) -> Profile:
         """The named profile of a brief."""

@@ -209,12 +209,17 @@ class BriefSettings(_Part):
 
 
 class Settings(BaseSettings):
-    """Everything that can be set, with defaults that run without any file."""
+    """Everything that can be set, with defaults that run without any file.
+
+    Attributes:
+        fonts: Font files for characters that the shipped faces lack.
+    """
 
     model_config = SettingsConfigDict(
         env_prefix="BRIEFING_", env_nested_delimiter="__", frozen=True, extra="forbid", populate_by_name=True
     )
 
+    fonts: tuple[Path, ...] = ()
     log: LogSettings = LogSettings()
     output: OutputSettings = OutputSettings()
     tracks: TrackSettings = TrackSettings()

@@ -24,8 +24,15 @@ _LIBRARIES = ("weasyprint", "pydyf", "fonttools", "jinja2")
 class EditionFiles:
     """See ports.Renderer."""
 
-    def __init__(self, templates: Mapping[str, Path], styles: Mapping[str, HouseStyle] | None = None) -> None:
-        """Editions of the briefs named there are made with the templates of that folder, and in that style."""
+    def __init__(
+        self, templates: Mapping[str, Path], styles: Mapping[str, HouseStyle] | None = None, own: tuple[Path, ...] = ()
+    ) -> None:
+        """Editions of the briefs named there are made with the templates of that folder, and in that style.
+
+        Args:
+            own: Font files of the desk's own.
+        """
+        self._own = own
         self._templates = templates
         self._styles = styles or {}
 
@@ -34,17 +41,21 @@ class EditionFiles:
         libraries = {name: version(name) for name in _LIBRARIES}
         style = self._styles.get(brief, PLAIN)
         own = {"style": style.digest} if style != PLAIN else {}
-        return libraries | {"templates": template_digest(self._templates.get(brief)), "fonts": fonts.digest()} | own
+        return (
+            libraries
+            | {"templates": template_digest(self._templates.get(brief)), "fonts": fonts.digest(self._own)}
+            | own
+        )
 
     def render(self, brief: Brief) -> dict[str, bytes]:
         """See Renderer.render."""
         style = self._styles.get(brief.brief, PLAIN)
         html = render_html(brief, self._templates.get(brief.brief), style)
-        if number := fonts.missing(html):
+        if number := fonts.missing(html, self._own):
             brief = _noted(brief, wording.missing_characters(number))
             html = render_html(brief, self._templates.get(brief.brief), style)
         state = brief_json(brief)
-        pdf = render_pdf(html, state=state, identifier=brief.identifier, day=brief.day, logo=style.logo)
+        pdf = render_pdf(html, state=state, identifier=brief.identifier, day=brief.day, logo=style.logo, own=self._own)
         return {"pdf": pdf, "html": with_fonts(html).encode(), "md": markdown(brief).encode(), "json": state.encode()}
 
 

@@ -10,6 +10,8 @@ _HEAD = """\
 # Settings of `briefing`: every key there is. What is commented out has the value shown, or shows what it may be.
 # Paths start in this folder. `briefing config check` looks at all of it; `briefing docs unattended` explains it.
 
+# fonts = ["fonts/Armenian.ttf"]  # for scripts that the shipped fonts lack; `briefing docs fonts` lists theirs
+
 [log]
 url = "sqlite:///briefing.db"     # the log: everything else can be rebuilt from it
 # url = "postgresql://user@host:5432/name"   # for several machines, in place of the line above

@@ -29,7 +29,14 @@ class Limits:
 
 
 def render_pdf(
-    html: str, *, state: str, identifier: str, day: date, limits: Limits | None = None, logo: str | None = None
+    html: str,
+    *,
+    state: str,
+    identifier: str,
+    day: date,
+    limits: Limits | None = None,
+    logo: str | None = None,
+    own: tuple[Path, ...] = (),
 ) -> bytes:
     """The PDF, the same bytes for the same arguments whatever the process, time zone or folder.
 
@@ -38,19 +45,21 @@ def render_pdf(
         identifier: Of the edition, derived from its content.
         day: The day it speaks for.
         logo: The one `data:` address the page may use.
+        own: Font files of the desk's own.
 
     Raises:
         RenderError: The page cannot be laid out, asks for something outside itself, makes
             WeasyPrint warn, or needs more than the limits.
     """
     limits = limits or Limits()
-    config = fonts.config_file()
+    config = fonts.config_file(own)
     job = {
         "html": html,
         "state": state,
         "identifier": identifier,
         "day": day.isoformat(),
         "logo": logo,
+        "own": [str(path) for path in own],
         "seconds": limits.seconds,
         "memory": limits.memory,
     }

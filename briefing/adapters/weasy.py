@@ -16,6 +16,7 @@ import resource
 import sys
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pydyf
@@ -39,7 +40,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: E402 - as
 from briefing.adapters.fonts import printable  # noqa: E402 - as above
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 class _Lines(logging.Handler):
@@ -70,7 +71,9 @@ class LayoutWarningError(Exception):
     """WeasyPrint had something to say about the page."""
 
 
-def paint(html: str, *, state: str, identifier: str, day: str, logo: str | None = None) -> bytes:
+def paint(
+    html: str, *, state: str, identifier: str, day: str, logo: str | None = None, own: Sequence[str] = ()
+) -> bytes:
     """The PDF of a page.
 
     Args:
@@ -78,6 +81,7 @@ def paint(html: str, *, state: str, identifier: str, day: str, logo: str | None 
         identifier: Of the edition; the same for the same content.
         day: ISO date the edition speaks for: date of the document and of the attachment.
         logo: The one `data:` address the page may use.
+        own: Font files of the desk's own.
 
     Raises:
         LayoutWarningError: Anything WeasyPrint warns of, in its words.
@@ -102,7 +106,9 @@ def paint(html: str, *, state: str, identifier: str, day: str, logo: str | None 
             )
         ],
     }
-    pdf: bytes = HTML(string=printable(html), url_fetcher=Closed(logo)).write_pdf(finisher=_archival, **options)
+    pdf: bytes = HTML(string=printable(html, tuple(map(Path, own))), url_fetcher=Closed(logo)).write_pdf(
+        finisher=_archival, **options
+    )
     if heard.lines:
         raise LayoutWarningError("; ".join(heard.lines[:3]))
     return pdf
@@ -152,7 +158,7 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (job["seconds"], job["seconds"] + 1))  # SIGXCPU before SIGKILL
     settle()
     try:
-        told = {name: job[name] for name in ("state", "identifier", "day", "logo")}
+        told = {name: job[name] for name in ("state", "identifier", "day", "logo", "own")}
         pdf = paint(job["html"], **told)
     except BaseException as error:  # a process boundary: its parent reports it
         resource.setrlimit(resource.RLIMIT_AS, (job["memory"] + _LAST_WORDS,) * 2)

@@ -169,15 +169,16 @@ def views(program: App) -> Iterator[CheckResult]:
 
 def characters(program: App) -> Iterator[CheckResult]:
     """Whether the fonts have every character of the newest articles."""
-    from briefing.adapters.fonts import MISSING, printable
+    from briefing.adapters.fonts import MISSING, own_fonts, printable
 
     query = f"SELECT text FROM {{articles}} ORDER BY rowid DESC LIMIT {NEWEST}"
     try:
         texts = "".join(row["text"] for row in program.workspace.views.sql(query))
-    except (EventLogError, sqlite3.Error):
-        return  # whoever looks at the views says so
+        own = own_fonts(program.settings.fonts, program.directory)
+    except (EventLogError, sqlite3.Error, BriefingError):
+        return  # whoever looks at the views or the settings says so
     other = (char for char in set(texts) if char.isprintable() and char != MISSING)
-    lacking = {char: texts.count(char) for char in other if printable(char) == MISSING}
+    lacking = {char: texts.count(char) for char in other if printable(char, own) == MISSING}
     if lacking:
         scripts = sorted({unicodedata.name(char, "unnamed").split()[0].split("-")[0].lower() for char in lacking})
         told = f"{sum(lacking.values()):,} characters of the newest articles have no face: {', '.join(scripts[:5])}"

@@ -26,6 +26,7 @@ def settings_findings(directory: Path) -> Iterator[CheckResult]:
     yield CheckResult("settings", CheckState.OK, "valid")
     yield from _tracks(directory, settings)
     yield from _folders(directory, settings)
+    yield from _fonts(directory, settings)
     for name, brief in settings.briefs.items():
         yield from _brief(directory, name, brief)
     yield from _sources(directory, settings)
@@ -55,6 +56,14 @@ def _folders(directory: Path, settings: Settings) -> Iterator[CheckResult]:
     if "folder" in settings.tracks.model_fields_set and not (directory / tracks).is_dir() and str(tracks) != "tracks":
         do = "Make it, or mend `folder` under [tracks]."
         yield CheckResult("tracks", CheckState.BAD, f"the folder {tracks} is not there", do)
+
+
+def _fonts(directory: Path, settings: Settings) -> Iterator[CheckResult]:
+    from briefing.adapters.fonts import own_fonts
+
+    if settings.fonts:
+        found = list(_trying("fonts", lambda: own_fonts(settings.fonts, directory)))
+        yield from found or [CheckResult("fonts", CheckState.OK, f"{len(settings.fonts)} of your own")]
 
 
 def _writable(check: str, folder: Path, name: str) -> Iterator[CheckResult]:
