@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from html import escape
+from html import escape, unescape
 from typing import Any
 from urllib.parse import urljoin
 
+from briefing.adapters.sources.feed_bytes import count, narrow, pieces, possible
 from briefing.adapters.sources.feed_dates import Stated, stated
 from briefing.domain.text import one_line
 from briefing.errors import SourceError
@@ -73,7 +74,9 @@ def read_feed(data: bytes, url: str, headers: dict[str, str], most: int = MOST) 
     Raises:
         SourceError: These bytes are no feed, or only the beginning of one.
     """
-    data = data.lstrip()  # blanks before its declaration would hide the character set
+    data, was_wide = narrow(data)
+    if was_wide:
+        headers = {**headers, "content-type": "application/xml; charset=utf-8"}
     is_json = data[:1] == b"{"
     found = list(_json_entries(data, url) if is_json else _xml_entries(data, url, headers))
     return tuple(_named(_newest(found, most)))
@@ -112,14 +115,16 @@ def _named(entries: list[FeedEntry]) -> Iterator[FeedEntry]:
 
 
 def _xml_entries(data: bytes, url: str, headers: dict[str, str]) -> Iterator[FeedEntry]:
-    import feedparser  # noqa: PLC0415 - the door, for feeds alone
-
-    parsed = feedparser.parse(data, response_headers={**headers, "content-location": url})
+    parsed = _parsed(data, url, headers)
     if not parsed.get("version"):
         raise _no_feed(url)
     if parsed.bozo and not _END.search(data):
         raise SourceError(f"{url} broke off in the middle", hint="It is tried again later.", kind="truncated")
-    for told in parsed.entries:
+    found = parsed.entries
+    if parsed.bozo and len(found) < count(data):
+        apart = [told for piece in pieces(data) for told in _parsed(piece, url, headers).entries[:1]]
+        found = max(found, apart, key=len)
+    for told in found:
         contents = [part for part in told.get("content", ()) if part.get("value")]
         if not contents and told.get("summary"):
             contents = [told["summary_detail"]]
@@ -127,7 +132,23 @@ def _xml_entries(data: bytes, url: str, headers: dict[str, str]) -> Iterator[Fee
         content = body["value"] if "html" in (body.get("type") or "html") else f"<p>{escape(body['value'])}</p>"
         key = next((key for key in ("published", "updated", "created") if told.get(key)), "published")
         day = stated(told.get(key, ""), told.get(f"{key}_parsed"))
-        yield from _entry(url, told.get("id"), told.get("link"), _plain(told.get("title", "")), content, day)
+        yield from _entry(url, told.get("id"), told.get("link"), _title(told), content, day)
+
+
+def _parsed(data: bytes, url: str, headers: dict[str, str]) -> Any:
+    import feedparser  # noqa: PLC0415 - the door, for feeds alone
+
+    try:
+        return feedparser.parse(possible(data), response_headers={**headers, "content-location": url})
+    except Exception as error:  # the library raises whatever a fault leads to
+        hint = "It is tried again later; if it stays so, tell the publisher."
+        raise SourceError(f"{url} cannot be parsed: {error!r:.100}", hint=hint, kind="bad-feed") from error
+
+
+def _title(told: Any) -> str:
+    title = _plain(told.get("title", ""))
+    is_html = "html" in (told.get("title_detail", {}).get("type") or "")
+    return " ".join(unescape(title).split()) if is_html else title
 
 
 def _json_entries(data: bytes, url: str) -> Iterator[FeedEntry]:

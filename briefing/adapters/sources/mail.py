@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email import message_from_bytes, policy
+from email import message_from_bytes, message_from_string, policy
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
 
 from briefing.adapters.sources.charset import decode_text
+from briefing.adapters.sources.enclosures import enclosures
 from briefing.adapters.sources.flowed import unwrapped
 from briefing.adapters.sources.forwarded import find_forwarded
 from briefing.adapters.sources.page import extract
 from briefing.domain.article import PageMetadata
+from briefing.errors import ArticleError
 
 _HEADER = re.compile(rb"([!-9;-~]+)[ \t]?:.*|[ \t].*|>?From .*")
 """A line of a header: a name of any characters but blanks and the colon (RFC 5322), or the rest of the line before."""
@@ -31,6 +33,9 @@ _TELLING = frozenset(
         b"list-id",
     }
 )
+_MARK = re.compile(r"^--([^\s\"]{1,70})[ \t]*\r?$", re.MULTILINE)
+"""The line before a part of a mail, whose mark the header should name."""
+
 _STUB = 0.4
 """A plain part with less than this share of the words of the other part only says where to read the mail."""
 
@@ -53,9 +58,15 @@ def read_mail(data: bytes) -> tuple[str, str, PageMetadata]:
     """Stored text (subject, blank line, body), character set and what the header says.
 
     A mail forwarded in the text of another is the forwarded one: its subject, sender, day and text.
+
+    Raises:
+        ArticleError: It has no part that is text, as where it is encrypted, and encloses nothing that can be read.
     """
     message = message_from_bytes(data, policy=policy.default)
     parts = list(_texts(message))
+    if not parts and not any(enclosures(data)):
+        hint = "Open it in a mail program and save its text."
+        raise ArticleError("the mail has no part that is text", hint=hint, kind="empty")
     text = "\n\n".join(part for part, _ in parts if part)
     encoding = next((encoding for part, encoding in parts if part), "utf-8")
     subject = _header(message, "Subject")
@@ -92,6 +103,9 @@ def _texts(message: EmailMessage | MIMEPart) -> Iterator[tuple[str, str]]:
 
 def _parts(part: MIMEPart) -> list[MIMEPart]:
     payload = part.get_payload()
+    if isinstance(payload, str) and (mark := _MARK.search(payload)):  # its header does not say what parts the parts
+        head = f'Content-Type: multipart/mixed; boundary="{mark[1]}"\n\n'
+        payload = message_from_string(head + payload, policy=policy.default).get_payload()
     return [one for one in payload if isinstance(one, MIMEPart)] if isinstance(payload, list) else []
 
 
