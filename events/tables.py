@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -186,6 +186,11 @@ class SqlRows:
         sql = _select(table, self._generation, tuple(where), None)
         row = self._connection.execute(f"{sql} LIMIT 1", shape.written(where)).fetchone()
         return None if row is None else shape.read(row)
+
+    def sql(self, sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[dict[str, Any]]:
+        """See Views.sql."""
+        text = in_generation(sql, self._generation)
+        return map(dict, self._connection.execute(text, params).fetchall())
 
     def search(self, table: str, words: str, limit: int = 100) -> Iterator[dict[str, Any]]:
         """Rows in whose full-text columns all words occur, best first. Words are looked for as they stand."""

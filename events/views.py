@@ -23,7 +23,7 @@ from events.generations import Generation, Parked
 from events.log import EventLog
 from events.projection import Projection, Table
 from events.sqlite_file import FAILURES, connect, truncate_wal
-from events.tables import Shape, SqlRows, in_generation, sql_type
+from events.tables import Shape, SqlRows, sql_type
 
 _WRITING = (
     "synchronous = NORMAL",
@@ -96,10 +96,8 @@ class Views:
 
     def sql(self, sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[dict[str, Any]]:
         """Rows of a query, values as SQLite holds them. `{table}` and `{table_fts}` stand for the tables in use."""
-        with self.reading():
-            connection = self._connection("reader")
-            text = in_generation(sql, self._in_use(connection).id)
-            return map(dict, connection.execute(text, params).fetchall())
+        with self.reading() as rows:
+            return rows.sql(sql, params)
 
     def checkpoint(self) -> int:
         """Last position folded into the rows."""

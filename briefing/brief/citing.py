@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from briefing.brief import excerpt, wording
 from briefing.brief.model import Cause, Line, Mark, Ref
@@ -11,6 +12,9 @@ from briefing.domain.article import Basis
 from briefing.domain.state import Account, Disagreement, Report, Run, TrackDevelopment, TrackStatement
 from briefing.domain.statement import Speaker
 from briefing.domain.text import ArticleId, Evidence
+
+_Of = TypeVar("_Of")
+_Made = TypeVar("_Made")
 
 REFS = 3  # references printed after one line: the first three by order of publication
 
@@ -31,11 +35,20 @@ _MARKS = {"up": Mark.UP, "down": Mark.DOWN}
 
 
 class Citing:
-    """Reads the articles of one edition. Holds nothing but the request, and where its developments stand."""
+    """Reads the articles of one edition. Holds the request, and what several sections work out of it."""
 
     def __init__(self, request: EditionRequest) -> None:
         self.request = request
         self._told: dict[str, dict[Evidence, TrackDevelopment]] = {}
+        self._kept: dict[tuple[str, int], tuple[object, Any]] = {}
+
+    def once(self, name: str, of: _Of, work: Callable[[Citing, _Of], _Made]) -> _Made:
+        """What `work` makes of a state or an edition: made for the first who asks, and kept for the others."""
+        key = (name, id(of))
+        if key not in self._kept:
+            self._kept[key] = (of, work(self, of))  # kept alive, so that no other has its id
+        made: _Made = self._kept[key][1]
+        return made
 
     def article(self, id: ArticleId) -> ArticleFacts:
         return self.request.articles[id]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from briefing.brief.bearing import asked, bears, deed, moved
 from briefing.brief.citing import Citing
@@ -102,6 +103,10 @@ def is_fresh(edition: TrackEdition, item: Reported) -> bool:
 
 def stories(citing: Citing, edition: TrackEdition) -> tuple[Story, ...]:
     """New stories of the track, each once, weightiest first."""
+    return citing.once("stories", edition, _stories)
+
+
+def _stories(citing: Citing, edition: TrackEdition) -> tuple[Story, ...]:
     telling: dict[ArticleId, list[TrackDevelopment]] = {}
     for told in edition.after.told:
         telling.setdefault(told.report.article, []).append(told)
@@ -185,6 +190,7 @@ def alike(one: str, other: str) -> bool:
     return len(here & there) >= _ALIKE * min(len(here), len(there))
 
 
+@lru_cache(maxsize=4096)
 def _words(text: str) -> frozenset[str]:
     return frozenset(word.lower()[:6] for word in _WORD.findall(text))
 

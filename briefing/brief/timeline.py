@@ -51,6 +51,10 @@ class TimelineEntry:
 
 def happenings(citing: Citing, state: TrackState) -> tuple[Happening, ...]:
     """Developments that took place, tellings of the same one joined, oldest first."""
+    return citing.once("happenings", state, _happenings)
+
+
+def _happenings(citing: Citing, state: TrackState) -> tuple[Happening, ...]:
     joined: dict[tuple[object, ...], list[list[TrackDevelopment]]] = {}
     for told in sorted(filter(_happened, state.told), key=lambda told: told.time.precision.rank):
         groups = joined.setdefault(_key(told), [])
@@ -164,8 +168,11 @@ def chosen(citing: Citing, state: TrackState, limit: int) -> tuple[tuple[Happeni
     once: dict[str, int] = {}
     places: set[tuple[ArticleId, date]] = set()
     for at in ranked:
-        text, place = _text(citing, found[at]), (found[at].first.report.article, found[at].when.latest())
-        if len(once) < limit and text and place not in places and not any(alike(text, other) for other in once):
+        if len(once) >= limit:
+            break
+        place = (found[at].first.report.article, found[at].when.latest())
+        text = "" if place in places else _text(citing, found[at])
+        if text and not any(alike(text, other) for other in once):
             once[text] = at
             places.add(place)
     kept = sorted(once.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from briefing.changes.corrections import correction_changes
 from briefing.changes.dates import date_changes, date_revisions, new_disagreements
@@ -12,10 +13,10 @@ from briefing.changes.novelty import LAST_DAY, News
 from briefing.changes.positions import position_changes
 from briefing.changes.revision import Revision
 from briefing.domain.change import Change, Correction, Window
-from briefing.domain.state import SetByHand, TrackState
+from briefing.domain.state import Report, SetByHand, TrackState
 from briefing.domain.text import ArticleId, Evidence
 from briefing.domain.track import Track
-from briefing.track_state import state_of
+from briefing.track_state import has_say, state_of
 
 __all__ = ["diff"]
 
@@ -38,18 +39,16 @@ def diff(
         Empty where the two points are the same.
     """
     newer = {one.newer for one in corrections if one.newer}
-    reread = _reread(track, after, window, newer) if before is not None else None
+    reread = _reread(track, before, after, window, newer) if before is not None else None
     revision = Revision(track.id, window, tuple(corrections))
-    news = News(
-        window,
-        known=_evidence(reread) if reread else frozenset(),
-        corrected=frozenset(one.article for one in corrections if one.article),
-    )
+    news = News(window, corrected=frozenset(one.article for one in corrections if one.article))
+    if reread is not None:
+        news = replace(news, known=_evidence(reread, news))
     facets = facet_changes(track, (before, reread, after), news, revision)
     revisions = date_revisions(track, before, reread, revision)
     changes = [*facets, *correction_changes(track, before, after, (*facets, *revisions), revision)]
     if reread is not None:
-        known = [*before.told, *reread.told] if before else reread.told
+        known = reread.told if before is None or before is reread else (*before.told, *reread.told)
         changes += development_changes(track, known, after, news, facets)
     changes += [*revisions, *date_changes(track, reread, after, window, revision)]
     changes += new_disagreements(track, before, reread, after, revision)
@@ -57,25 +56,31 @@ def diff(
     return tuple(changes)
 
 
-def _evidence(state: TrackState) -> frozenset[Evidence]:
-    return frozenset(item.evidence for item in state.told) | {item.evidence for item in state.said}
+def _evidence(state: TrackState, news: News) -> frozenset[Evidence]:
+    told = {item.evidence for item in state.told if news.came_in(item.report)}
+    return frozenset(told | {item.evidence for item in state.said if news.came_in(item.report)})
 
 
-def _reread(track: Track, after: TrackState, window: Window, newer: Set[ArticleId]) -> TrackState:
+def _reread(track: Track, before: TrackState, after: TrackState, window: Window, newer: Set[ArticleId]) -> TrackState:
     """The state at (D', P') from the articles on file then, as they are read and corrected now.
+
+    It is the state before, unless something that was on file then is read or corrected otherwise.
 
     Args:
         newer: Versions that took the place of others: what they say is a correction, no news.
     """
-    assert window.after_day is not None  # there is a state before
-    return state_of(
-        track,
-        [one for one in after.told if one.report.ingested <= window.after or one.report.article in newer],
-        [one for one in after.said if one.report.ingested <= window.after or one.report.article in newer],
-        as_of=window.after_day,
-        position=window.after,
-        by_hand=[one for one in after.by_hand if not _is_news(one, window)],
-    )
+    day = window.after_day
+    assert day is not None  # there is a state before
+
+    def on_file(report: Report) -> bool:
+        return report.ingested <= window.after or report.article in newer
+
+    told = tuple(one for one in after.told if on_file(one.report) and has_say(one, day))
+    said = tuple(one for one in after.said if on_file(one.report) and one.report.published <= day)
+    by_hand = tuple(one for one in after.by_hand if not _is_news(one, window))
+    if day == before.as_of and (told, said, by_hand) == (before.told, before.said, before.by_hand):
+        return before
+    return state_of(track, told, said, as_of=day, position=window.after, by_hand=by_hand)
 
 
 def _is_news(one: SetByHand, window: Window) -> bool:

@@ -10,7 +10,7 @@ from briefing.domain.change import Change, ChangeKind
 from briefing.domain.development import Modality
 from briefing.domain.state import TrackDevelopment, TrackState
 from briefing.domain.track import Track
-from briefing.occurrences.gathering import occurrences_of, sides_of
+from briefing.occurrences.gathering import kind_of, occurrences_of, sides_of
 
 MOST_EVIDENCE = 3
 """References a line carries; further reprints of the same add nothing for a reader."""
@@ -22,17 +22,27 @@ def development_changes(
     """One change for each thing that happened and was not known, however often it is told."""
     printed = {item.evidence for change in facets if change.after for item in change.after.told}
     printed |= evidence_of(facets)
-    things = _Things((*known, *after.told))
+    new = [item for item in after.told if _tells_news(item) and news.is_new(item)]
+    kinds = {_kind(item) for item in new}  # what is of another kind tells none of the same things
+    known = [item for item in known if _kind(item) in kinds]
+    things = _Things((*known, *(item for item in after.told if _kind(item) in kinds)))
     old = {things.of(item) for item in known}
     groups: dict[tuple[object, ...], list[TrackDevelopment]] = {}
-    for item in after.told:
-        if news.is_new(item) and is_news(item) and not item.account and not item.development.unsure:
-            groups.setdefault(things.of(item), []).append(item)
+    for item in new:
+        groups.setdefault(things.of(item), []).append(item)
     return [
         _change(track, group, news)
         for thing, group in groups.items()
         if thing not in old and not any(item.evidence in printed for item in group)
     ]
+
+
+def _tells_news(item: TrackDevelopment) -> bool:
+    return is_news(item) and not item.account and not item.development.unsure
+
+
+def _kind(item: TrackDevelopment) -> str:
+    return kind_of(item.development.action)
 
 
 def _change(track: Track, group: Sequence[TrackDevelopment], news: News) -> Change:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from briefing.domain.change import Window
 from briefing.domain.development import Modality
-from briefing.domain.state import TrackDevelopment, TrackStatement
+from briefing.domain.state import Report, TrackDevelopment, TrackStatement
 from briefing.domain.text import ArticleId, Evidence
 
 LATE = timedelta(days=3)
@@ -23,7 +23,7 @@ class News:
     """Tells news from what edition N-1 could have said.
 
     Attributes:
-        known: Evidence that counted at (D', P').
+        known: Evidence that counted at (D', P'), of reports that came in since.
         corrected: Articles corrected in the window: what was on file of them is no news on another day.
     """
 
@@ -33,9 +33,11 @@ class News:
 
     def is_new(self, item: TrackDevelopment | TrackStatement) -> bool:
         """It came in inside the window: its report entered the log, or the day of its publication came."""
-        report, window = item.report, self.window
-        if item.evidence in self.known:
-            return False
+        return self.came_in(item.report) and item.evidence not in self.known
+
+    def came_in(self, report: Report) -> bool:
+        """As far as its report tells; whether it counted before is another question."""
+        window = self.window
         if report.ingested > window.after:
             return report.ingested <= window.upto
         came = window.after_day is not None and report.published > window.after_day

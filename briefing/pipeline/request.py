@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from briefing import __version__
 from briefing.analysis.analyse import READ
-from briefing.brief.request import ArticleFacts, EditionRequest, TrackEdition, Unread, UnreadReason
+from briefing.brief.request import EditionRequest, TrackEdition, Unread, UnreadReason
 from briefing.changes import diff
 from briefing.domain.change import Correction, Window
-from briefing.domain.findings import Findings
-from briefing.domain.text import ArticleId, Span
+from briefing.domain.text import ArticleId
 from briefing.domain.track import Track
 from briefing.errors import NotFoundError
-from briefing.pipeline.articles import filed
+from briefing.pipeline.facts import ArticleIndex
 from briefing.pipeline.states import Decoded, track_state, tracks_known
-from briefing.pipeline.stories import carriers
 from briefing.pipeline.tally import tally
 from briefing.pipeline.workspace import Workspace
 from briefing.projections.readings import findings_of
@@ -32,29 +30,6 @@ class Profile:
     subtitle: str
     tracks: tuple[str, ...] | None = None
     paper: str = "A4"
-
-
-@dataclass(frozen=True)
-class ArticleIndex(Mapping[ArticleId, ArticleFacts]):
-    """Facts of articles, read from the views when an edition asks for them."""
-
-    views: Views
-    window: Window
-    ids: frozenset[ArticleId]
-    _read: dict[ArticleId, ArticleFacts] = field(default_factory=dict)
-
-    def __getitem__(self, article: ArticleId) -> ArticleFacts:
-        if article not in self.ids:
-            raise KeyError(article)
-        if article not in self._read:
-            self._read[article] = _facts(self.views, article, self.window)
-        return self._read[article]
-
-    def __iter__(self) -> Iterator[ArticleId]:
-        return iter(sorted(self.ids))
-
-    def __len__(self) -> int:
-        return len(self.ids)
 
 
 def edition_request(workspace: Workspace, profile: Profile, number: int | None, window: Window) -> EditionRequest:
@@ -136,51 +111,6 @@ def _arrived(views: Views, window: Window) -> frozenset[ArticleId]:
     query = "SELECT article FROM {articles} WHERE position > :after AND position <= :upto"
     rows = views.sql(query, {"after": window.after, "upto": window.upto})
     return frozenset(ArticleId(row["article"]) for row in rows)
-
-
-def _facts(views: Views, article: ArticleId, window: Window) -> ArticleFacts:
-    found = filed(views, article, window.upto)
-    if found.findings is None or found.findings.surface.dating.day is None:
-        found = filed(views, article, window.after)  # counts for nothing since N-1, and still named in the correction
-    findings = found.findings
-    assert findings is not None  # an article in a state was read
-    surface = findings.surface
-    title = surface.layout.title
-    return ArticleFacts(
-        id=article,
-        file=found.file,
-        sha256=found.sha256,
-        title=" ".join(found.text[title.begin : title.end].split()) if title else None,
-        publisher=surface.publisher,
-        origin=surface.origin,
-        place=surface.dateline.place if surface.dateline else None,
-        dating=surface.dating,
-        text=found.text,
-        sentences=_sentences(views, article, findings, window),
-        new=found.position > window.after,
-        reprints=carriers(views, article, window.upto),
-        dateline=surface.dateline.span if surface.dateline else None,
-    )
-
-
-_READ_ANEW = """
-SELECT 1 FROM {readings} n JOIN {readings} o ON o.article = n.article AND o.since <= :after
-WHERE n.article = :article AND n.since > :after AND n.since <= :upto LIMIT 1
-"""
-
-
-def _sentences(views: Views, article: ArticleId, findings: Findings, window: Window) -> tuple[Span, ...]:
-    """Of the reading, and those that only the reading of edition N-1 had: what it printed may be named once more."""
-    asked = {"article": article, "after": window.after, "upto": window.upto}
-    if not any(True for _ in views.sql(_READ_ANEW, asked)):
-        return findings.sentences
-    earlier = filed(views, article, window.after).findings
-    gone = (
-        one
-        for one in (earlier.sentences if earlier else ())
-        if not any(one.overlaps(other) for other in findings.sentences)
-    )
-    return tuple(sorted({*findings.sentences, *gone}))
 
 
 _IN_WINDOW = """

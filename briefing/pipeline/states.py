@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+import gc
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -54,7 +56,26 @@ def track_state(
         window: What directions and paths look at; the year before `as_of` when None.
         decoded: Given to all states of the track that are compared: what they share is decoded once.
     """
-    kept: Decoded = {} if decoded is None else decoded
+    with _uncollected():
+        return _folded(views, track, as_of, position, window, {} if decoded is None else decoded)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """A block without the garbage collector: it makes many values, in no cycle, that all live on.
+
+    With thousands of reports, going through them again and again took as long as all else.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _folded(views: Views, track: Track, as_of: date, position: int, window: Window | None, kept: Decoded) -> TrackState:
     told: list[TrackDevelopment] = []
     said: list[TrackStatement] = []
     reported: list[Reported] = []

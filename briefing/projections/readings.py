@@ -10,7 +10,7 @@ import msgspec
 from briefing.analysis.analyse import READ
 from briefing.domain.article import Basis, Dating
 from briefing.domain.event_types import ArticleAnalysed, ArticleErased, ArticleIngested, CorrectionUndone
-from briefing.domain.findings import Depth, Findings
+from briefing.domain.findings import Depth, Findings, Surface
 from briefing.domain.text import Span
 from briefing.domain.when import plausible
 from briefing.projections.corrections import in_force
@@ -140,6 +140,21 @@ _BODY = msgspec.json.Decoder(_Body)
 def body_of(analysis: dict[str, Any]) -> tuple[Span, ...]:
     """The paragraphs in a row of `analyses`."""
     return _BODY.decode(analysis["findings"]).surface.layout.body
+
+
+class CitedFindings(msgspec.Struct):
+    """What an edition needs of the findings of an article that it cites."""
+
+    surface: Surface
+    sentences: tuple[Span, ...]
+
+
+_CITED = msgspec.json.Decoder(CitedFindings)
+
+
+def cited_findings_of(analysis: dict[str, Any]) -> CitedFindings:
+    """See CitedFindings; from a row of `analyses`."""
+    return _CITED.decode(analysis["findings"])
 
 
 class _Dated(msgspec.Struct):

@@ -15,7 +15,7 @@ from briefing.track_state.positions import positions_of
 from briefing.track_state.runs import fold
 from briefing.track_state.windows import Seen, direction_of, seen_over
 
-__all__ = ["level_of", "state_of"]
+__all__ = ["has_say", "level_of", "state_of"]
 
 
 def state_of(
@@ -40,7 +40,7 @@ def state_of(
         window: What directions and paths look at: from edition N-1; the year before `as_of` when None.
         reported: Stories that are news of the track, known at `position`, in any order.
     """
-    told = tuple(sorted((item for item in told if _has_say(item, as_of)), key=_by_time))
+    told = tuple(sorted((item for item in told if has_say(item, as_of)), key=_by_time))
     said = tuple(sorted((item for item in said if item.report.published <= as_of), key=_by_publication))
     seen = Seen.of(window, as_of)
     facets: list[FacetState] = []
@@ -73,8 +73,11 @@ def level_of(facet: Facet, status: str) -> int | None:
     return facet.status(status).level if facet.scale == "levels" else None
 
 
-def _has_say(item: TrackDevelopment, as_of: date) -> bool:
-    """What is planned speaks from its publication on, anything else from its own time on; a war from its first day."""
+def has_say(item: TrackDevelopment, as_of: date) -> bool:
+    """Whether a development counts on a day.
+
+    What is planned speaks from its publication on, anything else from its own time on; a war from its first day.
+    """
     when = item.development.when
     if item.report.published <= as_of or when is None:
         return item.report.published <= as_of

@@ -55,7 +55,8 @@ def appointments_of(told: Sequence[TrackDevelopment], as_of: date) -> tuple[Appo
     """
     planned = (item for item in told if _announces(item) and item.report.published <= as_of)
     announced = occurrences_of(planned, announced=True)
-    happened = {precision: _ByDay(item for item in told if _happened(item, precision)) for precision in _SLACK}
+    took_place = [item for item in told if _happened(item)]
+    happened = {precision: _ByDay(item for item in took_place if _as_fine(item, precision)) for precision in _SLACK}
     called_off = _ByDay(filter(_calls_off, told))
     found = [_appointment(one, happened, called_off, as_of) for one in announced]
     return tuple(sorted(found, key=lambda one: (one.when.latest(), one.when.earliest(), one.announced[0].evidence)))
@@ -75,13 +76,16 @@ def _announces(item: TrackDevelopment) -> bool:
     )
 
 
-def _happened(item: TrackDevelopment, precision: Precision) -> bool:
-    """Told about as finely as what was announced."""
+def _happened(item: TrackDevelopment) -> bool:
     development = item.development
     if development.unsure or development.modality not in _HAPPENED:
         return False
-    when = development.when
-    return when is not None and when.begin is not None and when.precision.rank <= precision.rank + 1
+    return development.when is not None and development.when.begin is not None
+
+
+def _as_fine(item: TrackDevelopment, precision: Precision) -> bool:
+    """Told about as finely as what was announced."""
+    return item.time.precision.rank <= precision.rank + 1
 
 
 def _calls_off(item: TrackDevelopment) -> bool:
