@@ -42,6 +42,9 @@ class Generation(NamedTuple):
 
 
 def place_tables(connection: sqlite3.Connection) -> None:
+    """Make the two tables that tell of the others, in a new file."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'parked'").fetchone():  # the second of them
+        return
     from sqlite_utils import Database  # noqa: PLC0415  # for new tables only, and slow to load
 
     database = Database(connection, execute_plugins=False)

@@ -7,9 +7,10 @@ import os
 
 from briefing.adapters.executors import worker
 from briefing.adapters.knowledge_files import load_knowledge
+from briefing.adapters.sources import decode
 from briefing.analysis import parsing
 
-__all__ = ["worker"]
+__all__ = ["decode", "worker"]
 
 os.nice(5)  # whoever files what is read has one thread for it, and must not wait for a core
 load_knowledge()

@@ -9,7 +9,6 @@ from functools import lru_cache
 import msgspec
 
 from briefing.adapters.knowledge_files import load_knowledge
-from briefing.adapters.sources.decode import decode
 from briefing.analysis.analyse import Hints
 from briefing.domain.findings import Findings
 from briefing.domain.track import Track
@@ -56,6 +55,8 @@ def answers(reader: Reader, tasks: Sequence[Task]) -> tuple[Answer, ...]:
 def _answer(reader: Reader, task: Task) -> Answer:
     if isinstance(task, Order):
         return _read(reader, task)
+    from briefing.adapters.sources.decode import decode  # noqa: PLC0415 - with all formats; a question needs none
+
     try:
         article = decode(task.raw)
     except ArticleError as error:
