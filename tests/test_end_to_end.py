@@ -12,9 +12,11 @@ from typing import Any
 
 import msgspec
 import pytest
+from typer.testing import CliRunner
 
 from briefing.adapters.sources.files import read_files
 from briefing.bootstrap import App, build, registry
+from briefing.cli import app as app_of_commands
 from briefing.cli.status_contract import StatusPrinter
 from briefing.pipeline.ingest import ingest
 from briefing.pipeline.states import track_state, tracks_known
@@ -39,6 +41,13 @@ def run(folder: Path, *words: str, status: int = 0) -> str:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == status, done.stderr
     return done.stdout if status == 0 else done.stderr
+
+
+def told(folder: Path, *words: str) -> str:
+    """As `run`, in this process: where what a command prints is the subject, and the process is not."""
+    done = CliRunner().invoke(app_of_commands, ["-C", str(folder), *words])
+    assert done.exit_code == 0, done.output
+    return done.stdout
 
 
 def status_of(workspace: Workspace) -> bytes:
@@ -186,17 +195,17 @@ def test_an_edition_is_made_again_with_the_same_bytes_and_verify_sees_a_changed_
 def test_a_dated_article_counts_and_undoing_the_date_takes_it_back(tmp_path: Path) -> None:
     article = tmp_path / "note.txt"
     article.write_text("NATO and Russia\n\nRussia suspended its talks with NATO on Tuesday.\n", encoding="utf-8")
-    run(tmp_path, "ingest", str(article))
-    assert json.loads(run(tmp_path, "status", "--json"))["tracks"][0]["last_report"] is None
-    run(tmp_path, "date", "note.txt", "2008-08-20")
-    assert json.loads(run(tmp_path, "status", "--json"))["tracks"][0]["last_report"] == "2008-08-20"
-    position = json.loads(run(tmp_path, "corrections", "--json"))["position"]
-    run(tmp_path, "undo", str(position))
-    assert json.loads(run(tmp_path, "status", "--json"))["tracks"][0]["last_report"] is None
+    told(tmp_path, "ingest", str(article))
+    assert json.loads(told(tmp_path, "status", "--json"))["tracks"][0]["last_report"] is None
+    told(tmp_path, "date", "note.txt", "2008-08-20")
+    assert json.loads(told(tmp_path, "status", "--json"))["tracks"][0]["last_report"] == "2008-08-20"
+    position = json.loads(told(tmp_path, "corrections", "--json"))["position"]
+    told(tmp_path, "undo", str(position))
+    assert json.loads(told(tmp_path, "status", "--json"))["tracks"][0]["last_report"] is None
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (["status", "--track", "moon"], "there is no track 'moon'"),
         (["render", "7"], "no log"),
@@ -205,9 +214,9 @@ def test_a_dated_article_counts_and_undoing_the_date_takes_it_back(tmp_path: Pat
     ],
 )
 def test_a_users_mistake_gets_a_message_and_a_hint_and_no_stack_trace(
-    words: list[str], told: str, tmp_path: Path
+    words: list[str], message: str, tmp_path: Path
 ) -> None:
     printed = run(tmp_path, *words, status=1)
-    assert told in printed
+    assert message in printed
     assert "Traceback" not in printed
     assert len(printed.strip().splitlines()) == 2

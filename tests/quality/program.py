@@ -1,13 +1,15 @@
-"""Runs `briefing` as scripts do, and reads what it prints."""
+"""Runs `briefing` as scripts do, and reads what it prints; in this process, which keeps the model that reads loaded."""
 
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+from typer.testing import CliRunner
+
+from briefing.cli import app
 
 
 def briefing(*arguments: str, directory: Path) -> list[dict[str, Any]]:
@@ -16,9 +18,8 @@ def briefing(*arguments: str, directory: Path) -> list[dict[str, Any]]:
     Raises:
         AssertionError: The command failed, with what it wrote to standard error.
     """
-    command = [sys.executable, "-m", "briefing", "-C", str(directory), *arguments]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, f"{' '.join(command[2:6])} … exited with {done.returncode}:\n{done.stderr}"
+    done = CliRunner().invoke(app, ["-C", str(directory), *arguments])
+    assert done.exit_code == 0, f"{' '.join(arguments[:3])} … exited with {done.exit_code}:\n{done.output}"
     try:
         return [json.loads(done.stdout)]
     except json.JSONDecodeError:

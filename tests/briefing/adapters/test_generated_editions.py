@@ -88,8 +88,8 @@ needs_poppler = pytest.mark.skipif(PDFTOTEXT is None, reason="pdftotext (poppler
 
 
 @needs_poppler
-def test_a_dozen_generated_editions_are_printed_whole() -> None:
-    _run(12, tracks=4, items=40)
+def test_half_a_dozen_generated_editions_are_printed_whole() -> None:
+    _run(6, tracks=4, items=40)
 
 
 @needs_poppler

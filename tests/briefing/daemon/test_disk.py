@@ -14,7 +14,9 @@ import pytest
 from support.fast_daemon import FastClock
 from support.running import Running
 
+from briefing.adapters.sources.files import read_files
 from briefing.bootstrap import build
+from briefing.pipeline.ingest import ingest
 
 ARTICLE = "Council meets\n\nBRUSSELS, 4 December 2013. NATO and Russia met in the NATO-Russia Council, note {number}.\n"
 SETTINGS = '[[source]]\nname = "drop"\nkind = "folder"\npath = "{drop}"\ninterval = "1s"\n'
@@ -125,7 +127,7 @@ def told_with_hints(daemon: Running, *messages: str) -> None:
 @pytest.mark.parametrize("trouble", ["full", "read-only"])
 def test_a_command_says_what_is_wrong_and_nothing_is_lost(disk: Path, drop: Path, trouble: str) -> None:
     put(drop, 1)
-    assert command(disk, "ingest", str(drop)).returncode == 0
+    assert take_in(disk, drop) == ["new"]
     filler = fill(disk) if trouble == "full" else None
     if not filler:
         mount("-o", "remount,ro", str(disk))
@@ -140,8 +142,17 @@ def test_a_command_says_what_is_wrong_and_nothing_is_lost(disk: Path, drop: Path
         filler.unlink()
     else:
         mount("-o", "remount,rw", str(disk))
-    assert command(disk, "ingest", str(drop)).returncode == 0
+    assert take_in(disk, drop) == ["duplicate", "new"]
     assert on_file(disk) == (2, [])
+
+
+def take_in(desk: Path, drop: Path) -> list[str]:
+    """What becomes of each file that was dropped."""
+    program = build(desk)
+    taken = ingest(program.workspace, read_files(sorted(drop.iterdir()), drop))
+    outcomes = [one.outcome.value for one in taken]
+    program.close()
+    return outcomes
 
 
 def command(desk: Path, *words: str) -> subprocess.CompletedProcess[str]:
