@@ -262,6 +262,10 @@ class Datings:
     published: Words
     not_of_page: Words
     page_labels: Words
+    recorded: Words
+    corrected: Words
+    byline: Words
+    filed: Words
     abbreviations: Words
     to_come: Words
     determiners: Words

@@ -6,6 +6,7 @@ A wrong date is worse than none: what several days fit is undated, and so is wha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import cache
 
@@ -13,6 +14,7 @@ from briefing.analysis.dating.date_lines import DateLine, Label, date_lines, pat
 from briefing.analysis.dating.days import MonthDay, fits_weekdays, full_day, news_day, weekdays
 from briefing.analysis.dating.frames import told_frames
 from briefing.analysis.dating.history import landmark_limits, told_limits
+from briefing.analysis.dating.imprints import byline_day, days_in_full, latest_imprint
 from briefing.analysis.dating.limits import MONTHS, WEEKDAYS, Limit, narrowed, spelled
 from briefing.analysis.dating.offices import office_limits
 from briefing.analysis.dating.reading import DateReading, reading_of
@@ -21,6 +23,20 @@ from briefing.domain.article import Basis, Dateline, Dating, Layout, PageMetadat
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.when import Precision
 
+
+@dataclass(frozen=True, slots=True)
+class _PrintedDay:
+    """A day without its year that stands at the head, and where: "dateline" or "byline"."""
+
+    day: MonthDay
+    where: str
+
+    @classmethod
+    def of(cls, written: WrittenDate | None, where: str) -> _PrintedDay | None:
+        day = _month_day(written)
+        return cls(day, where) if day else None
+
+
 Limits = Callable[[], tuple[Limit, ...]]
 """Found when first asked for: most articles tell their day without them."""
 
@@ -28,6 +44,9 @@ _MOST = 12
 _WEST, _EAST = time(12), time(10)
 _SOON = timedelta(days=10)
 """A page is dated at most so long after the dateline it prints."""
+
+_FRESH = timedelta(days=1)
+"""A page shows news of its day or of the day before."""
 
 _AHEAD = timedelta(days=1)
 """The day of arrival is that of UTC; where the article appeared it may be tomorrow already."""
@@ -64,9 +83,12 @@ def date_article(
         return _dated(written.days[0], Basis.DATELINE, received, f"The dateline tells {spelled(written.days[0])}.")
     reading = reading_of(text, layout, dateline)
     limits = cache(lambda: tuple(_limits(reading, lines, url or metadata.url, knowledge, received)))
-    return _decided(reading, lines, limits, received) or _inferred(
-        reading, _month_day(written), limits, lines, received, knowledge
-    )
+    printed_day = _PrintedDay.of(written, "dateline") or _PrintedDay.of(byline_day(text), "byline")
+    decided = _decided(reading, lines, limits, received)
+    inferred = decided or _inferred(reading, text, printed_day, limits, received, knowledge)
+    if inferred and inferred.day:
+        return inferred
+    return _beside(reading, text, limits, received) or inferred or _neither(lines, received)
 
 
 def _told_outside(metadata: PageMetadata, given: date | None, address: date | None, received: date) -> Dating | None:
@@ -148,30 +170,62 @@ def _limits(
 
 
 def _inferred(
-    reading: DateReading,
-    of_dateline: MonthDay | None,
-    limits: Limits,
-    lines: tuple[DateLine, ...],
-    received: date,
-    knowledge: Knowledge,
-) -> Dating:
-    told = of_dateline or news_day(reading)
-    if told is None and (full := full_day(reading)) and full <= received and all(one.allows(full) for one in limits()):
-        return _dated(full, Basis.INFERRED, received, f"The news it opens with is of {spelled(full)}.")
+    reading: DateReading, text: str, printed: _PrintedDay | None, limits: Limits, received: date, knowledge: Knowledge
+) -> Dating | None:
+    """The day that dateline, byline or text tell without its year; None where they tell none."""
+    told = printed.day if printed else news_day(reading)
     if told is None:
-        either = tuple(sorted({day for line in lines for day in line.days if day <= received}))
-        return _undated(either, ("Neither page nor text tells the day it was published.",), received)
-    first = f"The dateline says {_named(told)}." if of_dateline else f"The latest news it tells is of {_named(told)}."
+        return None
+    where = f"The {printed.where} says" if printed else "The latest news it tells is of"
+    first = f"{where} {_named(told)}."
     days, reasons = narrowed(told.each_year(received), limits())
     days = tuple(day for day in days if fits_weekdays(day, reading))
-    days, event = _of_event(days, reading, knowledge, sure=of_dateline is not None)
-    days, reason = _agreeing(days, reading, sure=of_dateline is not None)
+    days, event = _of_event(days, reading, knowledge, sure=printed is not None)
+    if printed:
+        days, shown = _of_full_day(days, reading, text)
+        event = (*event, *shown)
+    days, reason = _agreeing(days, reading, sure=printed is not None)
     why = (first, *reasons, *event, *reason)
     if len(days) == 1 and not (reason and reason[0].startswith("But")):
         return Dating(days[0], Precision.DAY, Basis.INFERRED, received, None, days, why)
     if not days:
         why = (*why, "No year fits all of this.")
     return _undated(days, why, received)
+
+
+def _beside(reading: DateReading, text: str, limits: Limits, received: date) -> Dating | None:
+    """The day in full with which the text opens, or that stands beside it and has the weekday of the opening."""
+    full = full_day(reading)
+    if full and full <= received and all(one.allows(full) for one in limits()):
+        return _dated(full, Basis.INFERRED, received, f"The news it opens with is of {spelled(full)}.")
+    opening = _opening_weekdays(reading)
+    head = " ".join(reading.line[span.begin : span.end] for span in reading.head)
+    imprint = latest_imprint(text, head, opening, received)
+    if imprint is None or not all(one.allows(imprint.day) for one in limits()):
+        return None
+    if (news := news_day(reading)) and not news.is_shortly_before(imprint.day):
+        return None
+    weekday = f"The news it opens with is of {WEEKDAYS[imprint.weekday_in(opening) or 0]}."
+    return _dated(imprint.day, Basis.INFERRED, received, weekday, imprint.why)
+
+
+def _neither(lines: tuple[DateLine, ...], received: date) -> Dating:
+    either = tuple(sorted({day for line in lines for day in line.days if day <= received}))
+    return _undated(either, ("Neither page nor text tells the day it was published.",), received)
+
+
+def _of_full_day(days: tuple[date, ...], reading: DateReading, text: str) -> tuple[tuple[date, ...], tuple[str, ...]]:
+    """Of the same day in several years, the one right after the last day printed in full.
+
+    That day is printed with its weekday, or the opening names it: on an anniversary a story prints the same day.
+    """
+    told = max(days_in_full(text), default=None) if len(days) > 1 else None
+    near = [day for day in days if told and timedelta(0) <= day - told.day <= _FRESH]
+    if told is None or len(near) != 1:
+        return days, ()
+    if not told.with_weekday and not _opening_weekdays(reading) & {told.day.weekday(), near[0].weekday()}:
+        return days, ()
+    return (near[0],), (f"The last day it tells in full is {spelled(told.day)}.",)
 
 
 def _of_event(

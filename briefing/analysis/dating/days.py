@@ -46,6 +46,11 @@ class MonthDay:
         years = range(day.year, day.year - 5, -1)
         return next((told for year in years if (told := day_or_none(year, self.month, self.day)) and told <= day), None)
 
+    def is_shortly_before(self, day: date) -> bool:
+        """Whether news of this day can stand in an article of that day."""
+        last = self.on_or_before(day)
+        return last is not None and day - last <= _FEW_DAYS
+
     def each_year(self, upto: date) -> tuple[date, ...]:
         """All such days up to a day, oldest first; on the weekday, where one is told."""
         days = (day_or_none(year, self.month, self.day) for year in range(_OLDEST, upto.year + 1))
