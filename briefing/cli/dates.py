@@ -119,6 +119,8 @@ def _review(program: App, reason: str) -> None:
     waiting = [
         _Waiting(one := filed(program.workspace.views, name), likely_days(program.workspace, one)) for name in articles
     ]
+    if not waiting:
+        typer.echo("Every article has its date.")
     groups = [list(group) for _, group in groupby(waiting, key=_alike)]
     done = 0
     while groups:

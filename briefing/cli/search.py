@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from briefing.adapters.printed_lines import Printed
     from briefing.bootstrap import App
 
+_NOTHING = {"articles": "No article has", "editions": "No edition has", "both": "Nothing on file has"}
+
 
 def add_to(app: typer.Typer) -> None:
     """Add the command of this module."""
@@ -42,7 +44,7 @@ def search(  # noqa: PLR0913, PLR0917 - as many filters, each an option
     """
     from briefing.pipeline.search import Wanted, articles_with
 
-    if within not in ("articles", "editions", "both"):
+    if within not in _NOTHING:
         raise typer.BadParameter(f"{within!r} is none of articles, editions, both", param_hint="--in")
     text, begin, end = " ".join(words), day_of(since, "--since"), day_of(until, "--until")
     with opened_to_read() as program:
@@ -59,7 +61,8 @@ def search(  # noqa: PLR0913, PLR0917 - as many filters, each an option
         for one in printed:
             print_json(_edition(one))
         return
-    _print(articles, printed)
+    if not _print(articles, printed):
+        typer.echo(f"{_NOTHING[within]} these words.")
 
 
 def _printed(program: App, wanted: Any) -> list[Printed]:
@@ -87,7 +90,8 @@ def _edition(one: Printed) -> dict[str, Any]:
     return {"kind": "edition", **where, "section": one.section, "text": one.text}
 
 
-def _print(articles: Iterable[dict[str, Any]], printed: Iterable[Printed]) -> None:
+def _print(articles: Iterable[dict[str, Any]], printed: Iterable[Printed]) -> bool:
+    """Print what was found; whether anything was."""
     out, found = console(), False
     for row in articles:
         found = True
@@ -102,5 +106,4 @@ def _print(articles: Iterable[dict[str, Any]], printed: Iterable[Printed]) -> No
         head = f"{one.record.title}, No. {one.record.number} ({one.record.window.day}), {one.section}"
         out.print(head, markup=False, soft_wrap=True, style="bold")
         out.print(f"    {one.text}", markup=False, soft_wrap=True)
-    if not found:
-        typer.echo("Nothing on file has these words.")
+    return found

@@ -42,6 +42,7 @@ def add(
     """
     from briefing.adapters.settings_file import add_sources
 
+    _refuse_folder(url)
     with opened() as program:
         from briefing.adapters.executors.apart import Apart
         from briefing.adapters.sources.discovery import discover
@@ -56,6 +57,14 @@ def add(
         told = {"name": chosen, "kind": kind, "url": found, "publisher": publisher, "interval": interval}
         add_sources(Path.cwd(), [told | {"allow_private": allow_private or None}])
     typer.echo(f"added {kind} {chosen}: {found}; `briefing run` looks at it every {interval}")
+
+
+def _refuse_folder(url: str) -> None:
+    from briefing.errors import SettingsError
+
+    if Path(url).is_dir():
+        hint = f'Read it once with `briefing ingest {url}`, or add a [[source]] with kind = "folder" to briefing.toml.'
+        raise SettingsError(f"{url} is a folder, and `source add` takes web addresses", hint=hint)
 
 
 def _refuse_twice(sources: Iterable[SourceSettings], name: str | None, url: str) -> None:

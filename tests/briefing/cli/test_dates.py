@@ -127,6 +127,7 @@ def test_one_number_dates_all_reports_that_the_same_days_fit(reports: Path) -> N
     assert "1 to 2 of 2" in walk.stdout
     assert len(set(days().values())) == 1
     assert None not in days().values()
+    assert "Every article has its date." in call("date", "--review").stdout
 
 
 def test_a_group_is_taken_apart_when_asked(reports: Path) -> None:

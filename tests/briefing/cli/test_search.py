@@ -101,6 +101,7 @@ def test_what_was_erased_is_found_no_more() -> None:
     run("erase", FISH, "--reason", "a test", "--yes")
     assert files("mackerel") == set()
     assert "Nothing on file has these words." in run("search", "mackerel")
+    assert "No edition has these words." in run("search", "mackerel", "--in", "editions")
     assert "[erased] by " in run("show", FISH)
 
 

@@ -126,6 +126,15 @@ def test_names_that_are_not_there_or_there_already_are_refused() -> None:
     assert written() == WRITTEN
 
 
+def test_a_folder_is_no_address_and_the_hint_says_where_it_goes(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    with pytest.raises(SettingsError) as refused:
+        run("add", "news")
+    assert refused.value.message == "news is a folder, and `source add` takes web addresses"
+    assert 'kind = "folder"' in refused.value.hint
+    assert written() == WRITTEN
+
+
 def test_a_paused_source_is_not_looked_at() -> None:
     run("pause", "wire")
     program = build(Path.cwd())
