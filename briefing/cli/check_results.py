@@ -43,7 +43,7 @@ def report(findings: Sequence[CheckResult], *, json: bool) -> None:
         styles = {CheckState.OK: "green", CheckState.NOTE: "dim", CheckState.BAD: "bold red"}
         for one in findings:
             mark = {CheckState.OK: "ok  ", CheckState.NOTE: "note", CheckState.BAD: "BAD "}[one.state]
-            console().print(f"[{styles[one.state]}]{mark}[/]", end=" ", soft_wrap=True)
+            console().print(f"[{styles[one.state]}]{mark}[/]", end=" ", soft_wrap=True, markup=True)
             console().print(f"{one.check:10} {one.told}", markup=False, soft_wrap=True)
             if one.do:
                 console().print(f"                {one.do}", markup=False, soft_wrap=True)

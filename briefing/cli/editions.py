@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefing.cli.root import AsOf, Json, console, day_of, opened, opened_to_read, print_json, today
+from briefing.cli.root import AsOf, Json, as_seen, console, day_of, opened, opened_to_read, print_json, today
 
 if TYPE_CHECKING:
     from briefing.pipeline.editions import Edition
@@ -132,7 +132,7 @@ def _tell(made: Edition) -> None:
 
     number = f"No. {made.brief.number}" if made.brief.number else "draft"
     number = f"for {made.brief.reader}" if made.brief.reader else number
-    typer.echo(f"{made.brief.title}, {number}: {made.files['pdf']}")
+    typer.echo(f"{made.brief.title}, {number}: {as_seen(made.files['pdf'])}")
     bottom = next(section for section in made.brief.sections if isinstance(section, BottomLine))
     for takeaway in bottom.takeaways:
         typer.echo(f"  {takeaway.text}")
@@ -165,7 +165,7 @@ def render(number: int, brief: BriefName = "default", json: Json = False) -> Non
             issued = {file.sha256 for file in made.record.files} if made.record else set()
             same = issued == set(made.sha256.values())
             kept = "the same bytes as issued" if same else "as issued, but for what was erased"
-            typer.echo(f"{made.files['pdf']}: {kept}")
+            typer.echo(f"{as_seen(made.files['pdf'])}: {kept}")
 
 
 def editions(json: Json = False) -> None:
@@ -244,6 +244,6 @@ def open_edition(
         path = program.directory / program.settings.output.folder / name
         if reader and mark:
             mark_opened(program.workspace, record, reader)
-    typer.echo(str(path))
+    typer.echo(as_seen(path))
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         typer.launch(str(path))

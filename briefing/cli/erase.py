@@ -22,7 +22,8 @@ def erase(
 ) -> None:
     """Erase the text and the bytes of an article for good, on legal demand. The log still verifies.
 
-    What was read in it stays (names, dates, places in the text) unless you withdraw it; its words print as "[erased]".
+    What was read in it stays (names, dates, places in the text) unless you withdraw it; its words print as
+    "\\[erased]".
     Editions that quoted it are made again. Backups, exports and the file it came from are yours to look after.
 
     Example: briefing erase 3f9a --reason "court order 12/2014"

@@ -49,7 +49,8 @@ def analyse(inputs: Iterable[Input], *, verbatim: bool) -> Iterator[tuple[str, A
 
 
 _LISTED = """
-SELECT a.article, n.published, n.origin, n.publisher, n.title, n.language, n.findings,
+SELECT a.article, n.published, n.origin, n.publisher, n.language, n.findings,
+  CASE WHEN a.erased IS NULL THEN n.title ELSE '[erased]' END AS title,
   (SELECT MIN(s.file) FROM {sightings} s WHERE s.article = a.article) AS file,
   (SELECT group_concat(i.track, ' ') FROM {items} i WHERE i.article = a.article AND i.until IS NULL) AS tracks
 FROM {articles} a JOIN {readings} r ON r.article = a.article AND r.until IS NULL

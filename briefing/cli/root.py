@@ -37,6 +37,10 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Day to speak for, such as 2009-01-31.")]
 
 
+_STARTED: list[Path] = []
+"""The folder the program was called in, where `-C` names another one."""
+
+
 def _version(asked: bool) -> None:
     if asked:
         from briefing import __version__
@@ -56,7 +60,9 @@ def root(
     ] = False,
 ) -> None:
     """Options of the program itself."""
+    _STARTED.clear()
     if directory is not None:
+        _STARTED.append(Path.cwd())
         try:
             os.chdir(directory)
         except OSError as error:
@@ -163,6 +169,11 @@ def today(program: App) -> date:
     return program.workspace.clock.now().date()
 
 
+def as_seen(path: Path) -> str:
+    """A path from the folder the program was called in, so that what is printed can be opened there."""
+    return os.path.relpath(path, _STARTED[0] if _STARTED else Path.cwd())
+
+
 def print_json(value: Any) -> None:
     """One JSON object on one line."""
     import msgspec
@@ -174,8 +185,8 @@ def console(*, stderr: bool = False) -> Console:
     """A console: colour only on a terminal, and none where NO_COLOR is set. Into a pipe nothing is cut off."""
     from rich.console import Console
 
-    terminal = Console(stderr=stderr, highlight=False)
-    return terminal if terminal.is_terminal else Console(stderr=stderr, highlight=False, width=PIPED)
+    terminal = Console(stderr=stderr, highlight=False, markup=False)  # titles of articles may stand in brackets
+    return terminal if terminal.is_terminal else Console(stderr=stderr, highlight=False, markup=False, width=PIPED)
 
 
 def complain(message: str, hint: str) -> None:

@@ -18,7 +18,7 @@ def add_to(app: typer.Typer) -> None:
 def eject(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to write them to.")]) -> None:
     """Write the shipped templates to a folder, to be changed there.
 
-    Name the folder in briefing.toml, under [brief.NAME]: templates = "DIR".
+    Name the folder in briefing.toml, under \\[brief.NAME]: templates = "DIR".
     """
     from briefing.adapters.html import eject_templates
 

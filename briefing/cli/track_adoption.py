@@ -26,7 +26,7 @@ def add_to(group: typer.Typer) -> None:
 def list_tracks(json: Json = False) -> None:
     """List the tracks that are followed: shipped ones, and those in your tracks folder.
 
-    Where files wait for `briefing track adopt` (`adopt = "ask"` under [tracks], and always on a log that several
+    Where files wait for `briefing track adopt` (`adopt = "ask"` under \\[tracks], and always on a log that several
     machines share), one that differs from what the log follows is marked as a draft.
     """
     from briefing.adapters.track_files import load_tracks
@@ -60,7 +60,7 @@ def adopt(
 ) -> None:
     """Put track files in force: the change is shown, recorded, and folded over everything on file.
 
-    A file is a draft until then on a log that several machines share, and with `adopt = "ask"` under [tracks].
+    A file is a draft until then on a log that several machines share, and with `adopt = "ask"` under \\[tracks].
     Otherwise the files in the tracks folder are adopted when they are loaded.
 
     Example: briefing track adopt council
