@@ -198,6 +198,7 @@ class ModalityWords:
     future: Words
     possible: Words
     duty: Words
+    perhaps: Words
     able: Words
     unreal: Words
     conditions: Words
@@ -219,6 +220,9 @@ class Developments:
     other_things: Words
     talks: Words
     coming: Words
+    deadlines: Words
+    midweek: Words
+    newly: Words
     reactions: Words
     gathered: Words
     dealings: Words

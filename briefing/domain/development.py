@@ -40,6 +40,10 @@ class Role(StrEnum):
 
 EXPECTED = "expected"
 """Construction of what is expected to be: with a day it is as good as announced."""
+CALLED_OFF = "called-off"
+"""Construction of what was planned for a day and is called off in the same sentence."""
+PUT_OFF = "put-off"
+"""Construction of what is planned for another day now."""
 DENIED = "denied"
 """Construction of what somebody denies to have taken place."""
 DID_NOT = "did-not"

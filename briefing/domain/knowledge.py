@@ -133,6 +133,7 @@ class Trait(StrEnum):
     LASTING = "lasting"  # what goes on since a day began then
     WHOLE = "whole"  # its clause is printed with all that is promised or agreed
     DATABLE = "datable"  # a date is set for it
+    UNDOING = "undoing"  # calls off what was planned
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,10 +203,14 @@ class _Seen:
 
     def _fits_the_subject(self, mainly: bool) -> bool:
         """In a piece about the track: what its sides do, or what stands beside its words."""
-        if self.development.modality is Modality.PLANNED and not mainly:
+        if self.development.modality is Modality.PLANNED and not mainly and not self._is_set_beside():
             return False  # an appointment of the same sides may belong to the other things the piece is about
         main = set(self.compiled.track.parties[:_MAIN_SIDES])
         return not self.sides or bool(self.sides & main) or self.compiled.holds(self.passage())
+
+    def _is_set_beside(self) -> bool:
+        """For a day, beside the words of the track."""
+        return self.development.when is not None and self.compiled.holds(self.passage())
 
     def taken(self) -> Iterator[tuple[Facet, int, Rule]]:
         """For each facet the first rule that takes it, with its number from 1, whether or not its modality moves."""

@@ -9,7 +9,7 @@ things together. Nothing depends on the order in which reports arrived.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -35,16 +35,27 @@ def sides_of(item: TrackDevelopment) -> frozenset[str]:
     return frozenset(actor.party or actor.name for actor in item.development.actors)
 
 
+def chief_sides_of(item: TrackDevelopment) -> frozenset[str]:
+    """Parties alone, where there are any: "Iran and delegates of the six" are Iran.
+
+    Who is no party counts only for a meeting; "the parliament" and "lawmakers" set the date of one election.
+    """
+    parties = frozenset(actor.party for actor in item.development.actors if actor.party)
+    return sides_of(item) if not parties and kind_of(item.development.action) == "meet" else parties
+
+
 def occurrences_of(told: Iterable[TrackDevelopment], *, announced: bool = False) -> tuple[Occurrence, ...]:
     """All that happened or is planned, by time. What has no known time is no occurrence, and nor is a guess.
 
     Args:
-        announced: Take what is told by those whose side takes no part, and what is only expected, too.
+        announced: Take what is told by those whose side takes no part, and what is only expected, too; only chief
+            sides tell one announced date from another.
     """
+    sides = chief_sides_of if announced else sides_of
     gathered: dict[str, _Kind] = {}
     mentions = (item for item in told if _tells_one(item, announced=announced))
-    for item in sorted(mentions, key=_by_knowledge):
-        gathered.setdefault(kind_of(item.development.action), _Kind()).take(item)
+    for item in sorted(mentions, key=lambda item: _by_knowledge(item, sides)):
+        gathered.setdefault(kind_of(item.development.action), _Kind(sides)).take(item)
     found = [_occurrence(kind, cluster) for kind, one in gathered.items() for cluster in one.clusters]
     return tuple(sorted(found, key=lambda one: (one.when.latest(), one.when.earliest(), _place(one.mentions[0]))))
 
@@ -64,11 +75,14 @@ def _place(item: TrackDevelopment) -> tuple[object, ...]:
     return (item.report.article, development.span, development.action, development.modality.value)
 
 
-def _by_knowledge(item: TrackDevelopment) -> tuple[object, ...]:
+_SidesOf = Callable[[TrackDevelopment], frozenset[str]]
+
+
+def _by_knowledge(item: TrackDevelopment, sides: _SidesOf) -> tuple[object, ...]:
     """Those that know most first: the finest time, then the most sides."""
     when = item.time
     width = when.latest().toordinal() - when.earliest().toordinal()
-    return (width, when.precision.rank, -len(sides_of(item)), when.latest(), item.report.published, *_place(item))
+    return (width, when.precision.rank, -len(sides(item)), when.latest(), item.report.published, *_place(item))
 
 
 @dataclass(slots=True)
@@ -81,9 +95,9 @@ class _Cluster:
     moves: dict[str, str]
     mentions: list[TrackDevelopment]
 
-    def fits(self, item: TrackDevelopment) -> bool:
+    def fits(self, item: TrackDevelopment, sides: frozenset[str]) -> bool:
         """Whether a mention may tell of it."""
-        development, sides = item.development, sides_of(item)
+        development = item.development
         if not item.time.overlaps(self.when):
             return False
         if not (sides <= self.sides or self.sides <= sides):
@@ -92,8 +106,8 @@ class _Cluster:
             return False
         return all(self.moves.get(move.facet, move.status) == move.status for move in item.moves)
 
-    def add(self, item: TrackDevelopment) -> None:
-        self.sides |= sides_of(item)
+    def add(self, item: TrackDevelopment, sides: frozenset[str]) -> None:
+        self.sides |= sides
         self.level = self.level or item.development.level
         for move in item.moves:
             self.moves.setdefault(move.facet, move.status)
@@ -104,18 +118,20 @@ class _Cluster:
 class _Kind:
     """Occurrences of one kind of action, found by their last days."""
 
+    sides_of: _SidesOf
     clusters: list[_Cluster] = field(default_factory=list)
     _by_day: list[tuple[date, int]] = field(default_factory=list)
     _longest: int = 0
 
     def take(self, item: TrackDevelopment) -> None:
         """Join the one occurrence that fits, else begin another."""
-        fitting = [cluster for cluster in self._around(item.time) if cluster.fits(item)]
+        sides = self.sides_of(item)
+        fitting = [cluster for cluster in self._around(item.time) if cluster.fits(item, sides)]
         if len(fitting) == 1:
-            fitting[0].add(item)
+            fitting[0].add(item, sides)
             return
         moves = {move.facet: move.status for move in item.moves}
-        cluster = _Cluster(item.time, sides_of(item), item.development.level, moves, [item])
+        cluster = _Cluster(item.time, sides, item.development.level, moves, [item])
         place = (item.time.latest(), len(self.clusters))
         self._by_day.insert(bisect_left(self._by_day, place), place)
         self._longest = max(self._longest, item.time.latest().toordinal() - item.time.earliest().toordinal())

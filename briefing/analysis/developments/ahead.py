@@ -18,8 +18,10 @@ _YEAR = re.compile(r"\d{4}|\b(?:last|past|ago)\b")
 _TERM = re.compile(r"P(\d{1,2})([DWM])")
 _TERM_DAYS = {"D": 1, "W": 7, "M": 31}
 _COMING = re.compile(rf"(?:the )?{either(LEXICON.developments.coming)}\b", re.IGNORECASE)
+_WEEK = re.compile(rf"\b{either(LEXICON.developments.midweek)}\b", re.IGNORECASE)
 _FINE = 7
 """Days up to which a term is as good as a day of a week."""
+_SUNDAY = 6
 CALLED_FOR_DAY = "called-for-day"
 """Construction of what somebody sets a day for: "called a meeting for Friday"."""
 NOT_BEFORE = "not-before"
@@ -60,6 +62,8 @@ def lies_ahead(time: PlacedTime, mention: ActionMention, reading: ModalReading) 
 
     "The next round had been expected in July": in the July to come.
     """
+    if reading.relation == "ahead":
+        return True  # "spoke ahead of Friday's talks"
     if reading.state not in {ModalState.PLANNED, ModalState.CALLED, ModalState.POSSIBLE}:
         return False
     head = time.head
@@ -75,7 +79,7 @@ def upcoming(time: PlacedTime, published: date) -> PlacedTime:
     when = time.when
     if when.begin is None or when.end is None:
         return time
-    if WEEKDAY.fullmatch(time.words):
+    if WEEKDAY.fullmatch(time.words) or _WEEK.search(time.words):
         begin, end = when.begin + timedelta(days=7), when.end + timedelta(days=7)
     elif MONTH.search(time.words) and not _YEAR.search(time.words) and (when.begin.month, when.begin.day) != (2, 29):
         begin = when.begin.replace(year=when.begin.year + 1)
@@ -83,6 +87,15 @@ def upcoming(time: PlacedTime, published: date) -> PlacedTime:
     else:
         return time
     return replace(time, when=replace(when, begin=begin, end=end)) if begin >= published else time
+
+
+def week_ahead(time: PlacedTime, published: date) -> PlacedTime:
+    """ "This week", said on a Sunday of what is yet to be: the one that begins; the same time otherwise."""
+    when = time.when
+    whole = when.begin is not None and when.end == published and (when.end - when.begin).days == _FINE - 1
+    if not whole or published.weekday() != _SUNDAY:
+        return time
+    return replace(time, when=replace(when, begin=published, end=published + timedelta(days=_FINE - 1)))
 
 
 def told_beside(mention: ActionMention, reading: ModalReading, times: Sequence[PlacedTime]) -> PlacedTime | None:
@@ -96,3 +109,18 @@ def told_beside(mention: ActionMention, reading: ModalReading, times: Sequence[P
         if top.dep == "conj" and any(child.lower == "then" for child in top.lefts):
             return next((time for time in reversed(here) if time.head.i < top.i), None)
     return None
+
+
+def later_today(mention: ActionMention, reading: ModalReading, published: date | None) -> When | None:
+    """ "Will meet the envoy later in the day"."""
+    if published is None or reading.state is not ModalState.PLANNED:
+        return None
+    tops = (mention.top, *reading.governors)
+    later = (word for top in tops for word in top.subtree if word.lower == "later")
+    return When.on(published) if any(_in_the_day(word) for word in later) else None
+
+
+def _in_the_day(later: Token) -> bool:
+    """ "Later *in the day*"."""
+    following = later.doc[later.i + 1 : later.i + 4]
+    return [word.lower for word in following] == ["in", "the", "day"]

@@ -26,16 +26,11 @@ def governor_of(token: Token) -> tuple[Token | None, str, list[Token]]:
         prepositions.append(token)
         if token.dep not in {"prep", "agent"} or token.head.pos != "ADP":
             break
+    if prepositions and prepositions[-1].head.lower == "ahead":
+        prepositions.append(prepositions[-1].head)  # "ahead of the talks"
     if prepositions:
-        return (
-            (None, dep, prepositions)
-            if prepositions[-1].head == prepositions[-1]
-            else (
-                prepositions[-1].head,
-                dep,
-                prepositions,
-            )
-        )
+        last = prepositions[-1]
+        return (None if last.head == last else last.head), dep, prepositions
     return token.head, dep, prepositions
 
 

@@ -16,6 +16,7 @@ from briefing.domain.knowledge import Trait
 
 _WORDS = LEXICON.modality
 _FUTURE, _POSSIBLE, _DUTY = (frozenset(words) for words in (_WORDS.future, _WORDS.possible, _WORDS.duty))
+_PERHAPS = frozenset(_WORDS.perhaps)
 _CONDITIONS = frozenset(_WORDS.conditions)
 _TURNING = frozenset({Operator.REFUSE, Operator.CALL, Operator.POSSIBLE})
 
@@ -30,6 +31,11 @@ def _firm(at: At) -> bool:
 
 def _may(at: At) -> bool:
     return at.reading.state is not ModalState.REFUSED and _modal(at, _POSSIBLE)
+
+
+def _maybe(at: At) -> bool:
+    spoken = any(child.dep == "advmod" and child.lower in _PERHAPS for child in at.word.children)
+    return spoken and at.reading.state in {ModalState.ASSERTED, ModalState.DECIDED, ModalState.PLANNED}
 
 
 def _must(at: At) -> bool:
@@ -64,6 +70,13 @@ AUXILIARIES = (
         lambda at: _is(at, ModalState.POSSIBLE),
         Sample("Russia may withdraw from the treaty.", "withdraw"),
         Sample("Russia withdrew from the treaty in May.", "withdraw"),
+    ),
+    Own(
+        "perhaps",
+        _maybe,
+        lambda at: _is(at, ModalState.POSSIBLE),
+        Sample("Perhaps Russia signed the treaty.", "sign"),
+        Sample("Yesterday Russia signed the treaty.", "sign"),
     ),
     Own(
         "agreed-duty",
@@ -123,10 +136,10 @@ def _complements(at: At) -> list[tuple[Token, Operator]]:
 
 
 def _appointed(at: At) -> list[tuple[Token, Operator]]:
-    """ "A meeting *planned* for May"."""
+    """ "A meeting *planned* for May", "the *planned* withdrawal"."""
     if not at.mention.nominal or at.mention.light is not None:
         return []
-    told = [child for child in at.mention.head.rights if child.dep in {"acl", "amod"}]
+    told = [child for child in at.mention.head.children if child.dep in {"acl", "amod"}]
     return [(child, Operator.PLAN) for child in told if operator(child, at.speech) is Operator.PLAN]
 
 

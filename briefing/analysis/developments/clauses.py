@@ -77,7 +77,7 @@ def object_of(mention: ActionMention) -> Token | None:
 
 def modified(participle: Token) -> Token | None:
     """What a participle without subject is said of: "dialogue with NATO, frozen after the war"."""
-    if participle.dep == "acl":
+    if participle.dep in {"acl", "amod"}:
         return participle.head
     before = next(
         (token for token in reversed(participle.doc[participle.sent.start : participle.i]) if not token.form.is_punct),

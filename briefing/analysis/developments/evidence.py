@@ -101,7 +101,7 @@ def _is_matter(noun: Token, heads: dict[Token, ActionMention]) -> bool:
     """Hangs on another mention as its object or complement, not as its occasion."""
     word = noun
     for above in noun.ancestors:
-        if word.dep == "prep" and word.lower in _BESIDE:
+        if (word.dep == "prep" and word.lower in _BESIDE) or word.lower == "ahead":
             return False
         if above.lemma in {"response", "retaliation", "reaction", "protest"}:
             return False

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.analysis.actors import Cast
-from briefing.analysis.developments.ahead import PlacedTime, told_beside
+from briefing.analysis.developments.ahead import PlacedTime, later_today, told_beside
+from briefing.analysis.developments.called_off import CalledOff, find_called_off
 from briefing.analysis.developments.clauses import clause_words, object_of, phrase
 from briefing.analysis.developments.completing import completed
 from briefing.analysis.developments.evidence import is_told, stands_for_itself
@@ -21,29 +22,28 @@ from briefing.analysis.developments.narrative import Narrative
 from briefing.analysis.developments.occasions import occasions
 from briefing.analysis.developments.operators import speech_lemmas
 from briefing.analysis.developments.participants import actors_of, level_of
-from briefing.analysis.developments.senses import Arguments
-from briefing.analysis.developments.states import ModalReading, ModalState
-from briefing.analysis.developments.telling import Setting, is_near, settle
-from briefing.analysis.developments.tenses import Tense, tense_of
-from briefing.analysis.developments.timing import (
+from briefing.analysis.developments.reckoned import (
     before_clause,
     counted_back,
     earlier_than,
     is_vague,
     landmark_time,
     lasting_since,
+    lately,
     later_than,
-    lead_time,
-    placed_times,
     soon_after,
-    told_time,
 )
+from briefing.analysis.developments.senses import Arguments
+from briefing.analysis.developments.states import ModalReading, ModalState
+from briefing.analysis.developments.telling import Setting, is_near, settle
+from briefing.analysis.developments.tenses import Tense, tense_of
+from briefing.analysis.developments.timing import lead_time, placed_times, told_time
 from briefing.analysis.developments.vocabulary import vocabulary
 from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.parsing import BlockKind
 from briefing.analysis.report import items_of
 from briefing.analysis.tokens import Token
-from briefing.domain.development import DENIED, Development
+from briefing.domain.development import CALLED_OFF, DENIED, PUT_OFF, Development, Modality
 from briefing.domain.findings import TimeExpression
 from briefing.domain.knowledge import Knowledge, Trait
 from briefing.domain.statement import Speaker, Statement
@@ -131,15 +131,23 @@ class _Finder:
             for one in kept
             if stands_for_itself(one.mention, one.reading, [(c.mention, c.reading) for c in kept], mentions)
         ]
-        heads = frozenset(
-            mention.head for mention in mentions if not (mention.nominal and mention.is_(Trait.GATHERING))
-        ) | frozenset(one.mention.head for one in kept if one.mention.nominal and one.reading.relation not in _AT)
+        undone = find_called_off([(one.mention, one.reading) for one in kept], mentions, times, self._published)
+        off = frozenset(one.mention.head for one in undone)
+        heads = (
+            off
+            | frozenset(mention.head for mention in mentions if not (mention.nominal and mention.is_(Trait.GATHERING)))
+            | frozenset(one.mention.head for one in kept if one.mention.nominal and one.reading.relation not in _AT)
+        )
         for sentence in block.doc.sents:
             here = [one for one in kept if sentence.start <= one.mention.head.i < sentence.end]
             narrative.enter(block, sentence, times, self._speech)
             dated = {one.mention.head: self._time(block, one, times, heads, kept, narrative) for one in here}
             for one in here:
-                yield self._development(block, one, dated[one.mention.head], narrative)
+                if one.mention.head not in off:
+                    yield self._development(block, one, dated[one.mention.head], narrative)
+            for called_off in undone:
+                if sentence.start <= called_off.mention.head.i < sentence.end:
+                    yield from self._called_off(block, called_off)
 
     def _time(
         self,
@@ -159,9 +167,10 @@ class _Finder:
             return told or (lead.when if lead else None, None)
         if one.reading.state in {ModalState.PLANNED, ModalState.POSSIBLE}:
             beside = told_beside(one.mention, one.reading, times)
-            return (beside.when, None) if beside is not None else (None, None)
+            known = beside.when if beside is not None else later_today(one.mention, one.reading, self._published)
+            return known, None
         known = earlier_than(one.mention, one.reading, times, self._published) or before_clause(one.reading, times)
-        known = known or self._since(block, one)
+        known = known or self._since(block, one) or lately(one.mention, self._published)
         if known is None and (one.mention.nominal or one.mention.is_(Trait.FIGHTING)):
             fought = one.mention.is_(Trait.FIGHTING)
             place = _phrase_span(block, one.mention.head)
@@ -236,6 +245,31 @@ class _Finder:
             sense=mention.sense.id,
             construction=reading.decided_by,
         )
+
+    def _called_off(self, block: ParsedBlock, one: CalledOff) -> Iterator[Development]:
+        """That it was planned for a day, and for another one now; its own words tell that it was called off."""
+        mention, reading = one.by
+        words = clause_words(mention, reading, ())
+        first = min(words[0], one.mention.head.left_edge, key=lambda word: word.i)
+        span = Span(block.place(first).begin, block.place(words[-1]).end)
+        actors = actors_of(one.mention, ModalReading(), self._cast, block)
+        told = Development(
+            span=span,
+            sentence=block.place(mention.head.sent),
+            action=one.mention.action.name,
+            actors=actors,
+            object=None,
+            when=one.day,
+            modality=Modality.PLANNED,
+            level=level_of(one.mention, self._text[span.begin : span.end], actors, self._knowledge, self._published),
+            timed=True,
+            sense=one.mention.sense.id,
+            construction=CALLED_OFF,
+        )
+        if one.day is not None:
+            yield told
+        if one.new is not None:
+            yield replace(told, when=one.new, construction=PUT_OFF)
 
     def _speaker(self, block: ParsedBlock, place: Span, clause: Span, *, denied: bool) -> Speaker | None:
         """Whoever says it; of nested statements the innermost.

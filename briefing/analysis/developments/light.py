@@ -10,6 +10,7 @@ from briefing.analysis.developments.operators import (
     Operator,
     operator,
 )
+from briefing.analysis.developments.tenses import Tense, tense_of
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import Token
 
@@ -37,10 +38,15 @@ def light_verb(noun: Token) -> Token | None:
 
 
 def sets_a_day(noun: Token, verb: Token) -> bool:
-    """ "*Called* a meeting for Friday"; who called it useful set none."""
-    when = (child for above in (verb, noun) for child in above.rights if child.dep == "prep" and child.lower == "for")
-    named = any(is_day(day.text) for child in when for day in child.rights if day.dep == "pobj")
-    return named and verb.lemma.lower() in _SUMMONING
+    """ "*Called* a meeting for Friday", "has called a meeting on Friday"; who called it useful set none.
+
+    The perfect goes with no day that is past, so a day beside it is the day of the meeting.
+    """
+    if verb.lemma.lower() not in _SUMMONING:
+        return False
+    links = {"for", "on"} if tense_of(verb) is Tense.PERFECT else {"for"}
+    when = (child for above in (verb, noun) for child in above.rights if child.dep == "prep" and child.lower in links)
+    return any(is_day(day.text) for child in when for day in child.rights if day.dep == "pobj")
 
 
 def _measured(noun: Token) -> Token:

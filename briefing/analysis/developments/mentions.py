@@ -16,6 +16,7 @@ from briefing.domain.knowledge import Action, Sense, Trait
 _OTHER_THINGS = frozenset(LEXICON.developments.other_things)
 """A news conference is no meeting of sides, a security conference is where they may meet; the Cold War was no war."""
 _ASSETS = frozenset({"asset", "assets", "account", "accounts", "visa"})
+_NEWLY = frozenset(LEXICON.developments.newly)
 _TALKS = frozenset(LEXICON.developments.talks)
 
 
@@ -94,6 +95,12 @@ def _nominal(token: Token) -> bool:
     return not any(child.lower in _OTHER_THINGS for child in token.children)
 
 
+def is_recent(participle: Token) -> bool:
+    """ "The newly *elected* president"."""
+    newly = any(child.lower in _NEWLY for child in participle.lefts)
+    return newly and participle.tag == "VBN" and participle.dep == "amod"
+
+
 def misread(verb: Token) -> Token | None:
     """The true main verb, where a noun was taken for it: the clause before has subject and tense of its own."""
     if verb.tag != "VBZ":
@@ -103,7 +110,7 @@ def misread(verb: Token) -> Token | None:
 
 def _verbal(token: Token) -> bool:
     if token.dep in {"amod", "compound", "nmod"}:
-        return token.tag == "VBZ" and token.i > 0  # "Ukraine signs agreement", read as one long noun
+        return is_recent(token) or (token.tag == "VBZ" and token.i > 0)  # "Ukraine signs agreement", read as one noun
     if token.pos == "VERB":
         return True
     return token.dep == "xcomp" and any(child.lower == "to" for child in token.lefts)  # "began to thaw", tagged a noun

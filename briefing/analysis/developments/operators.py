@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from briefing.analysis.developments.lemmas import lemma_of
-from briefing.analysis.developments.tenses import is_modal
+from briefing.analysis.developments.tenses import Tense, is_modal, tense_of
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.lexicon_tables import Groups
 from briefing.analysis.once import once
@@ -37,11 +37,16 @@ _ADJECTIVES = _lexicon(LEXICON.operators.adjectives)
 TRANSPARENT = frozenset(word for word, found in _NOUNS.items() if found is Operator.PASS)
 """Nouns that say how much or which part of a thing: "two days of talks", "the end of the session"."""
 
+DEADLINES = frozenset(LEXICON.developments.deadlines)
 _GIVING = frozenset(LEXICON.operators.giving)
 _SAYING = frozenset(LEXICON.operators.saying)
 LIGHT_WITH_OBJECT = frozenset(LEXICON.operators.light_with_object)
 LIGHT_WITH_SUBJECT = frozenset(LEXICON.operators.light_with_subject)
 CALL_PREPOSITIONS = frozenset(LEXICON.operators.prepositions)
+
+
+_WITH_PARTICLES = {"make": ("clear", Operator.SAY), "stop": ("short", Operator.REFUSE), "push": ("back", None)}
+"""Verbs that do something else with the word beside them; what is pushed back is put off."""
 
 
 @once
@@ -58,11 +63,19 @@ def given(verb: Token) -> Operator | None:
     return next((one for one in found if one not in {None, Operator.PASS}), None)
 
 
+def _is_set(deadline: Token) -> bool:
+    """Not one that passed, or that somebody missed."""
+    verb = deadline.head
+    if deadline.dep == "dobj":
+        return verb.lemma in {"set", "have", "face", "impose"}
+    return deadline.dep not in {"nsubj", "nsubjpass"} or tense_of(verb) not in {Tense.PAST, Tense.PERFECT}
+
+
 def operator(token: Token, speech: frozenset[str]) -> Operator | None:
     """What a governing verb, noun or adjective does to the action under it; None for any other word."""
     lemma = lemma_of(token)
     if token.pos in {"NOUN", "PROPN"}:
-        return _NOUNS.get(lemma)
+        return None if lemma in DEADLINES and not _is_set(token) else _NOUNS.get(lemma)
     if token.pos in {"ADJ", "ADV", "ADP"}:
         return _ADJECTIVES.get(lemma)
     if lemma in {"expect", "slate", "schedule"} and token.tag == "VBN":
@@ -70,10 +83,9 @@ def operator(token: Token, speech: frozenset[str]) -> Operator | None:
     found = _VERBS.get(lemma)
     if lemma in _GIVING:
         found = given(token) or found
-    if lemma == "make" and any(child.lower == "clear" for child in token.rights):
-        return Operator.SAY
-    if lemma == "stop" and any(child.lower == "short" for child in token.rights):
-        return Operator.REFUSE
+    particle, meant = _WITH_PARTICLES.get(lemma, ("", None))
+    if particle and any(child.lower == particle for child in token.rights):
+        return meant
     if lemma == "insist" and any(child.dep == "ccomp" and is_modal(child) for child in token.rights):
         return Operator.SAY  # "insists that it will", unlike "insists that it should"
     if found is None or lemma in {"suggest", "insist", "warn"}:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.analysis.actors import Cast
 from briefing.analysis.developments.clauses import antecedent, is_passive, phrase, subject_of
+from briefing.analysis.developments.day_names import names_a_time
 from briefing.analysis.developments.mentions import ActionMention
 from briefing.analysis.developments.states import ModalReading
 from briefing.analysis.lexicon import LEXICON
@@ -117,7 +118,8 @@ def _acting(mention: ActionMention, reading: ModalReading) -> Iterator[Token]:
 
 def _nominal(mention: ActionMention, reading: ModalReading) -> Iterator[Token]:
     head = mention.head
-    yield from (child for child in head.lefts if child.dep == "poss" and child.tag != "WP$")
+    owners = (child for child in head.lefts if child.dep == "poss" and child.tag != "WP$")
+    yield from (owner for owner in owners if not names_a_time(owner.text))  # "Friday's talks", "next month's summit"
     yield from _agents(head)
     yield from _sides(head)
     if mention.is_(Trait.GATHERING) and reading.outer is not None:

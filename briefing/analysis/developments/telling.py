@@ -24,6 +24,8 @@ _OUTLOOK = {
 }
 _AT_MEETING = frozenset(LEXICON.developments.at_meeting)
 _AFTERWARDS = frozenset({"after", "since", "following"})
+_BEFORE = frozenset({"before", "ahead"})
+_BEHIND = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,8 @@ def _dated(firm: Modality, reading: ModalReading, time: When, setting: Setting) 
     published = setting.published
     if published is None:
         return Telling(firm, time, True, reading.unsure)
-    if time.begin is not None and time.begin > published:
-        past = reading.verb is not None and tense_of(reading.verb) in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT}
+    if time.begin is not None and (time.begin > published or _is_term(firm, time, published)):
+        past = firm is Modality.DONE and reading.verb is not None and tense_of(reading.verb) in _BEHIND
         return Telling(Modality.PLANNED, time, True, reading.unsure or past)
     if is_old(time, published) or (setting.history and not is_near(time, published)):
         end = min(time.latest(), published)
@@ -117,9 +119,16 @@ def _dated(firm: Modality, reading: ModalReading, time: When, setting: Setting) 
     return Telling(firm, When(time.begin, end, time.precision, time.clock), True, reading.unsure)
 
 
+def _is_term(firm: Modality, time: When, published: date) -> bool:
+    """What was decided is yet to be where a term for it runs from now on: "agreed to leave within a month"."""
+    return firm is Modality.DECIDED and time.begin == published < time.latest()
+
+
 def _is_history(mention: ActionMention, reading: ModalReading, setting: Setting) -> bool:
     if setting.headline or setting.caption:
         return reading.relation == "since"
+    if mention.nominal and reading.relation == "ahead":
+        return False  # "ahead of the exercises"
     if setting.history:
         return True
     if mention.is_(Trait.GATHERING) and reading.relation in _AT_MEETING:
@@ -131,7 +140,7 @@ def _is_history(mention: ActionMention, reading: ModalReading, setting: Setting)
 
 def _is_ahead(mention: ActionMention, reading: ModalReading) -> bool:
     """A meeting in passing lies ahead where what is told of it does: "at their meeting they may decide"."""
-    if reading.relation == "before":
+    if reading.relation in _BEFORE:
         return mention.nominal
     outer = reading.outer
     if mention.verb is not None and tense_of(mention.verb) is not Tense.NONE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.analysis.developments.ahead import (
@@ -12,28 +12,22 @@ from briefing.analysis.developments.ahead import (
     NOT_BEFORE,
     PlacedTime,
     lies_ahead,
-    month_end,
     term_ahead,
     upcoming,
+    week_ahead,
 )
 from briefing.analysis.developments.mentions import ActionMention
+from briefing.analysis.developments.operators import DEADLINES
 from briefing.analysis.developments.states import ModalReading, ModalState
 from briefing.analysis.lexicon import LEXICON
-from briefing.analysis.once import once
 from briefing.analysis.tokens import Token
-from briefing.domain.development import Actor
 from briefing.domain.findings import TimeExpression
-from briefing.domain.knowledge import Knowledge, Landmark, Trait
+from briefing.domain.knowledge import Trait
 from briefing.domain.when import Precision, When
 
 if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
-_NUMBERS = {word: i for i, word in enumerate(LEXICON.numbers.small[:13])}
-_LATER = re.compile(
-    rf"\b(a|an|\d+|{'|'.join(_NUMBERS)})\s+(day|week|month|year)s?\s+(?:after|later|following)\b", re.IGNORECASE
-)
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _AFTERWARDS = frozenset({"after", "following", "since"})
 _NEAR_YEARS = 2
 """A term further off than that is told by its end alone."""
@@ -98,6 +92,8 @@ def told_time(
     _, _, best = min(found, key=lambda item: item[:2])
     if published is not None and best.when.latest() < published and lies_ahead(best, mention, reading):
         best = upcoming(best, published)
+    if published is not None and reading.state is ModalState.PLANNED:
+        best = week_ahead(best, published)
     return _bounded(best, published), best.head
 
 
@@ -111,19 +107,28 @@ def _core(mention: ActionMention, reading: ModalReading) -> set[Token]:
     if any(child.lower == "when" for child in mention.top.lefts) and mention.top.dep in {"advcl", "relcl"}:
         core.add(mention.top.head)  # "on August 29, when Tbilisi cut ties", "stalled in July when he turned it down"
     core |= {verb.head for verb in (mention.top, *reading.governors) if _at_the_same_time(verb)}
+    core |= {verb for noun in reading.governors if (verb := _setting(noun)) is not None}
     return core
 
 
 def _is_elsewhere(time: PlacedTime, mention: ActionMention, reading: ModalReading, core: set[Token]) -> bool:
     """The time of another sentence, of another date, or of a thing."""
     head = time.head
-    if time.term and reading.state is not ModalState.PLANNED:
+    if time.term and reading.state not in {ModalState.PLANNED, ModalState.DECIDED}:
         return True
-    if not mention.is_(Trait.GATHERING) and any(_is_appointed(word) for word in head.ancestors if word not in core):
+    if not mention.is_(Trait.GATHERING) and any(is_appointed(word) for word in head.ancestors if word not in core):
         return True  # "the session planned for April was cancelled"
     if head.sent != mention.head.sent or head.form.is_space:
         return True
-    return _tells_another_date(head, reading) or _names_an_object(time, core)
+    return _tells_another_date(head, mention, reading) or _names_an_object(time, core)
+
+
+def _setting(noun: Token) -> Token | None:
+    """The verb that tells the day of a deadline: "it *is* May 1", "it *expires* on Friday", "*set* May 1 as"."""
+    if noun.lemma.lower() not in DEADLINES:
+        return None
+    above = noun.head.head if noun.dep == "pobj" and noun.head.lower == "as" else noun.head
+    return above if above.pos in {"VERB", "AUX"} and noun.dep in {"nsubj", "dobj", "pobj"} else None
 
 
 def _at_the_same_time(verb: Token) -> bool:
@@ -131,17 +136,18 @@ def _at_the_same_time(verb: Token) -> bool:
     return verb.dep == "advcl" and any(child.dep == "mark" and child.lower in {"as", "while"} for child in verb.lefts)
 
 
-def _tells_another_date(head: Token, reading: ModalReading) -> bool:
+def _tells_another_date(head: Token, mention: ActionMention, reading: ModalReading) -> bool:
     """ "Postponed from May to June", "a budget for next year": when it is now to be, not when it was done."""
     preposition = head.head
     if preposition.dep != "prep":
         return False
-    if preposition.lower == "for" and not _is_appointed(preposition.head):
+    if preposition.lower == "for" and not is_appointed(preposition.head):
         return preposition.head not in reading.governors and CALLED_FOR_DAY not in reading.trace
     if preposition.lower in {"until", "till"}:
         return NOT_BEFORE not in reading.trace
-    verb = preposition.head.head if preposition.head.dep == "prep" else preposition.head
-    return preposition.lower in {"to", "from"} and verb.lemma in _MOVING
+    verb = preposition.head if preposition.head.pos == "VERB" else preposition.head.head
+    moving = verb.lemma in _MOVING or (verb == mention.head and mention.is_(Trait.UNDOING))
+    return preposition.lower in {"to", "from"} and moving
 
 
 def _names_an_object(time: PlacedTime, core: set[Token]) -> bool:
@@ -165,10 +171,10 @@ def _steps(
     """
     appointed = False
     for steps, word in enumerate((head, *head.ancestors)):
-        appointed = appointed or _is_appointed(word)
+        appointed = appointed or is_appointed(word)
         if word in core:
             return steps
-        if word in others or (word.pos in {"VERB", "AUX"} and not _is_appointed(word)):
+        if word in others or (word.pos in {"VERB", "AUX"} and not is_appointed(word)):
             return None
         began = lasting and word.lower == "since"
         if word.dep == "prep" and word.lower in _AFTERWARDS and word != head.head and not began:
@@ -179,7 +185,7 @@ def _steps(
     return None
 
 
-def _is_appointed(verb: Token) -> bool:
+def is_appointed(verb: Token) -> bool:
     """ "The session scheduled for May 19" is on that day."""
     return verb.dep == "acl" and verb.lemma in {"schedule", "plan", "set", "slate"}
 
@@ -196,125 +202,3 @@ def _bounded(time: PlacedTime, published: date | None) -> When:
         )
         return When(begin, when.end, precision)
     return when
-
-
-def landmark_time(
-    words: str, head: str, actors: Iterable[Actor], fought: bool, knowledge: Knowledge, published: date | None
-) -> When | None:
-    """The days of the war or summit the words mean; only what was over by the day of publication.
-
-    Args:
-        words: The noun phrase, or the clause of a war; `head` its noun.
-        fought: A war between the actors is meant, whatever it is called.
-    """
-    parties = {actor.party for actor in actors if actor.party}
-    words = words.lower()
-    for landmark, phrases in _landmarks(knowledge):
-        if published is not None and landmark.when.latest() > published:
-            continue
-        named = any((fought or head in phrase) and _stands_in(phrase, words) for phrase in phrases)
-        sides = fought and len(parties) > 1 and "war" in landmark.name.lower()
-        if named or (sides and all(party in landmark.name for party in parties)):
-            return landmark.when
-    return None
-
-
-@once
-def _landmarks(knowledge: Knowledge) -> tuple[tuple[Landmark, tuple[str, ...]], ...]:
-    """Each with its phrases in lower case."""
-    return tuple((landmark, tuple(map(str.lower, landmark.phrases))) for landmark in knowledge.landmarks)
-
-
-def _stands_in(phrase: str, words: str) -> bool:
-    return phrase in words and re.search(rf"\b{re.escape(phrase)}\b", words) is not None
-
-
-def lasting_since(mention: ActionMention, reading: ModalReading) -> Token | None:
-    """What the beginning of something that lasts is told by: "frozen since *the war*"."""
-    if not mention.is_(Trait.LASTING):
-        return None
-    verbs = (mention.top, *(word for word in reading.governors if word.pos in {"VERB", "AUX"}))
-    since = (child for verb in verbs for child in verb.rights if child.dep == "prep" and child.lower == "since")
-    return next((one for child in since for one in child.children if one.dep == "pobj"), None)
-
-
-def soon_after(occasion: When) -> When | None:
-    """What came after something came in the same month, as far as one can tell; a year tells nothing."""
-    if occasion.precision.rank >= Precision.YEAR.rank:
-        return None
-    if occasion.end is None or occasion.precision.rank >= Precision.MONTH.rank:
-        return occasion
-    return When(occasion.begin, month_end(occasion.end), Precision.MONTH)
-
-
-def before_clause(reading: ModalReading, times: Sequence[PlacedTime]) -> When | None:
-    """ "The protests began in November after he backed out": in the month, or year, of what came after it."""
-    outer = reading.outer
-    if outer is None or reading.relation not in {"after", "following"}:
-        return None
-    told = (
-        time.when for time in times if outer in (time.head.head, time.head.head.head) and time.head.sent == outer.sent
-    )
-    return next((when for when in told if when.precision in {Precision.MONTH, Precision.YEAR} and when.begin), None)
-
-
-def earlier_than(
-    mention: ActionMention, reading: ModalReading, times: Sequence[PlacedTime], published: date | None
-) -> When | None:
-    """ "A day after the minister resigned": counted back from the time its sentence gives.
-
-    Where it gives none, days are counted from publication, as in a lede; weeks and longer belong to history.
-    """
-    counted = counted_back(mention, reading)
-    if counted is None:
-        return None
-    number, unit = counted
-    sentence = mention.head.sent
-    given = sorted((time.when for time in times if time.head.sent == sentence), key=lambda when: when.precision.rank)
-    for when in given:
-        if when.begin and when.end:
-            return _moved(when.end, -_count(number), unit, begin=when.begin)
-    return _moved(published, -_count(number), unit) if published is not None and unit == "day" else None
-
-
-def counted_back(mention: ActionMention, reading: ModalReading) -> tuple[str, str] | None:
-    """Number and unit by which a mention lies before what its sentence is about: "two weeks after *the war*"."""
-    tops = (mention.top, *reading.governors)
-    after = next((child for top in tops for child in top.children if child.lower == "after"), mention.top.head)
-    if after.lower != "after" or after.i < 2:
-        return None
-    number, unit = after.doc[after.i - 2].lower, after.doc[after.i - 1].lemma
-    counts = number in {"a", "an"} or number in _NUMBERS or number.isdigit()
-    return (number, unit) if counts and unit in _DAYS else None
-
-
-def is_vague(mention: ActionMention) -> bool:
-    """ "Days after Moscow had recognised them": long ago or lately, the sentence does not tell."""
-    after = next((word for word in mention.top.subtree if word.lower == "after" and word.i > mention.top.i), None)
-    if after is None or after.i < 2:
-        return False
-    counted = after.nbor(-2)
-    return after.nbor(-1).lemma in _DAYS and after.nbor(-1).tag == "NNS" and counted.pos not in {"NUM", "DET"}
-
-
-def later_than(sentence: str, base: When | None) -> When | None:
-    """ "Two weeks after the end of hostilities": counted from the end of what was told before, or from any day of it
-    where only its month or year is known.
-    """
-    told = _LATER.search(sentence)
-    if told is None or base is None or base.end is None:
-        return None
-    begin = base.begin if base.precision in {Precision.MONTH, Precision.YEAR} else None
-    return _moved(base.end, _count(told.group(1).lower()), told.group(2).lower(), begin=begin)
-
-
-def _count(number: str) -> int:
-    return 1 if number in {"a", "an"} else _NUMBERS.get(number) or int(number)
-
-
-def _moved(day: date, count: int, unit: str, *, begin: date | None = None) -> When:
-    """Some days on or back from a day, or from an interval that ends with it; weeks and longer are less exact."""
-    days = timedelta(days=count * _DAYS[unit])
-    slack = timedelta(days=0 if unit == "day" else abs(days.days) // 4)
-    first, last = (begin or day) + days - slack, day + days + slack
-    return When(first, last, Precision.DAY if first == last else Precision.MONTH)

@@ -132,11 +132,23 @@ def _of_infinitive(verb: Token, link: str, depth: int) -> TimeDirection | None:
         return _of_verb(above, link, depth + 1)
     if verb.dep in {"advcl", "acl", "relcl", "csubj"}:
         over = _of_verb(above, link, depth + 1) if above.pos in {"VERB", "AUX"} else _of_token(above, link)
-        return TimeDirection.FUTURE if over is TimeDirection.FUTURE else None
+        due = verb.dep in {"acl", "relcl"} and any(child.dep == "auxpass" for child in verb.lefts)
+        return (
+            TimeDirection.FUTURE if due or over is TimeDirection.FUTURE else None
+        )  # "a plan to be discussed on Friday"
     return TimeDirection.FUTURE
 
 
+def _is_to(be: Token) -> bool:
+    """ "The summit *is* to discuss the plan"."""
+    infinitives = (child for child in be.rights if child.dep == "xcomp")
+    to = any(one.lower == "to" and one.dep == "aux" for child in infinitives for one in child.lefts)
+    return to and be.lemma == "be" and be.tag in {"VBZ", "VBP"}
+
+
 def _of_form(verb: Token, aux: set[str], link: str, depth: int) -> TimeDirection | None:
+    if _is_to(verb):
+        return TimeDirection.FUTURE
     if aux & {"was", "were", "been"} or verb.tag == "VBD" or verb.lower in {"was", "were"}:
         return TimeDirection.PAST
     if verb.tag == "VBN":

@@ -9,6 +9,7 @@ from typing import ClassVar
 from briefing.brief import wording
 from briefing.brief.citing import Citing
 from briefing.brief.model import Cause, Line
+from briefing.domain.change import Window
 from briefing.domain.state import Appointment, Outcome
 
 MOST = 12
@@ -55,14 +56,15 @@ class Dates:
 def section(citing: Citing) -> Dates | None:
     """What is ahead, and what came of dates since edition N-1; None where there is no such date.
 
-    What changed comes first when not all fit.
+    What changed comes first when not all fit; last what was announced and held since: the meeting itself is news above.
     """
     changed = {change.appointment for edition in citing.request.tracks for change in edition.changes}
+    window = citing.request.window
     found = [
         (item, edition.track.title)
         for edition in citing.request.tracks
         for item in edition.after.appointments
-        if item.outcome is Outcome.PLANNED or item in changed
+        if item.outcome is Outcome.PLANNED or item in changed or _held_in(window, item)
     ]
     if not found:
         return None
@@ -73,6 +75,13 @@ def section(citing: Citing) -> Dates | None:
         tuple(_row(citing, item, tracks) for item, tracks in kept),
         wording.more(len(found) - MOST) if len(found) > MOST else "",
     )
+
+
+def _held_in(window: Window, item: Appointment) -> bool:
+    """Held since edition N-1, and not known before; announced whenever it was."""
+    if item.outcome is not Outcome.HELD or any(told.report.ingested <= window.after for told in item.reported):
+        return False
+    return window.after_day is None or item.when.latest() >= window.after_day
 
 
 def _settled(item: Appointment) -> bool:

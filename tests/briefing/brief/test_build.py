@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TypeVar
 
 import pytest
@@ -228,6 +229,18 @@ def test_of_many_dates_that_passed_since_the_last_edition_twelve_are_printed_and
 def test_a_date_that_was_over_before_the_last_edition_is_not_printed_again() -> None:
     rows = _section(build(extreme_editions.crowded(100)), Dates).rows
     assert [(row.when, row.outcome.kind) for row in rows] == [("Mid-Jan 2009", "held"), ("6 Feb 2009", "passed")]
+
+
+def test_a_date_announced_and_held_since_the_last_edition_is_printed_and_an_earlier_one_is_not() -> None:
+    request = editions.rich()
+    session = request.tracks[0].after.appointments[0]
+    unchanged = replace(request.tracks[0], changes=())
+    request = replace(request, tracks=(unchanged,))
+    since = replace(request.window, after_day=session.when.earliest(), after=0)
+    rows = _section(build(replace(request, window=since)), Dates).rows
+    assert "held" in [row.outcome.kind for row in rows]
+    later = replace(since, after_day=session.when.latest() + timedelta(days=1))
+    assert not any(isinstance(one, Dates) for one in build(replace(request, window=later)).sections)
 
 
 def test_marks_on_the_clock_stand_close_to_their_day() -> None:

@@ -1,0 +1,134 @@
+"""Which developments tell that an announced date was held."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from enum import IntEnum
+
+from briefing.domain.development import Modality
+from briefing.domain.occurrence import Occurrence
+from briefing.domain.state import TrackDevelopment
+from briefing.domain.when import Precision
+from briefing.occurrences.gathering import chief_sides_of, kind_of
+
+HAPPENED = (Modality.DONE, Modality.BACKGROUND)
+_SLACK = {Precision.MINUTE: 1, Precision.DAY: 1, Precision.MONTH: 15}
+"""Days by which the outcome may miss the announced interval: "mid-January" met on 26 January is held."""
+_COARSEST = 31
+"""Days that a mention may span which tells of an announced date without naming a side or the very day."""
+_LEAVING = frozenset({"withdraw", "pull-back", "evacuate"})
+"""Ways to say that forces leave."""
+_RESUMED = frozenset({"meet", "resume"})
+"""Talks that resume are a meeting, where one facet asks for both."""
+
+
+class ByDay:
+    """Developments found by the days they touch: their time, or the day of their report where they have none.
+
+    Args:
+        told: By the last of these days.
+    """
+
+    def __init__(self, told: Iterable[TrackDevelopment]) -> None:
+        self._told = tuple(told)
+        times = [item.time for item in self._told]
+        self._begins = [time.earliest().toordinal() for time in times]  # as numbers: no day follows the last date
+        self._ends = [time.latest().toordinal() for time in times]
+        self._longest = max((end - begin for begin, end in zip(self._begins, self._ends, strict=True)), default=0)
+
+    def touching(self, begin: date, end: date, slack: int = 0) -> list[TrackDevelopment]:
+        """In order of their last days.
+
+        Args:
+            slack: Days by which they may miss.
+        """
+        first, last = begin.toordinal() - slack, end.toordinal() + slack
+        some = slice(bisect_left(self._ends, first), bisect_right(self._ends, last + self._longest))
+        return [item for item, begun in zip(self._told[some], self._begins[some], strict=True) if begun <= last]
+
+
+class _Fit(IntEnum):
+    """How well a mention fits an announced date."""
+
+    NONE = 0
+    LOOSE = 1
+    """Nothing speaks against it, and little for it: it counts only where no other date fits."""
+    FIRM = 2
+
+
+def tellings_of(
+    announced: Sequence[Occurrence], told: Iterable[TrackDevelopment]
+) -> tuple[tuple[TrackDevelopment, ...], ...]:
+    """For each announced date what tells that it was held, by time.
+
+    Args:
+        told: By time.
+    """
+    took_place = [item for item in told if _happened(item)]
+    happened = {precision: ByDay(item for item in took_place if _as_fine(item, precision)) for precision in _SLACK}
+    fits = [_around(one, happened[one.when.precision]) for one in announced]
+    loose = Counter(id(item) for found in fits for item, fit in found if fit is _Fit.LOOSE)
+    return tuple(tuple(item for item, fit in found if fit is _Fit.FIRM or loose[id(item)] == 1) for found in fits)
+
+
+def _around(announced: Occurrence, happened: ByDay) -> list[tuple[TrackDevelopment, _Fit]]:
+    when = announced.when
+    told = happened.touching(when.earliest(), when.latest(), _slack(announced))
+    found = ((item, _fit(item, announced)) for item in told)
+    return [(item, fit) for item, fit in found if fit is not _Fit.NONE]
+
+
+def _slack(announced: Occurrence) -> int:
+    """A term counted from its announcement is over when it is over."""
+    term = announced.when.begin == announced.mentions[0].report.published
+    return 1 if term else _SLACK[announced.when.precision]
+
+
+def _happened(item: TrackDevelopment) -> bool:
+    development = item.development
+    if development.unsure or development.modality not in HAPPENED:
+        return False
+    return development.when is not None and development.when.begin is not None
+
+
+def _as_fine(item: TrackDevelopment, precision: Precision) -> bool:
+    """Told about as finely as what was announced."""
+    return item.time.precision.rank <= precision.rank + 1
+
+
+def _fit(item: TrackDevelopment, announced: Occurrence) -> _Fit:
+    """The announced kind of action by a common side, reported once its time had come.
+
+    Where one of the two names no side ("the next round will be on July 4"), the very day is the same; or it is a thing
+    that happens once, told by the month.
+    """
+    if item.report.published < announced.mentions[0].report.published or not _is_of_its_kind(item, announced):
+        return _Fit.NONE
+    slack = _slack(announced) if announced.when.precision is Precision.MONTH else 0
+    if announced.when.earliest() - item.report.published > timedelta(days=slack):
+        return _Fit.NONE  # published before: it tells of another
+    sides = chief_sides_of(item)
+    if sides and announced.sides:
+        return _Fit.NONE if sides.isdisjoint(announced.sides) else _Fit.FIRM
+    when = item.time
+    if not when.overlaps(announced.when):
+        return _Fit.NONE
+    if when.begin == when.end and announced.when.begin == announced.when.end:
+        return _Fit.FIRM
+    near = (when.latest() - when.earliest()).days <= _COARSEST
+    again = _RESUMED & {kind_of(item.development.action), announced.kind}  # who meets may meet again
+    return _Fit.LOOSE if near and not again else _Fit.NONE
+
+
+def _is_of_its_kind(item: TrackDevelopment, announced: Occurrence) -> bool:
+    kinds = {kind_of(item.development.action), announced.kind}
+    if len(kinds) == 1 or kinds <= _LEAVING:
+        return True
+    return kinds == _RESUMED and any(_facets(item) & _facets(one) for one in announced.mentions)
+
+
+def _facets(item: TrackDevelopment) -> frozenset[str]:
+    return frozenset(rule.rpartition("/")[0] for rule in item.rules)

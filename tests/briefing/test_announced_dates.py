@@ -1,0 +1,85 @@
+"""What becomes of announced dates: which reports announce one, and which tell its outcome."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from support.folding import TRACK, told, when
+
+from briefing.domain.development import CALLED_OFF, Actor, Modality
+from briefing.domain.state import Outcome, TrackDevelopment, TrackState
+from briefing.track_state import state_of
+
+AS_OF = date(2009, 12, 31)
+ANNOUNCED = date(2009, 1, 26)
+
+
+def state(*items: TrackDevelopment) -> TrackState:
+    return state_of(TRACK, items, (), as_of=AS_OF, position=9)
+
+
+def outcomes(*items: TrackDevelopment) -> list[Outcome]:
+    return [one.outcome for one in state(*items).appointments]
+
+
+def by(item: TrackDevelopment, *names: str, party: str | None = None) -> TrackDevelopment:
+    actors = tuple(Actor(name, party) for name in names)
+    return replace(item, development=replace(item.development, actors=actors))
+
+
+def plan(at: str, action: str, source: str = "gazette") -> TrackDevelopment:
+    return told("envoys", at, by=source, published=ANNOUNCED, modality=Modality.PLANNED, action=action)
+
+
+def done(at: str, action: str, *, published: date | None = None, source: str = "herald") -> TrackDevelopment:
+    return told("informal", at, shows=True, by=source, published=published, action=action)
+
+
+def test_an_election_set_by_the_parliament_and_by_lawmakers_is_one() -> None:
+    one = by(plan("2009-02-15", "elect"), "parliament")
+    other = by(plan("2009-02-15", "elect", "herald"), "lawmakers")
+    assert len(state(one, other).appointments) == 1
+
+
+def test_a_meeting_of_ministers_is_not_that_of_lawmakers() -> None:
+    one = by(plan("2009-02-15", "meet"), "ministers")
+    other = by(plan("2009-02-15", "meet", "herald"), "lawmakers")
+    assert len(state(one, other).appointments) == 2
+
+
+def test_what_happens_once_and_is_told_by_the_month_was_held_where_only_one_date_fits() -> None:
+    vote = by(plan("2009-02-15", "elect"), "parliament")
+    over = done("2009-02", "elect", published=date(2009, 2, 28))
+    assert outcomes(vote, over) == [Outcome.HELD]
+    second = by(plan("2009-02-22", "elect"), "parliament")
+    assert outcomes(vote, second, over) == [Outcome.OVERDUE, Outcome.OVERDUE]
+
+
+def test_a_meeting_told_by_the_month_without_its_sides_may_be_another() -> None:
+    meeting = by(plan("2009-02-15", "meet"))
+    assert outcomes(meeting, by(done("2009-02", "meet", published=date(2009, 2, 28)))) == [Outcome.OVERDUE]
+
+
+def test_troops_that_are_to_be_pulled_back_have_withdrawn() -> None:
+    assert outcomes(plan("2009-02-15", "pull-back"), done("2009-02-15", "withdraw")) == [Outcome.HELD]
+
+
+def test_a_term_is_over_when_it_is_over() -> None:
+    deadline = plan("2009-02", "withdraw")
+    term = replace(when("2009-02"), begin=ANNOUNCED, end=date(2009, 2, 10))
+    deadline = replace(deadline, development=replace(deadline.development, when=term))
+    assert outcomes(deadline, done("2009-02-11", "withdraw")) == [Outcome.HELD]
+    assert outcomes(deadline, done("2009-02-20", "withdraw")) == [Outcome.OVERDUE]
+
+
+@pytest.mark.parametrize(
+    ("action", "outcome"), [("postpone", Outcome.POSTPONED), ("cancel", Outcome.CANCELLED), ("meet", Outcome.OVERDUE)]
+)
+def test_a_sentence_that_calls_a_date_off_tells_what_came_of_it(action: str, outcome: Outcome) -> None:
+    published = date(2009, 2, 16)
+    planned = told("envoys", "2009-02-13", published=published, modality=Modality.PLANNED)
+    planned = replace(planned, development=replace(planned.development, construction=CALLED_OFF))
+    undoing = replace(told("informal", "2009-02-16", published=published, action=action), report=planned.report)
+    assert outcomes(planned, undoing) == [outcome]
