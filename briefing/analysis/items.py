@@ -48,7 +48,12 @@ def without_credit(paragraph: str) -> str:
 
 
 def are_items(paragraphs: Sequence[str]) -> bool:
-    """Whether most running paragraphs of a page are items: each names its sources, or each is a point of a list."""
+    """Whether most running paragraphs of a page are items: each names its sources, or each is a point of a list.
+
+    The running paragraphs hold most of its characters; in a script without blanks hardly any paragraph is one.
+    """
     running = [one for one in paragraphs if is_running(one)]
+    if 2 * sum(map(len, running)) < sum(map(len, paragraphs)):
+        return False
     enough = max(LEAST, MOSTLY * len(running))
     return sum(map(is_credited, running)) >= enough or sum(map(_is_point, running)) >= enough

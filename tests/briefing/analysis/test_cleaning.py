@@ -267,3 +267,16 @@ def test_links_placeholders_and_sign_offs_are_no_text(line: str) -> None:
 def test_a_sentence_that_begins_with_watching_is_text() -> None:
     line = "Watch towers stand on both banks, and the ministers agreed that soldiers should leave them."
     assert line in body_of(page(HEADLINE, "", LEDE, "", SECOND, "", line, "", THIRD))
+
+
+def test_a_page_in_a_script_without_blanks_is_no_list_of_its_few_points() -> None:
+    menu = ("お問い合わせ", "免責事項")
+    points = tuple(f"{number}. Delegation {letter}." for number, letter in enumerate("ABCD", 1))
+    body = (
+        "両国の外相は火曜日に国境の橋の上で会談し、春以来となる直接の対話を再開することで合意したと報道官が述べた。",
+        "会談は一時間にわたり、漁業の許可や電話回線の設置についても話し合われ、五月に再び会うことになったという。",
+        "専門家は川の島々の地図を作成し、その結果を両国の議会に提出する予定であると発表された。",
+    )
+    kept = body_of(page("外相が国境の橋で会談", "", *menu, "", *(line for part in body for line in (part, "")), *points))
+    assert set(body) <= set(kept)
+    assert not set(menu) & set(kept)
