@@ -277,6 +277,8 @@ def test_a_page_in_a_script_without_blanks_is_no_list_of_its_few_points() -> Non
         "会談は一時間にわたり、漁業の許可や電話回線の設置についても話し合われ、五月に再び会うことになったという。",
         "専門家は川の島々の地図を作成し、その結果を両国の議会に提出する予定であると発表された。",
     )
-    kept = body_of(page("外相が国境の橋で会談", "", *menu, "", *(line for part in body for line in (part, "")), *points))
+    kept = body_of(
+        page("外相が国境の橋で会談", "", *menu, "", *(line for part in body for line in (part, "")), *points)
+    )
     assert set(body) <= set(kept)
     assert not set(menu) & set(kept)
