@@ -69,7 +69,8 @@ def test_new_settings_and_the_docs_name_every_kind_of_source() -> None:
     settings = (ROOT / "briefing" / "adapters" / "new_settings.py").read_text(encoding="utf-8")
     page = (ROOT / "docs" / "unattended.md").read_text(encoding="utf-8")
     kinds = [f'"{kind.kind}"' for kind in SOURCE_KINDS]
-    assert [kind for kind in kinds if kind not in settings or f"kind = {kind}" not in page] == []
+    missing = [kind for kind in kinds if kind not in settings or f"kind = {kind}" not in page]
+    assert missing == [], "name them in briefing/adapters/new_settings.py and docs/unattended.md"
 
 
 def test_every_section_has_its_line_and_its_template() -> None:
