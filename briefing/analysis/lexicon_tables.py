@@ -282,6 +282,8 @@ class Datings:
     past_verbs: Words
     said: Words
     ahead_after: Words
+    prospects: Words
+    relatives: Words
     aims: Words
     dated_by: Words
     not_between: Words

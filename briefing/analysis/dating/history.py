@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from briefing.analysis.dating.limits import MONTHS, Limit, spelled
-from briefing.analysis.dating.prose import is_ahead, is_fact
-from briefing.analysis.dating.reading import DateReading
+from briefing.analysis.dating.prose import is_ahead, is_fact, tells_of_things_to_come
+from briefing.analysis.dating.reading import DateReading, TimeInSentence
 from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.once import once
 from briefing.analysis.times import Kind, TimeMention
@@ -16,7 +16,10 @@ from briefing.domain.knowledge import Knowledge, Landmark
 from briefing.domain.text import Span
 
 _WORDS = LEXICON.dating
-_WILL = re.compile(r"\b(?:will|is to|are to|is due to|are due to)\b(?:\s+[\w,'-]+){0,8}\s*$", re.IGNORECASE)
+_WILL = re.compile(
+    r"\b(?:will|is to|are to|is due to|are due to)\b(?:\s+(?!(?:who|whom|whose|which|that)\b)[\w,'-]+){0,8}\s*$",
+    re.IGNORECASE,
+)
 _WILL_AFTER = re.compile(
     rf"(?:\s+[\w'-]+){{0,3}}?\s+{either(_WORDS.ahead_after)}\b(?:\s+(?:to|due|expected|set|be)\b)?"
 )
@@ -27,6 +30,7 @@ _TOLD_BY = re.compile(rf"\b{either(_WORDS.dated_by)}[\s-]+(?:the\s+)?$", re.IGNO
 _OF_MONTH = re.compile(r"(?:'s)?\s*")
 _IN_MONTH = re.compile(rf"(?:\s+(?!{either(_WORDS.not_between)}\b)[\w'-]+){{0,8}}\s+")
 """What may stand between a landmark and its month: "August intervention", "war with Georgia last August"."""
+_PROSPECTS = re.compile(rf"\b{either(_WORDS.prospects)}", re.IGNORECASE)
 _OLDEST = 1900
 _A_YEAR = timedelta(days=365)
 
@@ -79,12 +83,20 @@ def told_limits(reading: DateReading, received: date) -> Iterator[Limit]:
         before = reading.before(told)
         words = reading.line[mention.span.begin : mention.span.end]
         after = reading.line[mention.span.end : told.sentence.end]
+        dated = mention.month is not None or _TOLD_BY.search(before) is not None
         if _WILL_AFTER.match(after) or (_AIMED_AT.match(after) and not _SINCE.search(before)):
             continue
-        if _WILL.search(before):
+        if dated and _WILL.search(before):
             yield Limit.until(end, f"It announces something for {words}.")
-        elif begin <= received and not is_ahead(before) and (mention.month or _TOLD_BY.search(before)):
+        elif dated and begin <= received and not is_ahead(before) and not _is_prospect(reading, told, before):
             yield Limit.since(begin, f"It tells of {words} as past.")
+
+
+def _is_prospect(reading: DateReading, told: TimeInSentence, before: str) -> bool:
+    """Whether the sentence tells what is expected: of a year alone, any word of things to come makes it one."""
+    sentence = reading.line[told.sentence.begin : told.sentence.end]
+    words = before if told.mention.month else sentence
+    return _PROSPECTS.search(words) is not None or (told.mention.month is None and tells_of_things_to_come(sentence))
 
 
 def _days(mention: TimeMention) -> tuple[date, date]:

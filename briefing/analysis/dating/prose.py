@@ -52,6 +52,11 @@ def is_ahead(before: str) -> bool:
     return last is not None and not _BEHIND.search(words, last)
 
 
+def tells_of_things_to_come(sentence: str) -> bool:
+    """Whether any word of a sentence speaks of what may lie ahead."""
+    return _TO_COME.search(sentence) is not None
+
+
 def is_fact(before: str, name: str) -> bool:
     """Whether the words before the name of a thing tell it as something that took place.
 

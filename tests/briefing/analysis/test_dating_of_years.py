@@ -234,3 +234,27 @@ def test_a_year_that_is_aimed_at_is_no_past(words: str) -> None:
 def test_a_year_since_an_election_is_past() -> None:
     found = dated("STRELSAU, February 3 (Gazette) - Nothing was done since the 2019 election, envoys said.")
     assert found.candidates[0] == date(2019, 2, 3)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The rainfall office sees the lake rising by a metre in 2015 and by another in 2016.",
+        "A forecast for the lake in 2016 was lowered.",
+        "The lake would be full again, the office said, early in 2016.",
+        "The charter of the lake expires in March 2016.",
+        "The queen will receive the man whose 2001 umbrella she lost.",
+        "More boats will sail than the nine that sailed in 2001.",
+        "The works will replace all year 2001 pumps.",
+    ],
+)
+def test_what_is_expected_of_a_year_or_only_names_one_bounds_no_date(words: str) -> None:
+    head = "STRELSAU, February 3 (Gazette) - NATO Secretary General Rudolf Rassendyll spoke."
+    alone, with_year = dated(head), dated(head, words)
+    assert with_year.candidates == alone.candidates
+
+
+def test_what_happened_in_a_year_still_bounds_a_date() -> None:
+    head = "STRELSAU, February 3 (Gazette) - NATO Secretary General Rudolf Rassendyll spoke."
+    assert dated(head, "The lake overflowed in 2007.").candidates[0] == date(2007, 2, 3)
+    assert dated(head, "A summit will be held in Strelsau in April 2006.").candidates[-1] == date(2006, 2, 3)
