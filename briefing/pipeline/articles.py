@@ -42,18 +42,27 @@ class Filed:
     tracks: dict[str, float]
 
 
+_OF_ID = """
+SELECT article FROM {articles} WHERE article = :name OR (article >= :name AND article < :end) ORDER BY article LIMIT 6
+"""
+_OF_FILE = """
+SELECT DISTINCT article FROM {sightings} WHERE file = :name OR position IN (
+  SELECT position FROM {sightings} WHERE substr(file, -length(:tail)) = :tail
+)
+"""
+"""Names are looked through in their index, which holds nothing else."""
+
+
 def named(views: Views, name: str) -> ArticleId:
     """The article somebody means by an id, the beginning of an id, or a file name with or without its folders.
 
     Raises:
         NotFoundError: None is meant, or several.
     """
-    query = "SELECT article FROM {articles} WHERE article = :name OR article LIKE :begin ORDER BY article LIMIT 6"
-    begin = f"{name}%" if len(name) >= SHORTEST and set(name) <= set("0123456789abcdef") else "-"
-    found = {row["article"] for row in views.sql(query, {"name": name, "begin": begin})}
-    if not found:
-        query = "SELECT DISTINCT article FROM {sightings} WHERE file = :name OR substr(file, -length(:tail)) = :tail"
-        found = {row["article"] for row in views.sql(query, {"name": name, "tail": f"/{name}"})}
+    digits = len(name) >= SHORTEST and set(name) <= set("0123456789abcdef")
+    asked = {"name": name, "end": f"{name}g" if digits else name, "tail": f"/{name}"}  # no id has a g
+    found = {row["article"] for row in views.sql(_OF_ID, asked)}
+    found = found or {row["article"] for row in views.sql(_OF_FILE, asked)}
     if len(found) == 1:
         return ArticleId(found.pop())
     if not found:

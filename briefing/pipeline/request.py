@@ -45,7 +45,7 @@ def edition_request(workspace: Workspace, profile: Profile, number: int | None, 
         _track_edition(views, track, earlier.get(track.id), window, corrections) for track in _chosen(profile, known)
     )
     articles = frozenset(_articles(tracks))
-    counted = tally(views, articles, _arrived(views, window), window)
+    counted = tally(views, articles, window)
     return EditionRequest(
         brief=profile.name,
         title=profile.title,
@@ -105,12 +105,6 @@ def _articles(tracks: Iterable[TrackEdition]) -> Iterator[ArticleId]:
             if state:
                 yield from state.reports
                 yield from (story.report.article for story in state.reported)
-
-
-def _arrived(views: Views, window: Window) -> frozenset[ArticleId]:
-    query = "SELECT article FROM {articles} WHERE position > :after AND position <= :upto"
-    rows = views.sql(query, {"after": window.after, "upto": window.upto})
-    return frozenset(ArticleId(row["article"]) for row in rows)
 
 
 _IN_WINDOW = """

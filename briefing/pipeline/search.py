@@ -26,7 +26,7 @@ LEFT JOIN {readings} r ON r.article = a.article AND r.since <= :position
   AND (r.until IS NULL OR r.until > :position)
 LEFT JOIN {analyses} n ON n.position = r.analysis
 WHERE {articles_fts} MATCH :query AND a.position <= :position AND a.erased IS NULL
-  AND (:since IS NULL OR n.published >= :since) AND (:until IS NULL OR n.published <= :until)
+  AND (:since IS NULL OR r.published >= :since) AND (:until IS NULL OR r.published <= :until)
   AND (:publisher IS NULL OR n.origin LIKE :publisher OR n.publisher LIKE :publisher)
   AND (:track IS NULL OR EXISTS (SELECT 1 FROM {items} i WHERE i.article = a.article AND i.track = :track
     AND i.since <= :position AND (i.until IS NULL OR i.until > :position)))

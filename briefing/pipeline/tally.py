@@ -34,15 +34,22 @@ SELECT coalesce(SUM(s.carried * (
 """
 
 
-def tally(views: Views, articles: Set[ArticleId], new: Set[ArticleId], window: Window) -> Tally:
-    """The same as counted from the facts of each article.
+_ARRIVED = """
+SELECT a.article FROM json_each(:articles) asked JOIN {articles} a ON a.article = asked.value
+WHERE a.position > :after AND a.position <= :upto
+"""
 
-    Args:
-        new: All that arrived in the window, whatever is said in them.
-    """
+
+def tally(views: Views, articles: Set[ArticleId], window: Window) -> Tally:
+    """The same as counted from the facts of each article."""
     at = {"articles": json.dumps(sorted(articles)), "upto": window.upto}
     dated = {**at, "after": window.after, "basis": number_of(Basis.INFERRED), "undated": number_of(None)}
-    return Tally(_number(views, _DATED, dated), _number(views, _REPRINTS, at), frozenset(articles & new))
+    new = views.sql(_ARRIVED, {**at, "after": window.after})
+    return Tally(
+        _number(views, _DATED, dated),
+        _number(views, _REPRINTS, at),
+        frozenset(ArticleId(row["article"]) for row in new),
+    )
 
 
 def _number(views: Views, query: str, values: Mapping[str, object]) -> int:
