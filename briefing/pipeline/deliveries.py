@@ -22,6 +22,12 @@ from events.envelope import Event, event_id_of
 from events.errors import DifferentPayloadError
 from events.views import Views
 
+_LAST = "SELECT MAX(number) AS number FROM {deliveries} WHERE brief = :brief AND reader = :reader"
+_SCHEDULED = """
+SELECT record FROM {editions}
+WHERE brief = :brief AND number >= :first AND json_extract(record, '$.slot') IS NOT NULL
+"""
+
 
 def undelivered(views: Views, brief: str, reader: str) -> EditionIssued | None:
     """The next edition for a reader: the first without outcome after the last one with, or the one they begin at.
@@ -30,14 +36,15 @@ def undelivered(views: Views, brief: str, reader: str) -> EditionIssued | None:
 
     None where there is nothing to deliver. Editions made by hand, outside the schedule, are not sent.
     """
-    issued = [record_of(row) for row in views.select("editions", {"brief": brief}, order="number")]
-    scheduled = [record for record in issued if record.slot is not None]
-    outcomes = [row["number"] for row in views.select("deliveries", {"brief": brief, "reader": reader})]
-    begun = views.one("beginnings", {"brief": brief, "reader": reader})
-    if not outcomes and begun is None:
-        return scheduled[-1] if scheduled else None
-    first = max(outcomes) + 1 if outcomes else begun["number"] if begun else 0
-    return next((record for record in scheduled if record.number >= first), None)
+    asked = {"brief": brief, "reader": reader}
+    last = next(views.sql(_LAST, asked))["number"]
+    begun = views.one("beginnings", asked)
+    if last is None and begun is None:
+        newest = next(views.sql(f"{_SCHEDULED} ORDER BY number DESC LIMIT 1", {"brief": brief, "first": 0}), None)
+        return record_of(newest) if newest else None
+    first = last + 1 if last is not None else begun["number"] if begun else 0
+    found = next(views.sql(f"{_SCHEDULED} ORDER BY number LIMIT 1", {"brief": brief, "first": first}), None)
+    return record_of(found) if found else None
 
 
 def begin_delivery(workspace: Workspace, record: EditionIssued, reader: str) -> None:
