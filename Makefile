@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Daemons under test wait more than they work: one worker more than there are cores.
+SHARED := -n $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist loadfile --no-loadscope-reorder
 FIGURES := analysis_cost times_cost near_duplicates feed_handling ingest daemon_cost scale time_travel busy_track desk_pages render log_append log_replay
 
 .PHONY: demo test slow check bench clean help
@@ -44,10 +46,10 @@ check: $(VENV)/ready
 	$(BIN)/lint-imports
 
 test: $(VENV)/libraries check
-	$(BIN)/pytest -n auto --dist loadfile -m "not slow"
+	$(BIN)/pytest $(SHARED) -m "not slow"
 
 slow: $(VENV)/libraries
-	$(BIN)/pytest -n auto --dist loadfile -m "slow and not measured"
+	$(BIN)/pytest $(SHARED) -m "slow and not measured"
 	$(BIN)/pytest -m measured
 
 bench: $(VENV)/libraries

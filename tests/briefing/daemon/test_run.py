@@ -12,7 +12,7 @@ from support.running import Running
 from briefing.adapters.html import eject_templates
 from briefing.bootstrap import build
 
-SIGTERMS = 60
+SIGTERMS = 40
 """Rounds of the slow test; each must end cleanly."""
 
 SETTINGS = """
