@@ -1,4 +1,4 @@
-"""The error boundary of the command line: users' mistakes end in a message and a hint, never in a stack trace."""
+"""The error boundary of the command line: a user's mistake ends in a message and a hint, never in a stack trace."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 
 
 def main() -> None:
-    """Run the command line and leave with its exit status."""
+    """Run the command line and exit with its status."""
     from briefing.cli import app  # noqa: PLC0415 - so that an import error, too, passes this boundary
 
     try:

@@ -5,9 +5,9 @@ BriefingError
 ├── DefinitionError      a track file or a knowledge file
 ├── ArticleError         an article that cannot be read
 ├── SourceError          a source that cannot be reached or read
-├── DeliveryError        an edition that a reader cannot be given
-├── NotFoundError        something named that is not there
-├── RenderError          an edition that cannot be made, or not made the same again
+├── DeliveryError        an edition that cannot be delivered
+├── NotFoundError        a name that refers to nothing
+├── RenderError          an edition that cannot be rendered, or not with the same bytes
 └── LogUnavailableError  the log cannot be opened or used
 """
 
@@ -19,16 +19,16 @@ from datetime import timedelta
 from typing import Any
 
 MOST_NAMED = 30
-"""Names that a hint lists; of more it gives those that are like the one typed."""
+"""Largest number of names that a hint lists; if there are more, it gives those similar to the one typed."""
 
 
 class BriefingError(Exception):
-    """Something that could not be done.
+    """An operation that failed, with what to do about it.
 
     Attributes:
         message: What is wrong, one sentence without a final full stop.
         hint: What to do about it, one imperative sentence.
-        kind: Word for programs: `not-text`, `too-large`, `bad-key`.
+        kind: Identifier for programs: `not-text`, `too-large`, `bad-key`.
     """
 
     kind = "error"
@@ -40,7 +40,7 @@ class BriefingError(Exception):
         self.kind = kind or self.kind
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Errors come back from other processes whole."""
+        """Errors are pickled with all their attributes."""
         return (_rebuilt, (type(self), self.__dict__))
 
 
@@ -66,7 +66,7 @@ class SourceError(BriefingError):
     """A source that cannot be reached or read.
 
     Attributes:
-        again: How long the source asks to be left alone; None where it does not say.
+        again: How long the source asks clients to wait; None if it does not say.
     """
 
     kind = "source"
@@ -77,10 +77,10 @@ class SourceError(BriefingError):
 
 
 class DeliveryError(BriefingError):
-    """An edition that a reader cannot be given.
+    """An edition that cannot be delivered to a reader.
 
     Attributes:
-        final: The reader will never take it; else it is worth another try.
+        final: The channel will never accept it; otherwise delivery is retried.
     """
 
     kind = "delivery"
@@ -95,12 +95,12 @@ class NotFoundError(BriefingError):
 
 
 def unknown(what: str, name: str, names: Iterable[str]) -> NotFoundError:
-    """The error of a name that is none of those known, with the likeliest of them."""
+    """The error for an unknown name; its hint suggests the most similar known names."""
     known = {one.casefold(): one for one in names}
     like = [known[one] for one in difflib.get_close_matches(name.casefold(), known, n=3, cutoff=0.6)]
     meant = f"Did you mean {' or '.join(like)}? " if like else ""
     listed = f"Name one of: {', '.join(known.values()) or 'none is known yet'}." if len(known) <= MOST_NAMED else ""
-    hint = f"{meant}{listed}".strip() or f"None of the {len(known)} known is like it."
+    hint = f"{meant}{listed}".strip() or f"None of the {len(known)} known names is similar."
     return NotFoundError(f"there is no {what} {name!r}", hint=hint, kind=f"unknown-{what}")
 
 

@@ -1,6 +1,6 @@
 """`briefing.toml` and the environment, read once.
 
-`BRIEFING_LOG__URL=…` and the like stand above the file, the file above the defaults.
+`BRIEFING_LOG__URL=…` and the like override the file, and the file overrides the defaults.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ class _Part(BaseModel):
 
 
 class LogSettings(_Part):
-    """Where the log lies, and where its heads are noted. Relative paths start at the working directory.
+    """The address of the log, and the file in which its heads are noted. Paths are relative to the working directory.
 
     Attributes:
-        anchor: File to which each edition appends the head of the log; best on another machine.
+        anchor: File to which each edition appends the head of the log; preferably on another machine.
     """
 
     url: str = "sqlite:///briefing.db"
@@ -51,13 +51,13 @@ class TrackSettings(_Part):
 
 
 class AnalysisSettings(_Part):
-    """Who reads articles.
+    """How articles are read.
 
     Attributes:
-        executor: `local` in this process alone; `processes` on all cores, where there is much to read; `dask` on a
+        executor: `local` in this process; `processes` on all cores, if there is much to read; `dask` on a
             cluster.
-        workers: Processes; one a core where left out.
-        address: Of the scheduler of the cluster: `tcp://host:8786`.
+        workers: Number of processes; by default one per core.
+        address: Address of the cluster's scheduler: `tcp://host:8786`.
     """
 
     executor: Literal["local", "processes", "dask"] = "processes"
@@ -66,17 +66,17 @@ class AnalysisSettings(_Part):
 
 
 class BoundSettings(_Part):
-    """How much is accepted from outside. Beyond a bound an input is refused, or left to the next look.
+    """Bounds on input. What exceeds a bound is refused, or left for the next poll.
 
     Attributes:
-        file_size: Bytes of a file, a posted article, or the answer to a fetch after it was unpacked.
+        file_size: Bytes of a file, a posted article, or a decompressed response.
         article_time: To decode and analyse one article, and to parse one feed. Not enforced by `executor = "local"`,
             which has no process to end, nor on a cluster.
-        look_entries: Entries of a feed that are considered, the newest first.
-        look_size: Bytes fetched in one look at a feed; what is left comes with the next look.
-        look_time: For all fetches of one look at a feed; what is left comes with the next look.
-        stuck: For one step of work of the daemon, before it is reported as stuck; it is not ended. Where absent, a
-            minute, and for looks at feeds and pages a minute beyond `look_time`.
+        look_entries: Entries of a feed that are considered in one poll, newest first.
+        look_size: Bytes fetched in one poll of a feed; the rest is fetched in the next.
+        look_time: Time for all fetches of one poll of a feed; the rest is fetched in the next.
+        stuck: Time for one step of the daemon's work before it is reported as stuck; it is not stopped. By default a
+            minute, and for polls of feeds and pages a minute more than `look_time`.
     """
 
     file_size: Size = 5 * 1024**2
@@ -91,10 +91,10 @@ class SourceSettings(_Part):
     """One configured origin of articles.
 
     Attributes:
-        allow_private: The address may lie in a private network; addresses it leads to may not.
-        quarantine: Subfolder of a folder source to which files that are refused are moved, each with a note.
-        paused: It is not looked at.
-        formerly: Names it had before; what it brought under them is not fetched again.
+        allow_private: Allow an address in a private network; addresses it redirects or links to must be public.
+        quarantine: Subfolder of a folder source to which refused files are moved, each with a note.
+        paused: Whether polling is suspended.
+        formerly: Earlier names; articles fetched under them are not fetched again.
     """
 
     name: str
@@ -110,12 +110,12 @@ class SourceSettings(_Part):
 
 
 class ApiSettings(_Part):
-    """The local HTTP API, served by the daemon where this section stands.
+    """The local HTTP API, which the daemon serves if this section is present.
 
     Attributes:
-        desk: Whether the desk in a browser is served beside it; the token opens it for writing.
-        token_file: Holds what a sender of articles must show; without it none are taken.
-        names: Host names it is asked under besides those of the machine itself.
+        desk: Whether the browser desk is served too; the token permits writing.
+        token_file: File with the bearer token for posting articles; without it, posting is disabled.
+        names: Host names accepted in requests besides those of the machine itself.
     """
 
     host: str = "127.0.0.1"
@@ -126,11 +126,11 @@ class ApiSettings(_Part):
 
 
 class MailSettings(_Part):
-    """Editions by mail, one to each address.
+    """Delivery by mail, one message per address.
 
     Attributes:
         tls: `starttls` on a plain connection, `tls` from the first byte, `none` only inside your own machine.
-        password_file: Holds the password alone; `BRIEFING_MAIL_PASSWORD` stands above it.
+        password_file: File with the password and nothing else; `BRIEFING_MAIL_PASSWORD` overrides it.
     """
 
     to: tuple[str, ...]
@@ -143,20 +143,20 @@ class MailSettings(_Part):
 
 
 class WebhookSettings(_Part):
-    """Editions to a program: `token_file` holds what it asks for as bearer token."""
+    """Delivery to a web hook; `token_file` holds its bearer token."""
 
     url: str
     token_file: Path | None = None
 
 
 class AppriseSettings(_Part):
-    """Editions to the services of Apprise: `addresses_file` holds one of its addresses a line."""
+    """Delivery through Apprise; `addresses_file` holds one Apprise address per line."""
 
     addresses_file: Path
 
 
 class DeliverySettings(_Part):
-    """Where editions go besides the output folder."""
+    """Where editions are delivered, besides the output folder."""
 
     folder: Path | None = None
     mail: MailSettings | None = None
@@ -168,11 +168,11 @@ Colour = Annotated[str, AfterValidator(str.lower), Field(pattern="^#[0-9a-fA-F]{
 
 
 class StyleSettings(_Part):
-    """The look of a house. Shape and word tell every direction besides its colour.
+    """The house style of a publisher. Shapes and words show a direction too, so colours never carry it alone.
 
     Attributes:
         up, down: Colours of what improved and what deteriorated, `#rrggbb`.
-        accent: Of the rules on page one.
+        accent: Colour of the rules on page one.
         logo: SVG or PNG file, printed above the title.
     """
 
@@ -183,15 +183,15 @@ class StyleSettings(_Part):
 
 
 class BriefSettings(_Part):
-    """A brief: what it is called, which tracks it follows, when it is issued.
+    """A brief: its title, the tracks it follows, when it is issued.
 
     Attributes:
         tracks: Ids in the order printed; all tracks where absent.
-        schedule: `weekdays 07:00`, `daily 06:30`, `mon 08:00` or a cron line; on demand only where absent.
-        paper: Size of the pages of the PDF.
-        templates: Folder of templates in place of the shipped ones; `briefing template eject DIR` writes them there.
-        empty: When nothing changed: `page` says so in one page, `note` by mail without it, `skip` records the slot.
-        style: Colours and logo in place of the usual look.
+        schedule: `weekdays 07:00`, `daily 06:30`, `mon 08:00` or a cron line; without one, on demand only.
+        paper: Page size of the PDF.
+        templates: Folder of templates that replace the shipped ones; `briefing template eject DIR` writes them there.
+        empty: If nothing changed: `page` issues one page, `note` only sends a mail, `skip` only records the slot.
+        style: Colours and logo that replace the defaults.
         catch_up: What is issued after an outage: one edition for all slots that were missed, or one for each.
     """
 
@@ -209,7 +209,7 @@ class BriefSettings(_Part):
 
 
 class Settings(BaseSettings):
-    """Everything that can be set, with defaults that run without any file.
+    """All settings, with defaults that work without a file.
 
     Attributes:
         fonts: Font files for characters that the shipped faces lack.
@@ -238,11 +238,11 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """The environment stands above the file (which arrives as arguments)."""
+        """The environment overrides the file (which is passed as arguments)."""
         return (env_settings, init_settings)
 
     def secrets(self) -> tuple[Path, ...]:
-        """The files of passwords, tokens and addresses that it names."""
+        """The files of passwords, tokens and addresses that the settings name."""
         found = [self.api.token_file] if self.api else []
         for brief in self.briefs.values():
             ways = brief.delivery
@@ -252,7 +252,7 @@ class Settings(BaseSettings):
         return tuple(file for file in found if file)
 
     def brief(self, name: str) -> BriefSettings:
-        """A named brief; `default` stands even where it is not configured.
+        """A named brief; `default` exists even if it is not configured.
 
         Raises:
             SettingsError: No such brief.
@@ -280,11 +280,11 @@ def load_settings(directory: Path) -> Settings:
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{FILE} cannot be read: {error}", hint="Check that it is a UTF-8 text file.") from error
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{FILE} is not valid TOML: {error}", hint="Mend the line it names.") from error
+        raise SettingsError(f"{FILE} is not valid TOML: {error}", hint="Correct the line it names.") from error
     try:
         return Settings(**told)
     except ValidationError as error:
         raise SettingsError(
             f"{FILE}: {in_words(error, (Settings, *_Part.__subclasses__()))}",
-            hint="`briefing init` writes all keys, `briefing docs unattended` explains them.",
+            hint="`briefing init` writes all keys; `briefing docs unattended` explains them.",
         ) from error

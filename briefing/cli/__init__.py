@@ -1,4 +1,4 @@
-"""The command line. Heavy imports stand inside the commands, so that `--help` answers at once."""
+"""The command line. Heavy imports are inside the commands, so that `--help` answers at once."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from briefing.cli.root import Json, complain, console, day_of, known_track, open
 
 if TYPE_CHECKING:
     from briefing.bootstrap import App
-    from briefing.pipeline.ingest import Input, Taken
+    from briefing.pipeline.ingest import IngestResult, Input
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders; - for standard input.")]
 Published = Annotated[
@@ -22,7 +22,7 @@ Published = Annotated[
 ]
 
 _DATED = "dated"
-"""Counted apart from duplicates: articles on file that lacked a day and have one now."""
+"""Counted apart from duplicates: articles on file that had no date and now have one."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -34,10 +34,10 @@ def add_to(app: typer.Typer) -> None:
 
 
 def ingest(paths: Paths, json: Json = False, published: Published = None) -> None:
-    """Take articles into the log.
+    """Ingest articles: record and read them.
 
-    .txt, .md, .html, .htm and .eml files, maildirs, and .jsonl files (an object a line with text or html, and maybe
-    title, url, publisher and published); folders are searched. One bad file or line never stops the others.
+    .txt, .md, .html, .htm and .eml files, maildirs, and .jsonl files (one object per line, with text or html, and
+    optionally title, url, publisher and published). Folders are searched. A bad file or line never stops the others.
 
     Examples:
 
@@ -86,19 +86,19 @@ def _inputs(paths: list[Path], published: str | None, most: int) -> Iterator[Inp
     return (replace(item, given=given) if given and isinstance(item, RawArticle) else item for item in found)
 
 
-def _complain_of(program: App, one: Taken) -> None:
-    """Tell at once of what is not in the archive, or waits for its day."""
+def _complain_of(program: App, one: IngestResult) -> None:
+    """Report at once what was rejected, and what waits for a date."""
     from briefing.pipeline.articles import filed
     from briefing.pipeline.ingest import IngestOutcome
 
     if one.error:
         complain(f"{one.file}: {one.error.message}", one.error.hint)
     elif one.dated:
-        typer.echo(f"dated: {one.file}, on file already, is of {one.dated}.")
+        typer.echo(f"dated: {one.file}, already on file, is dated {one.dated}.")
     elif one.outcome is IngestOutcome.UNDATED and one.article:
         findings = filed(program.workspace.views, one.article).findings
         days = findings.surface.dating.candidates if findings else ()
-        fitting = f"; these days fit: {', '.join(map(str, days[:4]))}" if days else ""
+        fitting = f"; possible days: {', '.join(map(str, days[:4]))}" if days else ""
         typer.echo(f"undated: {one.file}{fitting}. Date it with: briefing date {one.article} DATE")
 
 
@@ -106,9 +106,9 @@ def analyse(
     paths: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files to read.")],
     json: Json = False,
     published: Published = None,
-    verbatim: Annotated[bool, typer.Option("--verbatim", help="Take the whole text as body.")] = False,
+    verbatim: Annotated[bool, typer.Option("--verbatim", help="Treat the whole text as body.")] = False,
 ) -> None:
-    """Read files and show what is found in them, without recording anything.
+    """Analyse files and show what is found in them, without recording anything.
 
     Example: briefing analyse --json article.txt
     """
@@ -146,7 +146,7 @@ def articles(
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Published on or before.")] = None,
     text: Annotated[str | None, typer.Option(help="With these words.")] = None,
     undated: Annotated[bool, typer.Option("--undated", help="Only those without a publication date.")] = False,
-    table: Annotated[bool, typer.Option("--csv", help="As a table for `briefing date --from`.")] = False,
+    table: Annotated[bool, typer.Option("--csv", help="Print a CSV table for `briefing date --from`.")] = False,
     json: Json = False,
 ) -> None:
     """List articles on file.
@@ -191,7 +191,7 @@ def _csv(rows: list[dict[str, Any]]) -> None:
 
 
 def _as_text(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
+    """A cell that no spreadsheet evaluates as a formula."""
     return f"'{cell}" if cell[:1] in "=+-@" and cell else cell
 
 
@@ -208,13 +208,13 @@ def _table(rows: list[dict[str, Any]]) -> None:
         table.add_row(row["article"][:8], published, origin, row["title"] or "", " ".join(row["tracks"]), file)
     console().print(table)
     if not rows:
-        typer.echo("No article on file fits. Take some in with: briefing ingest PATH")
+        typer.echo("No article matches. Add articles with: briefing ingest PATH")
 
 
-def show(article: Annotated[str, typer.Argument(help="Id, its beginning, or file name.")]) -> None:
-    """Print the stored text of an article, what was left out of it, and what was read in it, numbered.
+def show(article: Annotated[str, typer.Argument(help="Id (or its first digits) or file name.")]) -> None:
+    """Print the stored text of an article, what was left out of it, and its numbered findings.
 
-    On a terminal what was left out is dimmed; in a pipe it stands in brackets with the reason.
+    On a terminal, text left out is dimmed; in a pipe, it is in brackets with the reason.
 
     Example: briefing show 3f9a
     """

@@ -1,4 +1,4 @@
-"""Findings of the commands that look whether all is well."""
+"""Results of the commands that check the installation, the settings and the log."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class CheckState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What one check found. `do` says what to do; empty where nothing is to be done."""
+    """The result of one check. `do` says what to do; empty where there is nothing to do."""
 
     check: str
     state: CheckState
@@ -30,12 +30,12 @@ class CheckResult:
 
 
 def bad(check: str, error: BriefingError | EventLogError) -> CheckResult:
-    """What an error says."""
+    """The result that an error stands for."""
     return CheckResult(check, CheckState.BAD, error.message, error.hint)
 
 
 def report(findings: Sequence[CheckResult], *, json: bool) -> None:
-    """Print them, and end with status 1 if something must be done."""
+    """Print them, and exit with status 1 if something must be done."""
     wrong = [one for one in findings if one.state is CheckState.BAD]
     if json:
         print_json({"ok": not wrong, "findings": [asdict(one) for one in findings]})
@@ -47,6 +47,6 @@ def report(findings: Sequence[CheckResult], *, json: bool) -> None:
             console().print(f"{one.check:10} {one.told}", markup=False, soft_wrap=True)
             if one.do:
                 console().print(f"                {one.do}", markup=False, soft_wrap=True)
-        typer.echo(f"{len(wrong)} to mend" if wrong else "all is well")
+        typer.echo(f"{len(wrong)} to fix" if wrong else "no problems found")
     if wrong:
         raise typer.Exit(1)

@@ -19,14 +19,14 @@ from briefing.errors import BriefingError
 from briefing.matching import ArticleOnTrack, CompiledTrack, read_on_tracks, statement_on
 from briefing.pipeline.articles import filed
 from briefing.pipeline.editions import Edition
-from briefing.pipeline.ingest import Taken
+from briefing.pipeline.ingest import IngestResult
 from events.views import Views
 
 Json = dict[str, Any]
 
 
 def problem(error: BriefingError) -> Json:
-    """An error as programs read it."""
+    """An error in JSON."""
     return {"kind": error.kind, "message": error.message, "hint": error.hint}
 
 
@@ -76,7 +76,7 @@ def _on_tracks(
     return read_on_tracks(ready, article.text, findings, report)
 
 
-def taken(one: Taken) -> Json:
+def taken(one: IngestResult) -> Json:
     """A line of `briefing ingest --json`."""
     return {
         "file": one.file,

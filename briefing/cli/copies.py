@@ -1,4 +1,4 @@
-"""Commands that take the log to other places: export, import, copy, backup."""
+"""Commands that move and copy the log: export, import, copy, backup, restore."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def add_to(app: typer.Typer) -> None:
 def export_log(
     file: Annotated[Path, typer.Argument(metavar="[FILE]", help="File to write; - for standard output.")] = STANDARD,
 ) -> None:
-    """Write the log as JSON Lines: every event with payload, attachments and hash.
+    """Write the log as JSON Lines, one event per line, with payload, attachments and hash.
 
     Example: briefing export log.jsonl
     """
@@ -47,9 +47,9 @@ def export_log(
 def import_log(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="File to read; - for standard input.")],
 ) -> None:
-    """Read JSON Lines back into a log that is empty, or holds a beginning of the same events.
+    """Read an exported log into a log that is empty, or that holds the first of the same events.
 
-    The whole file is checked before anything is stored; the head hash is the one it was exported with.
+    The whole file is checked before anything is stored. The head hash is that of the exported log.
 
     Example: briefing -C copy import log.jsonl
     """
@@ -63,11 +63,11 @@ def import_log(
 
 def copy(
     source: Annotated[str, typer.Option("--from", metavar="URL", help="Log to read, as in briefing.toml.")],
-    target: Annotated[str, typer.Option("--to", metavar="URL", help="Log to write; made where there is none.")],
+    target: Annotated[str, typer.Option("--to", metavar="URL", help="Log to write; created if it does not exist.")],
 ) -> None:
-    """Move the log between back ends, event by event as recorded, and verify the chain of the copy.
+    """Copy the log to another back end, event by event as recorded, and verify the chain of the copy.
 
-    It may be interrupted and run again.
+    If interrupted, run it again: it continues where it stopped.
 
     Example: briefing copy --from sqlite:///briefing.db --to postgresql://user@host/briefing
     """
@@ -83,12 +83,12 @@ def copy(
 
 
 def backup(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="File to write; none may be there.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="File to write; must not exist.")],
 ) -> None:
-    """Write a verified copy of the log while others go on appending.
+    """Write a verified copy of the log, while other programs may go on appending.
 
-    The copy of a SQLite log is a SQLite log: to restore it, `briefing restore` it. That of a log on a server is JSON
-    Lines: to restore it, `briefing import` it into an empty log.
+    The copy of a SQLite log is a SQLite file; restore it with `briefing restore`. The copy of a log on a server is JSON
+    Lines; restore it with `briefing import` into an empty log.
 
     Example: briefing backup "kept/$(date +%F).db"
     """
@@ -96,17 +96,17 @@ def backup(
     from events.transfer import backup as back_up
 
     if file.exists():
-        raise LogUnavailableError(f"{file} exists already", hint="Name a file that is not there yet.", kind="exists")
+        raise LogUnavailableError(f"{file} exists already", hint="Name a file that does not exist.", kind="exists")
     with opened(create=False) as program:
         _tell(back_up(program.workspace.log, _writable(file)), "backed up")
 
 
 def restore_log(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Copy made by `backup`, or lines made by `export`.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="File written by `backup` or `export`.")],
 ) -> None:
-    """Put a copy in the place of the log, once its chain is verified; what was there is kept beside it.
+    """Replace the log by a copy whose chain verifies; the replaced log is kept beside it.
 
-    Stop the daemon first. A log on a server is not replaced: import the lines into an empty one.
+    Stop the daemon first. A log on a server is not replaced: import the lines into an empty log.
 
     Example: briefing restore kept/2014-03-31.db
     """
@@ -146,7 +146,7 @@ def _writable(file: Path) -> Path:
 
 @contextmanager
 def _readable(file: Path) -> Iterator[BinaryIO]:
-    """Something that can be read twice."""
+    """A stream that can be read twice."""
     from shutil import copyfileobj
     from tempfile import TemporaryFile
 
@@ -160,7 +160,9 @@ def _readable(file: Path) -> Iterator[BinaryIO]:
     try:
         lines = file.open("rb")
     except OSError as error:
-        raise NotFoundError(f"{file} cannot be read: {error.strerror}", hint="Name a file of `export`.") from error
+        raise NotFoundError(
+            f"{file} cannot be read: {error.strerror}", hint="Name a file written by `export`."
+        ) from error
     with lines:
         yield lines
 

@@ -1,4 +1,4 @@
-"""Commands that correct by hand."""
+"""Commands that record corrections."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 Word = TypeVar("Word", bound=StrEnum)
 
-ArticleName = Annotated[str, typer.Argument(metavar="ARTICLE", help="Id, its beginning, or file name.")]
+ArticleName = Annotated[str, typer.Argument(metavar="ARTICLE", help="Id (or its first digits) or file name.")]
 Place = Annotated[
     str,
-    typer.Argument(metavar="PLACE", help="Number in `briefing show`, words of the article, or a span such as 120-188."),
+    typer.Argument(
+        metavar="PLACE", help="Number printed by `briefing show`, words of the article, or a span such as 120-188."
+    ),
 ]
-Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept in the log.")]
+Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Reason; kept in the log.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -61,10 +63,10 @@ def reassign(
     place: Place,
     name: Annotated[str, typer.Argument(metavar="NAME", help="Who said it: a person, a party, or a role.")],
     reason: Reason,
-    office: Annotated[str | None, typer.Option(help="Office; as known of the person where left out.")] = None,
-    party: Annotated[str | None, typer.Option(help="Side spoken for; as known where left out.")] = None,
+    office: Annotated[str | None, typer.Option(help="Office; by default the person's office at that time.")] = None,
+    party: Annotated[str | None, typer.Option(help="Side spoken for; by default the person's side.")] = None,
 ) -> None:
-    """Give a statement to another speaker.
+    """Attribute a statement to another speaker.
 
     Example: briefing reassign 3f9a 2 "Sergei Lavrov" --reason "the next sentence names him"
     """
@@ -83,7 +85,7 @@ def reassign(
 
 
 def _who(workspace: Workspace, name: str, position: int) -> None:
-    """Say whom a name was taken for, and whom it may have meant."""
+    """Print who a name was resolved to, and who else it may mean."""
     from briefing.pipeline.who import like
     from briefing.projections.corrections import speaker_in
 
@@ -93,7 +95,7 @@ def _who(workspace: Workspace, name: str, position: int) -> None:
     typer.echo(f"  said by {', '.join(parts)}, {side}")
     meant = like(workspace.knowledge, name)
     if meant:
-        typer.echo(f"  {name} is not known; if you meant {' or '.join(meant)}, undo this and name them so")
+        typer.echo(f"  {name} is not known; if you meant {' or '.join(meant)}, undo this and use that name")
 
 
 def add(  # noqa: PLR0913, PLR0917 - a development has as many parts, each an option
@@ -107,9 +109,9 @@ def add(  # noqa: PLR0913, PLR0917 - a development has as many parts, each an op
     reason: Reason,
     modality: Annotated[str, typer.Option(help="done, decided, background, planned, called-for, …")] = "done",
     level: Annotated[str | None, typer.Option(help="Of a meeting: working, ambassadors, ministers, summit.")] = None,
-    track: Annotated[str | None, typer.Option(help="On this track; the words decide where left out.")] = None,
+    track: Annotated[str | None, typer.Option(help="On this track; by default the words decide.")] = None,
 ) -> None:
-    """Add a development that was not read. It goes through the rules of the tracks like any other.
+    """Add a development that the analysis missed. The rules of the tracks apply to it as to any other.
 
     Example: briefing add 3f9a "froze all contacts" --action suspend --actors NATO --when 2008-08-19 --reason missed
     """
@@ -148,7 +150,7 @@ def _when(text: str) -> When:
         return When(first.begin, last.end, max(first.precision, last.precision, key=lambda one: one.rank))
     except ValueError as error:
         raise typer.BadParameter(
-            f"{text!r} is no time; write it as 2008-08-19 or 2008-08", param_hint="--when"
+            f"{text!r} is not a date; write it as 2008-08-19 or 2008-08", param_hint="--when"
         ) from error
 
 
@@ -156,12 +158,12 @@ def set_by_hand(
     track: Annotated[str, typer.Argument(metavar="TRACK")],
     facet: Annotated[str, typer.Argument(metavar="FACET")],
     status: Annotated[str, typer.Argument(metavar="STATUS")],
-    since: Annotated[str, typer.Option("--since", metavar="DATE", help="First day on which it holds.")],
+    since: Annotated[str, typer.Option("--since", metavar="DATE", help="First day on which the status holds.")],
     reason: Reason,
 ) -> None:
-    """Set a status. It stands above what was read of that day, and is printed as set by hand.
+    """Set a status by hand. It overrides what was read for that day, and is printed as set by hand.
 
-    Example: briefing set council dialogue suspended --since 2008-08-19 --reason "told by the ministry"
+    Example: briefing set council dialogue suspended --since 2008-08-19 --reason "confirmed by the ministry"
     """
     from briefing.pipeline.correct import set_status
     from briefing.pipeline.definitions import adopt_loaded
@@ -175,11 +177,11 @@ def set_by_hand(
 
 
 def supersede(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="Id, its beginning, or file name.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The version that takes its place.")],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="Id (or its first digits) or file name.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The version that replaces it.")],
     reason: Reason,
 ) -> None:
-    """Accept a publisher's correction: the old version of an article counts for nothing any more."""
+    """Accept a publisher's correction: the old version of an article no longer counts."""
     from briefing.pipeline.articles import named
     from briefing.pipeline.correct import supersede as supersede_article
 
@@ -191,7 +193,7 @@ def supersede(
 
 
 def withdraw(article: ArticleName, reason: Reason) -> None:
-    """Let an article count for nothing any more."""
+    """Withdraw an article: it no longer counts."""
     from briefing.pipeline.articles import named
     from briefing.pipeline.correct import withdraw as withdraw_article
 
@@ -202,14 +204,14 @@ def withdraw(article: ArticleName, reason: Reason) -> None:
 
 
 def done(workspace: Workspace, what: str, position: int) -> None:
-    """Say what was recorded, and which earlier correction of the same matter it joins or stands above."""
+    """Print what was recorded, and which earlier corrections it joins or overrides."""
     from briefing.cli.undoing import in_words
     from briefing.pipeline.undo import beside
 
-    typer.echo(f"{what}, recorded at position {position}. Take it back with: briefing undo {position}")
+    typer.echo(f"{what}, recorded at position {position}. Undo it with: briefing undo {position}")
     row = workspace.views.one("corrections", {"position": position})
     assert row is not None  # it was recorded
     for other in beside(workspace, row):
         same = other["kind"] == row["kind"] and all(other[key] == row[key] for key in ("span_begin", "span_end"))
-        how = "it stands above" if same and row["kind"] in ("dated", "reassigned", "set") else "in force, too"
+        how = "it overrides" if same and row["kind"] in ("dated", "reassigned", "set") else "in force, too"
         typer.echo(f"  {how}: {in_words(other)} (position {other['position']})")

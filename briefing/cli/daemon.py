@@ -23,9 +23,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def run() -> None:
-    """Work unattended: look at the sources, take articles in, issue briefs at their times.
+    """Run unattended: poll the sources, ingest articles, issue briefs on schedule.
 
-    Ends when asked to (SIGTERM, Ctrl-C); reads briefing.toml again on SIGHUP. Tells what it does on standard error.
+    Stops on SIGTERM or Ctrl-C; reads briefing.toml again on SIGHUP. Logs to standard error.
 
     Example: briefing -C desk run
     """
@@ -37,10 +37,12 @@ def run() -> None:
 
 
 def schedule(
-    count: Annotated[int, typer.Option("--count", "-n", min=1, max=1000, help="How many of each to show.")] = 5,
+    count: Annotated[
+        int, typer.Option("--count", "-n", min=1, max=1000, help="Number of past slots to show for each brief.")
+    ] = 5,
     json: Json = False,
 ) -> None:
-    """Show when each brief is due next, and what became of its last slots.
+    """Show when each brief is due next, and the outcome of its last slots.
 
     Example: briefing schedule
     """

@@ -1,4 +1,4 @@
-"""The command that dates articles by hand: one, several, those of a table, or all that wait, one after the other."""
+"""The command that dates articles by hand: one, several, those of a table, or all undated ones, one after the other."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
 Names = Annotated[
     list[str] | None,
-    typer.Argument(metavar="ARTICLE... DATE", help="Ids, their beginnings, or file names; last the publication date."),
+    typer.Argument(
+        metavar="ARTICLE... DATE", help="Ids (or their first digits) or file names; last, the publication date."
+    ),
 ]
 
 
@@ -36,10 +38,10 @@ class _Waiting(NamedTuple):
 def set_dates(
     names: Names = None,
     table: Annotated[
-        Path | None, typer.Option("--from", metavar="FILE.csv", help="A line an article: name, date.")
+        Path | None, typer.Option("--from", metavar="FILE.csv", help="CSV file with one article per line: name, date.")
     ] = None,
-    review: Annotated[bool, typer.Option("--review", help="Ask for the day of each undated article.")] = False,
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept in the log.")] = "dated by hand",
+    review: Annotated[bool, typer.Option("--review", help="Ask for the date of each undated article.")] = False,
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Reason; kept in the log.")] = "dated by hand",
 ) -> None:
     """Set the publication date of articles: 2008-11-18, "18 November 2008", today or yesterday.
 
@@ -66,7 +68,7 @@ def set_dates(
 
 
 def _record(program: App, pairs: list[tuple[str, date]], reason: str) -> None:
-    """Date all, or none where a name means no article."""
+    """Date all of them, or none if one name matches no article."""
     from briefing.cli.corrections import done
     from briefing.pipeline.articles import named
     from briefing.pipeline.correct import date_article
@@ -78,7 +80,7 @@ def _record(program: App, pairs: list[tuple[str, date]], reason: str) -> None:
 
 
 def _pairs_in(table: Path, program: App) -> list[tuple[str, date]]:
-    """Names and days in the lines of a table; empty days are still to be found, and a heading names no day."""
+    """Names and dates from the lines of a table; lines with an empty date, and a heading, are left out."""
     try:
         with table.open(encoding="utf-8-sig", newline="") as file:
             rows = [row for row in csv.reader(file) if len(row) > 1 and row[0].strip() and row[1].strip()]
@@ -90,7 +92,7 @@ def _pairs_in(table: Path, program: App) -> list[tuple[str, date]]:
 
 
 def _day(text: str, program: App) -> date:
-    """The day somebody typed, never one to come."""
+    """The day a user typed; days in the future are refused."""
     from briefing.analysis.written_dates import written_dates
 
     now = today(program)
@@ -105,12 +107,12 @@ def _day(text: str, program: App) -> date:
         raise typer.BadParameter(f"{text!r} can be {days[0]} or {days[1]}", param_hint="DATE")
     day = plausible_day(days[0].isoformat() if days else words, "DATE")
     if day > now:
-        raise typer.BadParameter(f"{day} is still to come", param_hint="DATE")
+        raise typer.BadParameter(f"{day} is in the future", param_hint="DATE")
     return day
 
 
 def _review(program: App, reason: str) -> None:
-    """Ask for one group after the other: a number or a day dates all of it, s takes it apart."""
+    """Ask for one group after the other: a number or a date applies to the whole group, s splits it."""
     from briefing.pipeline.articles import filed
     from briefing.pipeline.likely_days import likely_days
     from briefing.pipeline.series import undated_on_file
@@ -141,16 +143,16 @@ def _review(program: App, reason: str) -> None:
 
 
 def _alike(one: _Waiting) -> tuple[object, ...]:
-    """What a group has in common: its folder and the days that fit; an article that no day fits stands alone."""
+    """What a group has in common: its folder and its possible days; an article without one is a group of its own."""
     return (Path(one.found.file).parent, one.days) if one.days else (one.found.article,)
 
 
 def _answer(group: list[_Waiting], program: App) -> date | str:
-    """A day, or one of the letters; empty to go on. Asks again until it understands."""
+    """A day, or one of the letters; empty to go on. Asks again until the answer is valid."""
     days, several = [one.day for one in group[0].days], len(group) > 1
     keys = f"Number or date for all {len(group)}, s for one by one" if several else "Number, date"
     while True:
-        typed: str = typer.prompt(f"{keys}, or return to go on (q ends)", default="", show_default=False).strip()
+        typed: str = typer.prompt(f"{keys}, or Enter to skip (q quits)", default="", show_default=False).strip()
         if typed in ("", "q") or (typed == "s" and several):
             return typed
         if typed.isdecimal() and 1 <= int(typed) <= len(days):
@@ -172,6 +174,6 @@ def _described(found: Filed) -> Iterator[str]:
 
 
 def _numbered(days: tuple[LikelyDay, ...]) -> Iterator[str]:
-    """The days to choose from, each with the events that speak for it."""
+    """The days to choose from, each with the events that support it."""
     for number, one in enumerate(days, start=1):
         yield f"  {number}) {one.day:%A} {one.day}{': ' if one.events else ''}{'; '.join(one.events)}"

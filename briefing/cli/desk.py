@@ -15,12 +15,14 @@ def add_to(app: typer.Typer) -> None:
 
 
 def desk(
-    port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="0: any that is free.")] = 8481,
-    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the link.")] = False,
+    port: Annotated[
+        int, typer.Option("--port", metavar="N", min=0, max=65535, help="Port; 0 picks a free one.")
+    ] = 8481,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Print the link and open no browser.")] = False,
 ) -> None:
     """Read, search, date, correct and tune in a browser on this machine, until Ctrl-C.
 
-    The link it prints begins a session that may write; it opens the desk once. Without one, pages are read-only.
+    The printed link works once, and begins a session that may write. Without it, pages are read-only.
 
     Example: briefing desk --port 8500 --no-browser
     """

@@ -1,4 +1,4 @@
-"""The command docs: the documentation, wherever the program is installed."""
+"""The command docs: the documentation that is installed with the program."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ def add_to(app: typer.Typer) -> None:
 
 
 def docs(
-    topic: Annotated[str | None, typer.Argument(metavar="[TOPIC]", help="A page; the list of them where none.")] = None,
+    topic: Annotated[
+        str | None, typer.Argument(metavar="[TOPIC]", help="A page; without one, the list of pages.")
+    ] = None,
 ) -> None:
-    """Read the documentation: laid out on a terminal, as Markdown in a pipe.
+    """Read the documentation: formatted on a terminal, as Markdown in a pipe.
 
     Example: briefing docs unattended
     """

@@ -1,4 +1,4 @@
-"""The commands that say whether all is well, and what to do where it is not."""
+"""The commands that check the installation and the settings, and say what to fix."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ def add_to(app: typer.Typer) -> None:
 
 
 def doctor(
-    offline: Annotated[bool, typer.Option("--offline", help="Ask no mail server and no source.")] = False,
+    offline: Annotated[bool, typer.Option("--offline", help="Do not contact mail servers or sources.")] = False,
     json: Json = False,
 ) -> None:
-    """Look at versions, fonts, libraries, settings, mail servers, sources, log, locks, clock, views and disk.
+    """Check versions, fonts, libraries, settings, mail servers, sources, log, locks, clock, views and disk.
 
-    Says what to do, and ends with status 1 if something must be done. Nothing is sent, and nothing recorded.
+    Says how to fix each problem, and exits with status 1 if there is one. Nothing is sent or recorded.
 
     Example: briefing doctor
     """
@@ -35,9 +35,9 @@ def doctor(
 
 
 def check_config(json: Json = False) -> None:
-    """Look at everything briefing.toml names: schedules, tracks, folders, logos, files of passwords, sources.
+    """Check everything briefing.toml names: schedules, tracks, folders, logos, password files, sources.
 
-    Reads files only: no network, no log. Ends with status 1 if something must be done.
+    Reads files only, neither network nor log. Exits with status 1 if there is a problem.
 
     Example: briefing config check
     """

@@ -1,4 +1,4 @@
-"""What the doctor looks at. Every check says what it found, and what to do where something must be done."""
+"""The checks of `briefing doctor`. Each says what it found and, where something is wrong, what to do."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ SAFE_SQLITE = (3, 51, 3)
 """Before it, two connections that write and reset the write-ahead log at the same moment may damage it."""
 LEAST_SPACE = 200 * 2**20
 NEWEST = 500
-"""Articles whose characters are looked at."""
+"""Newest articles whose characters are checked against the fonts."""
 PATIENCE = 2.0
 SLACK = timedelta(minutes=1)
-"""By how much the clocks of machines that share a log may differ."""
+"""Largest difference allowed between the clocks of machines that share a log."""
 
 
 def examine(directory: Path, *, offline: bool = False) -> Iterator[CheckResult]:
-    """All findings, in the order to read them. What cannot be looked at because of an earlier one is left out.
+    """All results, in the order to read them. A check that depends on one that failed is left out.
 
-    Args:
-        offline: Ask no mail server and no source.
+        Args:
+    offline: Contact no mail server and no source.
     """
     yield from versions()
     yield from fonts()
@@ -71,7 +71,7 @@ def versions() -> Iterator[CheckResult]:
 
 
 def fonts() -> Iterator[CheckResult]:
-    """The faces editions are set in."""
+    """The fonts of the editions."""
     from briefing.adapters.fonts import faces
 
     try:
@@ -94,7 +94,7 @@ def libraries() -> Iterator[CheckResult]:
     if needed:
         yield CheckResult("libraries", CheckState.BAD, f"missing: {', '.join(needed)}", f"Run: {install_line(needed)}")
     else:
-        yield CheckResult("libraries", CheckState.OK, "Pango and HarfBuzz are there")
+        yield CheckResult("libraries", CheckState.OK, "Pango and HarfBuzz are installed")
 
 
 def model() -> Iterator[CheckResult]:
@@ -116,7 +116,7 @@ def _program(directory: Path) -> Iterator[App | CheckResult]:
     try:
         program = build(directory, create=False)
     except LogMissingError as error:
-        yield CheckResult("log", CheckState.NOTE, f"{error.message}; the first ingest begins one")
+        yield CheckResult("log", CheckState.NOTE, f"{error.message}; the first ingest creates it")
         return
     except (BriefingError, EventLogError) as error:
         yield bad("log", error)
@@ -139,14 +139,14 @@ def log(program: App) -> Iterator[CheckResult]:
         return
     yield CheckResult("log", CheckState.OK, f"{head.position} events, head {head.hash[:12]}")
     if locked:
-        told = f"somebody has held the log for more than {PATIENCE:g} seconds"
-        yield CheckResult("locks", CheckState.BAD, told, "Find the process that writes it, and end it if it hangs.")
+        told = f"another program has locked the log for more than {PATIENCE:g} seconds"
+        yield CheckResult("locks", CheckState.BAD, told, "Find the process that writes to it, and stop it if it hangs.")
     else:
         yield CheckResult("locks", CheckState.OK, "free")
     now = program.workspace.clock.now()
     if last is not None and last.recorded_at > now + SLACK:
-        told = f"it is {now:%Y-%m-%d %H:%M} here, and the last event was recorded at {last.recorded_at:%Y-%m-%d %H:%M}"
-        yield CheckResult("clock", CheckState.BAD, told, "Set the clock of this machine, best by NTP.")
+        told = f"it is {now:%Y-%m-%d %H:%M} here, but the last event was recorded at {last.recorded_at:%Y-%m-%d %H:%M}"
+        yield CheckResult("clock", CheckState.BAD, told, "Set the clock of this machine, preferably by NTP.")
     else:
         yield CheckResult("clock", CheckState.OK, f"{now:%Y-%m-%d %H:%M} UTC")
 
@@ -164,7 +164,7 @@ def views(program: App) -> Iterator[CheckResult]:
     yield CheckResult("views", CheckState.NOTE if behind else CheckState.OK, late if behind else "up to date")
     for one in parked:
         told = f"position {one.position} ({one.stream}) is not in {one.projection}: {one.error}"
-        yield CheckResult("parked", CheckState.BAD, told, "Run `briefing rebuild`; report it if it stays.")
+        yield CheckResult("parked", CheckState.BAD, told, "Run `briefing rebuild`; report the problem if it remains.")
 
 
 def characters(program: App) -> Iterator[CheckResult]:
@@ -181,10 +181,10 @@ def characters(program: App) -> Iterator[CheckResult]:
     lacking = {char: texts.count(char) for char in other if printable(char, own) == MISSING}
     if lacking:
         scripts = sorted({unicodedata.name(char, "unnamed").split()[0].split("-")[0].lower() for char in lacking})
-        told = f"{sum(lacking.values()):,} characters of the newest articles have no face: {', '.join(scripts[:5])}"
-        yield CheckResult("characters", CheckState.NOTE, f"{told}; the PDF prints a box for each, and says how many")
+        told = f"{sum(lacking.values()):,} characters of the newest articles have no glyph: {', '.join(scripts[:5])}"
+        yield CheckResult("characters", CheckState.NOTE, f"{told}; the PDF prints a box for each, and their number")
     else:
-        yield CheckResult("characters", CheckState.OK, "the fonts have those of the newest articles")
+        yield CheckResult("characters", CheckState.OK, "the fonts cover the newest articles")
 
 
 def space(program: App) -> Iterator[CheckResult]:
@@ -196,7 +196,7 @@ def space(program: App) -> Iterator[CheckResult]:
         there = next(one for one in (folder, *folder.absolute().parents) if one.exists())
         free = shutil.disk_usage(there).free
         enough = free >= needed
-        do = "" if enough else f"Free at least {needed // 2**20} MB there: views are rebuilt beside the old ones."
+        do = "" if enough else f"Free at least {needed // 2**20} MB there: new views are built beside the old ones."
         yield CheckResult("disk", CheckState.OK if enough else CheckState.BAD, f"{name}: {free // 2**20:,} MB free", do)
 
 
@@ -208,7 +208,7 @@ def modes(program: App) -> Iterator[CheckResult]:
     if readable and directory.stat().st_mode & 0o077:
         names = " ".join(sorted(readable))
         yield CheckResult(
-            "modes", CheckState.NOTE, f"others on this machine may read: {names}", f"Run: chmod 600 {names}"
+            "modes", CheckState.NOTE, f"other users of this machine can read: {names}", f"Run: chmod 600 {names}"
         )
     else:
-        yield CheckResult("modes", CheckState.OK, "log, views and secrets are their owner's alone")
+        yield CheckResult("modes", CheckState.OK, "only their owner can read log, views and secrets")

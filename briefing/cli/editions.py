@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 BriefName = Annotated[str, typer.Option("--brief", metavar="NAME", help="Brief, as named in briefing.toml.")]
 
 
-ReaderName = Annotated[str | None, typer.Option("--reader", metavar="NAME", help="Whoever reads; any name.")]
+ReaderName = Annotated[str | None, typer.Option("--reader", metavar="NAME", help="Name of the reader; any name.")]
 Mark = Annotated[bool, typer.Option("--mark", help="Record that the reader has read this.")]
 
 
@@ -34,22 +34,22 @@ def generate(  # noqa: PLR0913, PLR0917 - one parameter an option
     as_of: AsOf = None,
     after: Annotated[
         int | None,
-        typer.Option("--after", metavar="POSITION", help="Compare with this position (dry run only)."),
+        typer.Option("--after", metavar="POSITION", help="Compare with this position of the log (dry run only)."),
     ] = None,
     upto: Annotated[
         int | None,
-        typer.Option("--upto", metavar="POSITION", help="Know the log up to this position (dry run only)."),
+        typer.Option("--upto", metavar="POSITION", help="Use the log up to this position (dry run only)."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write a draft and record nothing.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Issue an edition even of an empty log.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Issue an edition even if the log is empty.")] = False,
     reader: ReaderName = None,
     mark: Mark = False,
     json: Json = False,
 ) -> None:
     """Write an edition of what changed since the last one: PDF, HTML, Markdown and JSON.
 
-    With --reader, what changed since that reader was last sent an edition, opened one with --mark, or was given such a
-    delta with --mark. It has no number, and the editions of all go on as if it had not been made.
+    With --reader, print what changed since that reader was last sent an edition, opened one with --mark, or was
+    given such a delta with --mark. A delta has no number and does not affect the editions of others.
 
     Examples:
 
@@ -67,7 +67,7 @@ def generate(  # noqa: PLR0913, PLR0917 - one parameter an option
     if not dry_run and (after is not None or upto is not None):
         raise typer.BadParameter("--after and --upto go with --dry-run only")
     if reader and dry_run:
-        raise typer.BadParameter("--reader records nothing without --mark, and goes without --dry-run")
+        raise typer.BadParameter("--reader records nothing without --mark; use it without --dry-run")
     _check_mark(reader, mark)
     with opened() as program:
         workspace, profile, publisher = program.workspace, program.profile(brief), program.publisher()
@@ -93,7 +93,7 @@ def diff(
     as_of: AsOf = None,
     as_of_before: Annotated[
         str | None,
-        typer.Option("--as-of-before", metavar="DATE", help="Day A speaks for; worked out where left out."),
+        typer.Option("--as-of-before", metavar="DATE", help="Day to compare with; by default worked out from the log."),
     ] = None,
     track: Annotated[str | None, typer.Option(help="Only this track.")] = None,
     brief: BriefName = "default",
@@ -144,7 +144,7 @@ def _tell(made: Edition) -> None:
 
 
 def _beside(made: Edition) -> tuple[str, ...]:
-    """What the box of corrections and late reports prints, for an edition with nothing else."""
+    """What the box of corrections and late reports prints, for an edition without other changes."""
     from briefing.brief.sections.corrections import CorrectionsSection
 
     boxes = [box for section in made.brief.sections if isinstance(section, CorrectionsSection) for box in section.boxes]
@@ -164,7 +164,7 @@ def render(number: int, brief: BriefName = "default", json: Json = False) -> Non
         else:
             issued = {file.sha256 for file in made.record.files} if made.record else set()
             same = issued == set(made.sha256.values())
-            kept = "the same bytes as issued" if same else "as issued, but for what was erased"
+            kept = "the same bytes as issued" if same else "as issued, except for erased articles"
             typer.echo(f"{as_seen(made.files['pdf'])}: {kept}")
 
 
@@ -219,12 +219,12 @@ def _check_mark(reader: str | None, mark: bool) -> None:
 
 
 def open_edition(
-    number: Annotated[int | None, typer.Argument(help="Number; the last one where left out.")] = None,
+    number: Annotated[int | None, typer.Argument(help="Number; the last edition by default.")] = None,
     brief: BriefName = "default",
     reader: ReaderName = None,
     mark: Mark = False,
 ) -> None:
-    """Open the PDF of an edition in the viewer of the system; without one, print where it lies.
+    """Open the PDF of an edition in the system's viewer; without one, print its path.
 
     Example: briefing open 3 --reader ana --mark
     """

@@ -16,15 +16,14 @@ def add_to(app: typer.Typer) -> None:
 
 
 def erase(
-    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Id, its beginning, or file name.")],
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept in the log.")],
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask; needed where no terminal can be asked.")] = False,
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Id (or its first digits) or file name.")],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Reason; kept in the log.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask; required without a terminal.")] = False,
 ) -> None:
     """Erase the text and the bytes of an article for good, on legal demand. The log still verifies.
 
-    What was read in it stays (names, dates, places in the text) unless you withdraw it; its words print as
-    "\\[erased]".
-    Editions that quoted it are made again. Backups, exports and the file it came from are yours to look after.
+    Findings (names, dates, positions in the text) remain unless you withdraw the article; its words print as
+    "\\[erased]". Editions that quoted it are rendered again. Backups, exports and the original file are not touched.
 
     Example: briefing erase 3f9a --reason "court order 12/2014"
     """
@@ -35,16 +34,16 @@ def erase(
         program.workspace.catch_up()
         found = named(program.workspace.views, article)
         if not yes and not sys.stdin.isatty():
-            raise typer.BadParameter("erasing is for good; where no terminal can be asked, add --yes")
+            raise typer.BadParameter("erasing cannot be undone; without a terminal, add --yes")
         if not yes:
             typer.confirm(f"Erase the text of {found} for good?", abort=True)
         done = erase_article(program.workspace, program.publisher(), found, reason)
         for draft in (program.directory / program.settings.output.folder).glob("*-draft.*"):
             draft.unlink()
-        typer.echo(f"erased {found}, as position {done.position} orders; views rebuilt")
+        typer.echo(f"erased {found}, recorded at position {done.position}; views rebuilt")
         for name in done.again:
-            typer.echo(f"  made again without its words: {name}")
+            typer.echo(f"  rendered again without its words: {name}")
         for name, problem in done.left:
-            complain(f"{name} still holds its words: {problem}", "Delete the file.")
+            complain(f"{name} still contains its words: {problem}", "Delete the file.")
     if done.left:
         raise typer.Exit(1)

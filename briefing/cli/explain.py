@@ -72,7 +72,7 @@ def _told(found: Explanation) -> Iterator[str]:
     yield from _corrections(found)
     yield "\nPrinted with this reference"
     yield from [f"  {section}: {line.text}" for section, line in found.printed] or ["  no line"]
-    yield "\nChanges that rest on it"
+    yield "\nChanges based on it"
     yield from [f"  {one.kind.value} ({one.track}): {one.text}" for one in found.changes] or ["  none"]
 
 
@@ -85,7 +85,7 @@ def _article(found: Explanation) -> Iterator[str]:
     yield f"  published {dating.day or 'undated'} ({dating.basis.value if dating.basis else 'no basis'})"
     yield from (f"    {reason}" for reason in dating.why)
     if article.reprints:
-        yield f"  the same story, counted as one origin: {', '.join(article.reprints)}"
+        yield f"  same story, counted as one origin: {', '.join(article.reprints)}"
 
 
 def _development(found: Explanation, one: DevelopmentRead) -> Iterator[str]:
@@ -106,7 +106,7 @@ def _development(found: Explanation, one: DevelopmentRead) -> Iterator[str]:
 
 
 def _is_rejected(found: Explanation, span: Span) -> bool:
-    """By a correction that the edition knew."""
+    """Whether a correction that the edition knew rejected it."""
     upto = found.record.window.upto
     return any(
         (row["span_begin"], row["span_end"]) == span

@@ -24,20 +24,22 @@ def add_to(app: typer.Typer) -> None:
 
 
 def init(
-    title: Annotated[str | None, typer.Option(help="What your briefing is called.")] = None,
-    tracks: Annotated[str | None, typer.Option(help="Ids with commas between them; all tracks where empty.")] = None,
-    feed: Annotated[str | None, typer.Option(metavar="URL", help="A feed to follow; none where empty.")] = None,
-    schedule: Annotated[str | None, typer.Option(help="Such as `weekdays 07:00`; on demand only where empty.")] = None,
-    mail: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Whom it goes to; nobody where empty.")] = None,
-    timezone: Annotated[
-        str | None, typer.Option(help="Zone of the schedule; that of this machine where left out.")
+    title: Annotated[str | None, typer.Option(help="Title of your briefing.")] = None,
+    tracks: Annotated[str | None, typer.Option(help="Track ids, separated by commas; empty for all.")] = None,
+    feed: Annotated[
+        str | None, typer.Option(metavar="URL", help="Address of a feed to follow; empty for none.")
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing: take the defaults.")] = False,
+    schedule: Annotated[str | None, typer.Option(help="Such as `weekdays 07:00`; empty for on demand only.")] = None,
+    mail: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Address of a reader; empty for none.")] = None,
+    timezone: Annotated[
+        str | None, typer.Option(help="Time zone of the schedule; by default that of this machine.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing and use the defaults.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
 ) -> None:
     """Write a commented briefing.toml in this folder, after five questions.
 
-    Nothing is asked where the command does not run on a terminal, and nothing that an option answers.
+    Without a terminal nothing is asked, nor is what an option answers.
 
     Examples:
 
@@ -65,7 +67,7 @@ def init(
         tracks=answered("Which tracks does it follow (ids with commas; empty for all)?", tracks, "", track_ids),
         feed=answered("Address of a feed to follow (empty for none)?", feed, "", _feed),
         schedule=answered("When is it due, such as weekdays 07:00 (empty: on demand)?", schedule, "", schedule_text),
-        mail=answered("Who gets it by mail (empty: nobody)?", mail, "", mail_address),
+        mail=answered("Who receives it by mail (empty: nobody)?", mail, "", mail_address),
         timezone=_zone(timezone),
     )
     path.write_text(settings_text(answers), encoding="utf-8")
@@ -82,12 +84,12 @@ def _next(answers: Answers) -> str:
 
 def _title(text: str) -> str:
     if not text.strip():
-        raise typer.BadParameter("a briefing needs a name")
+        raise typer.BadParameter("a briefing needs a title")
     return text.strip()
 
 
 def track_ids(text: str) -> tuple[str, ...]:
-    """The tracks a user named, with commas between them."""
+    """The tracks a user named, separated by commas."""
     from briefing.adapters.track_files import load_tracks
     from briefing.settings import load_settings
 
@@ -101,7 +103,7 @@ def track_ids(text: str) -> tuple[str, ...]:
 
 def _feed(text: str) -> str | None:
     if text and not text.startswith(("http://", "https://")):
-        raise typer.BadParameter(f"{text!r} is no address; it begins with https://")
+        raise typer.BadParameter(f"{text!r} is not an address; addresses begin with https://")
     return text or None
 
 
@@ -119,12 +121,12 @@ def schedule_text(text: str) -> str | None:
 def mail_address(text: str) -> str | None:
     """An address a user typed; None for none."""
     if text and ("@" not in text[1:-1] or not text.isprintable() or " " in text):
-        raise typer.BadParameter(f"{text!r} is no mail address")
+        raise typer.BadParameter(f"{text!r} is not a mail address")
     return text or None
 
 
 def _zone(name: str | None) -> str:
-    """A zone that is known; that of this machine where none is named."""
+    """A known time zone; that of this machine if none is named."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     import tzlocal

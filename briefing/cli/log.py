@@ -25,18 +25,19 @@ def add_to(app: typer.Typer) -> None:
 
 def verify(
     head: Annotated[
-        str | None, typer.Option("--head", metavar="HASH", help="A head noted earlier, or its first 16 digits or more.")
+        str | None,
+        typer.Option("--head", metavar="HASH", help="A head hash noted earlier, or at least its first 16 digits."),
     ] = None,
     edition: Annotated[
         list[Path] | None,
         typer.Option("--edition", metavar="FILE", help="PDF or JSON of an edition kept elsewhere; may be repeated."),
     ] = None,
 ) -> None:
-    """Check the log against all the evidence there is.
+    """Check the log against all available evidence.
 
-    That is the hash chain, payloads and orders of erasure, the heads that editions and anchors recorded, the files in
-    the output folder, and the views against a fresh fold. The log convicts whoever rewrites it only by a head that
-    was kept elsewhere: see docs/log.md.
+    Checks the hash chain, payloads and erasures, the heads that editions and anchors recorded, the files in the
+    output folder, and the views against a fresh fold. Only a head that was kept elsewhere reveals a log that was
+    rewritten as a whole: see docs/log.md.
 
     Examples:
 
@@ -57,7 +58,7 @@ def verify(
             complain(doubt.problem, doubt.hint)
         typer.echo(f"{found.events} events, chain intact, head {program.workspace.log.head().hash}")
         for position, because in found.erased.items():
-            typer.echo(f"  position {position} was erased, as position {because} orders")
+            typer.echo(f"  position {position} was erased by the order at position {because}")
     if doubted:
         raise typer.Exit(1)
 
@@ -75,7 +76,7 @@ def _doubts(program: App, found: Verification, head: str | None, files: list[Pat
 
 
 def rebuild() -> None:
-    """Build the views anew from the log."""
+    """Rebuild the views from the log."""
     with opened(create=False) as program:
         program.workspace.views.rebuild(program.workspace.log)
         typer.echo("views rebuilt")

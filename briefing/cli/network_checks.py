@@ -1,4 +1,4 @@
-"""Whether mail servers and sources answer, asked as the daemon asks them; nothing is sent and nothing recorded."""
+"""Whether mail servers and sources answer, asked as the daemon asks them. Nothing is sent or recorded."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from briefing.settings import Settings, load_settings
 
 
 def network_findings(directory: Path, wrong: Collection[str]) -> Iterator[CheckResult]:
-    """A finding for each mail server and each source with an address.
+    """One result for each mail server and each source with an address.
 
     Args:
-        wrong: Checks that failed already; what they are about is not asked.
+        wrong: Checks that failed already; what they concern is not contacted.
     """
     settings = load_settings(directory)
     yield from _mail(directory, settings, wrong)

@@ -1,4 +1,4 @@
-"""An article for the console: its stored text, what was left out of it, and what was read in it, numbered."""
+"""An article for the console: its stored text, what was left out of it, and its numbered findings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefing.domain.statement import Statement
 from briefing.domain.text import Span
 from briefing.pipeline.numbered import Numbered
 
-NUMBERED = "What was read, with the numbers that corrections use:"
+NUMBERED = "Findings, with the numbers that corrections use:"
 
 
 def marked(
@@ -28,11 +28,11 @@ def marked(
     """The stored text, its statements and developments marked, and these in a numbered list.
 
     Args:
-        in_colour: Left-out parts are dimmed, statements underlined, developments reversed; else what was left out
-            stands in brackets with the reason, for a pipe or a file.
+        in_colour: Text left out is dimmed, statements are underlined, developments reversed. Otherwise text left out is
+            in brackets with the reason, for a pipe or a file.
     """
     page = _coloured(text, findings) if in_colour else _bracketed(text, findings.surface.layout)
-    listed = [Text(NUMBERED), *_read(text, found)] if found else [Text("Nothing was read in it.")]
+    listed = [Text(NUMBERED), *_read(text, found)] if found else [Text("No findings.")]
     return Text("\n").join([_head(file, findings, tracks or {}), page, Text(), *listed])
 
 

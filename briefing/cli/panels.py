@@ -1,4 +1,4 @@
-"""Which task each command serves, for `--help`, and what each prints for programs."""
+"""The task of each command, for `--help`, and the shape of its JSON."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ SHAPES: dict[str, str] = {
 
 
 def arrange(app: typer.Typer) -> None:
-    """Group the commands by task, in the order above, and give each with `--json` its shape as epilog."""
+    """Group the commands by task, in the order above. The epilog of a command is the shape of its JSON, if any."""
     order = {name: (panel, at) for at, (panel, name) in enumerate(_pairs())}
     everything: list[CommandInfo | TyperInfo] = [*app.registered_commands, *app.registered_groups]
     for info in everything:
@@ -60,7 +60,7 @@ def arrange(app: typer.Typer) -> None:
 
 
 def name_of(info: CommandInfo | TyperInfo) -> str:
-    """The word by which a command or a group of commands is called."""
+    """The name of a command or of a group of commands."""
     callback = getattr(info, "callback", None)
     return info.name or str(getattr(callback, "__name__", ""))
 

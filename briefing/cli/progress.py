@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 def shown(items: Iterable[T], total: int, what: str) -> Iterator[T]:
-    """The items, with a bar on standard error that counts them. Silent where that is no terminal."""
+    """The items, counted by a bar on standard error; no bar if that is not a terminal."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     terminal = console(stderr=True)

@@ -1,4 +1,4 @@
-"""The command reader add: a brief of one's own by mail."""
+"""The command reader add: a brief for one reader, by mail."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ def _group() -> None:
 
 
 def add(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Small letters, digits and hyphens, such as ana.")],
-    mail: Annotated[str, typer.Option(metavar="ADDRESS", help="Where the editions go.")],
-    tracks: Annotated[str, typer.Option(metavar="IDS", help="Tracks, with commas; all where left out.")] = "",
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Lower-case letters, digits and hyphens, such as ana.")],
+    mail: Annotated[str, typer.Option(metavar="ADDRESS", help="Address that the editions are sent to.")],
+    tracks: Annotated[str, typer.Option(metavar="IDS", help="Track ids, separated by commas; all by default.")] = "",
     schedule: Annotated[
-        str | None, typer.Option(help="Such as `weekdays 07:00`; that of the brief it is like where left out.")
+        str | None, typer.Option(help="Such as `weekdays 07:00`; by default that of the other brief.")
     ] = None,
-    title: Annotated[str | None, typer.Option(help="As printed; that of the brief it is like where left out.")] = None,
+    title: Annotated[str | None, typer.Option(help="Title as printed; by default that of the other brief.")] = None,
     like: Annotated[
-        str | None, typer.Option(metavar="BRIEF", help="Whose schedule, zone and mail server to use.")
+        str | None, typer.Option(metavar="BRIEF", help="Brief whose schedule, time zone and mail server to use.")
     ] = None,
 ) -> None:
     """Add a reader with tracks of their own: a brief in briefing.toml, by mail, at the times of another brief.
@@ -47,9 +47,11 @@ def add(
 
     settings = load_settings(Path.cwd())
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-        raise typer.BadParameter(f"{name!r} is no name; use small letters, digits and hyphens", param_hint="NAME")
+        raise typer.BadParameter(
+            f"{name!r} is not a name; use lower-case letters, digits and hyphens", param_hint="NAME"
+        )
     if name in settings.briefs:
-        raise typer.BadParameter(f"there is a brief {name!r} already", param_hint="NAME")
+        raise typer.BadParameter(f"there is already a brief {name!r}", param_hint="NAME")
     model, server = _model(settings, like)
     due = schedule_text(schedule) if schedule else model.schedule
     brief = {
@@ -61,14 +63,16 @@ def add(
     }
     add_brief(Path.cwd(), name, brief, {"to": (mail_address(mail) or "",), **_server(server)})
     followed = ", ".join(brief["tracks"] or ()) if brief["tracks"] else "all tracks"
-    when = due or "on demand; no schedule is set, so nothing is sent"
+    when = due or "on demand: without a schedule nothing is sent"
     typer.echo(f"added brief {name} for {mail}: {followed}; {when}")
     if server is None:
-        typer.echo("  no brief has a mail server yet: localhost is used; put yours under [brief.NAME.delivery.mail]")
+        typer.echo(
+            "  no brief has a mail server yet, so localhost is used; name yours under [brief.NAME.delivery.mail]"
+        )
 
 
 def _model(settings: Settings, like: str | None) -> tuple[BriefSettings, MailSettings | None]:
-    """The brief to be like, and its mail server, else any that is set."""
+    """The brief to copy from, and its mail server, else that of another brief."""
     mails = [brief.delivery.mail for brief in settings.briefs.values() if brief.delivery.mail]
     named = like or next((name for name, brief in settings.briefs.items() if brief.schedule), "default")
     model = settings.brief(named)

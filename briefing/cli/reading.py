@@ -1,4 +1,4 @@
-"""Articles for the console: analysed and listed."""
+"""Analyses and lists articles for the console."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Analysed = tuple[Article, Findings, Sequence[CompiledTrack]]
 
 
 def analyse(inputs: Iterable[Input], *, verbatim: bool) -> Iterator[tuple[str, Analysed | ArticleError]]:
-    """Read inputs in full, in order; what cannot be read comes as its error. Nothing is recorded."""
+    """Read inputs in full, in order; an input that cannot be read gives its error. Nothing is recorded."""
     directory = Path.cwd()
     knowledge = load_knowledge()
     tracks = load_tracks(directory / load_settings(directory).tracks.folder)
@@ -73,7 +73,7 @@ def listed(
     text: str | None,
     undated: bool,
 ) -> list[dict[str, Any]]:
-    """Articles on file that fit, undated ones first, then by publication; each with its dating."""
+    """The articles on file that match, undated ones first, then by date of publication; each with its dating."""
     params = {
         "publisher": f"%{publisher}%" if publisher else None,
         "since": since.isoformat() if since else None,
@@ -88,7 +88,7 @@ def listed(
 
 
 def _with_dating(row: dict[str, Any], window: DateBounds | None) -> dict[str, Any]:
-    """A row with what is known of its day; an undated article of a series has the window between its neighbours."""
+    """A row with what is known of its date; an undated article of a series lies between its dated neighbours."""
     told = dating(dating_of(row))
     if window and told["date"] is None:
         told |= {"earliest": iso_or_none(window.earliest), "latest": iso_or_none(window.latest)}

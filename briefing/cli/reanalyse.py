@@ -1,4 +1,4 @@
-"""The command that reads articles anew: reanalyse."""
+"""The command that reads articles again: reanalyse."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ def add_to(app: typer.Typer) -> None:
 def reanalyse(
     track: Annotated[str | None, typer.Option(help="Only articles that are or were on this track.")] = None,
 ) -> None:
-    """Read anew what an older analyser read, or one with other knowledge.
+    """Read again the articles that an older analyser read, or one with other knowledge.
 
-    New findings are appended; the old ones stay, and issued editions render as they were. What only a new reading
-    changed is printed as read anew, never as news. Stopped and started again it goes on where it was.
+    New findings are appended, old ones remain, and issued editions render as they were. A change that comes only from
+    reading again is printed as such, never as news. If interrupted, run it again: it continues where it stopped.
 
     Example: briefing reanalyse --track council
     """
@@ -32,4 +32,4 @@ def reanalyse(
         ready(program.workspace)
         articles = outdated(program.workspace, known_track(program, track))
         count = sum(1 for _ in shown(read_anew(program.workspace, articles), len(articles), "Reading anew"))
-    typer.echo(f"{count} articles read anew" if count else "Every article was read by this analyser.")
+    typer.echo(f"{count} articles read again" if count else "Every article has been read by this analyser.")

@@ -31,10 +31,10 @@ app = typer.Typer(
 )
 
 PIPED = 240
-"""Columns of a table that goes into a pipe or a file: whole lines, for grep and cut."""
+"""Width of a table in a pipe or a file: lines are never wrapped, for grep and cut."""
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Day to speak for, such as 2009-01-31.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="As of this day, such as 2009-01-31.")]
 
 
 _STARTED: list[Path] = []
@@ -83,13 +83,13 @@ def opened(*, create: bool = True) -> Iterator[App]:
 
 @contextmanager
 def opened_to_read(*, create: bool = True, catch_up: bool = True) -> Iterator[App]:
-    """As `opened`, for a command that only reads: views are caught up, and nothing is written where there is no log.
+    """As `opened`, for a command that only reads: views are caught up, and no log is created.
 
-    Where the disk is full or read-only, the command works on a copy in the folder for temporary files.
+    If the disk is full or read-only, the command works on a copy in the folder for temporary files.
 
     Args:
-        create: Whether a log without events answers where there is none; else LogMissingError.
-        catch_up: Whether views are caught up first; not so for a log that may be damaged.
+        create: Whether a missing log counts as an empty one; else LogMissingError is raised.
+        catch_up: Whether views are caught up first; False for a log that may be damaged.
 
     Raises:
         ViewsError: The views are damaged.
@@ -116,7 +116,7 @@ def opened_to_read(*, create: bool = True, catch_up: bool = True) -> Iterator[Ap
 
 
 def _blame_views(program: App, error: Exception) -> None:
-    """Where an error says nothing of itself, ask whether the views are damaged: then they are its cause."""
+    """For an error without a message of its own, check the views: if they are damaged, they are its cause."""
     from briefing.pipeline.verify import drifted
     from events import ViewsError
 
@@ -126,7 +126,7 @@ def _blame_views(program: App, error: Exception) -> None:
 
 
 def day_of(text: str | None, option: str = "--as-of") -> date | None:
-    """A day a user typed; None where none was."""
+    """A day a user typed; None if none was given."""
     return None if text is None else plausible_day(text, option)
 
 
@@ -142,19 +142,19 @@ def plausible_day(text: str, option: str) -> date:
 
 
 def position_of(position: int | None, head: int, option: str = "--known-at") -> int:
-    """A position of the log a user typed; the head where none was."""
+    """A position of the log a user typed; the head if none was given."""
     if position is None:
         return head
     if not 0 <= position <= head:
-        raise typer.BadParameter(f"{position} is no position; the log has 0 to {head}", param_hint=option)
+        raise typer.BadParameter(f"{position} is not a position; the log has 0 to {head}", param_hint=option)
     return position
 
 
 def known_track(program: App, name: str | None) -> str | None:
-    """A track a user named; None where none was.
+    """A track a user named; None if none was given.
 
     Raises:
-        NotFoundError: No such track is followed, or was before.
+        NotFoundError: No such track is followed, or was at an earlier position.
     """
     from briefing.errors import unknown
 
@@ -165,7 +165,7 @@ def known_track(program: App, name: str | None) -> str | None:
 
 
 def today(program: App) -> date:
-    """The day it is, in UTC."""
+    """Today's date in UTC."""
     return program.workspace.clock.now().date()
 
 
@@ -182,7 +182,7 @@ def print_json(value: Any) -> None:
 
 
 def console(*, stderr: bool = False) -> Console:
-    """A console: colour only on a terminal, and none where NO_COLOR is set. Into a pipe nothing is cut off."""
+    """A console: colour only on a terminal, and none if NO_COLOR is set. In a pipe, lines are not cut off."""
     from rich.console import Console
 
     terminal = Console(stderr=stderr, highlight=False, markup=False)  # titles of articles may stand in brackets
@@ -190,5 +190,5 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def complain(message: str, hint: str) -> None:
-    """Something could not be done; the command goes on."""
+    """Print a problem to standard error; the command goes on."""
     typer.echo(f"briefing: {message}\n  {hint}", err=True)

@@ -22,7 +22,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def search(  # noqa: PLR0913, PLR0917 - as many filters, each an option
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="All must occur, in any inflection.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words; all must occur, in any inflection.")],
     track: Annotated[str | None, typer.Option(help="On this track.")] = None,
     publisher: Annotated[str | None, typer.Option(help="Origin or publisher.")] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Published, or issued for, on or after.")] = None,
@@ -31,10 +31,10 @@ def search(  # noqa: PLR0913, PLR0917 - as many filters, each an option
         int | None, typer.Option("--known-at", metavar="POSITION", help="As known at this position of the log.")
     ] = None,
     within: Annotated[str, typer.Option("--in", metavar="WHERE", help="articles, editions or both.")] = "both",
-    most: Annotated[int, typer.Option("--most", min=1, max=10_000, help="Hits of each kind at most.")] = 20,
+    most: Annotated[int, typer.Option("--most", min=1, max=10_000, help="Largest number of hits of each kind.")] = 20,
     json: Json = False,
 ) -> None:
-    """Search articles and printed editions for words. Words in quotation marks must stand in that order.
+    """Search articles and printed editions for words. Words in quotation marks must occur in that order.
 
     Examples:
 
@@ -45,7 +45,7 @@ def search(  # noqa: PLR0913, PLR0917 - as many filters, each an option
     from briefing.pipeline.search import Wanted, articles_with
 
     if within not in _NOTHING:
-        raise typer.BadParameter(f"{within!r} is none of articles, editions, both", param_hint="--in")
+        raise typer.BadParameter(f"{within!r} is not one of articles, editions, both", param_hint="--in")
     text, begin, end = " ".join(words), day_of(since, "--since"), day_of(until, "--until")
     with opened_to_read() as program:
         workspace = program.workspace

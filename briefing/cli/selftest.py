@@ -1,4 +1,4 @@
-"""The command that tries the promises of the program on this machine."""
+"""The command that tests the program's guarantees on this machine."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ def add_to(app: typer.Typer) -> None:
 def selftest(
     crash: Annotated[bool, typer.Option("--crash", help="Kill the program at many points and check the log.")] = False,
     rounds: Annotated[int, typer.Option("--rounds", metavar="N", help="How often.", min=1)] = 24,
-    seed: Annotated[int, typer.Option("--seed", metavar="N", help="Other points for another seed.")] = 1,
+    seed: Annotated[int, typer.Option("--seed", metavar="N", help="Another seed chooses other points.")] = 1,
     json: Json = False,
 ) -> None:
-    """Try on this machine, in a scratch folder, that nothing is lost and nothing stored or issued twice.
+    """Test on this machine, in a scratch folder, that nothing is lost and nothing stored or issued twice.
 
     Example: briefing selftest --crash --rounds 50
     """
     if not crash:
-        raise typer.BadParameter("name what to try: --crash")
+        raise typer.BadParameter("name what to test: --crash")
     from briefing.cli.crashes import crash as kill_and_check
 
     terminal = console(stderr=True)
@@ -41,7 +41,9 @@ def selftest(
         print_json({"ok": not found.problems, **counts, "seed": seed, "problems": found.problems})
     else:
         stages = ", ".join(f"{stage} {count}" for stage, count in found.kills.items())
-        typer.echo(f"{found.rounds} rounds, killed {kills} times ({stages}), {found.acknowledged} articles taken")
+        typer.echo(
+            f"{found.rounds} rounds, killed {kills} times ({stages}), {found.acknowledged} articles acknowledged"
+        )
         for problem in found.problems:
             complain(problem, f"Report it, with --seed {seed}.")
         if not found.problems:

@@ -1,4 +1,4 @@
-"""What can be wrong with briefing.toml beyond its grammar: everything it names is looked at, nothing is recorded."""
+"""What can be wrong with briefing.toml beyond its syntax. Everything it names is checked; nothing is recorded."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def settings_findings(directory: Path) -> Iterator[CheckResult]:
-    """Of the file, the tracks, the briefs, the sources, the readers and the API; the file alone where it is wrong."""
+    """Results for the file, tracks, briefs, sources, readers and API; for the file alone if it is invalid."""
     try:
         settings = load_settings(directory)
     except BriefingError as error:
@@ -54,8 +54,8 @@ def _folders(directory: Path, settings: Settings) -> Iterator[CheckResult]:
     yield from _writable("output", directory / settings.output.folder, str(settings.output.folder))
     tracks = settings.tracks.folder
     if "folder" in settings.tracks.model_fields_set and not (directory / tracks).is_dir() and str(tracks) != "tracks":
-        do = "Make it, or mend `folder` under [tracks]."
-        yield CheckResult("tracks", CheckState.BAD, f"the folder {tracks} is not there", do)
+        do = "Create it, or correct `folder` under [tracks]."
+        yield CheckResult("tracks", CheckState.BAD, f"the folder {tracks} does not exist", do)
 
 
 def _fonts(directory: Path, settings: Settings) -> Iterator[CheckResult]:
@@ -67,13 +67,13 @@ def _fonts(directory: Path, settings: Settings) -> Iterator[CheckResult]:
 
 
 def _writable(check: str, folder: Path, name: str) -> Iterator[CheckResult]:
-    """Nothing where files can be written there, or it can be made."""
+    """Yields nothing if the folder is writable or can be created."""
     there = next(one for one in (folder, *folder.absolute().parents) if one.exists())
     if not there.is_dir():
-        yield CheckResult(check, CheckState.BAD, f"{name} is no folder", "Name a folder.")
+        yield CheckResult(check, CheckState.BAD, f"{name} is not a folder", "Name a folder.")
     elif not os.access(there, os.W_OK | os.X_OK):
         yield CheckResult(
-            check, CheckState.BAD, f"{name} cannot be written", "Let this user write there, or name another."
+            check, CheckState.BAD, f"{name} cannot be written", "Let this user write there, or name another folder."
         )
 
 
@@ -89,9 +89,9 @@ def _brief(directory: Path, name: str, brief: BriefSettings) -> Iterator[CheckRe
     ]
     if brief.templates and not (directory / brief.templates).is_dir():
         do = f"Write the templates there with: briefing template eject {brief.templates}"
-        found.append(CheckResult(check, CheckState.BAD, f"the folder of templates {brief.templates} is not there", do))
+        found.append(CheckResult(check, CheckState.BAD, f"the templates folder {brief.templates} does not exist", do))
     if brief.delivery.model_fields_set and not brief.schedule:
-        told = "it has readers and no schedule: editions made by hand are not sent"
+        told = "it has readers and no schedule: editions issued by hand are not sent"
         found.append(CheckResult(check, CheckState.NOTE, told, 'Add schedule = "weekdays 07:00" to it.'))
     yield from found or [CheckResult(check, CheckState.OK, brief.schedule or "on demand")]
 
@@ -109,7 +109,7 @@ def _delivery(directory: Path, check: str, brief: BriefSettings) -> Iterator[Che
         for address, times in Counter(delivery.mail.to).items():
             if times > 1:
                 yield CheckResult(
-                    check, CheckState.BAD, f"{address} stands {times} times in `to`", "Name each reader once."
+                    check, CheckState.BAD, f"{address} is listed {times} times in `to`", "Name each reader once."
                 )
         yield from _trying(check, lambda: _password(directory, delivery.mail))
 
@@ -120,9 +120,9 @@ def _password(directory: Path, mail: MailSettings | None) -> None:
 
     if mail and mail.user and not mail.password_file and not password(mail, directory):
         hint = f"Add password_file, or set {PASSWORD}."
-        raise SettingsError(f"no password is given for user {mail.user!r}", hint=hint)
+        raise SettingsError(f"there is no password for user {mail.user!r}", hint=hint)
     if mail and mail.password_file and not password(mail, directory):
-        raise SettingsError(f"{mail.password_file} is empty", hint="Put the password into it, alone.")
+        raise SettingsError(f"{mail.password_file} is empty", hint="Write the password into it, and nothing else.")
 
 
 def _sources(directory: Path, settings: Settings) -> Iterator[CheckResult]:
@@ -134,15 +134,17 @@ def _sources(directory: Path, settings: Settings) -> Iterator[CheckResult]:
     for source in settings.sources:
         found = list(_trying(f"source {source.name}", lambda source=source: made_source(directory, settings, source)))  # type: ignore[misc]  # mypy does not see the default
         if not found and source.path and not (directory / source.path).is_dir():
-            do = f"Make it, or mend `path` of the source: mkdir {source.path}"
-            found = [CheckResult(f"source {source.name}", CheckState.BAD, f"the folder {source.path} is not there", do)]
+            do = f"Create it, or correct `path` of the source: mkdir {source.path}"
+            found = [
+                CheckResult(f"source {source.name}", CheckState.BAD, f"the folder {source.path} does not exist", do)
+            ]
         yield from found or [
             CheckResult(f"source {source.name}", CheckState.OK, f"{source.kind} {source.url or source.path}")
         ]
 
 
 def made_source(directory: Path, settings: Settings, source: SourceSettings) -> Source:
-    """A source that knows of no article on file."""
+    """The source without knowledge of the articles on file."""
     from briefing.adapters.executors.apart import Apart
     from briefing.adapters.sources.kinds import source_of
     from briefing.adapters.sources.surroundings import Surroundings
@@ -159,11 +161,11 @@ def _secret(directory: Path, file: Path | None) -> None:
     from briefing.errors import SettingsError
 
     if not secret(directory, file):
-        raise SettingsError(f"{file} is empty", hint="Put the token into it, alone.")
+        raise SettingsError(f"{file} is empty", hint="Write the token into it, and nothing else.")
 
 
 def _trying(check: str, step: Callable[[], object]) -> Iterator[CheckResult]:
-    """Nothing where it works."""
+    """Yields nothing if it works."""
     try:
         step()
     except BriefingError as error:

@@ -1,4 +1,4 @@
-"""The command source check: what a look at each source would bring."""
+"""The command source check: what polling each source would fetch."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _LONGEST = 100
 
 @dataclass
 class Brought:
-    """What one look brought.
+    """The result of polling a source once.
 
     Attributes:
-        entries: What the source has, known or new.
-        left: Why some of it was left to the next look; None where nothing was.
+        entries: Number of entries that the source offers, known or new.
+        left: Why some entries were left for the next poll; None if none were.
     """
 
     entries: int
@@ -42,9 +42,9 @@ def check(
     name: Annotated[str | None, typer.Argument(help="Only this source.")] = None,
     json: Json = False,
 ) -> None:
-    """Look at the sources once and say what they would bring; nothing is recorded.
+    """Poll the sources once and show what they offer; nothing is recorded.
 
-    With --json a line for each source: {"name": "…", "answers": true|false, "entries": n, "new": n, "titles": ["…"],
+    With --json, one line per source: {"name": "…", "answers": true|false, "entries": n, "new": n, "titles": ["…"],
     "refused": [{"file": "…", "kind": "…", "message": "…", "hint": "…"}], "left": "…"|null, "problem": {…}|null}
 
     Example: briefing source check wire
@@ -98,7 +98,7 @@ def _look(source: Source, views: Views, apart: Apart) -> Brought:
 
 
 def _settled(source: Source) -> Harvest:
-    """A look; at a folder a second one, as it hands over only files that stay as they are for a moment."""
+    """Poll once; a folder twice, since it offers a file only once its size has stopped changing."""
     harvest = source.look()
     if harvest.again is None or harvest.left is not None:
         return harvest
@@ -107,7 +107,7 @@ def _settled(source: Source) -> Harvest:
 
 
 def _title(raw: RawArticle, apart: Apart) -> list[str]:
-    """The first line of an article; nothing where it cannot be read, which is found out when it is ingested."""
+    """The first line of an article; empty if it cannot be read, which is reported on ingestion."""
     from briefing.adapters.sources.decode import decode
     from briefing.errors import ArticleError
 
@@ -129,8 +129,8 @@ def _row(brought: Brought) -> dict[str, Any]:
 
 def _tell(name: str, brought: Brought) -> None:
     entries = f"{brought.entries} {'entry' if brought.entries == 1 else 'entries'}"
-    bad = f"; {len(brought.refused)} cannot be had" if brought.refused else ""
-    more = f"; more at the next look: {brought.left}" if brought.left else ""
+    bad = f"; {len(brought.refused)} cannot be fetched" if brought.refused else ""
+    more = f"; more at the next poll: {brought.left}" if brought.left else ""
     typer.echo(f"{name}: answers; {entries}, {brought.new} new{bad}{more}")
     for title in brought.titles:
         typer.echo(f"  {title}")

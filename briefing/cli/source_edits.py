@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.settings import SourceSettings
 
 Url = Annotated[str, typer.Argument(metavar="URL", help="Address of a feed, or of a page that names one.")]
-Name = Annotated[str, typer.Argument(metavar="NAME", help="Of the source; see `briefing source list`.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of the source; see `briefing source list`.")]
 
 
 def add_to(group: typer.Typer) -> None:
@@ -29,14 +29,16 @@ def add_to(group: typer.Typer) -> None:
 
 def add(
     url: Url,
-    name: Annotated[str | None, typer.Option(help="What to call it; its host where left out.")] = None,
-    publisher: Annotated[str | None, typer.Option(help="Who publishes it.")] = None,
-    interval: Annotated[str, typer.Option(help="How often to look: 30s, 15m, 2h, 1d.")] = "15m",
-    allow_private: Annotated[bool, typer.Option("--allow-private", help="It lies in a private network.")] = False,
+    name: Annotated[str | None, typer.Option(help="Name of the source; by default its host.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Publisher to print for its articles.")] = None,
+    interval: Annotated[str, typer.Option(help="How often to poll: 30s, 15m, 2h, 1d.")] = "15m",
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Allow an address in a private network.")
+    ] = False,
 ) -> None:
     """Find the feed of a page and add it to briefing.toml; a page without a feed is added as a page.
 
-    A name or address that is there already is refused.
+    A name or address that is already in use is refused.
 
     Example: briefing source add https://www.example.org/news
     """
@@ -56,7 +58,7 @@ def add(
         chosen = name or free_name(found, (source.name for source in there))
         told = {"name": chosen, "kind": kind, "url": found, "publisher": publisher, "interval": interval}
         add_sources(Path.cwd(), [told | {"allow_private": allow_private or None}])
-    typer.echo(f"added {kind} {chosen}: {found}; `briefing run` looks at it every {interval}")
+    typer.echo(f"added {kind} {chosen}: {found}; `briefing run` polls it every {interval}")
 
 
 def _refuse_folder(url: str) -> None:
@@ -74,31 +76,31 @@ def _refuse_twice(sources: Iterable[SourceSettings], name: str | None, url: str)
     for source in sources:
         if source.name == name:
             hint = "Choose another name with --name."
-            raise SettingsError(f"there is a source {name!r} already", hint=hint, kind="source-exists")
+            raise SettingsError(f"there is already a source {name!r}", hint=hint, kind="source-exists")
         if source.url and same_address(source.url) == same_address(url):
             hint = "See `briefing source list`; `briefing source rename` changes its name."
             raise SettingsError(
-                f"source {source.name!r} has the address {url} already", hint=hint, kind="source-exists"
+                f"source {source.name!r} already has the address {url}", hint=hint, kind="source-exists"
             )
 
 
 def free_name(url: str, taken: Iterable[str]) -> str:
-    """The host of an address, numbered where a source has that name."""
+    """The host of an address, with a number if a source has that name."""
     from briefing.adapters.sources.opml import host_of
 
     return numbered(host_of(url), taken)
 
 
 def numbered(name: str, taken: Iterable[str]) -> str:
-    """A name, numbered where it is taken."""
+    """A name, with a number if it is in use."""
     from itertools import count
 
     names = set(taken)
     return next(one for number in count(1) if (one := name if number == 1 else f"{name}-{number}") not in names)
 
 
-def rename(name: Name, new: Annotated[str, typer.Argument(metavar="NEW", help="What to call it from now on.")]) -> None:
-    """Give a source another name. What it brought before is not fetched again.
+def rename(name: Name, new: Annotated[str, typer.Argument(metavar="NEW", help="New name of the source.")]) -> None:
+    """Rename a source. Articles it has already delivered are not fetched again.
 
     Example: briefing source rename 127.0.0.1 wire
     """
@@ -111,40 +113,40 @@ def rename(name: Name, new: Annotated[str, typer.Argument(metavar="NEW", help="W
     sources = {source.name: source for source in load_settings(Path.cwd()).sources}
     if new in sources:
         hint = "Choose another name."
-        raise SettingsError(f"there is a source {new!r} already", hint=hint, kind="source-exists")
+        raise SettingsError(f"there is already a source {new!r}", hint=hint, kind="source-exists")
     formerly = [one for one in (sources[name].formerly if name in sources else ()) if one != new]
     change_source(Path.cwd(), name, {"formerly": [*formerly, name], "name": new})
     typer.echo(f"source {name} is now {new}")
 
 
 def pause(name: Name) -> None:
-    """Look at a source no more, until it is resumed; it stays in briefing.toml.
+    """Stop polling a source until it is resumed; it remains in briefing.toml.
 
     Example: briefing source pause wire
     """
     from briefing.adapters.settings_edit import change_source
 
     change_source(Path.cwd(), name, {"paused": True})
-    typer.echo(f"source {name} is paused; go on with: briefing source resume {name}")
+    typer.echo(f"source {name} is paused; resume it with: briefing source resume {name}")
 
 
 def resume(name: Name) -> None:
-    """Look at a paused source again.
+    """Poll a paused source again.
 
     Example: briefing source resume wire
     """
     from briefing.adapters.settings_edit import change_source
 
     change_source(Path.cwd(), name, {"paused": False})
-    typer.echo(f"source {name} is looked at again")
+    typer.echo(f"source {name} is polled again")
 
 
 def remove(name: Name) -> None:
-    """Take a source out of briefing.toml; its articles stay in the log.
+    """Remove a source from briefing.toml; its articles remain in the log.
 
     Example: briefing source remove wire
     """
     from briefing.adapters.settings_edit import remove_source
 
     remove_source(Path.cwd(), name)
-    typer.echo(f"source {name} is removed; its articles stay")
+    typer.echo(f"source {name} is removed; its articles remain")

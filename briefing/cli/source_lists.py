@@ -1,4 +1,4 @@
-"""Lists of feeds as feed readers exchange them: source import, export."""
+"""Imports and exports lists of feeds in OPML, the format feed readers exchange: source import, export."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def take_list(
 ) -> None:
     """Add the feeds of a list that a feed reader exported (OPML) to briefing.toml. Nothing is fetched.
 
-    Addresses that are there already are passed over. With --json a line for each feed:
+    Addresses that are already in use are skipped. With --json, one line per feed:
     {"name": "…", "url": "…", "outcome": "added" | "known" | "refused", "problem": "…"|null}
 
     Example: briefing source import feeds.opml
@@ -60,7 +60,7 @@ def take_list(
         known = sum(row["outcome"] == "known" for row in rows)
         refused = sum(row["outcome"] == "refused" for row in rows)
         typer.echo(
-            f"{len(added)} added, {known} already there, {refused} refused; try them with: briefing source check"
+            f"{len(added)} added, {known} already in use, {refused} refused; check them with: briefing source check"
         )
 
 
@@ -75,7 +75,7 @@ def _rows(outlines: Iterable[Outline], there: Iterable[SourceSettings]) -> Itera
         address = same_address(one.url)
         row: dict[str, Any] = {"name": one.name, "url": one.url, "outcome": "added", "problem": None}
         if not fetchable(one.url):
-            row |= {"outcome": "refused", "problem": f"{one.url} is no address of the web"}
+            row |= {"outcome": "refused", "problem": f"{one.url} is not a web address"}
         elif address in addresses:
             row |= {"name": addresses[address], "outcome": "known"}
         else:
@@ -85,7 +85,7 @@ def _rows(outlines: Iterable[Outline], there: Iterable[SourceSettings]) -> Itera
 
 
 def write_list() -> None:
-    """Print the feeds of briefing.toml as a list for feed readers (OPML); pages and folders have no place in one.
+    """Print the feeds of briefing.toml as a list for feed readers (OPML); pages and folders are left out.
 
     Example: briefing source export > feeds.opml
     """
@@ -96,4 +96,4 @@ def write_list() -> None:
     feeds = [Outline(source.name, source.url) for source in sources if source.kind == "feed" and source.url]
     typer.echo(write_opml(feeds), nl=False)
     if len(feeds) < len(sources):
-        typer.echo(f"briefing: {len(sources) - len(feeds)} sources that are no feeds are left out", err=True)
+        typer.echo(f"briefing: {len(sources) - len(feeds)} sources that are not feeds are left out", err=True)

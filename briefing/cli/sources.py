@@ -1,4 +1,4 @@
-"""Commands on sources: source list, and the group of all of them."""
+"""The command source list, and the group of commands on sources."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _table(rows: list[dict[str, Any]]) -> None:
     for name in ("Source", "Kind", "Place", "Articles", "State"):
         table.add_column(name, justify="right" if name == "Articles" else "left", overflow="fold")
     for row in rows:
-        states = {None: "not looked at yet", True: f"answers since {(row['since'] or '')[:10]}"}
+        states = {None: "not polled yet", True: f"answers since {(row['since'] or '')[:10]}"}
         state = states.get(row["answers"], f"silent since {(row['since'] or '')[:10]}: {row['problem']}")
         state = "paused" if row["paused"] else state
         table.add_row(row["name"], row["kind"], row["place"], str(row["articles"]), state)

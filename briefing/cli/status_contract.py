@@ -19,7 +19,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class StatusPrinter:
-    """States of tracks as programs read them. Quotations are cut from the stored texts."""
+    """States of tracks in JSON. Quotations are cut from the stored texts."""
 
     views: Views
     _texts: dict[str, str] = field(default_factory=dict)
@@ -119,7 +119,7 @@ class StatusPrinter:
         return [self.evidence(item.evidence, files) for item in told]
 
     def evidence(self, evidence: Evidence, files: dict[Any, str]) -> Json:
-        """A span with the words that stand there."""
+        """A span with its words."""
         return {
             "article": evidence.article,
             "file": files[evidence.article],

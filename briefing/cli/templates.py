@@ -16,7 +16,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def eject(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to write them to.")]) -> None:
-    """Write the shipped templates to a folder, to be changed there.
+    """Write the shipped templates to a folder, where you can edit them.
 
     Name the folder in briefing.toml, under \\[brief.NAME]: templates = "DIR".
     """

@@ -25,19 +25,23 @@ def add_to(app: typer.Typer) -> None:
 
 def timeline(  # noqa: PLR0913, PLR0917 - each parameter is an option
     track: Annotated[str, typer.Argument(metavar="TRACK", help="Id of the track.")],
-    dates: Annotated[int, typer.Option("--dates", metavar="N", min=1, help="At most so many days.")] = 10,
+    dates: Annotated[int, typer.Option("--dates", metavar="N", min=1, help="Largest number of days.")] = 10,
     sentences: Annotated[int, typer.Option("--sentences", metavar="K", min=1, help="A day.")] = 2,
-    first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="No day before this one.")] = None,
-    last: Annotated[str | None, typer.Option("--until", metavar="DATE", help="No day after this one.")] = None,
+    first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day to include.")] = None,
+    last: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Last day to include.")] = None,
     as_of: AsOf = None,
     known_at: Annotated[
         int | None, typer.Option("--known-at", metavar="POSITION", help="As known at this position of the log.")
     ] = None,
-    page: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page with a chart.")] = None,
-    calendar: Annotated[Path | None, typer.Option("--ics", metavar="FILE", help="Write calendar entries.")] = None,
+    page: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write an HTML page with a chart.")
+    ] = None,
+    calendar: Annotated[
+        Path | None, typer.Option("--ics", metavar="FILE", help="Write calendar entries (iCalendar).")
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Tell the weightiest days of a track, the oldest first, in sentences of its articles.
+    """Print the days of a track with the most weight, oldest first, in sentences of its articles.
 
     Example: briefing timeline council --from 2008-06-01 --until 2009-06-30 --dates 8
     """
@@ -48,7 +52,7 @@ def timeline(  # noqa: PLR0913, PLR0917 - each parameter is an option
 
     begin, end, day = day_of(first, "--from"), day_of(last, "--until"), day_of(as_of)
     if begin and end and begin > end:
-        raise typer.BadParameter(f"{begin} lies after {end}", param_hint="--from")
+        raise typer.BadParameter(f"{begin} is after {end}", param_hint="--from")
     with opened_to_read() as program:
         ready(program.workspace)
         head = program.workspace.log.head().position
@@ -116,7 +120,7 @@ def _table(told: Timeline) -> None:
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for name in ("Day", "Weight", "Looked back", "Origins", "What is told of it"):
+    for name in ("Day", "Weight", "Looked back", "Origins", "What is reported"):
         table.add_column(name, justify="right" if name in ("Looked back", "Origins") else "left")
     for day in told.days:
         weight = day.weight
@@ -125,4 +129,4 @@ def _table(told: Timeline) -> None:
         table.add_row(weight.day.isoformat(), bar, str(weight.looked_back), str(weight.origins), Text("\n".join(texts)))
     console().print(table)
     if not told.days:
-        typer.echo(f"Nothing on file tells of {told.track.title} between {told.first} and {told.last}.")
+        typer.echo(f"Nothing on file reports on {told.track.title} between {told.first} and {told.last}.")

@@ -38,7 +38,7 @@ cite {{ color: #555; font-size: .85em }}
 
 
 def page(told: Timeline) -> str:
-    """One HTML page: weight over time as a chart, each day of it linked to what is told of the day."""
+    """One HTML page: a chart of weight over time, each day linked to the sentences about it."""
     return _PAGE.format(
         title=escape(told.track.title),
         first=told.first,
@@ -46,7 +46,7 @@ def page(told: Timeline) -> str:
         as_of=told.point.as_of,
         on_file=told.on_file,
         chart=_chart(told),
-        days="\n".join(map(_section, told.days)) or "<p>Nothing on file tells of a day in this time.</p>",
+        days="\n".join(map(_section, told.days)) or "<p>Nothing on file reports on a day in this period.</p>",
     )
 
 
@@ -82,7 +82,7 @@ def _section(day: TimelineDay) -> str:
 
 
 def calendar(told: Timeline) -> str:
-    """Entries of a whole day each, as RFC 5545 has them; the same timeline gives the same bytes."""
+    """All-day entries after RFC 5545; the same timeline gives the same bytes."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//briefing//timeline//EN"]
     for day in told.days:
         lines += _entry(told, day)
@@ -112,7 +112,7 @@ def _escaped(text: str) -> str:
 
 
 def _folded(line: str) -> Iterator[str]:
-    """Lines of at most 75 octets, no character cut in two."""
+    """Lines folded at 75 octets, never inside a character."""
     part = ""
     for character in line:
         if len((part + character).encode()) > 75:

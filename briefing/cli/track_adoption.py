@@ -53,14 +53,14 @@ def list_tracks(json: Json = False) -> None:
 
 def adopt(
     tracks: Annotated[
-        list[str] | None, typer.Argument(metavar="TRACK...", help="Ids or files; all drafts where none is named.")
+        list[str] | None, typer.Argument(metavar="TRACK...", help="Ids or files; all drafts by default.")
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
     json: Json = False,
 ) -> None:
-    """Put track files in force: the change is shown, recorded, and folded over everything on file.
+    """Put track files in force. The change is shown, recorded, and applied to everything on file.
 
-    A file is a draft until then on a log that several machines share, and with `adopt = "ask"` under \\[tracks].
+    On a log that several machines share, and with `adopt = "ask"` under \\[tracks], a file is a draft until adopted.
     Otherwise the files in the tracks folder are adopted when they are loaded.
 
     Example: briefing track adopt council
@@ -82,15 +82,15 @@ def adopt(
         if json:
             print_json({"changed": [track.id for track in changed], "adopted": adopted, "read_in_full": read})
         elif not changed:
-            typer.echo("Nothing to adopt: the log follows the tracks as they are.")
+            typer.echo("Nothing to adopt: all track files are in force.")
         elif dry_run:
             typer.echo("Nothing was adopted (--dry-run).")
         else:
-            typer.echo(f"Adopted: {', '.join(adopted)}. {read} articles were read in full for it.")
+            typer.echo(f"Adopted: {', '.join(adopted)}. {read} articles were read in full for them.")
 
 
 def tell_of_drafts(workspace: Workspace) -> None:
-    """Say on standard error which track files are not in force."""
+    """Print to standard error which track files are not in force."""
     from briefing.pipeline.definitions import drafts
 
     waiting = drafts(workspace) if workspace.drafts else ()
@@ -114,7 +114,7 @@ def _named(program: App, name: str) -> Track:
     if not program.workspace.drafts and known.get(track.id) != track:
         folder = program.settings.tracks.folder
         hint = f"Copy it to {folder}/; files there are adopted when they are loaded."
-        raise DefinitionError(f"{name} does not lie in the tracks folder", hint=hint)
+        raise DefinitionError(f"{name} is not in the tracks folder", hint=hint)
     return track
 
 

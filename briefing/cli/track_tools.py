@@ -1,4 +1,4 @@
-"""Commands for tracks of one's own: track new, track try."""
+"""Commands for writing tracks: track new, track try."""
 
 from __future__ import annotations
 
@@ -28,8 +28,10 @@ def add_to(group: typer.Typer) -> None:
 
 
 def new(
-    id: Annotated[str, typer.Argument(metavar="ID", help="Small letters, digits and hyphens, such as iran-nuclear.")],
-    title: Annotated[str | None, typer.Option(help="As printed; the id in words where left out.")] = None,
+    id: Annotated[
+        str, typer.Argument(metavar="ID", help="Lower-case letters, digits and hyphens, such as iran-nuclear.")
+    ],
+    title: Annotated[str | None, typer.Option(help="Title as printed; by default the id in words.")] = None,
 ) -> None:
     """Write a commented file for a track of your own.
 
@@ -40,17 +42,17 @@ def new(
 
     folder = load_settings(Path.cwd()).tracks.folder
     path = write_new_track(folder, id, title)
-    typer.echo(f"{path} written. Edit it, then see what it takes with: briefing track try {path}")
+    typer.echo(f"wrote {path}. Edit it, then see what it matches with: briefing track try {path}")
 
 
 def try_file(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Track file, wherever it lies, or id of a known track.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Path of a track file, or id of a known track.")],
     as_of: AsOf = None,
     json: Json = False,
 ) -> None:
-    """Show what a track would take of the archive, and why, without adopting it.
+    """Show what a track would match in the archive, and why, without adopting it.
 
-    Which articles at what score, what it would miss nearby, what moves which facet, and the history that gives.
+    Prints the articles with their scores, near misses, what moves which facet, and the resulting history.
 
     Example: briefing track try tracks/iran-nuclear.toml
     """
@@ -83,20 +85,20 @@ def _track(file: Path) -> Track:
 
 def _told(trial: Trial) -> Iterator[str]:
     track, read_now = trial.track, sum(one.read_now for one in trial.taken)
-    yield f"{track.title} ({track.id}) takes {len(trial.taken)} of {_count(trial.on_file, 'article')} on file."
+    yield f"{track.title} ({track.id}) matches {len(trial.taken)} of {_count(trial.on_file, 'article')} on file."
     if read_now:
-        yield f"{read_now} of them had not been read in full; adopting the track reads them once and for all."
+        yield f"{read_now} of them had not been read in full; adopting the track reads and records them."
     for one in trial.taken:
         yield from _taken(one)
     if trial.nearby:
-        yield f"\nNot taken, though they have phrases of it: {len(trial.nearby)}"
+        yield f"\nNot matched, though they contain phrases of it: {len(trial.nearby)}"
     for one in trial.nearby[:NEARBY]:
         yield f"  {_name(one)}\n      {'; '.join(one.why_not)}"
         if one.hits:
             yield f"      {_hits(one.hits)}"
     if len(trial.nearby) > NEARBY:
-        yield f"  and {len(trial.nearby) - NEARBY} more; --json has them all"
-    yield f"\nIt would stand, as of {trial.state.as_of}:"
+        yield f"  and {len(trial.nearby) - NEARBY} more; --json lists all"
+    yield f"\nResulting state as of {trial.state.as_of}:"
     yield from _history(track, trial.state)
     if trial.warnings:
         yield "\nLook at:"
@@ -129,8 +131,8 @@ def _development(here: ToldHere) -> Iterator[str]:
 
 
 def _reading(development: Development) -> str:
-    """By which sense and construction it was read; a loose one may be something else."""
-    sense = f"sense {development.sense}" if development.sense else "no sense named"
+    """The sense and construction by which it was read; a loose reading may be wrong."""
+    sense = f"sense {development.sense}" if development.sense else "no sense"
     construction = f", construction {development.construction}" if development.construction else ""
     loose = "" if development.complete else "; loose: it lacks what the action needs (who, to whom, what)"
     return f"read as {development.action}: {sense}{construction}{loose}"
@@ -145,7 +147,7 @@ def ruled(one: Taking, *, account: bool, unsure: bool) -> str:
         return f"{told}, but moves nothing: the reading is unsure"
     if not one.moves:
         return f"{told}, but moves nothing: the rule wants {' or '.join(rule.modality)}"
-    return f"{told}, set beside others only: told by somebody whose side took no part" if account else told
+    return f"{told}, printed as an account only: reported by a party that took no part" if account else told
 
 
 def _hits(hits: Sequence[PhraseMatch]) -> str:

@@ -40,7 +40,7 @@ def status(
     ] = None,
     json: Json = False,
 ) -> None:
-    """Show where each track stands.
+    """Show the status of each track.
 
     Example: briefing status --as-of 2008-12-31
     """

@@ -1,4 +1,4 @@
-"""Commands that list corrections, take them back, and say which articles carry one story."""
+"""Commands that list and undo corrections, and that pair articles which carry the same story."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def add_to(app: typer.Typer) -> None:
 
 def undo(
     position: Annotated[
-        int | None, typer.Argument(metavar="POSITION", help="Of the correction; see `briefing corrections`.")
+        int | None, typer.Argument(metavar="POSITION", help="Position of the correction; see `briefing corrections`.")
     ] = None,
-    last: Annotated[bool, typer.Option("--last", help="The last one in force.")] = False,
+    last: Annotated[bool, typer.Option("--last", help="Undo the last correction in force.")] = False,
     reason: Reason = "undone by hand",
 ) -> None:
-    """Take a correction back, and say what holds without it.
+    """Undo a correction, and print what holds without it.
 
     Examples:
 
@@ -48,13 +48,13 @@ def undo(
             typer.echo(f"  still in force: {in_words(row)} (position {row['position']})")
 
 
-def same(one: ArticleName, other: ArticleName, reason: Reason = "said by hand") -> None:
-    """Say that two articles carry the same story: one origin, however often it is reprinted."""
+def same(one: ArticleName, other: ArticleName, reason: Reason = "paired by hand") -> None:
+    """Declare that two articles carry the same story, which counts as one origin."""
     _pair(one, other, reason, alike=True)
 
 
-def different(one: ArticleName, other: ArticleName, reason: Reason = "said by hand") -> None:
-    """Say that two articles do not carry the same story, whatever their likeness."""
+def different(one: ArticleName, other: ArticleName, reason: Reason = "paired by hand") -> None:
+    """Declare that two articles do not carry the same story, however similar they are."""
     _pair(one, other, reason, alike=False)
 
 
@@ -67,15 +67,15 @@ def _pair(one: str, other: str, reason: str, *, alike: bool) -> None:
         workspace.catch_up()
         first, second = named(workspace.views, one), named(workspace.views, other)
         if first == second:
-            raise typer.BadParameter("both names mean the same article")
+            raise typer.BadParameter("both names refer to the same article")
         before = share_story(workspace.views, first, second)
         position = say(workspace, first, second, same=alike, reason=reason)
         after = share_story(workspace.views, first, second)
-    typer.echo(f"{_stories(alike)}, recorded at position {position}. Take it back with: briefing undo {position}")
+    typer.echo(f"{_stories(alike)}, recorded at position {position}. Undo it with: briefing undo {position}")
     if after is not alike:
-        typer.echo("  they still carry one story: each is paired with another that carries it")
+        typer.echo("  they still carry one story, because each is paired with another article that carries it")
     elif before is alike:
-        typer.echo(f"  they counted as {_stories(alike)} before; now that holds whatever is found of them later")
+        typer.echo(f"  they counted as {_stories(alike)} before; from now on this holds whatever the analysis finds")
 
 
 def _stories(alike: bool) -> str:
@@ -103,11 +103,11 @@ def corrections(json: Json = False) -> None:
         table.add_row(str(row["position"]), in_words(row), about, row["by"], row["reason"], undone)
     console().print(table)
     if not rows:
-        typer.echo("Nothing was corrected by hand.")
+        typer.echo("No corrections.")
 
 
 def in_words(row: dict[str, Any]) -> str:
-    """A correction in few words."""
+    """A correction in a few words."""
     from briefing.projections.corrections import development_in, speaker_in
 
     match row["kind"]:

@@ -1,4 +1,4 @@
-"""The daemon: from sources to editions, unattended. Ends with status 0 when it is asked to."""
+"""The daemon: from sources to editions, unattended. Exits with status 0 when asked to stop."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
     from briefing.settings import Settings
 
 BEAT = 1.0
-"""Seconds between two looks at whether everything is alive."""
+"""Seconds between two checks that everything is alive."""
 
 GRACE = 7.0
-"""Seconds that work under way has to come to a point where it can stop; the log stands a harder end, too."""
+"""Seconds that running work has to reach a point where it can stop. The log survives a harder end, too."""
 
 
 def run(directory: Path, build: Callable[[Path], App] | None = None) -> int:
-    """Work until asked to stop; the exit status: 0, or 3 where a part of the daemon died.
+    """Work until asked to stop. Returns the exit status: 0, or 3 if a part of the daemon died.
 
     Args:
-        build: Makes the program of a directory, now and when settings are read again; None: as commands do.
+        build: Builds the program of a directory, now and when settings are read again; None: as commands do.
 
     Raises:
         BriefingError: The settings are wrong, or another daemon works on this log.
@@ -67,9 +67,9 @@ def run(directory: Path, build: Callable[[Path], App] | None = None) -> int:
 
 
 def _lacking(settings: Settings) -> Iterator[tuple[str, str]]:
-    """What is left undone for want of settings, and how to set it."""
+    """Warn of missing settings without which the daemon does nothing, and say how to add them."""
     if not settings.sources and settings.api is None:
-        yield "no source is set, so no article comes in", "Add one with: briefing source add URL"
+        yield "there is no source, so no articles arrive", "Add one with: briefing source add URL"
     if not any(brief.schedule for brief in settings.briefs.values()):
         hint = 'Add schedule = "weekdays 07:00" under [brief.default] in briefing.toml.'
         yield "no brief has a schedule, so no edition is issued", hint
@@ -93,7 +93,7 @@ def serve(
     api: Api | None = None,
     build: Callable[[Path], App] | None = None,
 ) -> int:
-    """Tick until a signal says stop, or something died; the exit status."""
+    """Tick until a signal asks to stop, or something dies. Returns the exit status."""
     from briefing.daemon.notify import notify  # noqa: PLC0415 - see `run`
 
     signals.attend()
@@ -115,7 +115,7 @@ def serve(
                     notify("READY=1")
             ticker.keep()
             if not (ticker.alive() and daemon.alive() and (api is None or api.alive())):
-                log.critical("a thread of the daemon died; ending, so that the supervisor starts it again")
+                log.critical("a thread of the daemon died; exiting, so that the supervisor restarts it")
                 return 3
             notify("WATCHDOG=1")
     finally:
@@ -123,7 +123,7 @@ def serve(
 
 
 def _reload(daemon: Daemon, log: FilteringBoundLogger, build: Callable[[Path], App] | None) -> None:
-    """Read the settings again; those in force stay where the new ones are wrong."""
+    """Read the settings again. If the new ones are invalid, the old ones stay in force."""
     from briefing.bootstrap import build as usual  # noqa: PLC0415 - see `run`
     from briefing.daemon.journal import told  # noqa: PLC0415 - as above
     from briefing.errors import SettingsError  # noqa: PLC0415 - as above
@@ -132,9 +132,9 @@ def _reload(daemon: Daemon, log: FilteringBoundLogger, build: Callable[[Path], A
     try:
         fresh = (build or usual)(daemon.app.directory)
         if fresh.settings.log != daemon.app.settings.log:
-            raise SettingsError("the log is another one", hint="Restart the daemon.", kind="other-log")
+            raise SettingsError("the settings name another log", hint="Restart the daemon.", kind="other-log")
         daemon.reload(fresh)
     except Exception as error:
-        log.error("settings not reloaded; those in force stay", **told(error))
+        log.error("settings not reloaded; the old ones stay in force", **told(error))
         if fresh:
             fresh.close()

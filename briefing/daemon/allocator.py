@@ -1,4 +1,4 @@
-"""How the C library keeps memory that was let go."""
+"""How the C library keeps freed memory."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ _ARENAS, _MAPPED_FROM = -8, -3
 
 
 def thrifty() -> None:
-    """Give large blocks back to the system at once, and let all threads share two heaps.
+    """Return large blocks to the system at once, and let all threads share two heaps.
 
-    Without it the heap of each fetcher keeps the size of the largest page it ever fetched: a daemon of many sources
-    takes twice the memory. Does nothing where the C library is not GNU's.
+    Otherwise the heap of each fetcher keeps the size of the largest page it ever fetched, and a daemon with many
+    sources takes twice the memory. Does nothing unless the C library is GNU's.
     """
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt is not None:

@@ -1,4 +1,4 @@
-"""What the local API answers: what the views hold, as plain values."""
+"""Responses of the local API: the contents of the views, as plain values."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ARTICLES = (
 
 
 def status(app: App) -> Json:
-    """Where each track stands today."""
+    """The status of each track today."""
     workspace = app.workspace
     position, today = workspace.views.checkpoint(), workspace.clock.now().date()
     known = tracks_known(workspace.views, position)
@@ -70,6 +70,6 @@ def editions(app: App) -> list[Json]:
 
 
 def articles(app: App, before: int, limit: int) -> list[Json]:
-    """Articles on file below a position, the newest in the log first."""
+    """Articles below a position of the log, newest first."""
     rows = app.workspace.views.sql(_ARTICLES, {"before": before, "limit": limit})
     return [{**row, "tracks": sorted((row["tracks"] or "").split())} for row in rows]

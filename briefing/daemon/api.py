@@ -1,6 +1,6 @@
-"""The local HTTP API: how the daemon is, what it holds, and a door for articles.
+"""The local HTTP API: the health of the daemon, its contents, and posting of articles.
 
-On loopback unless settings say otherwise; whatever writes needs the token.
+It listens on loopback unless the settings say otherwise. Writing requires the token.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ if TYPE_CHECKING:
     from briefing.settings import ApiSettings
 
 PATIENCE = 60.0
-"""Seconds a sender of an article waits for its outcome; later it learns only that the article was queued."""
+"""Seconds that a request with an article waits for the outcome; after that the response says that it is queued."""
 
 _LAST = 2**62
-"""Beyond every position a log can reach."""
+"""Above every position a log can reach."""
 
 _LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
@@ -53,7 +53,7 @@ class Api:
     """Serves in a thread of its own.
 
     Raises:
-        SettingsError: The address cannot be served at.
+        SettingsError: The address cannot be bound.
     """
 
     def __init__(self, daemon: Daemon, settings: ApiSettings, token: str | None) -> None:
@@ -72,8 +72,8 @@ class Api:
         try:
             self._socket = config.bind_socket()
         except SystemExit as error:  # what the library does where a port is taken
-            hint = "Name another port under [api], or stop who uses it."
-            raise SettingsError(f"port {settings.port} cannot be served at", hint=hint, kind="port") from error
+            hint = "Choose another port under [api], or stop the program that uses it."
+            raise SettingsError(f"port {settings.port} cannot be opened", hint=hint, kind="port") from error
         self.port: int = self._socket.getsockname()[1]
         self._thread = Thread(target=self._server.run, args=([self._socket],), name="api", daemon=True)
 
@@ -84,7 +84,7 @@ class Api:
         return self._thread.is_alive()
 
     def stop(self, seconds: float = 2.0) -> bool:
-        """Stop serving; whether it ended in time."""
+        """Stop serving. Returns whether it ended in time."""
         self._server.should_exit = True
         if self._thread.is_alive():
             self._thread.join(seconds)
@@ -128,7 +128,7 @@ def _application(daemon: Daemon, settings: ApiSettings, token: str | None) -> St
 
 
 def _beside(daemon: Daemon) -> Callable[[], App]:
-    """The daemon's program for the threads of the desk, as its settings are now."""
+    """The daemon's program for the threads of the desk, with the current settings."""
     kept: dict[int, App] = {}
 
     def program() -> App:
@@ -161,7 +161,7 @@ def _articles(daemon: Daemon, request: Request) -> Response:
         if not 0 <= before <= _LAST:
             raise ValueError
     except ValueError:
-        return _problem(400, "bad-query", f"limit and before are numbers from 0 to {_LAST}", "Mend the query.")
+        return _problem(400, "bad-query", f"limit and before are numbers from 0 to {_LAST}", "Correct the query.")
     found = answers.articles(daemon.app, before, max(limit, 0))
     return _json({"articles": found, "before": found[-1]["position"] if found else None})
 
@@ -199,7 +199,7 @@ async def _take(daemon: Daemon, token: str | None, request: Request) -> Response
 
 def _refused(token: str | None, told: str) -> Response | None:
     if token is None:
-        return _problem(403, "no-token", "nothing can be posted", "Name a token_file under [api].")
+        return _problem(403, "no-token", "posting is disabled", "Set token_file under [api].")
     if not hmac.compare_digest(told.encode(), f"Bearer {token}".encode()):
         return _problem(401, "wrong-token", "the token is wrong", "Send it as `Authorization: Bearer …`.")
     return None

@@ -1,4 +1,4 @@
-"""Connections of those who ask: so many at once, and none that keeps the daemon waiting for a request."""
+"""Bounds on client connections: how many at once, and how long each may take to send a request."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import cast
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 MOST = 64
-"""Connections at once. A new one takes the place of the one that has waited longest without asking anything."""
+"""Largest number of connections. A new one replaces the one that has been idle longest."""
 HEADER_TIME, BODY_TIME = 10.0, 60.0
-"""Seconds a client has to send the head of a request, and its body after that."""
+"""Seconds a client has to send the head of a request, and then its body."""
 _LOOK = 1.0
 
 
 class Bounded(H11Protocol):
-    """The library's connection, closed where its client is slower than the bounds."""
+    """The library's connection, closed if its client is slower than the bounds."""
 
     _since: float = 0.0
     _awaited: object = None
@@ -39,7 +39,7 @@ class Bounded(H11Protocol):
         super().connection_lost(exc)
 
     def bound(self) -> float | None:
-        """Seconds the client has for what is awaited of it now; None where the daemon is at work."""
+        """Seconds the client has for what it must send now; None while the daemon is working."""
         cycle = self.cycle
         if cycle is None or cycle.response_complete:
             return HEADER_TIME

@@ -1,4 +1,4 @@
-"""What the daemon does at each tick: look at sources that are due, take in what they bring, issue at slots."""
+"""The work of the daemon at each tick: poll sources that are due, ingest what they fetch, issue at slots."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from briefing.daemon.watch import Watch
 from briefing.daemon.worker import Steps, Worker
 from briefing.domain.article import RawArticle
 from briefing.pipeline.definitions import adopt_loaded
-from briefing.pipeline.ingest import IngestOutcome, Taken, ingest
+from briefing.pipeline.ingest import IngestOutcome, IngestResult, ingest
 from briefing.pipeline.polls import drop_others, record_poll
 from briefing.pipeline.reading import analyse_pending, deepen, pending, settle
 from briefing.pipeline.sightings import is_on_file
@@ -28,32 +28,32 @@ if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
 
 FIRST, SLOTS, ARTICLES = 0, 1, 2
-"""Urgency of work on the log."""
+"""Priorities of work on the log."""
 
 STEP = 2
-"""Articles read together: between two such steps there is a chance to stop, or to do something more urgent. Both may
-take all the time an article has, and an edition that is due meanwhile still comes within a minute."""
+"""Articles read in one step. Between steps the daemon can stop, or do something more urgent. Even if both articles take
+all the time allowed, an edition that falls due meanwhile is issued within a minute."""
 
 FETCHERS = 8
 COURIERS = 4
 HARVESTS = 4
-"""Looks at sources that may wait to be recorded; more are not begun, so that memory does not grow with sources."""
+"""Polls that may wait to be recorded. No more are begun, so that memory does not grow with the number of sources."""
 
 STUCK = timedelta(minutes=1)
-"""After which a step of work that has not ended is reported as stuck, unless the settings say otherwise. What a look
-may take by its own bound comes on top: a server that is slow within it is no fault of the daemon."""
+"""Time after which an unfinished step of work is reported as stuck, unless the settings say otherwise. A poll has
+its own bound on top: a server that is slow within that bound is no fault of the daemon."""
 
 DELIVERY_ROUND = 15.0
-"""Seconds between two looks for editions that were not delivered."""
+"""Seconds between two checks for undelivered editions."""
 
 WATCH_ROUND = 30.0
-"""Seconds between two looks for folders that came or went."""
+"""Seconds between two checks for watched folders that appeared or disappeared."""
 
 LEFT_ROUND = 60.0
-"""Seconds after which an article that was taken in and not read is taken for left, as after a full disk."""
+"""Seconds after which an article that is recorded but not read counts as left over, as after a full disk."""
 
 _RECHECK = timedelta(minutes=1)
-"""Slots are looked for so often also where none is expected: another daemon may have died over one."""
+"""Interval at which slots are checked even if none is expected: another daemon may have died while issuing one."""
 
 
 class Daemon:
@@ -118,11 +118,11 @@ class Daemon:
             local = watch.source.name in self._folders
             if (local or len(self._harvests) < HARVESTS) and watch.begin():
                 lookers = self.folders if local else self.fetchers
-                lookers.put(ARTICLES, f"look at {watch.source.name}", self._look(watch))
+                lookers.put(ARTICLES, f"poll {watch.source.name}", self._look(watch))
 
-    def take(self, raw: RawArticle) -> Future[Taken]:
-        """Queue an article that somebody hands in; what became of it."""
-        outcome: Future[Taken] = Future()
+    def take(self, raw: RawArticle) -> Future[IngestResult]:
+        """Queue a posted article. Returns the future of its outcome."""
+        outcome: Future[IngestResult] = Future()
 
         def work() -> Steps:
             try:
@@ -141,7 +141,7 @@ class Daemon:
         return all(worker.alive() for worker in self._workers())
 
     def stuck(self) -> tuple[str, ...]:
-        """Names of tasks whose step takes longer than any should."""
+        """Names of tasks whose current step is stuck."""
         bounds = self.app.settings.bounds
         step = bounds.stuck or STUCK
         look = bounds.stuck or bounds.look_time + STUCK
@@ -149,7 +149,7 @@ class Daemon:
         return tuple(name for worker, limit in limits for name in worker.stuck(limit.total_seconds()))
 
     def unready(self) -> tuple[str, ...]:
-        """Why nothing should rely on this daemon now; empty where all goes on."""
+        """Why the daemon is not ready; empty if it is."""
         stuck = tuple(f"stuck: {name}" for name in self.stuck())
         return stuck + late_slots(self.app, self._plans) + held(self.app.workspace.log)
 
@@ -157,10 +157,10 @@ class Daemon:
         return self.desk, self.fetchers, self.folders, self.couriers
 
     def reload(self, app: App) -> None:
-        """Go on with other settings, once what is under way on the log is done.
+        """Switch to other settings, once the running work on the log is done.
 
         Raises:
-            BriefingError: They cannot be followed; nothing changes.
+            BriefingError: They are invalid; nothing changes.
         """
         app.plans()
         app.sources()
@@ -177,7 +177,7 @@ class Daemon:
         self.desk.put(FIRST, "reload", swap())
 
     def stop(self, seconds: float) -> bool:
-        """End after the steps under way; whether all ended in time. A fetcher that waits for a server is left to it."""
+        """Stop after the running steps; whether all ended in time. Fetchers get a second, then are abandoned."""
         for worker in self._workers():
             worker.end()
         self._watcher.close()
@@ -186,7 +186,7 @@ class Daemon:
         return all([self.desk.ended(seconds), *(worker.ended(1.0) for worker in others)])
 
     def _begin(self) -> Steps:
-        """What a daemon that died left undone, and what the settings say anew."""
+        """Finish what a daemon that died left undone, and adopt what is new in the settings."""
         workspace = self.app.workspace
         workspace.catch_up()
         for plan in self._plans:
@@ -203,7 +203,7 @@ class Daemon:
         self.ready = True
 
     def _finish(self) -> Steps:
-        """Read what was left: what was waiting a round ago, and still is. What cannot be read is let be."""
+        """Read articles that were waiting a round ago and still are. What cannot be read is skipped."""
         workspace = self.app.workspace
         workspace.catch_up()
         waiting = [name for name in pending(workspace) if name not in self._unreadable]
@@ -221,7 +221,7 @@ class Daemon:
                 for kept in issue_due(workspace, self.app.publisher(), plan):
                     self._tell(plan.profile.name, kept)
             except Exception as error:  # one brief's trouble keeps no other waiting
-                self._log.error("slot not issued; tried again in a minute", brief=plan.profile.name, **told(error))
+                self._log.error("slot not issued; retrying in a minute", brief=plan.profile.name, **told(error))
             yield
         now = workspace.clock.now()
         coming = [slot.at for plan in self._plans for slot in plan.schedule.following(plan.zone, now, 1)]
@@ -253,9 +253,9 @@ class Daemon:
             self.desk.put(ARTICLES, f"record failure of {name}", self._record(watch, problem))
             return
         if harvest.left:
-            self._log.info("source looked at in part", source=name, problem=harvest.left)
+            self._log.info("source polled in part", source=name, problem=harvest.left)
         self._harvests.add(name)
-        self.desk.put(ARTICLES, f"take from {name}", self._take_counted(watch, harvest))
+        self.desk.put(ARTICLES, f"ingest from {name}", self._take_counted(watch, harvest))
 
     def _take_counted(self, watch: Watch, harvest: Harvest) -> Steps:
         try:
@@ -264,7 +264,7 @@ class Daemon:
             self._harvests.discard(watch.source.name)
 
     def _take(self, watch: Watch, harvest: Harvest) -> Steps:
-        """Take articles in, and give way between them. Where that fails the source brings them again."""
+        """Ingest articles, yielding between them. If that fails, the source offers them again."""
         workspace = self.app.workspace
         views = workspace.views
         new = (one for one in harvest.inputs if not (isinstance(one, RawArticle) and is_on_file(views, one)))
@@ -286,7 +286,7 @@ class Daemon:
             self._log.info("source answers", source=watch.source.name)
         yield
 
-    def _report(self, source: str, taken: Taken) -> None:
+    def _report(self, source: str, taken: IngestResult) -> None:
         if taken.error:
             self._log.warning("article rejected", source=source, file=taken.file, **told(taken.error))
         elif taken.outcome is not IngestOutcome.DUPLICATE:

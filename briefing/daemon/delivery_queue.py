@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 URGENCY = 1
 _FIRST_PAUSE = timedelta(minutes=1)
 _PATIENCE = timedelta(days=3)
-"""An edition a reader cannot be given for so long is given up, so that later ones get through."""
+"""Time after which delivery of an edition is given up, so that later editions get through."""
 
 _OTHERS_TURN = timedelta(minutes=15)
-"""On a log that many share, the daemon that issued delivers; others step in when it did not for so long."""
+"""On a shared log the daemon that issued an edition delivers it; other daemons take over after this time."""
 
 
 class _Way:
@@ -51,11 +51,11 @@ class DeliveryQueue:
         self._ways: Sequence[_Way] = [_Way(brief, channel) for brief, channel in app.channels()]
 
     def issued(self, record: EditionIssued) -> None:
-        """An edition of this daemon: nobody else delivers it for now."""
+        """Note an edition issued by this daemon, which delivers it first."""
         self._issued_here.add((record.brief, record.number))
 
     def rounds(self) -> Steps:
-        """Hand over what is undelivered; runs where the log is worked on."""
+        """Queue what is undelivered. Runs on the thread that works on the log."""
         workspace = self._app.workspace
         for way in self._ways:
             if way.busy or time.monotonic() < way.next:

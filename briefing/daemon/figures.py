@@ -1,4 +1,4 @@
-"""What Prometheus is told: taken from log and views at the moment it asks."""
+"""Metrics for Prometheus, taken from log and views when it asks."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from briefing.bootstrap import App
 from briefing.pipeline.slots import due
 
 KIND = CONTENT_TYPE_LATEST
-"""Media type of the answer."""
+"""Media type of the response."""
 
 
 def metrics(app: App, *, alive: bool) -> bytes:
-    """The text Prometheus reads."""
+    """The metrics in the text format of Prometheus."""
     registry = CollectorRegistry()
     registry.register(_Figures(app, alive))
     return generate_latest(registry)
@@ -36,7 +36,7 @@ class _Figures:
             counted = next(views.sql(f"SELECT COUNT(*) AS number FROM {{{table}}}"))["number"]
             yield GaugeMetricFamily(f"briefing_{table}", f"Number of {_NAMES[table]}", counted)
         yield self._sources()
-        late = GaugeMetricFamily("briefing_slots_due", "Slots that came and have no edition yet", labels=["brief"])
+        late = GaugeMetricFamily("briefing_slots_due", "Slots that are due and have no edition yet", labels=["brief"])
         now = app.workspace.clock.now()
         for plan in app.plans():
             late.add_metric([plan.profile.name], len(due(views, plan.profile.name, now)))

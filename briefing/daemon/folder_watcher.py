@@ -1,5 +1,5 @@
-"""Watches folders, so that what is put there is looked at at once. A hint only: looks at intervals find what it misses
-(folders on a network, a kernel that watches no more)."""
+"""Watches folders, so that new files are ingested at once. This is only a hint: polling finds what it misses (folders
+on a network, a kernel that has run out of watches)."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
 
 _GATHER = 200
-"""Milliseconds in which changes that follow each other are told as one."""
+"""Milliseconds within which successive changes are reported as one."""
 
 
 class FolderWatcher:
-    """Calls a quick function, in a thread of its own, when something changes below one of some folders."""
+    """Calls a function, which must return at once, from a thread of its own when a watched folder changes."""
 
     def __init__(self, log: FilteringBoundLogger, changed: Callable[[Path], None]) -> None:
         self._log = log
@@ -27,7 +27,7 @@ class FolderWatcher:
         self._watched: frozenset[Path] = frozenset()
 
     def watch(self, folders: frozenset[Path]) -> None:
-        """Watch these from now on, as far as they are there; costs nothing where they are watched already."""
+        """Watch these folders from now on, as far as they exist. Does nothing if they are watched already."""
         there = frozenset(folder for folder in folders if folder.is_dir())
         if there == self._watched:
             return
@@ -37,7 +37,7 @@ class FolderWatcher:
             Thread(target=self._work, args=(there, self._stop), name="folder-watcher", daemon=True).start()
 
     def close(self) -> None:
-        """Watch nothing any more."""
+        """Stop watching."""
         self._stop.set()
         self._watched = frozenset()
 
@@ -53,8 +53,8 @@ class FolderWatcher:
                 for folder in folders:
                     if any(path.is_relative_to(folder) for path in paths):
                         self._changed(folder)
-        except Exception as error:  # a full table of watches, a folder taken away: intervals are left
-            self._log.warning("folders are looked at at their intervals only", **told(error))
+        except Exception as error:  # out of watches, or a folder was removed: polling goes on
+            self._log.warning("folders are not watched; they are polled at their intervals", **told(error))
         finally:
             if self._stop is stop:
                 self._watched = frozenset()

@@ -1,4 +1,4 @@
-"""The daemon's words: one JSON object a line on standard error."""
+"""The daemon's journal: one JSON object per line on standard error."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def journal(stream: TextIO | None = None) -> FilteringBoundLogger:
 
 
 PAUSE = 60.0
-"""Seconds in which the same words of a library are passed on once."""
+"""Seconds within which the same message of a library is logged once."""
 
 
 class _Passing(logging.Handler):
@@ -39,7 +39,7 @@ class _Passing(logging.Handler):
         self._said: dict[tuple[str, str], float] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Once a minute for each thing a library says: one that fails over and over fills no disk."""
+        """Each message of a library once a minute, so that a repeated failure does not fill the disk."""
         said, now = (record.name, str(record.msg)), time.monotonic()
         if now - self._said.get(said, -PAUSE) < PAUSE:
             return
@@ -49,12 +49,12 @@ class _Passing(logging.Handler):
 
 
 def pass_on(log: FilteringBoundLogger) -> None:
-    """Let libraries warn in the journal, in its form."""
+    """Send warnings of libraries to the journal, in its format."""
     logging.getLogger().addHandler(_Passing(log))
 
 
 def told(error: Exception) -> dict[str, Any]:
-    """What a journal says of an error: message and hint where it has them, else where it happened."""
+    """The fields of an error in the journal: message and hint if it has them, otherwise where it happened."""
     message, hint = getattr(error, "message", None), getattr(error, "hint", None)
     if message is None or hint is None:
         return {"problem": repr(error), "exc_info": error}

@@ -1,4 +1,4 @@
-"""One daemon per SQLite log: a lock the kernel lets go of when its holder dies."""
+"""One daemon per SQLite log: a lock that the kernel releases when its holder dies."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefing.errors import LogUnavailableError
 
 @contextmanager
 def only_one(path: Path | None) -> Iterator[None]:
-    """Hold the lock beside a log for as long as the block lasts; None: a log that any number may share.
+    """Hold the lock beside a log for the duration of the block; None for a log that several daemons may share.
 
     Raises:
         LogUnavailableError: Another daemon holds it, or the file cannot be written.
@@ -34,8 +34,8 @@ def only_one(path: Path | None) -> Iterator[None]:
             file.seek(0)
             holder = file.read().strip() or "unknown"
             raise LogUnavailableError(
-                f"another daemon works on this log already (process {holder})",
-                hint="Stop it first, or use a PostgreSQL log, which many daemons share.",
+                f"another daemon already works on this log (process {holder})",
+                hint="Stop it first, or use a PostgreSQL log, which several daemons can share.",
                 kind="locked",
             ) from error
         file.truncate(0)

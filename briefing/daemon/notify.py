@@ -1,4 +1,4 @@
-"""Words to the service supervisor (sd_notify): ready, reloading, still alive, stopping."""
+"""Messages to the service supervisor (sd_notify): ready, reloading, alive, stopping."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import suppress
 
 
 def notify(state: str) -> None:
-    """Tell the supervisor, where there is one; that it cannot be reached stops nothing."""
+    """Notify the supervisor, if there is one. Does nothing if it cannot be reached."""
     address = os.environ.get("NOTIFY_SOCKET")
     if not address:
         return

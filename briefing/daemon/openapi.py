@@ -14,7 +14,7 @@ def _get(summary: str, content: str = "application/json", *queries: str) -> dict
 
 
 _POST = {
-    "summary": "Take an article in: its bytes, or JSON with text or html, title, url, publisher, published.",
+    "summary": "Ingest an article: its bytes, or JSON with text or html, title, url, publisher, published.",
     "security": [{"token": []}],
     "requestBody": {"content": {"application/json": {}, "text/plain": {}, "text/html": {}, "message/rfc822": {}}},
     "responses": {
@@ -23,7 +23,7 @@ _POST = {
         "202": {"description": "Queued."},
         "401": {"description": "The token is wrong."},
         "403": {"description": "No token is configured."},
-        "413": {"description": "Larger than any article."},
+        "413": {"description": "Larger than the bound on articles."},
         "422": {"description": "It cannot be read."},
     },
 }
@@ -34,9 +34,9 @@ OPENAPI: dict[str, Any] = {
     "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
     "paths": {
         "/healthz": {"get": _get("Whether every thread of the daemon is alive.", "text/plain")},
-        "/readyz": {"get": _get("Whether it is also done with what an earlier daemon left.", "text/plain")},
-        "/metrics": {"get": _get("Figures for Prometheus.", "text/plain")},
-        "/status": {"get": _get("Where each track stands.")},
+        "/readyz": {"get": _get("Whether it has also finished what an earlier daemon left undone.", "text/plain")},
+        "/metrics": {"get": _get("Metrics for Prometheus.", "text/plain")},
+        "/status": {"get": _get("The status of each track.")},
         "/editions": {"get": _get("Editions, newest first.")},
         "/articles": {
             "get": _get("Articles, newest in the log first.", "application/json", "limit", "before"),

@@ -1,4 +1,4 @@
-"""Why nothing should rely on a daemon for now, as far as log and views show it."""
+"""Why a daemon is not ready, as far as log and views show."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from briefing.pipeline.slots import Plan, due
 from events import EventLog, EventLogError
 
 SLOT_GRACE = timedelta(minutes=10)
-"""How late an edition may be: issuing is tried again every minute."""
+"""How late an edition may be; issuing is retried every minute."""
 
 LOG_GRACE = 5.0
-"""Seconds another process may hold the log."""
+"""Seconds that another process may lock the log."""
 
 
 def late_slots(app: App, plans: Iterable[Plan]) -> tuple[str, ...]:
@@ -24,9 +24,9 @@ def late_slots(app: App, plans: Iterable[Plan]) -> tuple[str, ...]:
 
 
 def held(log: EventLog) -> tuple[str, ...]:
-    """Whether the log cannot advance, and why."""
+    """Why the log cannot advance; empty if it can."""
     try:
         stands = log.busy(LOG_GRACE)
     except EventLogError as error:
         return (error.message,)
-    return ("the log is held by another process, and does not advance",) if stands else ()
+    return ("another process has locked the log, and it does not advance",) if stands else ()

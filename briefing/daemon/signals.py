@@ -1,7 +1,7 @@
-"""Signals as plain values for the main thread: a handler does nothing, the wakeup descriptor tells which one came.
+"""Signals as plain values for the main thread: handlers do nothing, the wakeup descriptor says which signal arrived.
 
-Only before anybody attends to them, while the program still loads and no thread runs, a wish to stop is followed at
-once: the log stands that at any moment.
+Only while the program is still loading and no thread runs, a signal to stop ends it at once; the log survives that at
+any moment.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ RELOAD = signal.SIGHUP
 
 
 class Signals:
-    """Collects signals from its making on, in the main thread. Used as a context."""
+    """Collects signals from its creation on, in the main thread. A context manager."""
 
     def __init__(self) -> None:
         self._read, self._write = socket.socketpair()
@@ -28,11 +28,11 @@ class Signals:
         self._handlers = {number: signal.signal(number, self._came) for number in (*STOP, RELOAD)}
 
     def attend(self) -> None:
-        """From now on somebody waits for signals."""
+        """From now on the main thread waits for signals."""
         self._attended = True
 
     def wait(self, seconds: float) -> tuple[int, ...]:
-        """The signals that came, as soon as there are any; none when the time has passed."""
+        """The signals that arrived, as soon as there are any; none after the timeout."""
         if not select.select([self._read], [], [], seconds)[0]:
             return ()
         return tuple(self._read.recv(4096))
@@ -48,6 +48,6 @@ class Signals:
         self._write.close()
 
     def _came(self, number: int, frame: object) -> None:
-        """Work inside a handler runs between any two instructions of the program, locks held; so there is none."""
+        """Do nothing: a handler runs between any two instructions of the program, while locks may be held."""
         if not self._attended and number in STOP:
             os._exit(0)

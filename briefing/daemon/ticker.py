@@ -1,8 +1,8 @@
-"""The tick: APScheduler calls once a second. It keeps no jobs and remembers nothing; what is due the log knows.
+"""The tick: APScheduler calls once a second. It stores no jobs; what is due follows from the log.
 
-The scheduler reckons by the clock of the machine, which may be set. So each tick is reckoned from now, never from the
-last one: a clock set forward owes no ticks. Where it is set back, the main thread, which waits by the monotonic clock,
-finds that none came and sets the tick anew.
+The scheduler uses the clock of the machine, which may be changed. Each tick is therefore scheduled from now, never from
+the last one, so that a clock set forward owes no ticks. If it is set back, the main thread, which waits by the
+monotonic clock, notices that ticks are missing and schedules a new one.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
 
 SILENCE = 60.0
-"""Seconds without a tick after which the scheduler is taken for dead. Sleep of the machine does not count."""
+"""Seconds without a tick after which the scheduler counts as dead. Sleep of the machine does not count."""
 
 
 class Ticker:
-    """Calls a quick function once a second in a thread of its own.
+    """Calls a function once a second in a thread of its own.
 
     Args:
-        tick: Returns at once. What it raises is raised no further; the next tick comes all the same.
-        zone: What the scheduler asks for the time; UTC.
+        tick: Must return at once. Its exceptions are not raised further; the next tick follows all the same.
+        zone: Where the scheduler gets the time from; UTC.
     """
 
     def __init__(self, tick: Callable[[], None], seconds: float = 1.0, zone: tzinfo = UTC) -> None:
@@ -45,12 +45,12 @@ class Ticker:
         self._scheduler.start()
 
     def keep(self) -> None:
-        """Set the tick anew where none came for a while; called by who waits by the monotonic clock."""
+        """Schedule a new tick if none came for a while. Called by the thread that waits by the monotonic clock."""
         if time.monotonic() - self._last > 3 * self._seconds and self._scheduler.running:
             self._job.reschedule(self._every)
 
     def alive(self, silence: float = SILENCE) -> bool:
-        """Whether it ticked lately. Its own word is not taken for it: a dead scheduler says that it runs."""
+        """Whether it ticked recently. The scheduler is not asked: a dead one says that it is running."""
         return time.monotonic() - self._last < silence
 
     def stop(self) -> None:
@@ -63,7 +63,7 @@ class Ticker:
 
 
 def _every(seconds: float) -> object:
-    """A trigger of APScheduler that fires so many seconds from now, whatever time it fired last."""
+    """A trigger of APScheduler that fires a number of seconds from now, whenever it fired last."""
     from apscheduler.triggers.base import BaseTrigger  # noqa: PLC0415 - as above
 
     class Every(BaseTrigger):  # type: ignore[misc]  # the library has no types

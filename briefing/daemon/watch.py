@@ -1,4 +1,4 @@
-"""When each source is looked at: at its interval, sooner where it says so, ever later while it fails."""
+"""When each source is polled: at its interval, earlier if it asks for that, later and later while it fails."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _LONGEST = timedelta(hours=1)
 
 
 class Watch:
-    """One source and the time of its next look. The clock of the machine may be set; this one only goes forward.
+    """A source and the time of its next poll, by the monotonic clock.
 
     Attributes:
-        answered: When it last answered; None where it did not since the daemon began.
+        answered: When it last answered; None if it has not since the daemon started.
     """
 
     def __init__(self, source: Source, interval: timedelta) -> None:
@@ -28,21 +28,21 @@ class Watch:
         self._hurried = False
 
     def begin(self) -> bool:
-        """Whether a look is due; it is then under way until `done` or `failed`."""
+        """Whether a poll is due; if so, it is running until `done` or `failed`."""
         if self._busy or not (self._hurried or time.monotonic() >= self._next):
             return False
         self._busy, self._hurried = True, False
         return True
 
     def done(self, harvest: Harvest, now: datetime) -> None:
-        """All of the harvest is in the log."""
+        """Note that the whole harvest is in the log."""
         harvest.taken()
         self.answered = now
         self._failures = 0
         self._end(self._interval if harvest.again is None else harvest.again)
 
     def failed(self, error: Exception) -> timedelta:
-        """The look brought nothing; how long until the next one."""
+        """Note that the poll failed. Returns the time until the next one."""
         asked = getattr(error, "again", None) or timedelta(0)
         wait = max(back_off(self.source.name, self._interval, self._failures), asked)
         self._failures += 1
@@ -50,11 +50,11 @@ class Watch:
         return wait
 
     def hurry(self) -> None:
-        """Something is there: look at once, or again as soon as the look under way has ended."""
+        """Poll at once, or again as soon as the running poll has ended."""
         self._hurried = True
 
     def left(self) -> None:
-        """Somebody else looks at it; asked again after the usual interval."""
+        """Note that another daemon polls it; ask again after the usual interval."""
         self._end(self._interval)
 
     def _end(self, wait: timedelta) -> None:
@@ -63,9 +63,9 @@ class Watch:
 
 
 def back_off(name: str, interval: timedelta, failures: int) -> timedelta:
-    """How long to wait after a failure: twice as long each time, up to an hour or the interval, and a bit.
+    """How long to wait after a failure: doubled each time, up to an hour or the interval, plus jitter.
 
-    The bit is up to a quarter, told from name and number, so that sources that failed together come back apart.
+    The jitter is up to a quarter, derived from name and number, so that sources which failed together are spread out.
     """
     longest = max(_LONGEST, interval)
     wait: timedelta = min(interval * 2 ** min(failures, 16), longest)

@@ -1,4 +1,4 @@
-"""The second error boundary: threads that do tasks a step at a time, most urgent first."""
+"""The second error boundary: threads that run tasks one step at a time, most urgent first."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
 
 Steps = Generator[None, None, None]
-"""A task: between two steps it may have to wait, or to end."""
+"""A task: between two steps it may have to wait, or to stop."""
 
 
 class Worker:
-    """Does tasks. One that fails is told in the journal and stops no other."""
+    """Runs tasks. A task that fails is logged and stops no other."""
 
     def __init__(self, log: FilteringBoundLogger, name: str, threads: int = 1) -> None:
         self._log = log
@@ -34,14 +34,14 @@ class Worker:
             thread.start()
 
     def put(self, urgency: int, name: str, steps: Steps) -> None:
-        """Queue work in steps, smallest urgency first: between two of them something more urgent may come."""
+        """Queue work in steps, smallest urgency first. Between two steps, more urgent work may run."""
         self._queue.put((urgency, next(self._number), name, steps))
 
     def alive(self) -> bool:
         return all(thread.is_alive() for thread in self._threads)
 
     def stuck(self, seconds: float) -> tuple[str, ...]:
-        """Names of tasks whose step under way has lasted longer."""
+        """Names of tasks whose current step has lasted longer."""
         now = time.monotonic()
         return tuple(name for name, began in tuple(self._under_way.values()) if now - began > seconds)
 
@@ -50,7 +50,7 @@ class Worker:
         self._stopping.set()
 
     def ended(self, seconds: float) -> bool:
-        """Wait for the steps under way; whether all ended in time."""
+        """Wait for the running steps. Returns whether all ended in time."""
         last = time.monotonic() + seconds
         for thread in filter(Thread.is_alive, self._threads):
             thread.join(max(0.0, last - time.monotonic()))
@@ -67,7 +67,7 @@ class Worker:
         self._leave()
 
     def _leave(self) -> None:
-        """Close what has steps to do yet: it may have workers of its own."""
+        """Close the tasks with steps left: they may have workers of their own."""
         while True:
             try:
                 steps = self._queue.get_nowait()[3]
@@ -76,7 +76,7 @@ class Worker:
             steps.close()
 
     def _step(self, name: str, steps: Steps) -> bool:
-        """Whether there is more to do."""
+        """Run the next step. Returns whether there is more to do."""
         self._under_way[get_ident()] = (name, time.monotonic())
         try:
             next(steps)

@@ -37,7 +37,7 @@ def application(program: Program, guard: Guard, names: Sequence[str] = ()) -> St
     """The desk as an application to serve.
 
     Args:
-        names: Host names it is asked under besides those of the machine itself.
+        names: Host names accepted in requests besides those of the machine itself.
     """
     desk = Desk(program, guard)
     pages: Mapping[str, Build] = {

@@ -40,7 +40,7 @@ def date_article(workspace: Workspace, article: ArticleId, day: date, reason: st
 
 
 def withdraw(workspace: Workspace, article: ArticleId, reason: str) -> int:
-    """Let an article count for nothing any more."""
+    """Withdraw an article: it no longer counts."""
     return _record(workspace, f"article-{article}", ArticleWithdrawn(article, reason, workspace.by))
 
 

@@ -1,4 +1,4 @@
-"""Articles in: decoded and read by whoever executes, recorded here, in order."""
+"""Ingests articles: an executor decodes and reads them, this module records them, in order."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class IngestOutcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """What became of one input.
+class IngestResult:
+    """The result for one input.
 
     Attributes:
         of: For a revision the article it revises, for a reprint the first report of its story, for a duplicate the
@@ -56,22 +56,22 @@ class Taken:
 
 
 _WHATEVER_THE_INPUT = (BriefingError, EventLogError, OSError, MemoryError)
-"""Errors of the log, the disk or the executor: they would meet any other input, too."""
+"""Errors of the log, the disk or the executor, which any other input would raise too."""
 
 _OVER_AN_INPUT = (UnstorableEventError, DifferentPayloadError)
 
 Input = RawArticle | tuple[str, ArticleError]
-_Given = Arrival | tuple[str, ArticleError]
+_Prepared = Arrival | tuple[str, ArticleError]
 
 
 @dataclass(frozen=True, slots=True)
-class _Come:
-    """An arrival that is an article.
+class _Readable:
+    """An arrival that could be decoded.
 
     Attributes:
-        findings: None where it is to be read once it is on file.
-        trouble: Why it could not be analysed; it is on file all the same, and waits.
-        revises: The last other article met at the same address.
+        findings: None where the article is to be read after it is recorded.
+        trouble: Why it could not be analysed; it is recorded all the same, and read later.
+        revises: The last other article seen at the same address.
     """
 
     raw: RawArticle
@@ -82,33 +82,33 @@ class _Come:
     revises: ArticleId | None
 
 
-def ingest(workspace: Workspace, inputs: Iterable[Input], batch: int = BATCH) -> Iterator[Taken]:
-    """Take articles into the log, in order; yields as it goes, so that memory does not grow.
+def ingest(workspace: Workspace, inputs: Iterable[Input], batch: int = BATCH) -> Iterator[IngestResult]:
+    """Record articles in the log, in order. Yields results as it goes, so that memory stays bounded.
 
-    A bad input is rejected with its reason and never stops the others, whatever it raises: a batch that cannot be
-    recorded is recorded one input at a time. What a run that died left undone is the business of `reading.settle`.
+    A bad input is rejected with a reason and never stops the others: a batch that cannot be recorded is split, and its
+    inputs are recorded one at a time. `reading.settle` finishes what an interrupted run left unread.
 
     Args:
         batch: Inputs read together and recorded in one append.
 
     Raises:
-        BriefingError, EventLogError, OSError: Nothing can be read or recorded at present, whatever the input.
+        BriefingError, EventLogError, OSError: No input can be read or recorded at present.
     """
     adopt_loaded(workspace)
     stream = iter(inputs)
-    given: deque[list[_Given]] = deque()
+    batches: deque[list[_Prepared]] = deque()
 
     def tasks() -> Iterator[tuple[Arrival, ...]]:
-        while items := [_given(workspace, item) for item in islice(stream, batch)]:
-            given.append(items)
+        while items := [_to_arrival(workspace, item) for item in islice(stream, batch)]:
+            batches.append(items)
             yield tuple(item for item in items if isinstance(item, Arrival))
 
     for answers in workspace.executor.map(terms_of(workspace), tasks()):
-        yield from _take_apart(workspace, given.popleft(), answers)
+        yield from _record_or_split(workspace, batches.popleft(), answers)
 
 
-def _given(workspace: Workspace, item: Input) -> _Given:
-    """Nothing is read twice: bytes on file are read where their reading depends on how they are met now."""
+def _to_arrival(workspace: Workspace, item: Input) -> _Prepared:
+    """Bytes that are on file are not read here: their reading may depend on this sighting, and follows recording."""
     if not isinstance(item, RawArticle):
         return one_line(item[0]), item[1]
     raw = item
@@ -116,15 +116,17 @@ def _given(workspace: Workspace, item: Input) -> _Given:
     return Arrival(raw, received, read=not has_bytes(workspace.views, raw))
 
 
-def _take_apart(workspace: Workspace, items: Sequence[_Given], answers: Sequence[Answer]) -> Iterator[Taken]:
-    """Record a batch; where that fails over an input, record its inputs one by one."""
+def _record_or_split(
+    workspace: Workspace, items: Sequence[_Prepared], answers: Sequence[Answer]
+) -> Iterator[IngestResult]:
+    """Record a batch. If an input makes that fail, record the inputs one by one."""
     try:
-        taken = _take(workspace, items, answers)
+        taken = _record_batch(workspace, items, answers)
     except Exception as error:
         if isinstance(error, _WHATEVER_THE_INPUT) and not isinstance(error, _OVER_AN_INPUT):
             raise
         if len(items) == 1:
-            yield _failed(items[0], error)
+            yield _rejected(items[0], error)
             return
     else:
         yield from taken
@@ -132,67 +134,69 @@ def _take_apart(workspace: Workspace, items: Sequence[_Given], answers: Sequence
     waiting = iter(answers)
     for item in items:
         own = (next(waiting),) if isinstance(item, Arrival) else ()
-        yield from _take_apart(workspace, (item,), own)
+        yield from _record_or_split(workspace, (item,), own)
 
 
-def _failed(item: _Given, error: Exception) -> Taken:
+def _rejected(item: _Prepared, error: Exception) -> IngestResult:
     name = item.raw.file if isinstance(item, Arrival) else item[0]
     hint = "Report it with the article; no other input is affected."
-    return Taken(name, IngestOutcome.REJECTED, error=ArticleError(f"it cannot be recorded: {error!r:.200}", hint=hint))
+    return IngestResult(
+        name, IngestOutcome.REJECTED, error=ArticleError(f"it cannot be recorded: {error!r:.200}", hint=hint)
+    )
 
 
-def _take(workspace: Workspace, items: Sequence[_Given], answers: Sequence[Answer]) -> list[Taken]:
-    """Record a batch; what became of each input, in order."""
+def _record_batch(workspace: Workspace, items: Sequence[_Prepared], answers: Sequence[Answer]) -> list[IngestResult]:
+    """Record a batch; the result of each input, in order."""
     waiting = iter(answers)
-    found = [_come(workspace, item, next(waiting)) if isinstance(item, Arrival) else item[1] for item in items]
-    come = [one for one in found if isinstance(one, _Come)]
-    taken = iter(_record(workspace, come)) if come else iter(())
+    found = [_checked(workspace, item, next(waiting)) if isinstance(item, Arrival) else item[1] for item in items]
+    readable = [one for one in found if isinstance(one, _Readable)]
+    taken = iter(_append(workspace, readable)) if readable else iter(())
     names = [item.raw.file if isinstance(item, Arrival) else item[0] for item in items]
     return [
-        next(taken) if isinstance(one, _Come) else Taken(name, IngestOutcome.REJECTED, error=one)
+        next(taken) if isinstance(one, _Readable) else IngestResult(name, IngestOutcome.REJECTED, error=one)
         for name, one in zip(names, found, strict=True)
     ]
 
 
-def _come(workspace: Workspace, arrival: Arrival, answer: Answer) -> _Come | ArticleError:
+def _checked(workspace: Workspace, arrival: Arrival, answer: Answer) -> _Readable | ArticleError:
     if isinstance(answer, ArticleError):
         return answer
     assert isinstance(answer, Arrived)  # it was an arrival
     if is_erased(workspace.views, answer.article.id):
-        return ArticleError("it was erased from the log", hint="What was erased is not taken in again.", kind="erased")
+        return ArticleError("it was erased from the log", hint="Erased articles are not ingested again.", kind="erased")
     findings = answer.found if isinstance(answer.found, Findings) else None
     trouble = answer.found if isinstance(answer.found, ArticleError) else None
     revises = _revised(workspace, arrival.raw, answer.article)
-    return _Come(arrival.raw, arrival.received, answer.article, findings, trouble, revises)
+    return _Readable(arrival.raw, arrival.received, answer.article, findings, trouble, revises)
 
 
-def _record(workspace: Workspace, come: Sequence[_Come]) -> list[Taken]:
-    """Record arrivals in one append: an article that is met for the first time with what was found in it."""
-    met = Counter(one.article.id for one in come)
+def _append(workspace: Workspace, readable: Sequence[_Readable]) -> list[IngestResult]:
+    """Record articles in one append; a new article together with its findings."""
+    met = Counter(one.article.id for one in readable)
     events: list[Event] = []
     places: list[int] = []
     read: set[str] = set()
-    for one in come:
+    for one in readable:
         id = one.article.id
         places.append(len(events))
-        events += _met(one)
+        events += _events_of(one)
         if one.findings and met[id] == 1 and not workspace.views.one("articles", {"article": id}):
             events.append(analysed(workspace, id, one.findings))
             read.add(id)
-    undated = {one.article.id for one in come if one.raw.given and _is_undated(workspace, one.article.id)}
+    undated = {one.article.id for one in readable if one.raw.given and _is_undated(workspace, one.article.id)}
     answer = workspace.append(events)
-    newly = [one.article.id for one, place in zip(come, places, strict=True) if any(answer.new[place : place + 2])]
+    newly = [one.article.id for one, place in zip(readable, places, strict=True) if any(answer.new[place : place + 2])]
     for _ in analyse(workspace, [id for id in dict.fromkeys(newly) if id not in read]):
         pass
     pair_stories(workspace, met)
     taken = []
-    for one, place in zip(come, places, strict=True):
+    for one, place in zip(readable, places, strict=True):
         outcome, of = _outcome(workspace, one, new=answer.new[place])
         error = one.trouble if outcome is IngestOutcome.REJECTED else None
         id = one.article.id
         dated = _published(workspace, id) if outcome is IngestOutcome.DUPLICATE and id in undated else None
         undated -= {id} if dated else set()
-        taken.append(Taken(one.raw.file, outcome, id, of, answer.positions[place], error, dated))
+        taken.append(IngestResult(one.raw.file, outcome, id, of, answer.positions[place], error, dated))
     return taken
 
 
@@ -207,8 +211,8 @@ def _published(workspace: Workspace, article: ArticleId) -> date | None:
     return date.fromisoformat(reading["published"]) if reading and reading["published"] else None
 
 
-def _met(one: _Come) -> tuple[Event, Event]:
-    """That there is an article, and that it was met."""
+def _events_of(one: _Readable) -> tuple[Event, Event]:
+    """The event of the article, and that of this sighting."""
     raw, article = one.raw, one.article
     ingested = ArticleIngested(
         article.id, article.sha256, article.media_type, article.encoding, article.text, article.metadata
@@ -224,7 +228,7 @@ def _met(one: _Come) -> tuple[Event, Event]:
 
 
 def _revised(workspace: Workspace, raw: RawArticle, article: Article) -> ArticleId | None:
-    """The last other article met at the same address or under the same lasting name; None where there is none."""
+    """The last other article seen at the same address or under the same lasting name; None where there is none."""
     query = (
         "SELECT article, position FROM {sightings} WHERE url = :url UNION "
         "SELECT article, position FROM {articles} WHERE url = :url ORDER BY position"
@@ -243,7 +247,7 @@ def _position(row: Mapping[str, Any]) -> int:
     return position
 
 
-def _outcome(workspace: Workspace, one: _Come, *, new: bool) -> tuple[IngestOutcome, ArticleId | None]:
+def _outcome(workspace: Workspace, one: _Readable, *, new: bool) -> tuple[IngestOutcome, ArticleId | None]:
     article = one.article.id
     if not new:
         return IngestOutcome.DUPLICATE, article

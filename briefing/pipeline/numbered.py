@@ -80,7 +80,7 @@ def _of_number(views: Views, article: ArticleId, number: int) -> Span:
     found = numbered(views, article)
     if 1 <= number <= len(found):
         return found[number - 1].finding.span
-    hint = f"They are 1 to {len(found)}; see `briefing show {article}`." if found else "Nothing was read in it."
+    hint = f"They are 1 to {len(found)}; see `briefing show {article}`." if found else "No findings."
     raise NotFoundError(f"there is no finding {number} in the article", hint=hint, kind="unknown-finding")
 
 

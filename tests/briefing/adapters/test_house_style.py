@@ -1,4 +1,4 @@
-"""The look of a house: its colours and its logo, and what is refused."""
+"""A house style: its colours and its logo, and what is refused."""
 
 from __future__ import annotations
 

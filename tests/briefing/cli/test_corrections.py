@@ -110,4 +110,4 @@ def test_a_word_that_means_nothing_is_wrong_usage(run: Run, words: list[str]) ->
 
 
 def test_nothing_is_read_anew_where_this_analyser_read_it(run: Run) -> None:
-    assert "Every article was read by this analyser" in run("reanalyse")
+    assert "Every article has been read by this analyser" in run("reanalyse")

@@ -94,7 +94,7 @@ def test_a_day_given_with_an_article_on_file_dates_it(desk: Path) -> None:
     told = call("ingest", "rain.txt", "snow.txt", "--published", "2009-03-04")
     assert told.exit_code == 0
     assert told.stdout.splitlines()[-1] == "2 dated"
-    assert "dated: rain.txt, on file already, is of 2009-03-04." in told.stdout
+    assert "dated: rain.txt, already on file, is dated 2009-03-04." in told.stdout
     assert days() == {"rain.txt": "2009-03-04", "snow.txt": "2009-03-04", "hail.txt": None}
     assert call("ingest", "rain.txt", "--published", "2009-03-04").stdout.splitlines()[-1] == "1 duplicate"
 

@@ -1,4 +1,4 @@
-"""The doctor: silent praise where all is well, and what to do where it is not."""
+"""The doctor: results where nothing is wrong, and what to do where something is."""
 
 from __future__ import annotations
 
@@ -58,12 +58,12 @@ def test_a_sound_desk_is_well(folder: Path) -> None:
         "views",
         "disk",
     } <= {*found}
-    assert "all is well" in CliRunner().invoke(app, ["doctor"]).output
+    assert "no problems found" in CliRunner().invoke(app, ["doctor"]).output
 
 
 def test_a_folder_without_a_log_is_well_and_stays_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert "the first ingest begins one" in findings()["log"]["told"]
+    assert "the first ingest creates it" in findings()["log"]["told"]
     assert list(tmp_path.iterdir()) == []
 
 
@@ -140,4 +140,4 @@ def test_characters_that_no_face_has_are_counted_with_their_scripts(
     )
     desk(tmp_path, {"2013-03-04-halt": text}).close()
     monkeypatch.chdir(tmp_path)
-    assert "4 characters of the newest articles have no face: armenian, cjk" in findings()["characters"]["told"]
+    assert "4 characters of the newest articles have no glyph: armenian, cjk" in findings()["characters"]["told"]

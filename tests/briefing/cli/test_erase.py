@@ -79,7 +79,7 @@ def test_a_log_with_an_erasure_verifies_and_says_so(folder: Path) -> None:
     run("generate", "--as-of", "2013-06-01")
     run("erase", NAME, "--reason", "a court's demand", "--yes")
     assert "was erased" in run("verify")
-    assert "but for what was erased" in run("render", "1")
+    assert "except for erased articles" in run("render", "1")
     run("verify")
     (folder / "output" / "default-001.pdf").unlink()
     run("verify", status=1)

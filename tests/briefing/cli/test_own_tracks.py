@@ -73,7 +73,7 @@ def test_a_trial_is_told_in_words(folder: Path) -> None:
     page = run("track", "try", "tracks/fishery-talks.toml")
     (folder / "tracks" / "fishery-talks.toml").unlink()
     for words in (
-        "Fishery talks (fishery-talks) takes 1 of 3 articles on file.",
+        "Fishery talks (fishery-talks) matches 1 of 3 articles on file.",
         "done 2013-09-09: suspend by Norway: “Norway suspended fishery talks with Iceland on Monday”",
         "talks, rule 1: sets broken-off",
         "read as suspend: ",

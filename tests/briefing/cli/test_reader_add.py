@@ -32,7 +32,7 @@ def test_a_reader_has_a_brief_like_another_and_the_file_keeps_its_comments() -> 
     assert (brief.tracks, brief.schedule, brief.timezone) == (("council", "ukraine"), "daily 07:00", "Europe/Warsaw")
     assert brief.delivery.mail is not None
     assert (brief.delivery.mail.to, brief.delivery.mail.tls) == (("ana@desk.example",), "none")
-    assert "all is well" in run("config", "check")
+    assert "no problems found" in run("config", "check")
 
 
 def test_without_any_settings_a_reader_is_added_and_told_what_is_lacking() -> None:

@@ -42,7 +42,7 @@ def test_the_feed_of_a_page_is_found_and_added_below_what_stands_there(
     assert (one["kind"], one["url"], one["publisher"]) == ("feed", f"{site.url}/news.xml", 'The "Wire"')
     assert (two["kind"], two["url"], two["name"]) == ("page", f"{site.url}/about", "127.0.0.1-2")
     assert "answers" in run(tmp_path, "check")
-    assert "not looked at yet" in run(tmp_path, "list")
+    assert "not polled yet" in run(tmp_path, "list")
     site.pages = {}
     assert "answered 404" in run(tmp_path, "check", "127.0.0.1", status=1)
 

@@ -116,7 +116,7 @@ def test_a_correction_is_refused_the_second_time_and_can_be_made_again_after_und
 
 def test_what_stands_above_an_earlier_correction_says_so(run: Run) -> None:
     run("date", MET, "2008-12-23")
-    assert "it stands above: dated 2008-12-23" in run("date", MET, "2008-12-24")
+    assert "it overrides: dated 2008-12-23" in run("date", MET, "2008-12-24")
     undone = run("undo", "--last")
     assert "now the article is of 2008-12-23" in undone
     assert "still in force: dated 2008-12-23" in undone
@@ -133,7 +133,7 @@ def test_two_reasons_to_leave_an_article_out_are_taken_back_one_by_one(run: Run)
 
 
 def test_a_pair_is_taken_back_to_what_was_said_before(run: Run) -> None:
-    assert "Take it back with: briefing undo" in run("same", MET, OTHER)
+    assert "Undo it with: briefing undo" in run("same", MET, OTHER)
     run("different", MET, OTHER)
     assert "now the two articles carry one story" in run("undo", "--last")
     assert "now the two articles carry two stories" in run("undo", "--last")

@@ -143,7 +143,7 @@ def test_a_second_daemon_on_one_sqlite_log_is_refused(desk: Path) -> None:
         daemon.wait_for("started")
         with Running(desk) as second:
             assert second.process.wait(20) == 1
-            assert "another daemon works on this log already" in second.complaint()
+            assert "another daemon already works on this log" in second.complaint()
             assert str(daemon.process.pid) in second.complaint()
         assert daemon.end() == 0
 

@@ -162,11 +162,11 @@ def test_a_step_that_does_not_end_is_named_as_stuck_and_turns_health_red_until_i
         release.wait(30)
         yield
 
-    daemon.fetchers.put(1, "look at a slow wire", waiting())
+    daemon.fetchers.put(1, "poll a slow wire", waiting())
     daemon.start()
     api.start()
     try:
-        assert _comes(lambda: _health(api), (503, "not well\nstuck: look at a slow wire\n"))
+        assert _comes(lambda: _health(api), (503, "not well\nstuck: poll a slow wire\n"))
         release.set()
         assert _comes(lambda: _health(api), (200, "ok\n"))
     finally:
@@ -188,12 +188,12 @@ def test_a_look_within_its_bound_is_not_stuck_where_another_step_would_be(
         release.wait(30)
         yield
 
-    daemon.fetchers.put(1, "look at a slow wire", waiting())
+    daemon.fetchers.put(1, "poll a slow wire", waiting())
     daemon.couriers.put(1, "deliver", waiting())
     daemon.start()
     try:
         assert _comes(daemon.stuck, ("deliver",))
-        assert _comes(lambda: "look at a slow wire" in daemon.stuck(), True)
+        assert _comes(lambda: "poll a slow wire" in daemon.stuck(), True)
     finally:
         release.set()
         assert daemon.stop(10)
