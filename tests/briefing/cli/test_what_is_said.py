@@ -88,7 +88,7 @@ def test_a_title_in_brackets_is_listed_as_it_is(folder: Path) -> None:
 def test_a_daemon_without_source_or_schedule_says_so_and_how_to_add_one(tmp_path: Path) -> None:
     with Running(tmp_path) as daemon:
         daemon.wait_for("started")
-        (source,) = daemon.wait_for("no source is set")
+        (source,) = daemon.wait_for("there is no source")
         (schedule,) = daemon.wait_for("no brief has a schedule")
         assert "briefing source add" in source["hint"]
         assert "schedule = " in schedule["hint"]
