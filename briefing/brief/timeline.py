@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ from briefing.domain.development import Modality
 from briefing.domain.state import TrackDevelopment, TrackState
 from briefing.domain.text import ArticleId, Evidence
 from briefing.domain.when import Precision, When
+from briefing.occurrences.days import Pointer, rank_days
 
 _HAPPENED = (Modality.DONE, Modality.DECIDED, Modality.BACKGROUND, Modality.REFUSED)
 
@@ -158,13 +159,14 @@ def _day(when: When) -> date:
 def chosen(citing: Citing, state: TrackState, limit: int) -> tuple[tuple[Happening, ...], int]:
     """The most telling happenings, oldest first, and how many are left out.
 
-    Each is told in words that can be read alone; none says what another says, and none comes from the same day of
-    the same report.
+    Of equally telling ones that of the weightier day, as a timeline of the track ranks days, then the later. Each is
+    told in words that can be read alone; none says what another says, none comes from the same day of one report.
     """
     began = {run.told[0].evidence for facet in state.facets for run in facet.runs if run.told}
     told = list(filter(_is_told, happenings(citing, state)))
     found = [item for item in told if _counts(citing, item, began)]
-    ranked = sorted(range(len(found)), key=lambda at: (_weight(citing, found[at], began), -at))
+    days = _days(found)
+    ranked = sorted(range(len(found)), key=lambda at: (*_weight(citing, found[at], began), -days[at], -at))
     once: dict[str, int] = {}
     places: set[tuple[ArticleId, date]] = set()
     for at in ranked:
@@ -177,6 +179,19 @@ def chosen(citing: Citing, state: TrackState, limit: int) -> tuple[tuple[Happeni
             places.add(place)
     kept = sorted(once.values())
     return tuple(found[at] for at in kept), len(told) - len(kept)
+
+
+def _days(found: Sequence[Happening]) -> tuple[float, ...]:
+    """What the day of each happening weighs; 0 where it is not known to the day."""
+    days = [item.when.begin if item.when.begin == item.when.end else None for item in found]
+    pointers = [
+        Pointer(day, telling.report.published, telling.report.origin, 1)
+        for item, day in zip(found, days, strict=True)
+        if day is not None
+        for telling in item.told
+    ]
+    weights = {one.day: one.weight for one in rank_days(pointers, date.min, date.max, len(pointers))}
+    return tuple(weights.get(day, 0.0) if day else 0.0 for day in days)
 
 
 def _text(citing: Citing, item: Happening) -> str:
