@@ -11,7 +11,7 @@ from enum import IntEnum
 from briefing.domain.development import Modality
 from briefing.domain.occurrence import Occurrence
 from briefing.domain.state import TrackDevelopment
-from briefing.domain.when import Precision
+from briefing.domain.when import Precision, When
 from briefing.occurrences.gathering import chief_sides_of, kind_of
 
 HAPPENED = (Modality.DONE, Modality.BACKGROUND)
@@ -19,6 +19,8 @@ _SLACK = {Precision.MINUTE: 1, Precision.DAY: 1, Precision.MONTH: 15}
 """Days by which the outcome may miss the announced interval: "mid-January" met on 26 January is held."""
 _COARSEST = 31
 """Days that a mention may span which tells of an announced date without naming a side or the very day."""
+_LONGEST_MEETING = 4
+"""Days."""
 _LEAVING = frozenset({"withdraw", "pull-back", "evacuate"})
 """Ways to say that forces leave."""
 _RESUMED = frozenset({"meet", "resume"})
@@ -102,32 +104,64 @@ def _as_fine(item: TrackDevelopment, precision: Precision) -> bool:
 def _fit(item: TrackDevelopment, announced: Occurrence) -> _Fit:
     """The announced kind of action by a common side, reported once its time had come.
 
-    Where one of the two names no side ("the next round will be on July 4"), the very day is the same; or it is a thing
-    that happens once, told by the month.
+    Where one of the two names no party ("the next round will be on July 4"), the very day is the same, and of a meeting
+    the level or the facet; or it is a thing that happens once, told by the month.
     """
-    if item.report.published < announced.mentions[0].report.published or not _is_of_its_kind(item, announced):
+    if not _is_of_its_kind(item, announced) or not _comes_after(item, announced):
         return _Fit.NONE
-    slack = _slack(announced) if announced.when.precision is Precision.MONTH else 0
-    if announced.when.earliest() - item.report.published > timedelta(days=slack):
-        return _Fit.NONE  # published before: it tells of another
-    sides = chief_sides_of(item)
-    if sides and announced.sides:
-        return _Fit.NONE if sides.isdisjoint(announced.sides) else _Fit.FIRM
-    when = item.time
-    if not when.overlaps(announced.when):
-        return _Fit.NONE
-    if when.begin == when.end and announced.when.begin == announced.when.end:
+    sides, parties = chief_sides_of(item), _parties(item)
+    if sides & announced.sides:
         return _Fit.FIRM
+    when = item.time
+    if (parties and _parties(*announced.mentions)) or not when.overlaps(announced.when):
+        return _Fit.NONE
+    if _is_precise(when) and _is_precise(announced.when):
+        akin = not (sides and announced.sides) or _are_akin(item, announced)
+        return _Fit.FIRM if akin else _Fit.NONE
+    if sides and announced.sides:
+        return _Fit.NONE
     near = (when.latest() - when.earliest()).days <= _COARSEST
     again = _RESUMED & {kind_of(item.development.action), announced.kind}  # who meets may meet again
     return _Fit.LOOSE if near and not again else _Fit.NONE
+
+
+def _comes_after(item: TrackDevelopment, announced: Occurrence) -> bool:
+    """Reported no earlier than it was announced and was due, and not over before it was announced for later."""
+    published = announced.mentions[0].report.published
+    if item.report.published < published:
+        return False
+    over = item.time.latest() <= published
+    if over and announced.when.latest() > published and announced.when.precision.rank > Precision.DAY.rank:
+        return False  # today's meeting is not the one of "later this month"
+    slack = _slack(announced) if announced.when.precision is Precision.MONTH else 0
+    return announced.when.earliest() - item.report.published <= timedelta(days=slack)
+
+
+def _parties(*items: TrackDevelopment) -> frozenset[str]:
+    return frozenset(actor.party for item in items for actor in item.development.actors if actor.party)
+
+
+def _is_precise(when: When) -> bool:
+    """Known to the day, or as a meeting of a few days."""
+    return when.precision.rank <= Precision.DAY.rank and (when.latest() - when.earliest()).days < _LONGEST_MEETING
+
+
+def _are_akin(item: TrackDevelopment, announced: Occurrence) -> bool:
+    """On one level, or of one facet: "the council met", where its ambassadors were to meet."""
+    level = item.development.level
+    levels = {one.development.level for one in announced.mentions}
+    return (level is not None and level in levels) or _share_facet(item, announced)
 
 
 def _is_of_its_kind(item: TrackDevelopment, announced: Occurrence) -> bool:
     kinds = {kind_of(item.development.action), announced.kind}
     if len(kinds) == 1 or kinds <= _LEAVING:
         return True
-    return kinds == _RESUMED and any(_facets(item) & _facets(one) for one in announced.mentions)
+    return kinds == _RESUMED and _share_facet(item, announced)
+
+
+def _share_facet(item: TrackDevelopment, announced: Occurrence) -> bool:
+    return any(_facets(item) & _facets(one) for one in announced.mentions)
 
 
 def _facets(item: TrackDevelopment) -> frozenset[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from support.folding import TRACK, told, when
 
-from briefing.domain.development import CALLED_OFF, Actor, Modality
+from briefing.domain.development import CALLED_OFF, Actor, Level, Modality
 from briefing.domain.state import Outcome, TrackDevelopment, TrackState
 from briefing.track_state import state_of
 
@@ -83,3 +83,22 @@ def test_a_sentence_that_calls_a_date_off_tells_what_came_of_it(action: str, out
     planned = replace(planned, development=replace(planned.development, construction=CALLED_OFF))
     undoing = replace(told("informal", "2009-02-16", published=published, action=action), report=planned.report)
     assert outcomes(planned, undoing) == [outcome]
+
+
+def at_level(item: TrackDevelopment, level: Level | None) -> TrackDevelopment:
+    return replace(item, development=replace(item.development, level=level))
+
+
+@pytest.mark.parametrize(("level", "outcome"), [(Level.AMBASSADORS, Outcome.HELD), (Level.MINISTERS, Outcome.OVERDUE)])
+def test_a_council_met_where_its_ambassadors_were_to_meet_that_day(level: Level, outcome: Outcome) -> None:
+    meeting = at_level(by(plan("2009-02-15", "meet"), "ambassadors of the council"), Level.AMBASSADORS)
+    met = by(done("2009-02-15", "meet"), "Joint Council", party="North")
+    assert outcomes(meeting, at_level(met, level)) == [outcome]
+
+
+def test_what_was_over_before_is_not_what_is_announced_for_later_that_month() -> None:
+    later = plan("2009-02", "meet")
+    term = replace(when("2009-02"), begin=ANNOUNCED + timedelta(days=1), end=date(2009, 2, 28))
+    later = replace(later, development=replace(later.development, when=term))
+    assert outcomes(later, done(ANNOUNCED.isoformat(), "meet")) == [Outcome.OVERDUE]
+    assert outcomes(later, done("2009-02-03", "meet")) == [Outcome.HELD]
