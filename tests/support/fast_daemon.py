@@ -1,9 +1,10 @@
 """A daemon for which days pass in seconds, in a process of its own.
 
-    python -m support.fast_daemon FOLDER START ORIGIN SPEED [plain]
+    python -m support.fast_daemon FOLDER START ORIGIN SPEED [BACK] [plain]
 
 The clock shows START at ORIGIN on the monotonic clock of the machine, and runs SPEED times as fast; so it goes on
-where it was when the daemon is started again. `plain`: editions are plain files that cost nothing to make.
+where it was when the daemon is started again. `BACK`: first and last day, such as 20-22, between which the clock is
+two hours slow: it jumps back, and forward again. `plain`: editions are plain files that cost nothing to make.
 """
 
 from __future__ import annotations
@@ -20,21 +21,27 @@ from briefing.pipeline.editions import Publisher
 from events.clock import Clock
 from support.publisher import plain_publisher
 
+SLOW = timedelta(hours=2)
+
 
 @dataclass(frozen=True)
 class FastClock(Clock):
-    """See above."""
+    """See above. `back`: first and last day, counted from the start, on which it is slow; None: it never is."""
 
     start: datetime
     origin: float
     speed: float
+    back: tuple[int, int] | None = None
 
     def now(self) -> datetime:
-        return self.start + timedelta(seconds=(time.monotonic() - self.origin) * self.speed)
+        gone = timedelta(seconds=(time.monotonic() - self.origin) * self.speed)
+        slow = self.back is not None and self.back[0] <= gone / timedelta(days=1) < self.back[1]
+        return self.start + gone - (SLOW if slow else timedelta(0))
 
     def arguments(self) -> tuple[str, ...]:
         """What a daemon is started with to have this clock."""
-        return (self.start.isoformat(), repr(self.origin), repr(self.speed))
+        back = (f"{self.back[0]}-{self.back[1]}",) if self.back else ()
+        return (self.start.isoformat(), repr(self.origin), repr(self.speed), *back)
 
 
 class PlainApp(App):
@@ -45,9 +52,12 @@ class PlainApp(App):
         return plain_publisher(self.directory / self.settings.output.folder)
 
 
-def main(folder: str, start: str, origin: str, speed: str, *plain: str) -> int:
+def main(folder: str, start: str, origin: str, speed: str, *more: str) -> int:
     """Run until asked to stop."""
-    clock = FastClock(datetime.fromisoformat(start).astimezone(UTC), float(origin), float(speed))
+    plain = "plain" in more
+    days = next(([*map(int, one.split("-"))] for one in more if one != "plain"), None)
+    back = (days[0], days[1]) if days else None
+    clock = FastClock(datetime.fromisoformat(start).astimezone(UTC), float(origin), float(speed), back)
     daemon.LEFT_ROUND = max(0.5, daemon.LEFT_ROUND / clock.speed)
 
     def made(directory: Path) -> App:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import ssl
 from collections.abc import Callable
@@ -20,6 +21,7 @@ class Mailbox:
         tls: As settings name it.
         certificate: What it shows of itself where there is TLS.
         login: User and password it asks for; None: of nobody.
+        pause: Seconds it takes over each recipient and each mail.
 
     Attributes:
         mails: Recipients and mail, as received.
@@ -28,8 +30,13 @@ class Mailbox:
     """
 
     def __init__(
-        self, tls: str = "none", certificate: ssl.SSLContext | None = None, login: tuple[str, str] | None = None
+        self,
+        tls: str = "none",
+        certificate: ssl.SSLContext | None = None,
+        login: tuple[str, str] | None = None,
+        pause: float = 0.0,
     ) -> None:
+        self._pause = pause
         self.mails: list[tuple[list[str], EmailMessage]] = []
         self.refusing: str | None = None
         self.asked = 0
@@ -45,8 +52,16 @@ class Mailbox:
             told |= {"ssl_context": certificate}
         self._server = Controller(self, hostname="127.0.0.1", port=self.port, **told)
 
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - the name is the server's
+    async def handle_RCPT(  # noqa: N802 - the names are the server's, here and below
+        self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
+    ) -> str:
+        await asyncio.sleep(self._pause)
+        envelope.rcpt_tos.append(address)
+        return "250 known"
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - as above
         self.asked += 1
+        await asyncio.sleep(self._pause)
         if self.refusing:
             return self.refusing
         mail = message_from_bytes(envelope.content, policy=policy.default)

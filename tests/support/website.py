@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -70,3 +71,13 @@ def send(handler: BaseHTTPRequestHandler, reply: Reply) -> None:
 def page(body: str, status: int = 200, **headers: str) -> Reply:
     told = {name.replace("_", "-"): value for name, value in headers.items()}
     return status, {"Content-Type": "text/html; charset=utf-8", **told}, body.encode()
+
+
+def drip(handler: BaseHTTPRequestHandler) -> None:
+    """Answers with a byte at a time, for two minutes."""
+    handler.send_response(200)
+    handler.end_headers()
+    for _ in range(600):
+        handler.wfile.write(b"x")
+        handler.wfile.flush()
+        time.sleep(0.2)

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, suppress
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
-from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 from support.running import Running
-from support.website import Reply, Website
+from support.website import Reply, Website, drip
 
 GOOD = 5
 PAGES = 60
@@ -38,15 +37,6 @@ def rss(count: int) -> Reply:
     items = "".join(f"<item><title>Talk {n}</title><link>/story/{n}</link></item>" for n in range(count))
     body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>W</title>{items}</channel></rss>'
     return 200, {"Content-Type": "application/rss+xml"}, body.encode()
-
-
-def drip(handler: BaseHTTPRequestHandler) -> None:
-    handler.send_response(200)
-    handler.end_headers()
-    for _ in range(600):
-        handler.wfile.write(b"x")
-        handler.wfile.flush()
-        time.sleep(0.2)
 
 
 @pytest.fixture
