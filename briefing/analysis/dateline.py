@@ -61,6 +61,7 @@ class _Names:
 
     agencies: dict[str, str]
     places: dict[str, str]
+    beside_state: re.Pattern[str]
 
     def agency(self, words: str | None) -> str | None:
         """The agency meant by all the words, or by the first part of "Reuters/AP", "RIA Novosti, Name"."""
@@ -82,6 +83,9 @@ def find_dateline(text: str, layout: Layout, knowledge: Knowledge) -> Dateline |
                 return found
         if found := _bare(_BARE.match(text, paragraph.begin, paragraph.end), names):
             return found
+        if match := names.beside_state.match(text, paragraph.begin, paragraph.end):
+            first = match["place"].split("/")[0]
+            return Dateline(Span(*match.span()), names.places.get(_folded(first)) or first.title())
     return None
 
 
@@ -184,7 +188,17 @@ def _folded(words: str) -> str:
 
 @once
 def _names(knowledge: Knowledge) -> _Names:
-    return _Names(_spellings(knowledge.agencies), _spellings(knowledge.places))
+    return _Names(_spellings(knowledge.agencies), _spellings(knowledge.places), _beside_state(knowledge))
+
+
+def _beside_state(knowledge: Knowledge) -> re.Pattern[str]:
+    """A place in capitals and its state, with nothing between them and the sentence: `TAINAN, Taiwan The mayor`.
+
+    The state confirms a place that is not known.
+    """
+    states = {name for party in knowledge.parties if party.state for name in (party.name, *party.aliases)}
+    states |= {place.state for place in knowledge.places if place.state}
+    return re.compile(rf"(?P<place>{_CAPITALS}), {either(sorted(states))}(?:/{_CAPITALS})? (?=[“\"A-Z])")
 
 
 def _spellings(entries: Iterable[Agency | Place]) -> dict[str, str]:

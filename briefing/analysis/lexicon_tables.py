@@ -165,6 +165,7 @@ class PageWords:
     after_more: Words
     after_most: Words
     after_latest: Words
+    openers: Words
     comment_verbs: Words
     ages: Words
     site_words: Words
@@ -188,6 +189,7 @@ class Operators:
     light_with_subject: Words
     prepositions: Words
     saying: Words
+    hearsay: Words
     verbs: Groups
     nouns: Groups
     adjectives: Groups
@@ -243,6 +245,7 @@ class ReportWords:
     explains: Words
     opinion: Words
     duties: Words
+    sides_of_pictures: Words
     spans: Words
     look_back: Words
     anniversaries: Words
@@ -255,6 +258,8 @@ class Matching:
     both: Words
     sides: Words
     generic: Words
+    long_since: Words
+    wars: Words
     negations: Words
     repeats: Words
     endings: Words

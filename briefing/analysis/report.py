@@ -17,7 +17,9 @@ from briefing.analysis.report_words import (
     DUTY,
     EXPLAINER_TITLE,
     OPINION_MARK,
+    SHOUTED_TURN,
     SPEAKER_TURN,
+    WHO_STANDS_WHERE,
 )
 from briefing.domain.findings import NewsReport, Part, ReportKind
 from briefing.domain.text import Span
@@ -26,6 +28,8 @@ _LEDE = 2
 """Sentences that give the news at most."""
 _TURNS = 4
 """Turns of speakers from which on a text is an interview."""
+_SHOUTED = 6
+"""Turns of speakers named in capitals from which on it is the transcript of a broadcast, whatever else it has."""
 _HEADS = 3
 """Subheads that ask, or paragraphs that begin with a date, from which on a text explains or recounts."""
 
@@ -78,7 +82,8 @@ def _kind(text: str, heading: str, paragraphs: Sequence[BodyParagraph], quotatio
 
 def _is_interview(words: Sequence[str]) -> bool:
     turns = sum(bool(SPEAKER_TURN.match(paragraph)) for paragraph in words)
-    return turns >= _TURNS and turns * 3 >= len(words)
+    shouted = sum(bool(SHOUTED_TURN.match(paragraph)) for paragraph in words)
+    return (turns >= _TURNS and turns * 3 >= len(words)) or shouted >= _SHOUTED
 
 
 def _is_opinion(heading: str, words: Sequence[str], quotations: int) -> bool:
@@ -150,5 +155,5 @@ _LEAST_WORDS = 6
 def _telling(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
     for span in sentences:
         words = without_credit(text[span.begin : span.end]).strip()
-        if len(words.split()) >= _LEAST_WORDS and not words.endswith("?"):
+        if len(words.split()) >= _LEAST_WORDS and not words.endswith("?") and not WHO_STANDS_WHERE.search(words):
             yield span

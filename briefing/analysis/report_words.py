@@ -29,5 +29,11 @@ DATED_HEAD = re.compile(
     re.IGNORECASE,
 )
 """The head of an entry in a chronology: "March 2014 - "."""
+WHO_STANDS_WHERE = re.compile(rf"(?:, |\(){either(_REPORT.sides_of_pictures)}(?:,|\))", re.IGNORECASE)
+"""In a caption: "the minister, left, and the envoy"."""
+SHOUTED_TURN = re.compile(
+    r"\s*[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][A-Z ,.&'’“”\"-]{2,60})?(?: \([^)]{2,40}\))?:\s"
+)
+"""A line of a transcript of a broadcast: "ANN BELL, HOST: …"; no report has many of these."""
 SPEAKER_TURN = re.compile(r"\s*(?:Q|A|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\s*:\s+\S")
 """A line of a transcript: "Q: …", "LAVROV: …"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefing.brief import wording
+from briefing.brief import excerpt, wording
 from briefing.brief.citing import Citing
 from briefing.brief.model import Line
 from briefing.brief.request import TrackEdition
@@ -16,6 +16,7 @@ from briefing.domain.text import ArticleId, Evidence, Span
 
 PER_SIDE = 4
 WORDS = 40
+FEWEST = 5  # words of a statement; "Let's go" says nothing
 _CARRIED = 2  # statements printed of a party that said nothing new
 _LATER = 2  # and of the parties after the first two
 _SAME = 0.6  # share of joint words from which two statements of a party say the same
@@ -51,7 +52,7 @@ def columns(citing: Citing, edition: TrackEdition) -> tuple[tuple[Column, ...], 
         told.setdefault(deed.report.article, []).append(deed)
     for item in edition.after.said:
         party = item.statement.speaker.party
-        if _telling(item, told.get(item.report.article, ())) and not _headline(citing, item):
+        if _telling(item, told.get(item.report.article, ())) and not _headline(citing, item) and _alone(citing, item):
             spoke.setdefault(party if party in edition.track.parties and party else wording.OTHERS, []).append(item)
     if not spoke:
         return ()
@@ -77,6 +78,14 @@ def _telling(item: TrackStatement, told: Iterable[TrackDevelopment]) -> bool:
         return False
     deed = any(cue.within(one.development.span) for one in told for cue in cues)
     return item.statement.direct or bool(speaker.office) or not deed
+
+
+def _alone(citing: Citing, item: TrackStatement) -> bool:
+    """It can be read without what stands around it, and says something."""
+    words = citing.words(item, WORDS)
+    return len(words.split()) >= FEWEST and excerpt.is_readable(
+        citing.article(item.report.article).text, item.statement
+    )
 
 
 def _headline(citing: Citing, item: TrackStatement) -> bool:

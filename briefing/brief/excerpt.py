@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.analysis.cleaning.phrases import DATELINE
 from briefing.domain.statement import Statement
 from briefing.domain.text import ERASED, ErasedText, Span
 
@@ -11,10 +12,17 @@ ELLIPSIS = "…"
 _SPACE = re.compile(r"\s+")
 MARKS = ' "“”„«»'
 _MARKS = re.compile(r"[\"“”„«»]|``|''")
-_DATELINE = re.compile(r"^[A-Z][A-Z.'-]{2,}[^-–—]{0,70} ?(?:--?|–|—) ")
+_BYLINE = (
+    r"[^.?!]{0,100}?\bBy (?:the [A-Z]{2,} (?:[A-Z]\w+ )?Staff"
+    r"|(?:[A-Z][\w.'’-]* (?:and )?){1,7}[A-Z][\w.'’-]+, (?:For |Special to )?[A-Z]{2,})"
+)
+_HEAD = re.compile(rf"^(?:\([^()]{{3,60}}\)|{_BYLINE}) (?=[A-Z])")
+_SIGNED = re.compile(r"^[^().?!]{0,250}\([A-Z][\w /.]{1,30}\) ?(?:--+|[—–-]) ?(?=[A-Z“\"])")
 _PLAIN = re.compile(
     r"(?:\w+ )?(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|add(?:ed|s|ing)?|according to)\b", re.IGNORECASE
 )
+_BESIDE = re.compile(r"\w+ing that\b", re.IGNORECASE)  # said beside something else, and said all the same
+_JOINED = re.compile(r"[,;]? (?:and|or|but)$")  # to what the words do not go on with
 _NEAR = 25  # characters between the verb and the words said
 _EDGE = " \t\r\n,;:–—-"
 _ENDLESS = 90  # words of one sentence
@@ -24,6 +32,9 @@ _DANGLING = frozenset(
     "a an the of in on at to for from by with and or but that which who as its his her their own this these into "
     "is are was were be been has have had will would should could can may might not over between after before".split()
 )
+
+_RELATIVE = frozenset("what which who whom that where".split())
+_PARTICIPLE = re.compile(r"(?:\w+ly )?\w+ing\b")
 
 _BETWEEN = frozenset("which who whose whom where when".split())
 """After a comma they begin a clause that is put in between."""
@@ -105,8 +116,13 @@ def clause(text: str, span: Span) -> str:
 
 
 def after_dateline(sentence: str) -> str:
-    """The sentence without `BRUSSELS, January 26 (Agency) -` before it."""
-    return _DATELINE.sub("", sentence, count=1)
+    """The sentence without what a page prints before it on one line.
+
+    `BRUSSELS, 26 January (Agency) -`, a caption running on into `(Agency) --`, `(Updated 3 p.m.)`, `By Ann Bell, NPA`.
+    """
+    signed = _SIGNED.match(sentence)
+    text = sentence[signed.end() :] if signed else DATELINE.sub("", sentence, count=1)
+    return _HEAD.sub("", text, count=1)
 
 
 def balanced(text: str) -> str:
@@ -124,13 +140,37 @@ def words(text: str, statement: Statement) -> str:
         return ERASED
     pieces = [_piece(text, part, statement.quoted) for part in statement.content]
     said = f" {ELLIPSIS} ".join(piece for piece in pieces if piece)
-    said = said.replace(f"” {ELLIPSIS} “", f" {ELLIPSIS} ").strip(_EDGE)
+    said = after_dateline(said.replace(f"” {ELLIPSIS} “", f" {ELLIPSIS} ").strip(_EDGE))
+    said = _JOINED.sub("", said)
     if said.startswith("“") and not (statement.denied or statement.attitude):
         return said
     cue = _telling_cue(text, statement)
     if not cue and statement.denied and statement.cue:
         return f"{' '.join(fold(text[span.begin : span.end]) for span in statement.cue)}: {said}"
     return f"{cue} {said}" if cue else said.removeprefix("that ")
+
+
+def is_readable(text: str, statement: Statement) -> bool:
+    """Whether the words said can be read alone.
+
+    Not where the first of them is a pronoun whose noun stands elsewhere ("what … was a test"), where a quotation goes
+    on with a sentence begun outside it, or where the verb of saying is a participle ("calling the plan a mistake").
+    """
+    if isinstance(text, ErasedText):
+        return True
+    first = statement.content[0]
+    opening = text[first.begin : first.end].strip(MARKS)
+    if opening.lower() in _RELATIVE:
+        return False
+    if statement.direct and opening[:1].islower() and _goes_on(text, statement, first.begin):
+        return False
+    return not _PARTICIPLE.match(_telling_cue(text, statement))
+
+
+def _goes_on(text: str, statement: Statement, begin: int) -> bool:
+    """A word stands right before a quotation that is no word of saying: `the plan "will succeed"`."""
+    before = text[:begin].rstrip(MARKS + " \t\n'‘’")
+    return before[-1:].isalnum() and not any(cue.begin < len(before) <= cue.end for cue in statement.cue)
 
 
 def _telling_cue(text: str, statement: Statement) -> str:
@@ -140,7 +180,9 @@ def _telling_cue(text: str, statement: Statement) -> str:
     if cue is None or content.begin - cue.end > _NEAR:
         return ""
     led = fold(_MARKS.sub("", text[cue.begin : content.begin])).rstrip(_EDGE).removeprefix("also ")
-    return "" if _PLAIN.match(led) or any(mark in led for mark in ".;:") else led
+    told = not (statement.attitude or statement.denied)
+    beside = told and _BESIDE.match(f"{led} {text[content.begin : content.end]}")
+    return "" if beside or _PLAIN.match(led) or any(mark in led for mark in ".;:") else led
 
 
 def _piece(text: str, part: Span, quoted: tuple[Span, ...]) -> str:

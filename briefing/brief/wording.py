@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -97,11 +96,10 @@ def month_span(when: When, months: Sequence[str]) -> str:
     if begin.month != end.month:
         return f"{months[begin.month - 1]}–{months[end.month - 1]} {end.year}"
     name = f"{months[end.month - 1]} {end.year}"
-    if begin.day == 1 and end.day == monthrange(end.year, end.month)[1]:
-        return name
     if end.day <= 12:
         return f"early {name}"
-    return f"late {name}" if begin.day >= 20 else f"mid-{name}"
+    part = "late " if begin.day >= 20 else "mid-" if begin.day >= 8 and end.day <= 23 else ""
+    return f"{part}{name}"
 
 
 def day_text(day: date, months: Sequence[str] = SHORT_MONTHS) -> str:

@@ -19,6 +19,8 @@ TITLE_WORDS = frozenset[str]().union(*_TITLES.values())
 """Words that stand before a name and say what somebody is."""
 HONORIFICS = frozenset(_WORDS.honorifics)
 _QUALIFIERS = frozenset(_WORDS.qualifiers)
+_FULL_NAME = 2
+"""Words of a first and a family name."""
 _LINKS = frozenset({"for", "of", "to"})
 _LONGEST_OFFICE = 25
 """Tokens before a name that may say what its bearer is."""
@@ -79,6 +81,19 @@ def name_runs(doc: Doc, taken: list[bool]) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
+def name_behind_post(doc: Doc, begin: int, end: int) -> int:
+    """Where the name begins in a run of capitals that opens with what its bearer is in charge of.
+
+    "Commissioner for *Human Rights Ann Bell*": the first word of the matter, and all up to its last plural.
+    """
+    if end - begin <= _FULL_NAME or begin < 2 or doc[begin - 1].lower not in {"for", "of"}:
+        return begin
+    if doc[begin - 2].lower not in TITLE_WORDS - _SERVANTS:
+        return begin
+    last = max((at for at in range(begin, end - _FULL_NAME) if doc[at].tag in {"NNPS", "NNS"}), default=begin)
+    return last + 1
+
+
 def _name_like(token: Token) -> bool:
     text = token.text
     if not text[:1].isupper() or text.lower().rstrip(".") in TITLE_WORDS:
@@ -108,13 +123,20 @@ def office_span(doc: Doc, begin: int, end: int, taken: list[bool]) -> tuple[int,
         for child in token.children:
             if child.dep == "appos" and child.i >= end and child.tag in {"NN", "NNP"} and _may_begin_office(child):
                 last = next(
-                    (i for i in range(child.i, min(child.i + 9, len(doc))) if doc[i].form.is_punct), child.i + 1
+                    (i for i in range(child.i, min(child.i + 9, len(doc))) if _ends_office(doc[i])), child.i + 1
                 )
                 return child.left_edge.i, min(last, child.i + 9, len(doc))
         if token.dep == "appos" and token.head.tag in {"NN", "NNP"} and token.head.i < begin:
             edge = token.head.left_edge.i
             return (edge, begin) if begin - edge <= _LONGEST_OFFICE else None
     return None
+
+
+def _ends_office(token: Token) -> bool:
+    """A mark that is no hyphen inside a word, or what the bearer is doing: "a doctor *working* in the town"."""
+    if token.form.is_punct:
+        return token.text != "-" or bool(token.is_spaced or (token.i and token.nbor(-1).is_spaced))
+    return token.tag in {"VBG", "VBN"} and token.dep in {"acl", "relcl"}
 
 
 def _may_begin_office(token: Token) -> bool:

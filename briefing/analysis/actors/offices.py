@@ -30,8 +30,10 @@ def means(titles: Set[str], roles: Set[str]) -> bool:
 
 def speaks_for_side(words: str) -> bool:
     """Whether whoever is called by these words speaks for the side they name: an envoy does, an analyst does not."""
-    called = [_singular(word) for word in WORD.findall(re.split(" (?:of|for|to|at|in) ", words, maxsplit=1)[0].lower())]
-    return bool(called) and called[-1] in _VOICES and _OWN_VOICES.isdisjoint(called)
+    office, *served = re.split(" (?:of|for|to|at|in) ", words.lower(), maxsplit=1)
+    called, whom = ([_singular(word) for word in WORD.findall(part)] for part in (office, *served, "")[:2])
+    own = {*called, *whom[-1:]} & _OWN_VOICES
+    return bool(called) and called[-1] in _VOICES and not own
 
 
 def _singular(word: str) -> str:

@@ -15,6 +15,7 @@ from briefing.analysis.actors.figures import (
     gender_of,
     holding,
     is_person_like,
+    name_behind_post,
     name_runs,
     names_body,
     office_span,
@@ -25,7 +26,7 @@ from briefing.analysis.actors.gazetteer import Gazetteer, Hit, Naming
 from briefing.analysis.actors.mentions import FigureMention, PartyMention, Places, token_flags
 from briefing.analysis.actors.offices import speaks_for_side
 from briefing.analysis.lexicon import LEXICON
-from briefing.analysis.tokens import TokenSpan
+from briefing.analysis.tokens import Doc, TokenSpan
 from briefing.domain.knowledge import Person
 from briefing.domain.text import Span
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
 
+_PAST = frozenset({"former", "ex"})
 _TOWARDS = frozenset(LEXICON.people.office_towards)
 
 
@@ -61,7 +63,7 @@ class _Name:
     def party(self) -> str | None:
         """The side spoken for: that of an office ("French envoy"), or of nothing else ("Russia's Ivanov")."""
         called = re.split(" (?:of|for|to|at|in) ", self.office, maxsplit=1)[0].split()
-        common = [word for word in called if not word[0].isupper()]
+        common = [word for word in called if not word[0].isupper() or word.lower() in _PAST]
         return self.side if not common or speaks_for_side(self.office) else None
 
     @property
@@ -99,7 +101,8 @@ class People:
         doc = block.doc
         hits = {hit.span.begin: hit for hit in inside}
         blocked = token_flags(block, [hit.span for hit in inside if parties.at(hit.span.begin) or not _people(hit)])
-        for begin, end in name_runs(doc, blocked):
+        for first, end in name_runs(doc, blocked):
+            begin = name_behind_post(doc, first, end)
             span = Span(block.place(doc[begin]).begin, block.place(doc[end - 1]).end)
             words = [token.text for token in doc[begin:end] if token.text != "-"]
             found = _hits_in(block, begin, end, hits)
@@ -113,6 +116,7 @@ class People:
             if office:
                 place = Span(block.place(doc[office[0]]).begin, block.place(doc[office[1] - 1]).end)
                 told = _plain(TokenSpan(doc[office[0] : office[1]]).text)
+                told = "" if _of_body(doc, office[0], told) else told
                 sides = tuple(mention.party for mention in parties.within(place))
                 sender = _sender(block, office, place)
                 named = (hit for hit in _hits_in(block, *office, hits) if hit.span.within(sender) and _people(hit))
@@ -202,9 +206,15 @@ def _people(hit: Hit) -> bool:
     return any(entry.person for entry in hit.entries)
 
 
+def _of_body(doc: Doc, begin: int, office: str) -> bool:
+    """ "The *Turkish* Observatory": after an article a nationality without any title names a body, not a person."""
+    article = begin > 0 and doc[begin - 1].dep == "det" and doc[begin - 1].lower == "the"
+    return article and not role_words(office) & TITLE_WORDS
+
+
 def _plain(office: str) -> str:
     """Office words as a reader prints them: no article, no possessive or punctuation at the end."""
     words = " ".join(office.split()).strip(" ,;-")
-    for article in ("the ", "The ", "a ", "A ", "an ", "An ", "former "):
+    for article in ("and ", "the ", "The ", "a ", "A ", "an ", "An "):
         words = words.removeprefix(article)
     return words.removesuffix("'s").removesuffix("’s").strip()

@@ -100,3 +100,8 @@ _REST = r"(?:, (?:[A-Z][\w.]*|\d{1,4})(?: (?:[A-Z][\w.]*|\d{1,4})){0,3}){0,3}"
 
 DATELINE = re.compile(_PLACE + _REST + r"(?: ?\([^)]{2,50}\))?(?:\s*(?:--+|[—–―])|\s+[-_](?=\s|$))\s*")
 """Place, perhaps day and agency, and a dash: where the first paragraph of a dispatch begins."""
+
+_BARE = r"[A-Z]{3}[A-Z.'’-]*(?:[ /][A-Z]{2}[A-Z.'’-]*){0,4}"
+_STATE = r", [A-Z][a-z]+(?: [A-Z][a-z]+)?(?:/[A-Z]{3}[A-Z ]*)?"
+BARE_DATELINE = re.compile(rf"{_BARE}(?:{_STATE} (?=[\"“]?[A-Z])| (?={either(_WORDS.openers)} ))")
+"""The same with nothing between the place and the sentence: "OSLO The ministers met", "ODDA, Norway Ministers met"."""

@@ -166,9 +166,10 @@ def _by_evidence(feature: Features, inside: bool, extracted: bool) -> ParagraphR
 def _first_text(sheet: _Sheet, region: range, start: int) -> int:
     """The first paragraph of running text from a start on; the one with the dateline, where there is one."""
     running = list(islice((at for at in region if at >= start and _is_running(sheet, at)), _ABOVE_DATELINE + 1))
-    for at in running:
-        if phrases.DATELINE.match(sheet.texts[at]):
-            return at
+    for opens in (phrases.DATELINE, phrases.BARE_DATELINE):
+        for at in running:
+            if opens.match(sheet.texts[at]):
+                return at
     return running[0] if running else min(max(region.start, start), len(sheet.texts) - 1)
 
 
@@ -182,7 +183,7 @@ def _is_running(sheet: _Sheet, at: int) -> bool:
 
 def _settle_head(sheet: _Sheet, title: int | None, text: int) -> None:
     """Above the first paragraph of text: kickers, the headline, captions, the lead printed again above the dateline."""
-    dispatch = bool(phrases.DATELINE.match(sheet.texts[text]))
+    dispatch = bool(phrases.DATELINE.match(sheet.texts[text]) or phrases.BARE_DATELINE.match(sheet.texts[text]))
     for at in range(text):
         feature, role, name = sheet.features[at], sheet.roles[at], sheet.names[at]
         if at == title:

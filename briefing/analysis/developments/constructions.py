@@ -20,6 +20,7 @@ from briefing.analysis.developments.governing import (
     expected,
     given_up,
     governed,
+    hearsay,
     idle,
     in_passing,
     matter,
@@ -75,6 +76,14 @@ CONSTRUCTIONS = (
         Then.STOP,
         Sample("Russia reacted on Tuesday, expelling two diplomats.", "expel"),
         Sample("Russia reacted on Tuesday and expelled two diplomats.", "expel"),
+    ),
+    Governing(
+        "hearsay",
+        hearsay,
+        not_known,
+        Then.STOP,
+        Sample("Rumours that Moscow had suspended the sessions were false.", "suspend"),
+        Sample("Rumours spread after Moscow had suspended the sessions.", "suspend"),
     ),
     Governing(
         "attribute",

@@ -216,7 +216,8 @@ class _Finder:
             return None
         place = _phrase_span(block, began)
         said = self._text[place.begin : place.end]
-        return landmark_time(said, began.lower, (), False, self._knowledge, self._published)
+        war = landmark_time(said, began.lower, (), False, self._knowledge, self._published)
+        return soon_after(war) if war is not None else None
 
     def _development(
         self, block: ParsedBlock, one: _Candidate, time: tuple[When | None, Token | None], narrative: Narrative
@@ -229,17 +230,18 @@ class _Finder:
         actors = actors_of(mention, reading, self._cast, block)
         target = object_of(mention)
         narrative.note(mention, reading, telling)
+        vague = time[0] is None and is_vague(mention)
         return Development(
             span=span,
             sentence=block.place(mention.head.sent),
             action=mention.action.name,
             actors=actors,
             object=_phrase_span(block, target) if target is not None else None,
-            when=telling.when,
+            when=None if vague else telling.when,
             modality=telling.modality,
             said_by=self._speaker(block, block.place(mention.head), span, denied=reading.decided_by == DENIED),
             level=level_of(mention, self._text[span.begin : span.end], actors, self._knowledge, self._published),
-            unsure=telling.unsure or (time[0] is None and is_vague(mention)),
+            unsure=telling.unsure or vague,
             granted=_is_granted(mention, reading),
             timed=telling.told,
             sense=mention.sense.id,

@@ -18,6 +18,7 @@ from briefing.domain.knowledge import Trait
 
 _NEGATIVE = frozenset(LEXICON.modality.negative)
 _DENYING = frozenset(LEXICON.modality.denying)
+_HEARSAY = frozenset(LEXICON.operators.hearsay)
 _UNITS = frozenset({"week", "day", "month", "year", "hour"})
 _GIVING_UP = frozenset(LEXICON.operators.giving_up)
 VERBS = frozenset({"VERB", "AUX"})
@@ -42,6 +43,13 @@ def ahead(on: On, state: ModalState) -> ModalReading:
 
 def accompanying(on: On) -> bool:
     return on.link.bond is Bond.ATTRIBUTE and on.link.dep == "advcl" and on.link.word.tag == "VBG"
+
+
+def hearsay(on: On) -> bool:
+    """ "Rumours that troops had left": a clause of its own, not one about the rumours."""
+    word = on.link.word
+    own = any(child.dep in {"nsubj", "nsubjpass"} and child.lower != "that" for child in word.lefts)
+    return on.link.head.lemma.lower() in _HEARSAY and word.left_edge.lower == "that" and own
 
 
 def in_passing(on: On, *, known: bool) -> ModalReading:

@@ -20,6 +20,8 @@ _NUMBERS = {word: i for i, word in enumerate(LEXICON.numbers.small[:13])}
 _LATER = re.compile(
     rf"\b(a|an|\d+|{'|'.join(_NUMBERS)})\s+(day|week|month|year)s?\s+(?:after|later|following)\b", re.IGNORECASE
 )
+_LENGTHS = frozenset({"week", "month", "year", "decade"})
+_LATELY = frozenset({"recent", "past", "last", "previous"})
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -122,11 +124,22 @@ def counted_back(mention: ActionMention, reading: ModalReading) -> tuple[str, st
 
 def is_vague(mention: ActionMention) -> bool:
     """ "Days after Moscow had recognised them": long ago or lately, the sentence does not tell."""
+    if any(map(_is_lately, mention.top.rights)):
+        return True
     after = next((word for word in mention.top.subtree if word.lower == "after" and word.i > mention.top.i), None)
     if after is None or after.i < 2:
         return False
     counted = after.nbor(-2)
     return after.nbor(-1).lemma in _DAYS and after.nbor(-1).tag == "NNS" and counted.pos not in {"NUM", "DET"}
+
+
+def _is_lately(preposition: Token) -> bool:
+    """ "In recent years", "over the past months": at no time that is told."""
+    length = next((child for child in preposition.rights if child.dep == "pobj"), None)
+    if preposition.dep != "prep" or length is None or length.tag != "NNS" or length.lemma not in _LENGTHS:
+        return False
+    before = list(length.lefts)
+    return any(child.lower in _LATELY for child in before) and not any(child.dep == "nummod" for child in before)
 
 
 def later_than(sentence: str, base: When | None) -> When | None:

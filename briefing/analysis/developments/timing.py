@@ -28,6 +28,7 @@ from briefing.domain.when import Precision, When
 if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AFTERWARDS = frozenset({"after", "following", "since"})
 _NEAR_YEARS = 2
 """A term further off than that is told by its end alone."""
@@ -68,8 +69,10 @@ def told_time(
     published: date | None,
     *,
     loose: bool,
-) -> tuple[When, Token] | None:
+) -> tuple[When, Token | None] | None:
     """The time the clause itself tells, and the token it hangs by; the nearest in the parse, then in the text.
+
+    None for the token where another clause tells the time of both.
 
     Args:
         others: Heads of the other mentions: what hangs by them is their time.
@@ -77,14 +80,21 @@ def told_time(
     """
     core = _core(mention, reading)
     lead = lead_time(times) is not None
-    found = []
-    for time in times:
-        if _is_elsewhere(time, mention, reading, core) or (lead and _REPEATS.match(time.words)):
-            continue
-        particles = set(mention.words) - {mention.head}
-        steps = _steps(time.head, core, others, particles, lasting=mention.is_(Trait.LASTING))
-        if steps is not None:
-            found.append((steps, abs(time.head.i - mention.head.i), time))
+
+    def within(core: set[Token], times: Iterable[PlacedTime]) -> list[tuple[int, int, PlacedTime]]:
+        found = []
+        for time in times:
+            if _is_elsewhere(time, mention, reading, core) or (lead and _REPEATS.match(time.words)):
+                continue
+            particles = set(mention.words) - {mention.head}
+            steps = _steps(time.head, core, others, particles, lasting=mention.is_(Trait.LASTING))
+            if steps is not None:
+                found.append((steps, abs(time.head.i - mention.head.i), time))
+        return found
+
+    found, first = within(core, times), None
+    if not found and (first := _joined_to(mention)) is not None:
+        found = within({*core, first}, [time for time in times if _opens(time, first)])
     if reading.state is ModalState.PLANNED and published is not None:
         found = [one for one in found if one[2].when.latest() > published] or found  # "voted on Tuesday for May 25"
     if not found:
@@ -94,7 +104,20 @@ def told_time(
         best = upcoming(best, published)
     if published is not None and reading.state is ModalState.PLANNED:
         best = week_ahead(best, published)
-    return _bounded(best, published), best.head
+    return _bounded(best, published), None if first is not None else best.head
+
+
+def _joined_to(mention: ActionMention) -> Token | None:
+    """The first of several verbs of one subject: "two days ago troops *seized* the port and occupied the town"."""
+    verb = mention.top
+    while verb.dep == "conj" and verb.head.tag == verb.tag and not any(child.dep in _SUBJECTS for child in verb.lefts):
+        verb = verb.head
+    return verb if verb != mention.top and verb.pos == "VERB" else None
+
+
+def _opens(time: PlacedTime, verb: Token) -> bool:
+    """It stands before the subject of a verb, and so is the time of all that is joined to that."""
+    return any(child.dep in _SUBJECTS and time.head.i < child.left_edge.i for child in verb.lefts)
 
 
 def _core(mention: ActionMention, reading: ModalReading) -> set[Token]:

@@ -25,6 +25,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FINITE_OR_MODAL = frozenset({"VB", "VBG", "MD", *_FINITE})
 _DEPENDENT = frozenset({"advcl", "relcl", "acl", "pcomp", "csubj"})
+_OWN_SUBJECT = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _RESUMING = frozenset(LEXICON.speech.resuming)
 _CONDITION = re.compile(rf"(?:(?:and|but|only|even) )*{either(LEXICON.speech.conditions)}\b", re.IGNORECASE)
@@ -101,7 +102,16 @@ def _clause(block: ParsedBlock, cue: Cue) -> list[Span]:
         strayed = _strayed(cue) if cue.is_speech and cue.verb.tag in _FINITE else None
         return _around(block, cue, strayed) if strayed is not None else []
     clause = max(clauses, key=lambda child: (child.pos in {"VERB", "AUX"}, child.i > cue.verb.i))
+    if cue.is_speech and _gaping(cue, clause):
+        return []
     return _around(block, cue, clause, own_end(cue, clause))
+
+
+def _gaping(cue: Cue, clause: Token) -> bool:
+    """ "Tests that it claimed *showed progress*": the subject stands before the cue, in the clause around it."""
+    first = clause.left_edge
+    follows = first.i == cue.end and (first.tag in _TENSED if first != clause else clause.tag in _TENSED)
+    return follows and _child(clause, _OWN_SUBJECT) is None
 
 
 def _sentence_like(clause: Token) -> bool:

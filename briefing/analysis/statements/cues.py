@@ -123,7 +123,7 @@ def _verb(verb: Token, entries: dict[str, SpeechVerb]) -> Cue | None:
         if entry.strength != "speech" and _bare_participle(verb):
             return None
         source = _beside(verb, begin) if entry.strength == "speech" else None
-    elif entry.strength == "speech" and _parted(source, begin, end):
+    elif entry.strength == "speech" and (_parted(source, begin, end) or _swallowed(source, begin)):
         source = _beside(verb, begin) or source
     return Cue(verb, entry, begin, end, particle, source)
 
@@ -177,7 +177,7 @@ def source_of(verb: Token) -> Token | None:
             return subject
         if verb.dep in {"acl", "relcl"}:
             return verb.head
-        if verb.dep == "prep" or verb.dep not in _NO_SUBJECT_OF_ITS_OWN:
+        if verb.dep == "prep" or verb.dep not in _NO_SUBJECT_OF_ITS_OWN or _gaping(verb):
             return None
         if verb.dep == "xcomp" and (object := next((c for c in verb.head.children if c.dep == "dobj"), None)):
             return object
@@ -191,6 +191,11 @@ def source_of(verb: Token) -> Token | None:
             return verb if verb.pos in {"NOUN", "PROPN", "PRON"} else None
         passive = False
     return None
+
+
+def _gaping(verb: Token) -> bool:
+    """ "Which he said *showed* progress": its subject is out of its clause, and not whoever says so."""
+    return verb.dep == "ccomp" and verb.tag in {"VBD", "VBZ", "VBP"}
 
 
 def _beside(verb: Token, begin: int) -> Token | None:
@@ -215,6 +220,12 @@ def _parted(subject: Token, begin: int, end: int) -> bool:
         return False
     commas = [token.i for token in subject.doc[subject.i : begin] if token.text == ","]
     return len(commas) == 1 and all(token.pos == "PROPN" for token in subject.doc[commas[0] + 1 : begin - 1])
+
+
+def _swallowed(subject: Token, begin: int) -> bool:
+    """ "After a rise in fighting *the United Nations* said …": the name that speaks is read as an object before it."""
+    last = subject.doc[begin - 1]
+    return begin > 0 and last.pos == "PROPN" and last.dep == "dobj" and last.head.i < last.i
 
 
 def _whole(token: Token) -> Token:

@@ -21,6 +21,8 @@ class TimeDirection(StrEnum):
 
 
 _WORDS = LEXICON.direction
+_UNDONE = frozenset({"mean", "suppose"})
+"""What "was meant to begin on Monday" has not begun then."""
 _MODALS = {*LEXICON.grammar.modals, "'ll", "wo", "ca", "ll", "'d"}
 _AHEAD = frozenset(_WORDS.planning)
 _ARRANGING = frozenset("plan schedule slate reschedule".split())
@@ -127,6 +129,8 @@ def _of_infinitive(verb: Token, link: str, depth: int) -> TimeDirection | None:
     if above == verb or depth >= 4:
         return TimeDirection.FUTURE
     if any(child.lower == "had" for child in (*above.children, *above.head.children)):
+        return TimeDirection.PAST
+    if above.lemma in _UNDONE and any(child.lower in {"was", "were"} for child in above.lefts):
         return TimeDirection.PAST
     if above.lemma in _UNDER_WAY:
         return _of_verb(above, link, depth + 1)

@@ -218,6 +218,10 @@ def test_a_deputy_minister_is_not_the_minister() -> None:
         ("Russian officials said no.", Speaker("Russian officials", None, "Russia")),
         ("The Georgian embassy said no.", Speaker("Georgian embassy", None, "Georgia")),
         ("Russian analyst Carl Winter said no.", Speaker("Carl Winter")),
+        (
+            "Carl Winter, director of a Georgian charity, said no.",
+            Speaker("Carl Winter", "director of a Georgian charity"),
+        ),
         ("Russian envoy Carl Winter said no.", Speaker("Carl Winter", "Russian envoy", "Russia")),
     ],
 )
@@ -251,3 +255,33 @@ def test_a_name_told_again_in_another_script_is_no_office(name: str) -> None:
 def test_an_office_in_brackets_is_one() -> None:
     found = speaker(read('"The council is open to all," Omar Haddad (director of the institute) said.'), "said")
     assert found == Speaker("Omar Haddad", "director of the institute", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office"),
+    [
+        (
+            "U.N. High Commissioner for Human Rights Ilsa van der Bell said it was over.",
+            "Ilsa van der Bell",
+            "U.N. High Commissioner for Human Rights",
+        ),
+        ("Ilsa Bell, a relief chief working in rebel-held towns, said it was over.", "Ilsa Bell", "relief chief"),
+        ("Ilsa Bell, a former minister and co-chair of the league, said it was over.", "Ilsa Bell", "co-chair"),
+    ],
+)
+def test_an_office_ends_where_the_name_or_what_its_bearer_does_begins(text: str, name: str, office: str) -> None:
+    found = speaker(read(text), "said")
+    assert found is not None
+    assert found.name == name
+    assert office in (found.office or "")
+
+
+def test_a_body_called_after_a_nation_is_no_person_of_it() -> None:
+    assert speaker(read("The Syrian Observatory for Hamlets said it was over."), "said") == Speaker(
+        "Syrian Observatory for Hamlets", None, None
+    )
+
+
+def test_whoever_held_an_office_speaks_for_nobody() -> None:
+    found = speaker(read("Former U.S. Ambassador Ilsa Bell said it was over."), "said")
+    assert found == Speaker("Ilsa Bell", "Former U.S. Ambassador", None)

@@ -120,6 +120,14 @@ def test_a_sentence_between_headline_and_dateline_is_a_caption() -> None:
     assert left_out_of(article)[caption] is LeftOutReason.CAPTION
 
 
+def test_a_sentence_above_a_dateline_without_a_dash_is_a_caption_and_one_above_a_body_is_not() -> None:
+    caption = "The bridge has been closed to traffic since the spring."
+    article = page(HEADLINE, "", caption, f"ZENDA, Norway {LEDE}", "", SECOND, "", THIRD)
+    assert left_out_of(article)[caption] is LeftOutReason.CAPTION
+    article = page(HEADLINE, "", caption, "NATO Secretary Anton Bell spoke of the bridge.", "", SECOND, "", THIRD)
+    assert caption not in left_out_of(article)
+
+
 def test_the_headline_repeated_above_a_picture_belongs_to_the_caption() -> None:
     caption = "Two ministers shake hands on a bridge near the town of Elvum, March 8, 2011. [Agencies]"
     article = page(HEADLINE, "(Xinhua)", "", HEADLINE, caption, "", LEDE, "", SECOND, "", THIRD)

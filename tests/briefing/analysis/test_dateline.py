@@ -46,6 +46,9 @@ def page(*body: str, boilerplate: str = "", others: str = "") -> tuple[str, Layo
         ("(Reuters)Envoys sat down.", None, "Reuters", None),
         ("MINSK Envoys sat down.", "Minsk", None, None),
         ("BERLIN/PARIS Envoys sat down.", "Berlin", None, None),
+        ("ZENDA, Norway Envoys sat down.", "Zenda", None, None),
+        ("ZENDA/STRELSAU, South Korea Envoys sat down.", "Zenda", None, None),
+        ("ZENDA, Germany/OSLO Envoys sat down.", "Zenda", None, None),
     ],
 )
 def test_a_dateline_tells_place_agency_and_day(

@@ -245,3 +245,14 @@ def test_a_gerund_can_be_the_subject_of_what_is_said() -> None:
     assert told("NATO says letting the two states in would be a mistake.") == [
         ("NATO", "says", ["letting the two states in would be a mistake"])
     ]
+
+
+def test_what_the_clause_around_a_cue_begins_is_not_said() -> None:
+    text = "Russia has carried out drills that it claimed showed progress in training."
+    assert "claimed" not in [cue for _, cue, _ in told(text)]
+    assert told("Moscow said the tests showed progress.")[0][2] == ["the tests showed progress"]
+
+
+def test_a_name_read_as_an_object_before_the_cue_still_speaks() -> None:
+    found = told("The city declared a truce, after a rise in fighting the United Nations said the worst was over.")
+    assert ("United Nations", "said", ["the worst was over"]) in found

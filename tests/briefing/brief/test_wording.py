@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefing.brief import wording
 from briefing.brief.axis import axis
-from briefing.brief.excerpt import amid, balanced, inner_marks, shorten, whole, words
+from briefing.brief.excerpt import after_dateline, amid, balanced, inner_marks, is_readable, shorten, whole, words
 from briefing.domain.state import Direction
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import Span
@@ -32,6 +32,7 @@ DAYS = st.dates(date(1990, 1, 1), date(2030, 12, 31))
         (When(date(2008, 12, 1), date(2008, 12, 10), Precision.MONTH), "early Dec 2008"),
         (When(date(2009, 1, 11), date(2009, 1, 20), Precision.MONTH), "mid-Jan 2009"),
         (When(date(2009, 1, 21), date(2009, 1, 31), Precision.MONTH), "late Jan 2009"),
+        (When(date(2009, 1, 5), date(2009, 1, 27), Precision.MONTH), "Jan 2009"),
         (When(date(2009, 5, 1), date(2009, 6, 30), Precision.MONTH), "May–Jun 2009"),
         (When(date(2008, 1, 1), date(2008, 12, 31), Precision.YEAR), "2008"),
     ],
@@ -105,6 +106,60 @@ def test_the_axis_breaks_where_nothing_is_on_file_for_long() -> None:
     begin = date(2009, 1, 1)
     assert axis([begin, begin + timedelta(days=140)]).breaks == ()
     assert len(axis([begin, begin + timedelta(days=400)]).breaks) == 1
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        ("ZENDA, May 3 (NPA) -- Envoys sat down.", "Envoys sat down."),
+        ("Crowds wave flags in the square (NPA) -- Envoys sat down.", "Envoys sat down."),
+        ("(Update 3:00 p.m. in Zenda) Envoys sat down.", "Envoys sat down."),
+        ("By Anna Bell, NPA Envoys sat down.", "Envoys sat down."),
+        ("May 3, 2011 | By Anna D. Bell and Carl Winter, For NPA Envoys sat down.", "Envoys sat down."),
+        ("Zenda: the long feud By the NPA Wire Staff Envoys sat down.", "Envoys sat down."),
+        ("By Friday NATO had left.", "By Friday NATO had left."),
+        ("NATO officials sat down - Ruritania stayed away.", "NATO officials sat down - Ruritania stayed away."),
+        ("Envoys (of NATO) sat down.", "Envoys (of NATO) sat down."),
+    ],
+)
+def test_what_a_page_prints_before_a_sentence_is_left_out(printed: str, kept: str) -> None:
+    assert after_dateline(printed) == kept
+
+
+def _told_with(text: str, content: list[str], quoted: list[str], cue: str) -> Statement:
+    at = text.index(cue)
+    return replace(_statement(text, content, quoted), cue=(Span(at, at + len(cue)),))
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "quoted", "cue"),
+    [
+        ("They fired what he said was a rocket.", ["what", "was a rocket"], [], "said"),
+        ('The plan "will bring peace," he said.', ["will bring peace"], ["will bring peace"], "said"),
+        ("He left, calling the plan a mistake.", ["the plan a mistake"], [], "calling"),
+    ],
+)
+def test_words_that_need_what_stands_around_them_cannot_be_read_alone(
+    text: str, content: list[str], quoted: list[str], cue: str
+) -> None:
+    assert not is_readable(text, _told_with(text, content, quoted, cue))
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "quoted", "cue", "printed"),
+    [
+        ("He left, noting that the truce held.", ["that the truce held"], [], "noting", "the truce held"),
+        ('He said "the plan will do."', ["the plan will do."], ["the plan will do."], "said", "“the plan will do.”"),
+        ("He warned that it is over.", ["that it is over"], [], "warned", "warned that it is over"),
+        ("He called for a truce and, in May, an election.", ["a truce and"], [], "called for", "called for a truce"),
+    ],
+)
+def test_words_that_can_be_read_alone_lose_what_only_joins_them(
+    text: str, content: list[str], quoted: list[str], cue: str, printed: str
+) -> None:
+    told = _told_with(text, content, quoted, cue)
+    assert is_readable(text, told)
+    assert words(text, told) == printed
 
 
 def test_what_is_denied_is_printed_with_the_word_that_denies_it() -> None:

@@ -204,3 +204,11 @@ def test_a_clock_time_is_kept() -> None:
 def test_a_report_of_january_is_on_the_fourth_quarter_of_the_year_before() -> None:
     text = "Profit fell in the fourth quarter from a year earlier."
     assert values(text, date(2009, 1, 20)) == ["2008-Q4", "2007-Q4"]
+
+
+def test_what_was_meant_to_happen_on_a_day_has_not_happened_by_then() -> None:
+    for verb, day in (("were", "2008-11-14"), ("are", "2008-11-21")):
+        text = f"The talks {verb} meant to open on Friday."
+        span = Span(0, len(text))
+        blocks = tuple(parse(text, [Block(BlockKind.BODY, span)]))
+        assert [found.value for found in find_times(text, [span], PUBLISHED, blocks)] == [day]
