@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from briefing.analysis.lexicon import LEXICON, either
 from briefing.domain.development import Development
 from briefing.domain.findings import Findings, NewsReport, ReportKind
 from briefing.domain.state import Report, Reported, TrackDevelopment, TrackStatement
@@ -103,7 +105,7 @@ class _Matched:
         for headline, lede in _stories(news):
             words = " ".join(text[span.begin : span.end] for span in ((headline, *lede) if headline else lede))
             found = self.piece(lede[0]) if lede else None
-            if found and _speaks_of(self.ready, words, found[1]):
+            if found and _speaks_of(self.ready, _LONG_SINCE.sub(" ", words), found[1]):
                 yield Reported(report, headline, lede, found[1])
 
     def about(self, text: str, sentences: Sequence[Span]) -> Iterator[Span]:
@@ -113,6 +115,12 @@ class _Matched:
 
 
 _NO_NEWS = frozenset({ReportKind.ANNIVERSARY, ReportKind.INTERVIEW, ReportKind.OPINION})
+_WORDS = LEXICON.matching
+_LONG_SINCE = re.compile(
+    rf"\b{either(_WORDS.long_since)} (?:[\w-]+ ){{0,5}}?{either(_WORDS.wars)}\b"
+    r"(?: (?:in|over|with|between|against|of) (?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+)*)?"
+)
+"""What a lede only names to tell when: "ties were frozen *after the war in Georgia*"."""
 _CENTRAL = 3.5
 """Score from which on a piece is about the track, so that its lede need not have all that the track asks for."""
 

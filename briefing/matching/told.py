@@ -174,6 +174,8 @@ class _Seen:
         compiled = self.compiled
         if compiled.none.found(self.sentence) or not self._is_dealing():
             return False
+        if self._is_elsewhere():
+            return False
         if compiled.holds(f"{self.clause} ; {self.actors}"):
             return True
         if self.points_here():
@@ -186,6 +188,15 @@ class _Seen:
         if about:
             return in_play or self._fits_the_subject(mainly)
         return in_play and compiled.holds(self.passage())
+
+    def _is_elsewhere(self) -> bool:
+        """What its sentence places in another country; where that names none, a clash is where the one before is."""
+        compiled, action, sentence = self.compiled, self.development.action, f"{self.sentence} ; {self.actors}"
+        if compiled.is_elsewhere(action, self.clause, sentence):
+            return True
+        if action not in compiled.violent or compiled.own.found(sentence) or compiled.others.found(sentence):
+            return False
+        return compiled.is_elsewhere(action, "", self.sentence_before())
 
     def _is_dealing(self) -> bool:
         """On a track of dealings both sides take part, or are named beside each other."""

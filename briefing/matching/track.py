@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-from briefing.analysis.lexicon import LEXICON
-from briefing.domain.knowledge import Knowledge
+from briefing.analysis.lexicon import LEXICON, either
+from briefing.domain.knowledge import Knowledge, Trait
 from briefing.domain.track import Facet, Rule, Track
 from briefing.matching.phrases import Phrases, party_phrases
 
@@ -31,6 +33,11 @@ class CompiledTrack:
         parties: What names the parties that rules speak of.
         tones: Class of each action of the vocabulary.
         members: Parties that belong to a body.
+        violent: Actions that happen at a place, as clashes and protests do.
+        gatherings: Meetings, visits, talks.
+        elsewhere: "In" a state that is no side of the track and none of its words.
+        others: Such states by name.
+        own: What the track is about, names of what is near it, and its parties and their cities.
         matters: What rules are about that ask for no party: enough to stand on the track beside one.
     """
 
@@ -46,6 +53,24 @@ class CompiledTrack:
     tones: dict[str, str]
     members: dict[str, frozenset[str]]
     matters: Phrases
+    violent: frozenset[str]
+    gatherings: frozenset[str]
+    elsewhere: Phrases
+    others: Phrases
+    own: Phrases
+
+    def is_elsewhere(self, action: str, clause: str, sentence: str) -> bool:
+        """Another country alone is named: beside the track's own words only where a clash or protest is in it.
+
+        Where a meeting is held is no matter of whose it is.
+        """
+        if action in self.gatherings:
+            return False
+        place = self.elsewhere.first(clause) if action in self.violent else None
+        if place is not None and not self.any.found(clause.partition(place)[0]):
+            return True
+        around = sentence if action in self.violent else clause.partition(",")[0]
+        return self.others.found(around) and not self.own.found(sentence)
 
     def concerns(self, party: str) -> bool:
         """A side of the track, or a member of one; any, where the track names none."""
@@ -67,6 +92,9 @@ def compile_track(track: Track, knowledge: Knowledge) -> CompiledTrack:
     about = track.about
     named = {party for facet in track.facets for rule in facet.rules for party in (*rule.between, *rule.by)}
     named |= set(track.parties[:2])
+    own = set(track.parties)
+    own |= {member for party in knowledge.parties if party.name in own for member in party.members}
+    foreign = _foreign(track, own, knowledge)
     return CompiledTrack(
         track=track,
         any=Phrases.of(about.any, knowledge),
@@ -85,8 +113,42 @@ def compile_track(track: Track, knowledge: Knowledge) -> CompiledTrack:
             if not (rule.between or rule.by)
             for phrase in rule.objects
         ),
+        violent=_actions(knowledge, Trait.VIOLENT) - _actions(knowledge, Trait.DATABLE),
+        gatherings=_actions(knowledge, Trait.GATHERING),
+        elsewhere=_named(foreign, knowledge, rf"{either(LEXICON.people.before_place)} (?:the )?", cities=True),
+        others=_named(foreign, knowledge, ""),
+        own=_named(own, knowledge, "", (*about.any, *about.all, *about.near), cities=True),
         members={party.name: frozenset(party.members) for party in knowledge.parties if party.members},
     )
+
+
+def _foreign(track: Track, own: set[str], knowledge: Knowledge) -> frozenset[str]:
+    """States that no word of the track names; none for a track without parties."""
+    near = Phrases.of((*track.about.any, *track.about.near), knowledge)
+    states = (party.name for party in knowledge.parties if party.state and party.name not in own)
+    return frozenset(name for name in states if own and not near.found(name))
+
+
+def _is_name(phrase: str) -> bool:
+    return phrase[:1].isupper()
+
+
+def _named(
+    states: Set[str], knowledge: Knowledge, before: str, phrases: Iterable[str] = (), *, cities: bool = False
+) -> Phrases:
+    """What names one of the parties, or a city of one, or is a name among the phrases."""
+    names = set(filter(_is_name, phrases))
+    states = {*states, *names}
+    for party in knowledge.parties:
+        if party.name in states:
+            names |= {party.name, *party.adjectives, *(filter(_is_name, party.aliases) if cities else ())}
+    names |= {place.name for place in knowledge.places if cities and place.state in states}
+    words = [re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name))]
+    return Phrases(re.compile(rf"\b{before}(?:{'|'.join(words)})(?!\w)")) if words else Phrases.of(())
+
+
+def _actions(knowledge: Knowledge, trait: Trait) -> frozenset[str]:
+    return frozenset(action.name for action in knowledge.actions if trait in action.traits)
 
 
 def _compiled(rule: Rule) -> CompiledRule:

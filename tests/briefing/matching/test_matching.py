@@ -9,7 +9,7 @@ import pytest
 
 from briefing.adapters.track_files import load_tracks, track_from_mapping
 from briefing.domain.article import Dating, Layout
-from briefing.domain.findings import Depth, Findings, Surface
+from briefing.domain.findings import Depth, Findings, NewsReport, ReportKind, Surface
 from briefing.domain.state import Move, Report, TrackDevelopment
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import ArticleId, Span
@@ -18,6 +18,7 @@ from briefing.matching import (
     CompiledTrack,
     compile_track,
     is_wanted,
+    read_on_track,
     score_article,
     statement_on,
     told_of,
@@ -265,3 +266,51 @@ def test_what_is_told_beside_a_track_that_only_the_lede_names_moves_nothing() ->
 def test_names_are_known_in_the_spelling_of_headlines(title: str) -> None:
     (council,) = (track for track in load_tracks(None) if track.id == "council")
     assert is_wanted(compile_track(council, knowledge()), title, Layout(Span(0, len(title)), (), ()))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "there"),
+    [
+        ("Protesters clashed with the police on Tuesday.", True),
+        ("Protesters in Kharkiv clashed with the police on Tuesday, Kuwaiti television said.", True),
+        ("Protesters in Bahrain clashed with the police on Tuesday.", False),
+        ("Protesters clashed with the police on Tuesday, the president of Bahrain said.", False),
+        ("There was unrest in Bahrain. Protesters clashed with the police on Tuesday.", False),
+        ("Protesters in Bahrain clashed with the police over Ukraine on Tuesday.", False),
+    ],
+)
+def test_a_clash_in_a_country_that_is_no_matter_of_the_track_is_not_on_it(sentence: str, there: bool) -> None:
+    found = read(f"Ukraine is in turmoil, and Kiev is full of tents.\nUkraine waits.\n{sentence}")
+    told = told_of(tracks()["ukraine"], found.text, found.told("fight"), REPORT, score=9.0)
+    assert (told is not None) == there
+
+
+@pytest.mark.parametrize(
+    ("lede", "told"),
+    [
+        ("NATO and Russia sat down again after the war in South Ossetia.", False),
+        ("NATO and Russia quarrel over troops in South Ossetia.", True),
+        ("Russia left South Ossetia alone after the war in Georgia.", True),
+    ],
+)
+def test_a_story_that_only_counts_from_a_war_is_not_about_it(lede: str, told: bool) -> None:
+    text = f"{lede}\nRussia and Georgia are at odds over South Ossetia and over the Georgian police."
+    layout = layout_of(text)
+    surface = Surface(layout, "en", None, None, None, Dating(None, None, None, date(2020, 1, 1)))
+    news = NewsReport(ReportKind.NEWS, None, (layout.body[0],))
+    found = read_on_track(tracks()["georgia"], text, Findings(surface, Depth.FULL, report=news), REPORT)
+    assert found is not None
+    assert bool(found.reported) == told
+
+
+def test_another_country_beside_what_is_done_does_not_take_it_off_the_track() -> None:
+    text = "Ukraine is in turmoil, and Kiev is full of tents.\nUkraine waits.\nThe deputies adopted the law on Tuesday"
+    for rest, there in ((", which lets Kuwaiti firms drill.", True), (" on trade with Kuwait.", False)):
+        found = read(f"{text}{rest}")
+        told = told_of(tracks()["ukraine"], found.text, found.told("adopt"), REPORT, score=9.0)
+        assert (told is not None) == there
+
+
+def test_a_meeting_in_another_country_stays_on_the_track() -> None:
+    found = read("Ukraine is in turmoil, and Kiev is full of tents.\nUkraine waits.\nEnvoys met in Bahrain on Tuesday.")
+    assert told_of(tracks()["ukraine"], found.text, found.told("meet"), REPORT, score=9.0) is not None
