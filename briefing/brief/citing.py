@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -28,6 +29,8 @@ _LEANING = frozenset(
 )
 """A clause that begins with one of these leans on another, or has lost whoever acts."""
 
+_WHOLE = 45  # words of a sentence that is printed whole rather than cut
+_BEGINS = re.compile(r"[“\"‘'(\[]*[A-Z0-9]")
 _ARTICLES = frozenset("the a an its his her their this that these those".split())
 """A clause that begins with one of these names a thing: nobody stands before its verb."""
 
@@ -111,6 +114,17 @@ class Citing:
             far = before > 0 and before + len(clause.split()) > words
             chosen = _far(sentence, clause, told) if far else sentence
         return excerpt.shorten(excerpt.inner_marks(excerpt.balanced(chosen)), words)
+
+    def announced(self, told: TrackDevelopment, words: int) -> str:
+        """The clause where it can stand alone, else its sentence where that is not long, else the words around it."""
+        clause, sentence, before = self._clause_and_sentence(told)
+        alone = _stands_alone(clause, told, at_start=before == 0)
+        if alone or not _BEGINS.match(sentence):
+            return self.account(told, words)
+        chosen = next((one for one in (sentence, clause) if len(one.split()) <= _WHOLE), "")
+        if not chosen or (chosen == clause and before):
+            return self.account(told, words)
+        return excerpt.inner_marks(excerpt.balanced(chosen))
 
     def stands_alone(self, told: TrackDevelopment) -> bool:
         """The clause can be read without its sentence."""

@@ -21,6 +21,7 @@ from briefing.occurrences.gathering import sides_of
 _ALIKE = 0.5  # share of the shorter text's words that two tellings of one thing have in common
 _APART = 3  # days between two reports of one thing, at most
 _HEADLINE = 5  # words of one that says something
+_ASKS = re.compile(r"\?[”\"’']*$")
 _WEEK = 7
 _FURTHER = 3  # sentences of a report beside its lede
 _NEWS = (Modality.DONE, Modality.DECIDED, Modality.REFUSED)
@@ -196,5 +197,5 @@ def _words(text: str) -> frozenset[str]:
 
 
 def has_headline(story: Story) -> bool:
-    """The headline says something, in more than a label."""
-    return len(story.headline.split()) >= _HEADLINE
+    """The headline says something, in more than a label, and does not only ask."""
+    return len(story.headline.split()) >= _HEADLINE and not _ASKS.search(story.headline)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from briefing.analysis.lexicon import calendar_names
 from briefing.brief import excerpt, wording
 from briefing.brief.citing import Citing
 from briefing.domain.state import Reported, TrackDevelopment
@@ -15,6 +16,7 @@ _FEWEST = 5  # words of a sentence that says something
 _LONGEST = 70  # words of a line
 _BEGINS = re.compile(r"[“\"‘'(\[]*[A-Z0-9]")
 _ENDS = re.compile(r"[.!?…][”\"’')\]]*$")
+_BREAKS_OFF = re.compile(r"(?:\.\.|…)[”\"’')\]]*$")
 _LEANING = re.compile(
     r"[“\"‘']?(?:he|she|it|they|we|i|you|his|her|their|its|this|these|those|that|there|such|but|and|or|so|yet|then|"
     r"instead|both|another|others?|here|the (?:move|step|decision|measure|"
@@ -24,12 +26,17 @@ _LEANING = re.compile(
 """Openings that point back at a sentence before."""
 
 _JOINING = re.compile(
-    r"(?:(?:however|meanwhile|moreover|earlier|later),|also,?|but(?! for)|and)\s+(?=\S)", re.IGNORECASE
+    r"(?:(?:however|meanwhile|moreover|furthermore|earlier|later|separately|besides|nevertheless|nonetheless|still|"
+    r"(?:by|in) contrast|in addition|in (?:a separate|another|a related) (?:development|move|incident|statement)|"
+    r"at the same time|on the other hand|for (?:his|her|its|their) part),|also,?|but(?! for)|and)\s+(?=\S)",
+    re.IGNORECASE,
 )
 """Openings that only join a sentence to the one before; it is printed without them."""
 
 
 _PRONOUN = re.compile(r"(?:He|She)\b(?!['’])")
+_NAME = re.compile(r"\b[A-Z](?:\w+|\.[A-Z])")
+_CALENDAR = frozenset(name.capitalize() for name in calendar_names())
 _NEAR_START = 25  # characters of a sentence within which a clause begins whose subject the sentence opens with
 
 
@@ -64,7 +71,7 @@ def passage(citing: Citing, told: TrackDevelopment) -> Passage | None:
     """
     text, article = sentence_of(citing, told), told.report.article
     evidence = Evidence(article, told.development.sentence)
-    if stands_alone(text):
+    if stands_alone(text) and _names_something(text, told):
         return Passage(text, (evidence,))
     if not is_whole(text):
         return None
@@ -108,9 +115,17 @@ def _before(citing: Citing, evidence: Evidence) -> Span | None:
     return earlier[-1] if earlier else None
 
 
+def _names_something(text: str, told: TrackDevelopment) -> bool:
+    """A place, a body or somebody by name: of "seven people were killed on Friday" nobody knows where."""
+    opening = text.split(maxsplit=1)[0]
+    acting = any(opening in actor.name for actor in told.development.actors if actor.party or " " in actor.name)
+    return acting or any(word not in _CALENDAR for word in _NAME.findall(text[len(opening) :])) or opening.isupper()
+
+
 def is_whole(text: str) -> bool:
-    """It begins and ends as a sentence does, and is long enough to say something."""
-    return len(text.split()) >= _FEWEST and bool(_BEGINS.match(text) and _ENDS.search(text))
+    """It begins and ends as a sentence does, breaks off nowhere, and is long enough to say something."""
+    ended = bool(_BEGINS.match(text) and _ENDS.search(text)) and not _BREAKS_OFF.search(text)
+    return ended and len(text.split()) >= _FEWEST
 
 
 def leans(text: str) -> bool:

@@ -105,7 +105,7 @@ def _row(citing: Citing, item: Appointment, tracks: str) -> DateRow:
         when=wording.capital(wording.when_text(item.when)),
         track=tracks,
         announced=citing.line(
-            wording.capital(citing.account(first, _WORDS)),
+            wording.capital(citing.announced(first, _WORDS)),
             (told.evidence for told in item.announced),
         ),
         outcome=_outcome(citing, item),
@@ -119,5 +119,5 @@ def _outcome(citing: Citing, item: Appointment) -> OutcomeLine:
     word, kind = wording.OUTCOMES[item.outcome], _KINDS[item.outcome]
     if not item.reported:
         return OutcomeLine(word, cause=Cause.SILENCE, kind=kind)
-    text = f"{word}: {citing.account(item.reported[0], _WORDS)}"
+    text = f"{word}: {citing.announced(item.reported[0], _WORDS)}"
     return OutcomeLine(text, citing.refs(told.evidence for told in item.reported), kind=kind)

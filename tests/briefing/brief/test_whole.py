@@ -15,8 +15,12 @@ from briefing.brief.whole import passage
 LINES = (
     "Foreign Minister Ana Pike met her colleagues of the alliance in Zenda on Monday.",
     "She signed a treaty with the island of Strelsau after nine hours of talks.",
-    "But envoys of both sides left the hall before the dinner had begun.",
+    "But envoys of both sides left the hall in Zenda before the dinner had begun.",
     "It was received with little joy in either of the two capitals.",
+    "In a separate development, envoys of both sides left Strelsau.",
+    "In Zenda the minister of the island said that his country...",
+    "Ministers of the Alliance dined on the island.",
+    "Monday's talks ended when seven envoys left the table on Friday.",
     "in Zenda the lights went out before anybody could read it",
 )
 
@@ -39,8 +43,11 @@ def _printed(words: str, action: str, actors: tuple[str, ...]) -> tuple[str, int
             ("[Ana Pike] signed a treaty with the island of Strelsau after nine hours of talks.", 1),
         ),
         (LINES[1], ("Ruritania",), (f"{LINES[0]} {LINES[1]}", 2)),
-        (LINES[2], ("envoys",), ("Envoys of both sides left the hall before the dinner had begun.", 1)),
-        (LINES[4], ("Ruritania",), None),
+        (LINES[2], ("envoys",), ("Envoys of both sides left the hall in Zenda before the dinner had begun.", 1)),
+        (LINES[4], ("Ruritania",), ("Envoys of both sides left Strelsau.", 1)),
+        (LINES[5], ("Ruritania",), None),
+        (LINES[7], ("envoys",), (f"{LINES[6]} {LINES[7]}", 2)),
+        (LINES[8], ("Ruritania",), None),
     ],
 )
 def test_a_sentence_is_printed_whole_with_what_it_leans_on_or_not_at_all(
