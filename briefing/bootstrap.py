@@ -1,4 +1,4 @@
-"""The composition root: settings in, a ready program out. The only file that names concrete adapters."""
+"""The composition root: builds the program from its settings. The only module that names concrete adapters."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def registry() -> Registry:
 
 
 def _with_defaults(shape: dict[str, Any]) -> dict[str, Any]:
-    """A step that only added fields: what an older payload lacks has its default."""
+    """A step that only added fields: missing fields of an older payload get their defaults."""
     return shape
 
 
@@ -57,7 +57,7 @@ class App:
     workspace: Workspace
 
     def publisher(self) -> Publisher:
-        """What editions are made with; loads the renderer only now."""
+        """The publisher of editions; loads the renderer on this call only."""
         from briefing.adapters.catalogue import Catalogue  # noqa: PLC0415 - as below
         from briefing.adapters.edition_files import EditionFiles  # noqa: PLC0415 - pulls in the template engine
         from briefing.adapters.fonts import own_fonts  # noqa: PLC0415 - as below
@@ -101,7 +101,7 @@ class App:
         """The sources as configured, each with its interval; paused ones are left out.
 
         Raises:
-            SettingsError: A kind is not known, a key is missing, or a name stands twice.
+            SettingsError: A kind is not known, a key is missing, or a name is used twice.
         """
         from briefing.adapters.executors.apart import Apart  # noqa: PLC0415 - for the daemon alone
         from briefing.adapters.sources.kinds import source_of  # noqa: PLC0415 - as above
@@ -123,7 +123,7 @@ class App:
         names = [source.name for source in self.settings.sources]
         for source in self.settings.sources:
             if names.count(source.name) > 1:
-                raise SettingsError(f"two sources are called {source.name!r}", hint="Give each a name of its own.")
+                raise SettingsError(f"two sources are named {source.name!r}", hint="Give each a name of its own.")
         looked_at = [source for source in self.settings.sources if not source.paused]
         return tuple((source_of(source, around), source.interval) for source in looked_at)
 
@@ -132,16 +132,16 @@ class App:
         return open_locks(self.settings.log.url)
 
     def places(self) -> dict[str, str]:
-        """Name -> address of the sources that every machine reaches alike; a folder is each machine's own."""
+        """Name -> address of the sources that all machines share; folders belong to one machine."""
         return {source.name: source.url for source in self.settings.sources if source.url}
 
     def folders(self) -> dict[str, Path]:
-        """Name -> folder of the sources that are one on this machine."""
+        """Name -> folder, for the sources that are folders of this machine."""
         found = {source.name: source.path for source in self.settings.sources if source.path}
         return {name: (self.directory / path).resolve() for name, path in found.items()}
 
     def channels(self) -> tuple[tuple[str, Channel], ...]:
-        """Brief and way to a reader, for all readers of all briefs.
+        """Brief and channel, for all readers of all briefs.
 
         Raises:
             SettingsError: A file of a password or token cannot be read.
@@ -158,18 +158,18 @@ class App:
 
     @property
     def lock(self) -> Path | None:
-        """Held by the daemon of a log on one machine; None for a log that many may share."""
+        """The lock file held by the daemon of a log on one machine; None for a log that several may share."""
         if self.workspace.shared:
             return None
         return self.directory / f"{self.settings.log.url.removeprefix(SQLITE)}.lock"
 
     def beside(self) -> App:
-        """The same program for other threads: log and views as they are, and readers of its own."""
+        """The same program for other threads: the same log and views, with executors of its own."""
         executor = executor_of(self.settings.analysis, self.settings.bounds)
         return replace(self, workspace=replace(self.workspace, executor=executor))
 
     def close(self) -> None:
-        """Let go of log, views and processes."""
+        """Close log, views and processes."""
         self.workspace.executor.close()
         self.workspace.views.close()
         self.workspace.log.close()
@@ -184,12 +184,12 @@ def log_file(directory: Path) -> Path:
     log, _ = _files(load_settings(directory).log.url, directory)
     if log is None:
         hint = "Name an empty schema in briefing.toml, and `briefing import` the copy."
-        raise SettingsError("the log is on a server, and is not replaced", hint=hint, kind="log-on-server")
+        raise SettingsError("the log is on a server and cannot be replaced", hint=hint, kind="log-on-server")
     return log
 
 
 def must_copy(directory: Path) -> bool:
-    """Whether a command that only reads must read a copy: there is no log to open, or its disk cannot be written."""
+    """Whether a command that only reads must use a copy: there is no log to open, or its disk is not writable."""
     log, views = _files(load_settings(directory).log.url, directory)
     return (log is not None and not log.exists()) or not is_writable(views.parent)
 
@@ -209,8 +209,8 @@ def build(directory: Path, *, clock: Clock | None = None, create: bool = True, s
     """The program in a directory.
 
     Args:
-        create: Whether to begin a log where there is none.
-        scratch: Where views, and a log that is a file, lie instead of their own places.
+        create: Whether to create a log if there is none.
+        scratch: Folder for the views, and for a log that is a file, instead of their usual places.
     """
     settings = load_settings(directory)
     clock = clock or SystemClock()

@@ -1,4 +1,4 @@
-"""What the pipeline needs of the world."""
+"""The protocols through which the pipeline uses the outside world."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from events.envelope import Head
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What a source handed over, to be decoded and read.
+    """What a source delivered, to be decoded and read.
 
     Attributes:
         received: Day of its first arrival.
-        read: False for bytes that are on file already: they are decoded only.
+        read: False for bytes that are already on file: they are only decoded.
     """
 
     raw: RawArticle
@@ -35,10 +35,10 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """An arrival as an article, and what was found in it.
+    """An arrival as an article, with its findings.
 
     Attributes:
-        found: None where it was decoded only; the error of an article that could not be analysed.
+        found: None if it was only decoded; the error if it could not be analysed.
     """
 
     article: Article
@@ -47,13 +47,13 @@ class Arrived:
 
 Task = Arrival | Order
 Answer = Arrived | Findings | ArticleError | None
-"""Of an arrival: it as an article, or why its bytes are none. Of an order: what was found, why nothing could be, or
-None where the log has it already."""
+"""For an arrival: the article, or why its bytes are not one. For an order: the findings, why there are none, or None if
+the log has them already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What articles are read with."""
+    """The terms with which articles are read."""
 
     tracks: tuple[Track, ...]
     knowledge: Knowledge
@@ -64,32 +64,32 @@ class Executor(Protocol):
     """Reads articles: here, on all cores, or on other machines."""
 
     def map(self, terms: Terms, batches: Iterable[tuple[Task, ...]]) -> Iterator[tuple[Answer, ...]]:
-        """The answers to each batch, an answer a task, all in order.
+        """The answers to each batch, one per task, in order.
 
-        Lazy at both ends: batches are drawn as there is room for them, a bounded number ahead. The order of tasks alone
-        decides about answers, never who gave them. A worker that dies loses nothing.
+        Lazy: batches are drawn a bounded number ahead. Answers depend only on the tasks and their order, never on the
+        worker. If a worker dies, nothing is lost.
 
         Raises:
-            SettingsError: Those who read cannot be reached or do not stay alive, or run another version of the program.
+            SettingsError: The workers cannot be reached, do not stay alive, or run another version of the program.
         """
         ...
 
     def close(self) -> None:
-        """Let go of what is kept for the next use."""
+        """Release what is kept for the next use."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Harvest:
-    """What a look at a source brought.
+    """The result of polling a source.
 
     Attributes:
-        inputs: Articles, and names with the reason why they cannot be read. Read once, as it is taken in.
-        taken: Called when all of them are in the log: only then the source may forget them.
-        refused: Called with the name of each input that cannot be taken, and why.
-        again: When to look again; None: after the usual interval.
-        left: Why something was left to the next look; None where nothing was.
-        listed: Articles the source has, those that are not looked at again included; None where it does not say.
+        inputs: Articles, and names with the reason why they cannot be read. Iterated once, during ingestion.
+        taken: Called when all of them are in the log; only then may the source forget them.
+        refused: Called with the name of each refused input, and why.
+        again: When to poll again; None: after the usual interval.
+        left: Why something was left for the next poll; None if nothing was.
+        listed: Number of articles at the source, including known ones; None if it does not say.
     """
 
     inputs: Iterable[RawArticle | tuple[str, ArticleError]]
@@ -101,7 +101,7 @@ class Harvest:
 
 
 class Source(Protocol):
-    """One configured origin of articles. What was not taken is found again at the next look, also after a crash."""
+    """One configured origin of articles. What was not ingested is found again at the next poll, also after a crash."""
 
     @property
     def name(self) -> str:
@@ -109,7 +109,7 @@ class Source(Protocol):
         ...
 
     def look(self) -> Harvest:
-        """Look for what is new; never called twice at once.
+        """Poll for new articles; never called concurrently.
 
         Raises:
             SourceError: It cannot be reached or read.
@@ -119,7 +119,7 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """An issued edition as it is handed over.
+    """An issued edition as it is delivered.
 
     Attributes:
         files: Suffix -> bytes as recorded: `pdf`, `html`, `json`.
@@ -144,7 +144,7 @@ class Parcel:
 
 
 class Channel(Protocol):
-    """A way to one reader."""
+    """A delivery channel to one reader."""
 
     @property
     def reader(self) -> str:
@@ -152,10 +152,10 @@ class Channel(Protocol):
         ...
 
     def deliver(self, parcel: Parcel) -> None:
-        """Hand an edition over. What was lost on the way back may be handed over again.
+        """Deliver an edition. If the confirmation is lost, it may be delivered again.
 
         Raises:
-            DeliveryError: The reader did not take it.
+            DeliveryError: The channel did not accept it.
         """
         ...
 
@@ -164,7 +164,7 @@ class Renderer(Protocol):
     """Makes the files of an edition."""
 
     def versions(self, brief: str) -> dict[str, str]:
-        """Whatever the bytes of a brief's editions depend on, name -> version or digest."""
+        """Everything on which the bytes of a brief's editions depend: name -> version or digest."""
         ...
 
     def render(self, brief: Brief) -> dict[str, bytes]:
@@ -177,46 +177,46 @@ class Renderer(Protocol):
 
 
 class Output(Protocol):
-    """Where editions lie."""
+    """Where editions are stored."""
 
     def stage(self, files: Mapping[str, bytes]) -> dict[str, str]:
-        """Put files (name -> bytes) aside under their SHA-256, durably; returns name -> SHA-256."""
+        """Stage files (name -> bytes) durably under their SHA-256. Returns name -> SHA-256."""
         ...
 
     def publish(self, names: Mapping[str, str]) -> dict[str, Path]:
-        """Move staged files (name -> SHA-256) to their names; what lies there already stays."""
+        """Move staged files (name -> SHA-256) to their names; files that exist already stay."""
         ...
 
     def digest(self, name: str) -> str | None:
-        """SHA-256 of a published file; None where there is none."""
+        """SHA-256 of a published file; None if it does not exist."""
         ...
 
     def names(self) -> tuple[str, ...]:
-        """Of the files that lie there, sorted."""
+        """Names of the files there, sorted."""
         ...
 
     def read(self, name: str, sha256: str) -> bytes | None:
-        """A published file; None where there is none, or another than that of the digest."""
+        """A published file; None if it does not exist or has another digest."""
         ...
 
 
 class Anchors(Protocol):
-    """Heads of the log where whoever writes the log does not write."""
+    """Heads of the log, kept where whoever can write the log cannot write."""
 
     def keep(self, head: Head, at: datetime) -> bool:
-        """Note a head; false where it cannot be noted, which stops nothing."""
+        """Record a head. Returns False if it cannot be recorded, which stops nothing."""
         ...
 
     def kept(self) -> tuple[tuple[str, Head | None], ...]:
-        """Where each was noted, and the head; None where the note is damaged."""
+        """The place of each record, and the head; None if the record is damaged."""
         ...
 
 
 class Lists(Protocol):
-    """What lists the editions for readers. Derived from them, and made anew with each."""
+    """Lists of the editions for readers, derived from them and updated with each."""
 
     def rebuild(self, editions: Sequence[EditionIssued]) -> None:
-        """List these editions, the oldest first.
+        """List these editions, oldest first.
 
         Raises:
             RenderError: The folder cannot be written.

@@ -16,7 +16,7 @@ def open_log(url: str, registry: Registry, clock: Clock, base: Path, *, create: 
     Args:
         url: `sqlite:///relative.db`, `sqlite:////absolute.db`, `postgresql://…` or `memory:`.
         base: Folder that relative paths start from.
-        create: Whether to begin a log where there is none.
+        create: Whether to create a log if there is none.
 
     Raises:
         LogMissingError: There is no log and `create` is false, or the address is of no known kind.

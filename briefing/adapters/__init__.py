@@ -1,1 +1,1 @@
-"""Every import that touches the world, one door per third party."""
+"""Everything that touches the outside world, one module per third party."""

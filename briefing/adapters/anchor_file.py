@@ -1,4 +1,4 @@
-"""Heads of the log kept in a file elsewhere, one a line: position, hash, time."""
+"""Heads of the log kept in a file elsewhere, one per line: position, hash, time."""
 
 from __future__ import annotations
 

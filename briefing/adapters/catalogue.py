@@ -1,6 +1,6 @@
-"""What lists the editions of a folder: a page, an Atom feed, and a calendar of announced dates.
+"""Lists of the editions in a folder: a page, an Atom feed, and a calendar of announced dates.
 
-All three are derived from the record of the editions and from their JSON files, and written anew with each edition.
+All three are derived from the record of the editions and from their JSON files, and rewritten with each edition.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ from briefing.domain.event_types import EditionIssued
 from briefing.errors import RenderError
 
 READ = 100
-"""Editions, the newest, whose bottom lines are read; older ones are listed by title and day."""
+"""Number of newest editions whose bottom lines are read; older ones are listed by title and day."""
 _FEED = 50
 _LINE = 75  # octets of a line of a calendar
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An edition as listed.
+    """An edition in the list.
 
     Attributes:
         files: Suffix -> name, of those on file.
-        lines: Its bottom lines; empty where its JSON file is not here.
+        lines: Its bottom lines; empty if its JSON file is missing.
         dates: Rows of announced dates as its JSON file has them.
         board: Rows of its status board, likewise.
         quiet: Its quiet tracks, likewise.
@@ -99,7 +99,7 @@ class Catalogue:
         )
 
     def _content(self, record: EditionIssued) -> dict[str, Any] | None:
-        """The JSON file of an edition; None where it is not here, or not as recorded."""
+        """The JSON file of an edition; None if it is missing, or not as recorded."""
         file = next((file for file in record.files if file.name.endswith(".json")), None)
         try:
             found = (self._folder / file.name).read_bytes() if file else b""
@@ -189,7 +189,7 @@ def _ics(text: str) -> str:
 
 
 def _folded(line: str) -> Iterable[str]:
-    """A line in pieces of at most 75 octets, those after the first begun by a space."""
+    """A line folded at 75 octets; continuation lines begin with a space."""
     piece = ""
     for char in line:
         if len((piece + char).encode()) > _LINE:

@@ -1,4 +1,4 @@
-"""The pages of the desk in a browser: templates, style sheet, script and fonts, all from this machine."""
+"""The pages of the browser desk: templates, style sheet, script and fonts, all served from this machine."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FILES = {"desk.css": "text/css", "desk.js": "text/javascript", "icon.svg": "imag
 
 
 def render_page(name: str, values: Mapping[str, Any]) -> str:
-    """A page as HTML; every value is escaped, and characters that disturb a page are left out.
+    """A page as HTML. Every value is escaped, and characters that break a page are removed.
 
     Args:
         name: Of a template in `templates/desk/`, without its suffix.
@@ -29,7 +29,7 @@ def render_page(name: str, values: Mapping[str, Any]) -> str:
 
 
 def static_file(name: str) -> tuple[bytes, str] | None:
-    """Content and media type of a style sheet, script or font; None where there is none of that name."""
+    """Content and media type of a style sheet, script or font; None for an unknown name."""
     if name in FILES:
         return (template_folder() / "desk" / name).read_bytes(), FILES[name]
     fonts = {face.name: face for face in faces()}
@@ -56,7 +56,7 @@ def _finalize(value: object) -> object:
 
 
 def _day(day: date | str | None) -> str:
-    """`4 Mar 2009`; a dash where no day is known."""
+    """`4 Mar 2009`; a dash if no day is known."""
     if day is None:
         return "–"
     return wording.day_text(date.fromisoformat(day[:10]) if isinstance(day, str) else day)
@@ -68,7 +68,7 @@ def _moment(at: datetime | str) -> str:
 
 
 def _lines(text: str) -> Markup:
-    """Text whose ends of lines stay; whatever else is in it is escaped and cleaned."""
+    """Text with its line ends kept; everything else in it is escaped and cleaned."""
     return Markup("\n").join(clean(line) for line in text.split("\n"))
 
 
@@ -79,7 +79,7 @@ def _count(number: int, singular: str, plural: str | None = None) -> str:
 
 @pass_context
 def _hidden(context: Context, **fields: object) -> Markup:
-    """The hidden fields of a form that writes: its token, where to go back to, and what is given."""
+    """The hidden fields of a form that writes: its token, the page to return to, and the given values."""
     every = {"csrf": context["csrf"], "back": context["here"], **fields}
     one = Markup('<input type="hidden" name="{}" value="{}">')
     return Markup().join(one.format(name, "" if value is None else value) for name, value in every.items())

@@ -18,7 +18,7 @@ from briefing.brief.model import Brief
 from briefing.brief.sections.method import Method
 
 _LIBRARIES = ("weasyprint", "pydyf", "fonttools", "jinja2")
-"""Packages whose version shows in the bytes."""
+"""Packages whose version affects the bytes."""
 
 
 class EditionFiles:
@@ -60,7 +60,7 @@ class EditionFiles:
 
 
 def _noted(brief: Brief, text: str) -> Brief:
-    """An edition that says what its fonts lack where it tells how it was made."""
+    """The edition with the characters its fonts lack listed in the section on how it was made."""
     sections = tuple(
         replace(one, notes=(*one.notes, ("Fonts.", text))) if isinstance(one, Method) else one for one in brief.sections
     )

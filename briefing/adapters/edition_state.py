@@ -1,4 +1,4 @@
-"""The JSON an edition carries, out of a file of it kept anywhere."""
+"""The JSON embedded in a file of an edition that was kept anywhere."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def edition_state(file: Path) -> tuple[str, bytes]:
     """SHA-256 of the file, and the JSON in it.
 
     Raises:
-        NotFoundError: It cannot be read, or is no edition.
+        NotFoundError: It cannot be read, or is not an edition.
     """
     try:
         content = file.read_bytes()
@@ -35,5 +35,5 @@ def _attached(file: Path, content: bytes) -> bytes:
     except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise NotFoundError(f"{file} is a damaged PDF: {error}", hint=_HINT, kind="no-edition") from error
     if not found:
-        raise NotFoundError(f"{file} is not an edition: it carries no {STATE}", hint=_HINT, kind="no-edition")
+        raise NotFoundError(f"{file} is not an edition: it contains no {STATE}", hint=_HINT, kind="no-edition")
     return found[0]

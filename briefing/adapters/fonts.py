@@ -22,7 +22,7 @@ FACES = (
     ("font_source_sans_pro", "SourceSansPro", ("Regular", "Semibold", "Bold")),
 )
 FALLBACK = "FiraGO"
-"""Has what the two families lack: Georgian, Arabic, Hebrew, Greek, Thai and Devanagari."""
+"""The fallback for scripts that the two families lack: Georgian, Arabic, Hebrew, Greek, Thai and Devanagari."""
 
 _SCRIPTS = (
     (0x0370, 0x03FF),  # Greek
@@ -35,7 +35,7 @@ _SCRIPTS = (
     (0x1F00, 0x1FFF),  # Greek, accented
     (0x200C, 0x200F),  # joiners and marks of direction
 )
-"""Where the fallback is used: outside them the two families decide, so that a page keeps its look."""
+"""Ranges in which the fallback is used; elsewhere the two families are used, so that a page keeps its look."""
 
 _FALLBACK_STYLES = ("Regular", "Bold")
 _ANY_SCRIPT = ((0x0300, 0x036F), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE20, 0xFE2F))
@@ -122,7 +122,7 @@ def digest(own: tuple[Path, ...] = ()) -> str:
 
 @cache
 def _folder(own: tuple[Path, ...]) -> TemporaryDirectory[str]:
-    """Holds links to the faces and the fontconfig file for as long as the process lives."""
+    """A folder with links to the faces and the fontconfig file, kept for the lifetime of the process."""
     folder = TemporaryDirectory(prefix="briefing-fonts-")
     for name, content in _fallbacks():
         (Path(folder.name) / name).write_bytes(content)

@@ -1,4 +1,4 @@
-"""How a house shows that an edition is its own: two colours of direction, an accent, a logo from the disk."""
+"""The house style of a publisher: two colours of direction, an accent, a logo from the disk."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _REACHES_OUT = re.compile(
     r"<script|<foreignObject|<!DOCTYPE|<!ENTITY|@import|\son\w+\s*=|href\s*=\s*[\"'](?!#)|url\(\s*[\"']?(?!#)",
     re.IGNORECASE,
 )
-"""What an SVG may not have: nothing is run or fetched while a page is made or read."""
+"""What an SVG must not contain: nothing is run or fetched while a page is rendered or read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ class HouseStyle:
 
     @property
     def digest(self) -> str:
-        """Of all that it changes in the bytes of an edition."""
+        """Digest of everything that affects the bytes of an edition."""
         return sha256("\n".join(str(part) for part in astuple(self)).encode()).hexdigest()
 
     def coloured(self, css: str) -> str:
-        """A stylesheet with these colours in the place of the usual ones; in the dark a lighter shade of each."""
+        """A style sheet with these colours instead of the defaults; in dark mode with a lighter shade of each."""
         for usual, own in ((PLAIN.up, self.up), (PLAIN.down, self.down)):
             css = css.replace(usual, own)
         if self.up != PLAIN.up:
@@ -51,10 +51,10 @@ _UP_IN_THE_DARK, _DOWN_IN_THE_DARK = "#5db5e8", "#f08a4b"
 
 
 def load_style(settings: StyleSettings, directory: Path) -> HouseStyle:
-    """The style of a brief; its logo lies in or below the directory, or at an absolute path.
+    """The style of a brief. The path of its logo is absolute, or relative to the directory.
 
     Raises:
-        SettingsError: A colour cannot be read on white, or the logo is missing, too large, or not what it may be.
+        SettingsError: A colour is too light on white, or the logo is missing, too large, or not allowed.
     """
     for name in ("up", "down", "accent"):
         colour = getattr(settings, name)
@@ -89,8 +89,8 @@ def _kind(path: Path, content: bytes) -> str:
     found = _REACHES_OUT.search(text)
     if found:
         raise SettingsError(
-            f"the logo {path} holds {found[0].strip()!r}: nothing is run or fetched while a page is made",
-            hint="Export it as plain SVG, with nothing outside itself.",
+            f"the logo {path} holds {found[0].strip()!r}: nothing may be run or fetched while a page is rendered",
+            hint="Export it as plain SVG, without external references.",
         )
     return "image/svg+xml"
 

@@ -46,7 +46,7 @@ T = TypeVar("T")
 
 
 def template_folder() -> Path:
-    """Where the templates lie: in the wheel, or beside the package in a checkout."""
+    """The folder of the templates: in the wheel, or beside the package in a checkout."""
     inside = _PACKAGE / "_templates"
     return inside if inside.is_dir() else _PACKAGE.parent / "templates"
 
@@ -61,15 +61,15 @@ def template_digest(folder: Path | None = None) -> str:
 
 
 def _of_editions(root: Path) -> list[Path]:
-    """The files that editions are made with; the pages of the desk in a browser are none of them."""
+    """The template files of editions, without those of the desk."""
     return sorted(path for path in root.rglob("*") if path.is_file() and path.relative_to(root).parts[0] != "desk")
 
 
 def eject_templates(folder: Path) -> tuple[Path, ...]:
-    """Write the shipped templates to a folder that is empty or not there yet.
+    """Write the shipped templates to an empty or new folder.
 
     Raises:
-        RenderError: Something is in it already, or it cannot be written.
+        RenderError: The folder is not empty, or cannot be written.
     """
     root = template_folder()
     sources = _of_editions(root)
@@ -81,20 +81,20 @@ def eject_templates(folder: Path) -> tuple[Path, ...]:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
     except OSError as error:
-        hint = "Name a folder that can be written."
+        hint = "Name a writable folder."
         raise RenderError(f"{folder} cannot be written: {error.strerror}", hint=hint) from error
     return tuple(folder / path.relative_to(root) for path in sources)
 
 
 def render_html(brief: Brief, folder: Path | None = None, style: HouseStyle = PLAIN) -> str:
-    """The page, complete in itself: styles inside, no script, nothing to fetch.
+    """The page, self-contained: styles inline, no script, nothing to fetch.
 
     Args:
         folder: Templates to use in place of the shipped ones.
-        style: Colours and logo of the house.
+        style: Colours and logo of the publisher.
 
     Raises:
-        RenderError: A template has an error or asks for what the brief does not have.
+        RenderError: A template has an error, or uses a value that does not exist.
     """
     root = folder or template_folder()
     environment = _environment(root, style)
@@ -111,7 +111,7 @@ def render_html(brief: Brief, folder: Path | None = None, style: HouseStyle = PL
         )
     except TemplateError as error:
         raise RenderError(
-            f"template error{_place(error, root)}: {error}", hint="Mend the template or use the shipped ones."
+            f"template error{_place(error, root)}: {error}", hint="Correct the template, or use the shipped ones."
         ) from error
     except OSError as error:
         hint = "Write the shipped templates there: briefing template eject DIR."
@@ -167,19 +167,19 @@ def _environment(folder: Path, style: HouseStyle) -> Environment:
 
 
 def clean(text: str) -> str:
-    """Text that cannot disturb a page: no control, bidi or private-use characters, nothing endless."""
+    """Text that cannot break a page: without control, bidi or private-use characters, and of bounded length."""
     kept = "".join(" " if char in "\n\r\t\f\v" else char for char in text if char in "\n\r\t\f\v" or _prints(char))
     kept = _ENDLESS.sub(r"\1…", kept) if len(kept) > _WORD else kept
     return kept if len(kept) <= _LONGEST else f"{kept[:_LONGEST]}…"
 
 
 def _finalize(value: object) -> object:
-    """Whatever a template prints is cleaned; what it made itself is left."""
+    """Clean every value that a template prints, except markup that it made itself."""
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _shown(text: str, otherwise: str) -> str:
-    """A name, or what stands for one of which nothing can be printed."""
+    """A name, or a placeholder if nothing of it can be printed."""
     return text if clean(text).strip() else otherwise
 
 
@@ -199,7 +199,7 @@ def _anchor(context: Context, ref: Ref) -> str:
 
 @pass_context
 def _first_use(context: Context, ref: Ref) -> Markup:
-    """Where a sentence is cited first, the place that its quotation leads back to; else nothing."""
+    """An anchor where a sentence is first cited, to which its quotation links back; otherwise nothing."""
     if ref in context["cited"]:
         return Markup()
     context["cited"].add(ref)
@@ -208,7 +208,7 @@ def _first_use(context: Context, ref: Ref) -> Markup:
 
 @pass_context
 def _back(context: Context, quote: CitedSentence, source: CitedArticle) -> str | None:
-    """Name of the place that cites the sentence first; None where no reference to it is printed."""
+    """Name of the anchor that cites the sentence first; None if no reference to it is printed."""
     cited = Ref(source.article, quote.sentence) in context["cited"]
     return f"r{source.number}-{quote.sentence}" if cited else None
 
@@ -236,13 +236,13 @@ def _clip(text: str, length: int) -> str:
 
 
 def _two_lines(text: str, length: int) -> list[str]:
-    """At most two lines of at most so many characters, broken between words."""
+    """At most two lines of at most this many characters, broken between words."""
     first, *rest = wrap(text, length) or [""]
     return [first, _clip(" ".join(rest), length)] if rest else [first]
 
 
 def _halves(quotes: Sequence[CitedSentence]) -> list[list[CitedSentence]]:
-    """Two columns of about the same length, split between sentences; one where there is little."""
+    """Two columns of about the same length, split between sentences; one column for a short text."""
     total, seen = sum(len(quote.text) for quote in quotes), 0
     if total < _SHORT:
         return [list(quotes)]

@@ -1,18 +1,18 @@
-"""Knowledge as read from TOML files, checked on the way in.
+"""Reads knowledge from TOML files and validates it.
 
-Any file of the folder may hold any of the tables, so that long lists are split where they read best:
+Any file of the folder may contain any of the tables, so that long lists can be split:
 
     roles = ["foreign minister", …]
     [[party]] [[agency]] [[place]] [[landmark]] [[action]] [[idiom]] [[verb]]
-    [[office]]   an office with its holders, one a line
+    [[office]]   an office with its holders, one per line
     [[person]]   what an office list cannot say of a person: family name, gender, other spellings
 
-The folder `landmarks` below it holds the catalogue of dated events (`[[landmark]]` with actors, action and objects). It
-counts for the digest, and is read by whoever first asks for it.
+The subfolder `landmarks` holds the catalogue of dated events (`[[landmark]]` with actors, action and objects). It is
+part of the digest, and is read on first use.
 
-`lexicon.toml` is read by `briefing.analysis.lexicon`; here it only counts for the digest.
+`lexicon.toml` is read by `briefing.analysis.lexicon`; here it is only part of the digest.
 
-A person need not be entered: a holder without an entry is a man whose family name is his last word.
+A person needs no entry: a holder without one is taken for a man whose family name is the last word of his name.
 """
 
 from __future__ import annotations
@@ -149,10 +149,10 @@ _HOLDER_KEYS = frozenset(field.name for field in fields(_Holder))
 
 @cache
 def load_knowledge(folder: Path | None = None) -> Knowledge:
-    """Read all `*.toml` of a folder in order of their names; what is shipped where none is named.
+    """Read all `*.toml` of a folder in order of their names; by default the shipped files.
 
     Raises:
-        DefinitionError: A file is no TOML, or an entry has an unknown key or a wrong value.
+        DefinitionError: A file is not TOML, or an entry has an unknown key or a wrong value.
     """
     entries: dict[str, list[Any]] = {table: [] for table in _TABLES}
     roles: list[str] = []
@@ -189,7 +189,7 @@ def load_catalogue(folder: Path | None = None) -> tuple[Frame, ...]:
     """Read the dated events in order of the files.
 
     Raises:
-        DefinitionError: A file is no TOML, or an entry has an unknown key or a wrong value.
+        DefinitionError: A file is not TOML, or an entry has an unknown key or a wrong value.
     """
     found: list[Frame] = []
     for name, text in _catalogue_texts(folder or files("briefing").joinpath("knowledge")):
@@ -209,7 +209,7 @@ def _catalogue_texts(root: Traversable) -> list[tuple[str, str]]:
 
 
 def _texts(folder: Traversable) -> list[tuple[str, str]]:
-    """Names and contents in order of the names. The lexicon is always the one shipped: the rules are made of it."""
+    """Names and contents in order of the names. The lexicon is always the shipped one, since the rules depend on it."""
     found = {
         entry.name: entry.read_text(encoding="utf-8") for entry in folder.iterdir() if entry.name.endswith(".toml")
     }
@@ -271,7 +271,7 @@ def _unknown_key(name: str, entry: str, key: str, known: frozenset[str]) -> Defi
 
 
 def _people(entered: Iterable[_Person], offices: Iterable[_Office]) -> tuple[Person, ...]:
-    """Everybody entered or holding an office, terms in order of time."""
+    """All people with an entry or an office, with their terms in order of time."""
     people = {one.name: one.person() for one in entered}
     terms: dict[str, list[Term]] = {}
     for office in offices:

@@ -1,4 +1,4 @@
-"""Logs as files: a copy to read where their own folder cannot be written, and one log in the place of another."""
+"""Logs as files: copies to read when a folder is not writable, and replacing one log by another."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from briefing.errors import LogUnavailableError
 
 LEAST = 2**20
-"""Bytes free below which SQLite may fail to open a file for reading: it makes an index of its write-ahead log."""
+"""Free bytes below which SQLite may fail to open a file for reading: it writes an index of its write-ahead log."""
 _PARTS = ("", "-wal")
 
 
@@ -26,7 +26,7 @@ def is_writable(folder: Path) -> bool:
 
 
 def copy_to_read(log: Path, views: Path, scratch: Path) -> None:
-    """Copy what is there of a log and its views, with what their write-ahead logs hold.
+    """Copy a log and its views, as far as they exist, with their write-ahead logs.
 
     Raises:
         LogUnavailableError: There is no room for the copy.
@@ -39,14 +39,14 @@ def copy_to_read(log: Path, views: Path, scratch: Path) -> None:
                     shutil.copyfile(found, scratch / found.name)
     except OSError as error:
         hint = "Free space, or set TMPDIR to a folder on another disk."
-        raise LogUnavailableError(f"no copy to read can be made: {error.strerror}", hint=hint) from error
+        raise LogUnavailableError(f"no copy for reading can be made: {error.strerror}", hint=hint) from error
 
 
 @contextmanager
 def put_in_place(log: Path) -> Iterator[Path]:
-    """A file to write a whole log to; when the block ends well it takes the place of the log.
+    """A file to write a whole log to; when the block ends without an error, it replaces the log.
 
-    What was there goes aside first, write-ahead log included: left there, SQLite would replay it over the new file.
+    The old log is moved aside first, with its write-ahead log: SQLite would replay it over the new file.
 
     Raises:
         LogUnavailableError: The folder cannot be written.
@@ -65,7 +65,7 @@ def put_in_place(log: Path) -> Iterator[Path]:
 
 
 def _aside(log: Path) -> None:
-    """Rename a log and its write-ahead log to the first name that is free, the latter first."""
+    """Rename a log and its write-ahead log to the first free name, the latter first."""
     numbered = (log.with_name(f"{log.name}.before-restore-{number}") for number in count(1))
     aside = next(path for path in numbered if not path.exists())
     for part in ("-shm", "-wal", ""):

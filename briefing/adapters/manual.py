@@ -1,4 +1,4 @@
-"""The documentation that goes with the program: the README and the pages of docs/, in a wheel or a checkout."""
+"""The documentation installed with the program: the README and the pages of docs/, in a wheel or a checkout."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of an edition as Markdown: for mail, tickets and notes."""
+"""An edition as Markdown, for mail, tickets and notes."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Cite = Callable[[Ref], str]
 
 
 def markdown(brief: Brief) -> str:
-    """The same content as the page but its figures; the same brief gives the same text."""
+    """The same content as the page, without its charts. The same brief gives the same text."""
     numbers = brief.numbers
     cite = partial(_cite, {article: str(number) for article, number in numbers.items()})
     parts = (part for section in brief.sections for part in _section(section, cite))
@@ -40,7 +40,7 @@ def _cite(numbers: dict[str, str], ref: Ref) -> str:
 
 
 def _text(text: str) -> str:
-    """Text that is text and nothing else, on one line."""
+    """Text escaped for Markdown, on one line."""
     return _LISTS.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", " ".join(clean(text).split())))
 
 

@@ -1,4 +1,4 @@
-"""A track file to begin with: commented, valid, and true to every key there is."""
+"""A template for a track file: commented, valid, and with every key."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ TEMPLATE = "new.toml.template"
 
 
 def write_new_track(folder: Path, id: str, title: str | None = None) -> Path:
-    """Write the file of a new track; returns its path.
+    """Write the file of a new track. Returns its path.
 
     Args:
-        title: The id in words where None. Until the file is edited, articles with these words are on the track.
+        title: None: the id in words. Until the file is edited, articles with these words are on the track.
 
     Raises:
-        DefinitionError: The id is no id or is taken, or the file cannot be written.
+        DefinitionError: The id is invalid or in use, or the file cannot be written.
     """
     shipped = resources.files("briefing.tracks")
     if (shipped / f"{id}.toml").is_file():
-        hint = "Choose another id; a file of the same id would take the place of the shipped track."
+        hint = "Choose another id; a file with this id would replace the shipped track."
         raise DefinitionError(f"{id!r} is a track shipped with the program", hint=hint, kind="taken")
     title = title or id.replace("-", " ").capitalize()
     path = folder / f"{id}.toml"
@@ -38,7 +38,7 @@ def write_new_track(folder: Path, id: str, title: str | None = None) -> Path:
             file.write(text)
     except FileExistsError as error:
         hint = "Edit it, or choose another id."
-        raise DefinitionError(f"{path} is there already", hint=hint, kind="taken") from error
+        raise DefinitionError(f"{path} already exists", hint=hint, kind="taken") from error
     except OSError as error:
         reason = error.strerror or "it cannot be written"
         raise DefinitionError(f"{path}: {reason}", hint="Check the folder and its permissions.") from error

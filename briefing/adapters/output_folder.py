@@ -15,7 +15,7 @@ PENDING = "pending"
 
 
 class OutputFolder:
-    """See ports.Output. A file is either wholly there under its name, or not at all."""
+    """See ports.Output. A file appears under its name completely, or not at all."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -39,7 +39,7 @@ class OutputFolder:
         return digests
 
     def publish(self, names: Mapping[str, str]) -> dict[str, Path]:
-        """See Output.publish. A staged file that is gone (rendered elsewhere) leaves its name as it is."""
+        """See Output.publish. If a staged file is missing (rendered elsewhere), its name stays as it is."""
         published = {}
         for name, digest in names.items():
             staged, path = self._folder / PENDING / digest, self._folder / name
@@ -74,7 +74,7 @@ class OutputFolder:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Durably and at once: what is recorded next must find it after a crash, and nobody may publish half of it."""
+    """Write durably and atomically: it must survive a crash after it is recorded, and never be published in part."""
     part = path.with_name(f"{path.name}.{os.getpid()}-{get_ident()}")
     with part.open("wb") as file:
         file.write(content)

@@ -1,4 +1,4 @@
-"""From the HTML of an edition to its PDF, in a process with bounded time and memory."""
+"""Renders the HTML of an edition to PDF, in a process with bounded time and memory."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from briefing.errors import RenderError
 _ROOT = Path(__file__).parents[2]
 _SMALLER = "Make the brief smaller, or give it fewer tracks."
 _STARVED = (3, -signal.SIGKILL, -signal.SIGTRAP, -signal.SIGABRT, -signal.SIGSEGV)
-"""How a process ends for want of memory: as `weasy` says it, or taken down by the system, GLib or Pango."""
+"""Exit statuses of a process without enough memory: that of `weasy`, or killed by the system, GLib or Pango."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one render may use: wall and CPU seconds, bytes of address space."""
+    """Limits of one render: wall and CPU seconds, bytes of address space."""
 
     seconds: int = 120
     memory: int = 2 * 1024**3
@@ -38,7 +38,7 @@ def render_pdf(
     logo: str | None = None,
     own: tuple[Path, ...] = (),
 ) -> bytes:
-    """The PDF, the same bytes for the same arguments whatever the process, time zone or folder.
+    """The PDF. The same arguments give the same bytes, in any process, time zone or folder.
 
     Args:
         state: JSON attached to the file: what the edition was made from.
@@ -81,7 +81,7 @@ def render_pdf(
 
 
 def _refused(status: int, told: str, limits: Limits) -> RenderError:
-    """What the end of the process means, from its status (negative: the signal) and what it said."""
+    """The meaning of the exit status (negative: a signal) and the output of the process."""
     if status == -signal.SIGXCPU:
         return _too_long(limits)
     if status in _STARVED or "MemoryError" in told:
@@ -97,7 +97,7 @@ def _too_long(limits: Limits) -> RenderError:
 
 
 def _environment(config: Path) -> dict[str, str]:
-    """Nothing of the caller's but the search paths."""
+    """An environment with nothing of the caller's but the search paths."""
     return {
         "PATH": os.environ.get("PATH", os.defpath),
         "PYTHONPATH": os.pathsep.join([str(_ROOT), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep),

@@ -16,10 +16,10 @@ _FOUND = "SELECT text, at FROM lines WHERE lines MATCH ? ORDER BY rowid"
 
 
 class Printed(NamedTuple):
-    """A printed line that has the words.
+    """A printed line that contains the words.
 
     Attributes:
-        section: Id of the section that has it.
+        section: Id of its section.
     """
 
     record: EditionIssued
@@ -28,9 +28,9 @@ class Printed(NamedTuple):
 
 
 def lines_with(folder: Path, records: Iterable[EditionIssued], query: str) -> Iterator[Printed]:
-    """The lines of these editions that have the words, in the order of the editions, each text once an edition.
+    """The lines of these editions that contain the words, in the order of the editions, each text once per edition.
 
-    Editions whose JSON file is not in the folder are passed over; `briefing render` makes it again.
+    Editions whose JSON file is not in the folder are skipped; `briefing render` restores it.
 
     Args:
         query: Of the full-text index of SQLite.
@@ -59,7 +59,7 @@ def _lines(folder: Path, record: EditionIssued) -> Iterator[tuple[str, str]]:
 
 
 def _texts(part: Any) -> Iterator[str]:
-    """Texts of the lines of a section; a line is whatever has `text` and `refs`."""
+    """Texts of the lines of a section; a line is any object with `text` and `refs`."""
     if isinstance(part, dict):
         if isinstance(part.get("text"), str) and "refs" in part:
             yield part["text"]

@@ -1,4 +1,4 @@
-"""Changes to single sources in briefing.toml; comments and everything else stay as their owner wrote them."""
+"""Edits single sources in briefing.toml; comments and everything else stay as written."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ _Lines = list[str]
 
 
 def remove_source(directory: Path, name: str) -> None:
-    """Take a source out. Comments above its section and below its last key stay.
+    """Remove a source. Comments above its section and below its last key stay.
 
     Raises:
         NotFoundError: No such source.
-        SettingsError: The file cannot be changed by a program; it stays as it was.
+        SettingsError: The file cannot be edited; it stays as it was.
     """
     _change(directory, name, lambda source: source.clear(), lambda _: [])
 
 
 def change_source(directory: Path, name: str, values: dict[str, str | bool | list[str]]) -> None:
-    """Set keys of a source, each where it stands, else below the first line of its section.
+    """Set keys of a source, each in its place, or below the first line of the section if it is new.
 
     Raises:
         NotFoundError: No such source.
-        SettingsError: The file cannot be changed by a program, or would be wrong; it stays as it was.
+        SettingsError: The file cannot be edited, or would be invalid; it stays as it was.
     """
 
     def rewritten(section: _Lines) -> _Lines:
@@ -65,12 +65,14 @@ def _change(
     after = "\n".join([*lines[:begin], *rewrite(lines[begin:end]), *lines[end:]])
     if _read(after).get("source", []) != meant.pop("source") or _without_sources(after) != meant:
         hint = f"Change the source {name!r} in {FILE} by hand."
-        raise SettingsError(f"{FILE} is written in a way that only its owner can change", hint=hint, kind="by-hand")
+        raise SettingsError(
+            f"{FILE} is written in a way that cannot be edited automatically", hint=hint, kind="by-hand"
+        )
     put_in_place(directory, after)
 
 
 def _section(lines: _Lines, place: int) -> tuple[int, int]:
-    """The lines of a source, from its header to its last key; none where it is not written as a section."""
+    """The lines of a source, from its header to its last key; none if it is not written as a section."""
     headers = [number for number, line in enumerate(lines) if _SOURCE.match(line)]
     if place >= len(headers):
         return 0, 0

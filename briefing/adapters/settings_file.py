@@ -1,4 +1,4 @@
-"""Additions to briefing.toml that leave everything in it as its owner wrote it."""
+"""Adds to briefing.toml and leaves everything in it as written."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def add_sources(directory: Path, sources: Iterable[Mapping[str, str | bool | Non
     """Add sources at the end of the settings, all or none; keys without a value are left out.
 
     Raises:
-        SettingsError: The settings would be wrong with it; they stay as they were.
+        SettingsError: The settings would be invalid; they stay as they were.
     """
     sections = ["\n".join(("[[source]]", *_lines(source))) for source in sources]
     _append(directory, ("\n\n".join(sections),))
@@ -28,7 +28,7 @@ def add_brief(directory: Path, name: str, brief: Mapping[str, Value], mail: Mapp
     """Add a brief with a reader by mail at the end of the settings; keys without a value are left out.
 
     Raises:
-        SettingsError: The settings would be wrong with it; they stay as they were.
+        SettingsError: The settings would be invalid; they stay as they were.
     """
     _append(
         directory,
@@ -53,10 +53,10 @@ def _append(directory: Path, lines: Iterable[str]) -> None:
 
 
 def put_in_place(directory: Path, text: str) -> None:
-    """Put other settings in the place of those there are.
+    """Replace the settings.
 
     Raises:
-        SettingsError: They would be wrong, or cannot be written; the file stays as it was.
+        SettingsError: They would be invalid, or cannot be written; the file stays as it was.
     """
     path = directory / FILE
     trial = directory / f".{FILE}.trial"  # on the same disk, so that a rename puts it in place

@@ -19,7 +19,7 @@ class ArticleFacts:
     """What the edition may print of an article.
 
     Attributes:
-        file: Smallest file name it was met under.
+        file: Smallest file name among its sightings.
         publisher: Outlet, None where neither page nor source tells.
         origin: Agency that first reported it, None where not told.
         place: Of the dateline.

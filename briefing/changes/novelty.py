@@ -53,5 +53,5 @@ class News:
 
 
 def is_news(item: TrackDevelopment) -> bool:
-    """Told as something that happened, not as history."""
+    """Whether it is reported as something that happened, not as history."""
     return item.development.modality in (Modality.DONE, Modality.DECIDED, Modality.REFUSED)

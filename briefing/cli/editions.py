@@ -152,7 +152,7 @@ def _beside(made: Edition) -> tuple[str, ...]:
 
 
 def render(number: int, brief: BriefName = "default", json: Json = False) -> None:
-    """Make an issued edition again, with the same bytes, from the log alone."""
+    """Render an issued edition again from the log alone, with the same bytes."""
     from briefing.cli import contract
     from briefing.pipeline.editions import render_again
 

@@ -68,7 +68,7 @@ def _told(here: ToldHere) -> Json:
 
 
 def rule(one: Taking) -> Json:
-    """A rule that takes a development."""
+    """A rule that matches a development."""
     return {
         "facet": one.facet.id,
         "rule": one.number,

@@ -51,7 +51,7 @@ def edition_file(program: App, name: str) -> tuple[Path, str]:
     )
     path = program.directory / program.settings.output.folder / name
     if not recorded or not path.is_file():
-        hint = "Make it again with `briefing render NUMBER`."
+        hint = "Render it again with `briefing render NUMBER`."
         raise NotFoundError("there is no such file of an edition", hint=hint, kind="unknown-edition")
     return path, KINDS[name.rsplit(".", 1)[1]]
 

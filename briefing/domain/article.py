@@ -1,4 +1,4 @@
-"""One published text: what came in, what is stored, how it is laid out, when it was published."""
+"""Articles: the bytes that arrive, the stored text, its layout, and its date of publication."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from briefing.domain.when import Precision, plausible
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
-    """What a source hands over, before anything is read into it.
+    """What a source delivers, before it is decoded.
 
-    Names and addresses are made storable and printable here, once (see `one_line`); a day outside the years the
-    program calculates with counts as not given.
+    Names and addresses are made storable and printable here (see `one_line`); a day outside the years with which the
+    program calculates is ignored.
 
     Attributes:
-        data: The bytes as they came.
+        data: The original bytes.
         file: Path relative to the working directory, or a name such as `-` for standard input.
-        url: Address it came from, None where there is none.
-        publisher: As the source is configured; None where nobody said.
-        given: Publication date told by a feed, a sidecar or the user; None where nobody did.
+        url: Address it was fetched from; None without one.
+        publisher: As configured for the source; None if not configured.
+        given: Publication date given by a feed, a sidecar or the user; None without one.
         source: Name of the configured source; `files` for files named by the user.
-        lasting: Its source calls an article `file` for ever: other bytes under that name revise it.
+        lasting: Whether `file` identifies the article at its source: other bytes under that name revise it.
     """
 
     data: bytes
@@ -44,7 +44,7 @@ class RawArticle:
 
 
 class MediaType(StrEnum):
-    """Told from the bytes alone, never from a file's name."""
+    """Detected from the bytes alone, never from a file's name."""
 
     TEXT = "text/plain"
     HTML = "text/html"
@@ -55,7 +55,7 @@ class MediaType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """What a page or mail says of itself; None where it is silent. Never trusted as body."""
+    """What a page or mail says about itself; None if it does not. Never used as body."""
 
     title: str | None = None
     publisher: str | None = None
@@ -69,9 +69,9 @@ class Article:
     """An article as stored: a pure function of its bytes.
 
     Attributes:
-        text: The stored text that every span refers to. For a text file its decoded bytes with
-            nothing translated; for HTML and mail the extracted text, paragraphs one a line,
-            the title first (then a blank line) where the page has one.
+        text: The stored text that every span refers to. For a text file, its decoded bytes, unchanged;
+            for HTML and mail, the extracted text, one paragraph per line,
+            after the title and a blank line if the page has a title.
         sha256: Of the original bytes, 64 hexadecimal digits.
         encoding: Character set the bytes were decoded with.
     """
@@ -101,10 +101,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What is what on the page. Spans do not overlap and stand in order of the text.
+    """The parts of the stored text. Spans do not overlap and are in order of the text.
 
     Attributes:
-        title: The article's own headline; None where it has none.
+        title: The article's own headline; None without one.
         body: Paragraphs kept, one span each (a paragraph may be wrapped over several lines).
         left_out: Everything else but white space and the title.
     """
@@ -124,8 +124,8 @@ class Dateline:
 
     Attributes:
         span: From the place to the closing dash; the sentence begins after it.
-        origin: Who first reported it, in the spelling of knowledge; None where not named.
-        day: Span of the date expression in it, None where it has none.
+        origin: Who first reported it, in the spelling of knowledge; None if not named.
+        day: Span of the date expression in it; None without one.
     """
 
     span: Span
@@ -135,7 +135,7 @@ class Dateline:
 
 
 class Basis(StrEnum):
-    """How we know a publication date, strongest first."""
+    """The basis of a publication date, strongest first."""
 
     GIVEN = "given"
     METADATA = "metadata"
@@ -147,14 +147,14 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """The publication date as found, or why there is none.
+    """The publication date, or why there is none.
 
     Attributes:
-        day: None for an undated article (then `candidates` has what fits, or nothing).
+        day: None for an undated article; then `candidates` has the possible days, if any.
         clock: Time of day, only with precision minute.
         precision, basis: None exactly where `day` is.
-        candidates: Days that fit, at most 12, oldest first; only the day itself where it is known.
-        why: Reasons in the order they narrowed the answer, each a short sentence for the reader.
+        candidates: Possible days, at most 12, oldest first; only the day itself if it is known.
+        why: Reasons in the order in which they narrowed the result, each a short sentence for the reader.
         received: The day of arrival that was the upper bound.
     """
 

@@ -30,11 +30,11 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What an edition speaks for and is compared with. Both days and both positions move forward only.
+    """What an edition covers and is compared with. Both days and both positions only move forward.
 
     Attributes:
         after_day, after: Day and position of edition N-1; None and 0 for a first edition.
-        day, upto: Day spoken for and last position known.
+        day, upto: As-of day, and last position known.
         against: Number of edition N-1; None for a first edition.
     """
 
@@ -51,11 +51,11 @@ class Correction:
 
     Attributes:
         position: Of the correcting event.
-        article: None where a status was set by hand.
+        article: None if a status was set by hand.
         withdrawn: The article no longer counts at all.
         editions: Numbers of the editions that cite the article, or printed the track.
         track, facet: Of a status set by hand; None for corrections of an article.
-        newer: The version that took the article's place; None for other corrections.
+        newer: The version that replaced the article; None for other corrections.
     """
 
     position: int
@@ -69,18 +69,18 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change. It has evidence, or a cause in the window: else it cannot be constructed.
+    """One change. It cannot be constructed without evidence or a cause in the window.
 
     Attributes:
-        facet: Facet id; None where the change is of no facet.
+        facet: Facet id; None if the change concerns no facet.
         before, after: The runs compared, for status-moved, corrected, restated, initial-coverage
             and learned-late; None where there was or is none.
-        told: The development it is about (the first of those that tell it); None for others.
+        told: The development it is about (the first of those that report it); None for others.
         said, replaced: For positions: new and earlier words.
         appointment, disagreement: For dates and contradictions.
         editions: Numbers of earlier editions that printed what is now corrected or withdrawn.
-        cause: Position of the correcting event, or the day that passed, where no text is the reason.
-        article: The article that is corrected or withdrawn, where the change is of nothing else.
+        cause: Position of the correcting event, or the day that passed, if no text is the reason.
+        article: The article that is corrected or withdrawn, if the change is about nothing else.
     """
 
     kind: ChangeKind

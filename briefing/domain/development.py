@@ -1,4 +1,4 @@
-"""Things that happened, or are said to be going to."""
+"""Developments: things that happened, or are said to be going to happen."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Modality(StrEnum):
 
 
 class Level(StrEnum):
-    """How high those who meet stand, lowest first."""
+    """The rank of those who meet, lowest first."""
 
     WORKING = "working"
     AMBASSADORS = "ambassadors"
@@ -30,7 +30,7 @@ class Level(StrEnum):
 
 
 class Role(StrEnum):
-    """Where in its report a development stands."""
+    """The place of a development in its report."""
 
     HEADLINE = "headline"
     LEDE = "lede"
@@ -39,24 +39,24 @@ class Role(StrEnum):
 
 
 EXPECTED = "expected"
-"""Construction of what is expected to be: with a day it is as good as announced."""
+"""Construction of what is expected: with a day it counts as announced."""
 CALLED_OFF = "called-off"
 """Construction of what was planned for a day and is called off in the same sentence."""
 PUT_OFF = "put-off"
 """Construction of what is planned for another day now."""
 DENIED = "denied"
-"""Construction of what somebody denies to have taken place."""
+"""Construction of what someone denies to have taken place."""
 DID_NOT = "did-not"
 """Construction of what is reported not to have taken place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: a party, a body or a person.
+    """An actor: a party, a body or a person.
 
     Attributes:
-        name: "Russia", "NATO", "Sergei Lavrov", or the words of the text for somebody unknown.
-        party: The side acted for; None where unknown.
+        name: "Russia", "NATO", "Sergei Lavrov", or the words of the text for an unknown actor.
+        party: The side acted for; None if unknown.
     """
 
     name: str
@@ -65,27 +65,27 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Development:
-    """An action of the vocabulary in knowledge, as told at one place of an article.
+    """A mention of an action of the vocabulary at one place in an article.
 
     Attributes:
         span: Its clause with modal verb, negation and deciding verb, not the whole sentence.
-        sentence: The sentence it stands in (or title, or caption).
+        sentence: Its sentence (or title, or caption).
         action: Name from the action vocabulary ("suspend", "meet").
         actors: Who acts, in order of the text. With a reciprocal action (meet, agree) all sides.
-        object: Span of what is acted on; None where nothing is.
-        when: Time of the action. None where nothing tells it and no day of news stands for it;
-            a status told without date has only `end`, the publication date.
+        object: Span of what is acted on; None without one.
+        when: Time of the action. None if nothing gives it and no day of news is assumed;
+            a status reported without a date has only `end`, the publication date.
         modality: See DOMAIN in docs/reading.md.
-        said_by: Whoever tells it, where it stands inside speech; None in the reporter's own voice.
-        level: For meetings: the level of those who meet, where told.
+        said_by: The speaker, if it is inside speech; None in the reporter's own voice.
+        level: For meetings: the level of those who meet, if stated.
         unsure: The reading is a guess between two; such a development moves no status.
-        role: Where in the report it stands.
+        role: Its place in the report.
         granted: The text takes it for granted (a participle, a relative clause, a noun after "since" or
             "following", the past perfect) instead of reporting it in a main clause.
-        timed: The text itself gives the time; else `when` is the day of news, or None.
+        timed: Whether the text itself gives the time; if not, `when` is the day of news, or None.
         complete: The clause has every argument that the sense of the action requires.
-        sense: Id of the sense of the action ("meet.sides"); empty where the action has no senses.
-        construction: Id of the construction that decided the modality; empty where none did.
+        sense: Id of the sense of the action ("meet.sides"); empty if the action has no senses.
+        construction: Id of the construction that decided the modality; empty if none did.
     """
 
     span: Span

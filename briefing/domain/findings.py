@@ -1,4 +1,4 @@
-"""What the analysis of one article found. Spans only, never text."""
+"""The findings of an article: spans only, never text."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class TimeType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A time told in words.
+    """A time expression.
 
     Attributes:
         value: As TIMEX3 has it: `2008-11-18`, `2008-W47`, `P2W`, `PRESENT_REF`.
-        when: The interval of days it means; None for durations, sets and vague references.
+        when: The interval of days it denotes; None for durations, sets and vague references.
     """
 
     span: Span
@@ -37,14 +37,14 @@ class TimeExpression:
 
 
 class Depth(StrEnum):
-    """How deep an article was read: on the surface for all, in full where some track wants it."""
+    """How deep an article was read: the surface for all, in full if a track matches it."""
 
     SURFACE = "surface"
     FULL = "full"
 
 
 class ReportKind(StrEnum):
-    """What kind of piece an article is: it decides what of it can be news."""
+    """The kind of an article, which decides what in it can be news."""
 
     NEWS = "news"
     ROUND_UP = "round-up"
@@ -74,8 +74,8 @@ class NewsReport:
     """An article read as news.
 
     Attributes:
-        headline: None where the text has none.
-        lede: Whole sentences of the body that give the news, one or two; empty where the piece has no news.
+        headline: None if the text has none.
+        lede: Whole sentences of the body that give the news, one or two; empty if the article has no news.
         parts: Items of a round-up in order; empty for any other kind.
     """
 
@@ -87,12 +87,12 @@ class NewsReport:
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """What is found without parsing.
+    """Findings without parsing.
 
     Attributes:
-        language: ISO 639-1 code; articles in other languages than `en` are kept and not read.
-        origin: Who first reported it (agency of dateline or credit line); None where not told.
-        publisher: As the page or the source tells; None where neither does.
+        language: ISO 639-1 code; articles in languages other than `en` are kept and not read.
+        origin: Who first reported it (agency of dateline or credit line); None if not stated.
+        publisher: As stated by the page or the source; None if neither does.
     """
 
     layout: Layout
@@ -105,7 +105,7 @@ class Surface:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that was found in an article, in order of the text.
+    """All findings of an article, in order of the text.
 
     Attributes:
         sentences: Of title, captions and body.

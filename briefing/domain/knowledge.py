@@ -1,7 +1,7 @@
-"""What the program knows of the world, as read from `knowledge/*.toml`.
+"""Knowledge about the world, read from `knowledge/*.toml`.
 
-Every entry names its source, whose word would be the last, and what public text somebody compared it with: none for
-most at first. What was compared with nothing never constrains a date.
+Every entry names its authoritative source, and the public text with which it was compared; most were not compared at
+first. An entry that was not compared never constrains a date.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Term:
         role: Bare role as texts use it: "foreign minister", "envoy", "secretary-general".
         party: Side the office speaks for: "Russia", "NATO", "United States".
         begin, end: First and last day; `end` None while in office.
-        source: Whose word on these dates would be the last.
+        source: The authority on these dates.
         compared: The public text they were compared with, and the day; empty: none yet.
     """
 
@@ -42,7 +42,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who holds or held an office.
+    """A person who holds or held an office.
 
     Attributes:
         name: Full name in the spelling printed.
@@ -64,7 +64,7 @@ class Party:
 
     Attributes:
         name: As printed: "Russia", "NATO", "European Union".
-        aliases: Whatever else names it: capitals, seats of power, "the alliance", "the bloc".
+        aliases: Other names for it: capitals, seats of power, "the alliance", "the bloc".
         adjectives: "Russian"; empty for bodies without one.
         members: Names of parties that belong to it, where that matters ("NATO": the allies).
     """
@@ -95,13 +95,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """A datable thing articles take for granted: a war, a summit, a treaty, an election.
+    """A datable event that articles take for granted: a war, a summit, a treaty, an election.
 
     Attributes:
         name: "Russia-Georgia war".
-        phrases: Words that mean it in a text ("Georgia-South Ossetia conflict", "five-day war").
+        phrases: Words that refer to it in a text ("Georgia-South Ossetia conflict", "five-day war").
         when: Its days.
-        place: Where, None where it has no one place.
+        place: Its place; None if it has no single one.
         source, compared: As of a term of office.
     """
 
@@ -118,7 +118,7 @@ class Landmark:
 
 
 class Trait(StrEnum):
-    """What rules ask of an action, whatever it is."""
+    """Properties of actions on which rules depend."""
 
     GATHERING = "gathering"  # sides meet: agreeing to it is a plan, its nouns name occasions
     CARRIED = "carried"  # light verbs carry its nouns: "held talks", "the exercise took place"
@@ -144,12 +144,12 @@ class Sense:
         id: "withdraw.leave"; the name of the action, a full stop, a word.
         verbs: Lemmas, with particles ("pull out", "put on hold", "break off").
         nouns: Nominal forms ("suspension", "freeze", "halt").
-        who: Classes of the lexicon, one of which whoever acts belongs to. Pronouns and unknown names fit.
+        who: Classes of the lexicon; the actor belongs to one of them. Pronouns and unknown names fit.
         what: The same, of what is acted on.
-        not_who, not_what: Classes that neither belongs to.
-        named: Whoever acts must be of a class in `who`: no pronoun, and no name that nothing is known of.
-        alone: A verb may stand without anything acted on.
-        not_when: Words beside the verb or noun that make it mean something else.
+        not_who, not_what: Classes to which they must not belong.
+        named: The actor must be of a class in `who`; pronouns and unknown names do not fit.
+        alone: The verb may have no object.
+        not_when: Words beside the verb or noun that change its meaning.
         example: A sentence with the sense; `refuses` one with its words in which it is not meant.
     """
 
@@ -169,7 +169,7 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Idiom:
-    """A verb or noun with other words that names no action, though its own word does.
+    """A phrase that names no action although its verb or noun does.
 
     Attributes:
         verb, noun: One of them: the words, as in a sense.
@@ -205,7 +205,7 @@ class Frame:
 
 
 def no_frames() -> tuple[Frame, ...]:
-    """The catalogue of a knowledge that has none."""
+    """An empty catalogue."""
     return ()
 
 
@@ -217,7 +217,7 @@ class Action:
         name: "suspend"; what track files name in `actions`.
         root: PLOVER root type it refines ("REDUCE RELATIONS").
         tone: `cooperative`, `conflictual` or `neutral`.
-        senses: In the order in which they are tried; where none fits, nothing is read.
+        senses: In the order in which they are tried; if none fits, nothing is read.
         reciprocal: All sides named are actors ("meet", "agree").
     """
 
@@ -240,8 +240,8 @@ class SpeechVerb:
     Attributes:
         lemma: "say", "point out".
         strength: `speech` for words of saying, `attitude` for wanting, believing, seeming.
-        bare: Its object is never what is said ("tell *him*", "continue *work*"): only a clause or a quotation is.
-        denies: Whoever speaks holds the content for untrue, or is against it ("deny", "doubt", "oppose").
+        bare: Its object is never the content ("tell *him*", "continue *work*"); only a clause or a quotation is.
+        denies: The speaker rejects the content as untrue, or is against it ("deny", "doubt", "oppose").
     """
 
     lemma: str
@@ -252,11 +252,11 @@ class SpeechVerb:
 
 @dataclass(frozen=True)
 class Knowledge:
-    """All of it, in the order of the files.
+    """All knowledge, in the order of the files.
 
     Attributes:
         version: Digest of the files it was read from, 16 hexadecimal digits.
-        catalogue: Loads the dated events: thousands, that only undated articles need.
+        catalogue: Loads the dated events: thousands, which only undated articles need.
     """
 
     version: str

@@ -1,4 +1,4 @@
-"""What happened in the world, or is to happen, once, with everything that tells of it."""
+"""Occurrences: what happened in the world, or will, once, with all its mentions."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from briefing.domain.when import When
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One thing that happened, or is to happen, whoever reports it.
+    """One thing that happened, or will, with all reports of it.
 
     Attributes:
         kind: Of action: all ways of meeting are one.
-        sides: All sides that any mention names.
-        when: As the mention with the best known time has it.
-        level: Of those who meet; None where nobody tells.
+        sides: All sides named in any mention.
+        when: Of the mention with the most exact time.
+        level: Of those who meet; None if no mention states it.
         mentions: By publication; never empty.
     """
 
@@ -29,14 +29,14 @@ class Occurrence:
 
     @property
     def modality(self) -> Modality:
-        """Done where anybody tells it as done, else decided, else as the first mention has it."""
+        """Done if any mention reports it as done, otherwise decided, otherwise as in the first mention."""
         told = {item.development.modality for item in self.mentions}
         firm = (one for one in (Modality.DONE, Modality.DECIDED, Modality.BACKGROUND) if one in told)
         return next(firm, self.mentions[0].development.modality)
 
     @property
     def news(self) -> tuple[TrackDevelopment, ...]:
-        """The mentions that tell it as news; the first of them told it first."""
+        """The mentions that report it as news, in order of publication."""
         return tuple(item for item in self.mentions if item.development.modality in NEWS)
 
     @property

@@ -1,7 +1,7 @@
-"""When a brief is due: days and times of day on a wall clock, and the moments they stand for in a time zone.
+"""When a brief is due: days and local times of day, and the moments they denote in a time zone.
 
-A schedule speaks of the wall clock. Where clocks go forward over a time, its moment is the first one after the gap;
-where they go back over it, the first of the two. A day that a zone left out altogether has no slot.
+If clocks go forward over a time, its moment is the first one after the gap; if they go back over it, the first of the
+two. A day that a zone skipped altogether has no slot.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _EVERY_WEEKDAY = frozenset(range(7))
 _EVERY_MONTH = frozenset(range(1, 13))
 
 _HORIZON = timedelta(days=9 * 366)
-"""How far ahead a next slot is looked for: 29 February may be eight years away."""
+"""How far ahead a next slot is searched: 29 February may be eight years away."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,7 +31,7 @@ class Slot:
 
     Attributes:
         at: UTC.
-        key: What the wall clock is meant to show, `2009-01-27T07:30`: names the slot for ever.
+        key: Local time, `2009-01-27T07:30`; identifies the slot.
     """
 
     at: datetime
@@ -44,7 +44,7 @@ class Schedule:
 
     Attributes:
         weekdays: 0 is Monday.
-        either: A day of the month or a day of the week is enough, as cron has it where both are named.
+        either: A day of the month or a day of the week is enough, as in cron if both are given.
         times: In order.
     """
 
@@ -72,7 +72,7 @@ class Schedule:
             day += timedelta(days=1)
 
     def following(self, zone: tzinfo, after: datetime, count: int) -> tuple[Slot, ...]:
-        """The next slots; fewer than asked for where the schedule names days that hardly ever come."""
+        """The next slots; fewer than asked for if the schedule names days that are very rare."""
         return tuple(islice(self.slots(zone, after, after + _HORIZON), count))
 
 
@@ -86,7 +86,7 @@ def parse_schedule(text: str) -> Schedule:
     if len(words) == 5 and ":" not in text:
         return _cron(text, words)
     if len(words) < 2:
-        raise _bad(text, "it names no day and time")
+        raise _bad(text, "it has no day and time")
     first, clocks = words[0], re.split(r"[,\s]+", " ".join(words[1:]))
     weekdays = _GROUPS[first] if first in _GROUPS else _field(text, first, 0, 6, _DAYS)
     return Schedule(tuple(sorted({_clock(text, clock) for clock in clocks if clock})), frozenset(weekdays))
@@ -95,7 +95,7 @@ def parse_schedule(text: str) -> Schedule:
 def _clock(text: str, clock: str) -> time:
     match = re.fullmatch(r"(\d{1,2}):(\d{2})", clock)
     if not match or int(match[1]) > 23 or int(match[2]) > 59:
-        raise _bad(text, f"{clock!r} is no time of day")
+        raise _bad(text, f"{clock!r} is not a time of day")
     return time(int(match[1]), int(match[2]))
 
 
@@ -110,7 +110,7 @@ def _cron(text: str, words: list[str]) -> Schedule:
     times = tuple(time(hour, minute) for hour, minute in product(sorted(hours), sorted(minutes)))
     schedule = Schedule(times, frozenset(weekdays), frozenset(days), frozenset(months), either)
     if not any(schedule.falls_on(date(2000, 1, 1) + timedelta(days=number)) for number in range(4 * 366)):
-        raise _bad(text, "that day never comes")
+        raise _bad(text, "there is no such day")
     return schedule
 
 
@@ -127,7 +127,7 @@ def _field(text: str, field: str, first: int, last: int, names: tuple[str, ...] 
             end = _number(text, match[3], first, last, names) if match[3] else (last if match[4] else begin)
         step = int(match[4] or 1)
         if begin > end or step < 1:
-            raise _bad(text, f"{part!r} holds nothing")
+            raise _bad(text, f"{part!r} is empty")
         found.update(range(begin, end + 1, step))
     return found
 
@@ -139,7 +139,7 @@ def _number(text: str, word: str, first: int, last: int, names: tuple[str, ...])
         try:
             number = int(word)
         except ValueError as error:
-            raise _bad(text, f"{word!r} is no number") from error
+            raise _bad(text, f"{word!r} is not a number") from error
         if first <= number <= last:
             return number
     raise _bad(text, f"{word!r} is not between {names[0] if names else first} and {names[-1] if names else last}")
@@ -151,7 +151,7 @@ def _bad(text: str, problem: str) -> SettingsError:
 
 
 def _moment(zone: tzinfo, wall: datetime) -> datetime | None:
-    """When the wall clock shows this for the first time, or would have; None on a day that the zone left out."""
+    """The first moment of this local time, or the first after a gap; None on a day that the zone skipped."""
     late = wall.replace(tzinfo=zone).astimezone(UTC)
     if late.astimezone(zone).replace(tzinfo=None) == wall:
         return late
@@ -167,6 +167,6 @@ def _moment(zone: tzinfo, wall: datetime) -> datetime | None:
 
 
 def _is_left_out(zone: tzinfo, day: date) -> bool:
-    """Whether a zone crossed the date line over a whole day: neither its beginning nor its end is there."""
+    """Whether a zone skipped a whole day by crossing the date line: neither its beginning nor its end exists."""
     ends = (datetime.combine(day, time(0)), datetime.combine(day, time(23, 59)))
     return all(end.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).date() != day for end in ends)

@@ -12,19 +12,19 @@ from briefing.domain.text import ArticleId, Evidence, Span
 from briefing.domain.when import Precision, When
 
 NEWS = frozenset({Modality.DONE, Modality.DECIDED, Modality.REFUSED})
-"""Modalities in which something is told as having happened just now."""
+"""Modalities in which something is reported as having just happened."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the fold needs to know of an article.
+    """What the fold needs to know about an article.
 
     Attributes:
-        file: Smallest file name it was met under.
+        file: Smallest file name among its sightings.
         origin: Key of who first reported it; reprints share it. Counted for independence.
         publisher: Printed name of origin or outlet.
-        position: Where the log first held this reading of the article.
-        ingested: Where the log first held any reading of it: from there on it is known.
+        position: Position of this reading of the article.
+        ingested: Position of its first reading; from there on it is known.
     """
 
     article: ArticleId
@@ -41,7 +41,7 @@ class Move:
     """What a development does to a facet if it counts.
 
     Attributes:
-        sets: The status is put in force; else it is shown, or worsened to.
+        sets: The status is put in force; otherwise it is shown, or worsened to.
         worsens: The status is lowered to or confirmed, never raised to. Never together with `sets`.
         rule: Id of the rule that made the move: facet id, a slash, and its number in the track file from 1.
     """
@@ -55,15 +55,15 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class TrackDevelopment:
-    """A development on a track, with the report that tells it.
+    """A development on a track, with its report.
 
     Attributes:
-        effect: `up`, `down` or `none`: by the track's rule, else by the class of its action.
-        moves: (facet id, status id, sets rather than shows) for every rule that takes it and whose
+        effect: `up`, `down` or `none`: by the track's rule, otherwise by the class of its action.
+        moves: (facet id, status id, sets rather than shows) for every rule that matches it and whose
             modality fits. Background included: it fills the past.
-        official: Told by an official of a side that took part, or of a body that did.
-        account: Told by somebody whose side took no part: its moves are set beside others, never folded.
-        rules: Ids of the rules that take it (see Move.rule), one a facet, whether or not they move it.
+        official: Reported by an official of a side or a body that took part.
+        account: Reported by a party that took no part: its moves are printed beside others, never folded.
+        rules: Ids of the rules that match it (see Move.rule), one per facet, whether or not they move it.
         object: Stems of the words of substance of what is acted on, sorted.
     """
 
@@ -78,7 +78,7 @@ class TrackDevelopment:
 
     @property
     def time(self) -> When:
-        """When it happened; the day of the report where nothing tells it."""
+        """When it happened; the day of the report if nothing states it."""
         return self.development.when or When(None, self.report.published, Precision.DAY)
 
     @property
@@ -87,7 +87,7 @@ class TrackDevelopment:
 
     @property
     def news(self) -> bool:
-        """Told as something that happened, not as history."""
+        """Whether it is reported as something that happened, not as history."""
         return self.development.modality in NEWS
 
 
@@ -96,9 +96,9 @@ class TrackStatement:
     """A statement on a track, with the report that carries it.
 
     Attributes:
-        topic: None where no topic of the track takes it.
+        topic: None if no topic of the track matches it.
         words: Stems of the words of substance in its content, sorted.
-        negated: It holds a negation ("not", "never", "rejects").
+        negated: It contains a negation ("not", "never", "rejects").
         repeats: Its cue says that it was said before ("reiterated", "again").
     """
 
@@ -121,7 +121,7 @@ class Reported:
     Attributes:
         headline: Headline, or subhead of the item; None without one.
         lede: Whole sentences that give the news; never empty.
-        score: How much the piece is about the track.
+        score: How much the story is about the track.
     """
 
     report: Report
@@ -132,7 +132,7 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class SetByHand:
-    """A status that somebody set: it stands above what was read of that day.
+    """A status set by hand, which overrides what was read for that day.
 
     Attributes:
         position: Of `status.set`; of two for one day the later holds.
@@ -149,15 +149,15 @@ class Run:
     """An unbroken stretch of one status.
 
     Attributes:
-        since: When it began, as finely as the first development tells it.
-        confirmed: Last day on which something told or repeated it.
-        told: Developments that put and kept it there, by time; the first began it. Empty only where it was set by
-            hand and nothing told repeats it.
+        since: When it began, as precisely as the first development states.
+        confirmed: Last day on which something reported or repeated it.
+        told: Developments that began and confirmed it, by time. Empty only if it was set by hand and no
+            development repeats it.
         origins: Number of independent origins among them.
-        official: One of them rests on an official.
-        tie: Rule after "shows before sets" that decided between two of the same day; None where
+        official: One of them is from an official.
+        tie: Rule after "shows before sets" that decided between two of the same day; None if
             none was needed.
-        by_hand: Position of the `status.set` that began it; None where it was read.
+        by_hand: Position of the `status.set` that began it; None if it was read.
     """
 
     status: str
@@ -171,7 +171,7 @@ class Run:
 
 
 class Direction(StrEnum):
-    """What became of a track, or of a facet of it, over a window."""
+    """How a track, or a facet of it, changed over a window."""
 
     IMPROVED = "improved"
     DETERIORATED = "deteriorated"
@@ -185,12 +185,12 @@ class FacetState:
     """A facet on a day.
 
     Attributes:
-        runs: Oldest first; empty where nothing is known.
+        runs: Oldest first; empty if nothing is known.
         stale: The current status is only the last known: nothing confirmed it for longer than the facet allows.
         path: Ids of all statuses that held in the window of the state, oldest first: the one it began with (the
-            baseline where nothing was on file) and each that followed. Empty where nothing is known.
-        moved: What became of the facet over the window; FIRST where nothing was on file at its beginning, None
-            for a facet without better or worse, and where its last known status is too old to tell.
+            baseline if nothing was on file) and each that followed. Empty if nothing is known.
+        moved: How the facet changed over the window; FIRST if nothing was on file at its beginning, None
+            for a facet without better or worse, and if its last known status is too old to compare.
     """
 
     facet: str
@@ -234,9 +234,9 @@ class Appointment:
     """An announced or agreed date, one for all developments that announce it.
 
     Attributes:
-        announced: Who tells of it, by publication; never empty.
-        outcome: OVERDUE where the last day passed and nothing reported it by the day asked for.
-        reported: Developments that tell the outcome; empty for planned and overdue.
+        announced: Developments that announce it, by publication; never empty.
+        outcome: OVERDUE if the last day passed and nothing reported it by the as-of day.
+        reported: Developments that report the outcome; empty for planned and overdue.
     """
 
     when: When
@@ -247,7 +247,7 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One side of a disagreement: who tells it (speaker, else publisher) and where."""
+    """One side of a disagreement: who reports it (speaker, otherwise publisher) and where."""
 
     by: str
     evidence: Evidence
@@ -255,7 +255,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Accounts that exclude each other, side by side, never averaged.
+    """Accounts that contradict each other, printed side by side.
 
     Attributes:
         about: Facet title, or the announced thing; as printed.
@@ -272,15 +272,15 @@ class TrackState:
     """A track on a day, as known at a position.
 
     Attributes:
-        direction: What became of its facets over the window, MIXED where some improved and some deteriorated;
-            FIRST where nothing was on file at its beginning.
+        direction: How its facets changed over the window; MIXED if some improved and some deteriorated;
+            FIRST if nothing was on file at its beginning.
         facets: In the order of the track file, every facet.
-        told: All developments on the track by time, also those that move nothing.
+        told: All developments on the track by time, including those that move nothing.
         said: All statements on the track by publication, then place.
         last_report: Publication date of the last article on the track; None without any.
         by_hand: Statuses set by hand that hold at the position, by position.
         reported: Stories that are news of the track, by publication, then article and place.
-        window_from: Day from which directions and paths look; it ends with `as_of`.
+        window_from: First day of the period of directions and paths, which ends with `as_of`.
     """
 
     track: str

@@ -1,4 +1,4 @@
-"""Attributed assertions: who said what, in which words."""
+"""Statements: attributed assertions."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from briefing.domain.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Whoever speaks, resolved as far as the article and knowledge allow.
+    """A speaker, resolved as far as the article and knowledge allow.
 
     Attributes:
         name: Full name of a person ("Sergei Lavrov"), a body ("NATO"), or the bare role of an
-            unnamed speaker ("NATO spokesman"). Empty where the text does not tell.
-        office: Office at that time, as printed to a reader; None where unknown.
-        party: Side spoken for, in the spelling of knowledge ("Russia", "NATO"); None where unknown.
+            unnamed speaker ("NATO spokesman"). Empty if the text does not say.
+        office: Office at that time, as printed to a reader; None if unknown.
+        party: Side spoken for, in the spelling of knowledge ("Russia", "NATO"); None if unknown.
     """
 
     name: str
@@ -28,13 +28,13 @@ class Statement:
     """A statement in an article.
 
     Attributes:
-        source: Words that name the speaker, as they stand; empty where the speaker carries over.
+        source: Words that name the speaker; empty if the speaker carries over.
         cue: Words of saying; empty for a floating quote.
         content: What was said, without the quotation marks at its ends, in order of the text.
-        quoted: Parts of the content that stand in quotation marks.
-        direct: At least half of the words of the content stand in quotation marks.
+        quoted: Parts of the content in quotation marks.
+        direct: At least half of the words of the content are in quotation marks.
         attitude: The cue is a word of wanting, believing or seeming, not of saying.
-        denied: The speaker denies, doubts or turns down the content.
+        denied: The speaker denies, doubts or rejects the content.
     """
 
     speaker: Speaker

@@ -10,11 +10,11 @@ ArticleId = NewType("ArticleId", str)
 
 
 ERASED = "[erased]"
-"""What is printed in the place of words that were erased."""
+"""Printed in place of words that were erased."""
 
 
 class Span(NamedTuple):
-    """A stretch of a stored text: code points, `end` exclusive, `begin < end`."""
+    """A range of a stored text in code points, `end` exclusive, `begin < end`."""
 
     begin: int
     end: int
@@ -36,14 +36,14 @@ class ErasedText(str):
 
 
 class Evidence(NamedTuple):
-    """What a printed line rests on: a span in the stored text of an article."""
+    """The evidence for a printed line: a span in the stored text of an article."""
 
     article: ArticleId
     span: Span
 
 
 def page_of(text: str, place: int) -> int | None:
-    """The page of a document on which a place in its stored text lies, from 1; None where the text has no pages."""
+    """The page of a document that contains a place in its stored text, from 1; None if the text has no pages."""
     return text.count("\f", 0, place) + 1 if "\f" in text else None
 
 

@@ -1,4 +1,4 @@
-"""A track as defined by its file: what it is about, and the questions asked of it."""
+"""A track as defined by its file: its subject and its questions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class About:
         any: Phrases of which one must occur, matched as words, inflections included.
         all: Phrases that must each occur too.
         none: Phrases that exclude.
-        near: Phrases of which one must stand in the same paragraph as one of `any`; empty: no such wish.
+        near: Phrases of which one must occur in the same paragraph as one of `any`; empty: no such condition.
         needs: `dealings`: the track is what its first two parties do with each other; a development must have both
             in its sentence. None: no such need.
     """
@@ -30,12 +30,12 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Where a facet can stand.
+    """A possible status of a facet.
 
     Attributes:
         level: Higher is better; None on a facet without better or worse.
-        label: As printed; the id with spaces where the file gives none.
-        sentence: The status as a sentence with {by} and {object} in it; empty where a label is enough.
+        label: As printed; by default the id with spaces.
+        sentence: The status as a sentence with {by} and {object} in it; empty if a label is enough.
         passing: True of its days only (a meeting, a clash), not in force until replaced.
         stale_after: Days after its last confirmation from which it is only the last known; None: the facet's.
         then: Status that follows where a text says that this one is over; None: nothing does.

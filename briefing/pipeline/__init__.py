@@ -1,1 +1,1 @@
-"""The steps in order. The pipeline asks, appends and hands on; what it hands on is decided elsewhere."""
+"""The steps in order. The pipeline reads, appends and passes values on; decisions are made in the core."""

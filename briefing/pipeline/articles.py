@@ -1,4 +1,4 @@
-"""Articles as the views hold them."""
+"""Articles, read from the views."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from events.log import EventLog
 from events.views import Views
 
 SHORTEST = 4
-"""Hexadecimal digits by which an article may be named, if only one begins with them."""
+"""Hexadecimal digits that name an article if only one id begins with them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """An article on file with the reading that counts.
+    """An article on file with its current reading.
 
     Attributes:
-        file: Smallest file name it was met under, so that it does not depend on the order of arrival.
+        file: Smallest file name among its sightings, so that it does not depend on the order of arrival.
         position: Of `article.ingested`.
-        findings: None while it is not analysed, or withdrawn.
-        tracks: Track id -> score, those it is on.
+        findings: None if it is not analysed yet, or withdrawn.
+        tracks: Track id -> score, for the tracks it is on.
     """
 
     article: ArticleId
@@ -54,10 +54,10 @@ SELECT DISTINCT article FROM {sightings} WHERE file = :name OR position IN (
 
 
 def named(views: Views, name: str) -> ArticleId:
-    """The article somebody means by an id, the beginning of an id, or a file name with or without its folders.
+    """The article with an id, the beginning of an id, or a file name with or without its folders.
 
     Raises:
-        NotFoundError: None is meant, or several.
+        NotFoundError: None matches, or several do.
     """
     digits = len(name) >= SHORTEST and set(name) <= set("0123456789abcdef")
     asked = {"name": name, "end": f"{name}g" if digits else name, "tail": f"/{name}"}  # no id has a g
@@ -69,8 +69,8 @@ def named(views: Views, name: str) -> ArticleId:
         hint = "List them with `briefing articles`."
         raise NotFoundError(f"there is no article {name!r}", hint=hint, kind="unknown-article")
     raise NotFoundError(
-        f"{name!r} means several articles: {_listed(views, sorted(found))}",
-        hint="Give more digits of the id of the one you mean.",
+        f"{name!r} matches several articles: {_listed(views, sorted(found))}",
+        hint="Give more digits of the id.",
         kind="ambiguous-article",
     )
 
@@ -107,7 +107,7 @@ def filed(views: Views, article: str, position: int | None = None) -> Filed:
 
 
 def text_in(row: Mapping[str, Any]) -> str:
-    """The stored text in a row of `articles`; where it was erased, one whose every part reads `[erased]`."""
+    """The stored text in a row of `articles`; if it was erased, a text whose every part reads `[erased]`."""
     return ErasedText() if row["erased"] else str(row["text"])
 
 
@@ -118,7 +118,7 @@ def is_erased(views: Views, article: str) -> bool:
 
 
 def erasure(log: EventLog, views: Views, article: str) -> str | None:
-    """By whom, when and why the text of an article was erased; None where it is there."""
+    """By whom, when and why the text of an article was erased; None if it was not."""
     row = views.one("articles", {"article": article})
     if row is None or row["erased"] is None:
         return None
@@ -128,16 +128,16 @@ def erasure(log: EventLog, views: Views, article: str) -> str | None:
 
 
 def why_it_counts_for_nothing(views: Views, article: str) -> str:
-    """What keeps an article without findings out of account."""
+    """Why an article without findings does not count."""
     for row in in_force(article, views):
         if row["kind"] in ("withdrawn", "superseded"):
             by = f" by {row['newer']}" if row["newer"] else ""
-            return f"{row['kind']}{by} at position {row['position']} ({row['reason']}); counts for nothing"
+            return f"{row['kind']}{by} at position {row['position']} ({row['reason']}); does not count"
     return "not analysed yet; the next ingest, status or generate reads it"
 
 
 def stored(log: EventLog, views: Views, article: str) -> tuple[Article, Hints]:
-    """An article as ingested, and all that its sightings and corrections say of its date."""
+    """An article as ingested, with everything its sightings and corrections say about its date."""
     row = next(views.select("articles", {"article": article}))
     ingested = next(log.read(row["position"] - 1, row["position"])).payload
     kept = Article(
@@ -181,7 +181,7 @@ def _at(rows: Iterator[dict[str, Any]], position: int | None) -> Iterator[dict[s
 
 
 def require_articles(views: Views) -> None:
-    """Refuse to speak of a log without an article.
+    """Raise an error if the log has no article.
 
     Raises:
         BriefingError: Of kind `empty-log`.

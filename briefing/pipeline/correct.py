@@ -1,4 +1,4 @@
-"""Corrections by hand, each a fact with who and why, each reversible."""
+"""Corrections by hand, each a fact with author and reason, each reversible."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from events.envelope import Event, event_id_of
 
 
 def date_article(workspace: Workspace, article: ArticleId, day: date, reason: str) -> int:
-    """Set the publication date of an article; returns the position of the correction, as all of these do."""
+    """Set the publication date of an article. Like all functions here, returns the position of the correction."""
     position = _record(workspace, f"article-{article}", ArticleDated(article, day, reason, workspace.by))
     analyse_again(workspace, article)
     return position
@@ -45,13 +45,13 @@ def withdraw(workspace: Workspace, article: ArticleId, reason: str) -> int:
 
 
 def supersede(workspace: Workspace, old: ArticleId, new: ArticleId, reason: str) -> int:
-    """Accept a publisher's correction: the old version counts for nothing any more.
+    """Accept a publisher's correction: the old version no longer counts.
 
     Raises:
-        BriefingError: Both are the same article, or the new one counts for nothing itself.
+        BriefingError: Both are the same article, or the new one itself does not count.
     """
     if old == new or filed(workspace.views, new).withdrawn:
-        problem = "is the old one" if old == new else "counts for nothing itself"
+        problem = "is the old one" if old == new else "does not count itself"
         raise BriefingError(
             f"the newer version {problem}", hint="Name the old version, then the new one.", kind="bad-correction"
         )
@@ -62,7 +62,7 @@ def reject(workspace: Workspace, article: ArticleId, span: Span, reason: str) ->
     """Reject the finding read at a span; it must be the span of a statement or a development.
 
     Raises:
-        NotFoundError: Nothing was read there.
+        NotFoundError: There is no finding at that span.
     """
     findings = _findings(workspace, article)
     _one_of(span, [*(item.span for item in findings.developments), *(item.span for item in findings.statements)])
@@ -79,13 +79,13 @@ def reassign(
     office: str | None = None,
     party: str | None = None,
 ) -> int:
-    """Give the statement read at a span, and what is told in it, to another speaker.
+    """Attribute the statement at a span, with the developments in it, to another speaker.
 
     Args:
-        office, party: None: as knowledge has it for that person on the day of publication.
+        office, party: None: those of the person on the day of publication, by the knowledge files.
 
     Raises:
-        NotFoundError: No statement was read there, or no such party is known.
+        NotFoundError: There is no statement at that span, or no such party.
     """
     findings = _findings(workspace, article)
     _one_of(span, [item.span for item in findings.statements])
@@ -97,11 +97,11 @@ def reassign(
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A development that the analysis missed, as somebody types it.
+    """A development that the analysis missed, as a user gives it.
 
     Attributes:
         actors: Names of parties or people.
-        track: The one track it is on; None where its words decide.
+        track: The one track it is on; None if its words decide.
     """
 
     action: str
@@ -113,10 +113,10 @@ class Missed:
 
 
 def add(workspace: Workspace, article: ArticleId, span: Span, missed: Missed, reason: str) -> int:
-    """Add a development at a span of the title, a caption or the body; it goes through the same rules as any other.
+    """Add a development at a span of the title, a caption or the body. The rules apply to it as to any other.
 
     Raises:
-        NotFoundError: The span lies elsewhere, or there is no such action, actor or track.
+        NotFoundError: The span is elsewhere, or there is no such action, actor or track.
     """
     found = filed(workspace.views, article)
     _within_text(found, span)
@@ -141,7 +141,7 @@ def add(workspace: Workspace, article: ArticleId, span: Span, missed: Missed, re
 
 
 def set_status(workspace: Workspace, track: str, facet: str, status: str, since: date, reason: str) -> int:
-    """Set a status from a day on; it stands above what was read of that day.
+    """Set a status from a day on; it overrides what was read for that day.
 
     Raises:
         NotFoundError: There is no such track, facet or status.
@@ -160,7 +160,7 @@ def corrections(workspace: Workspace) -> list[dict[str, Any]]:
 
 
 def _record(workspace: Workspace, stream: str, correction: object) -> int:
-    """Append it. The key holds the head, so that the same may be said again after it was undone."""
+    """Append a correction. Its key contains the head, so that it can be repeated after it was undone."""
     if isinstance(correction, ArticleDated | StatementReassigned | DevelopmentAdded):
         _readable(workspace, correction.article)
     _first_time(workspace, correction)
@@ -170,15 +170,15 @@ def _record(workspace: Workspace, stream: str, correction: object) -> int:
 
 
 def _first_time(workspace: Workspace, correction: object) -> None:
-    """Refuse what a correction in force says already, whatever its reason."""
+    """Refuse what a correction in force already says, whatever its reason."""
     columns = columns_of(correction)
     assert columns is not None  # corrections have columns
     same = {name: value for name, value in columns.items() if name not in ("reason", "by")}
     found = next(workspace.views.select("corrections", {**same, "undone": None}, order="position"), None)
     if found is not None:
         raise BriefingError(
-            f"the correction at position {found['position']} says so already ({found['reason']})",
-            hint=f"Nothing was recorded. Take that one back with: briefing undo {found['position']}",
+            f"the correction at position {found['position']} already says so ({found['reason']})",
+            hint=f"Nothing was recorded. Undo that one with: briefing undo {found['position']}",
             kind="repeated",
         )
 
@@ -190,30 +190,30 @@ def _readable(workspace: Workspace, article: ArticleId) -> None:
 
 
 def _findings(workspace: Workspace, article: ArticleId) -> Findings:
-    """As read and corrected so far.
+    """The findings as read and corrected so far.
 
     Raises:
-        NotFoundError: The article counts for nothing.
+        NotFoundError: The article does not count.
     """
     findings = filed(workspace.views, article).findings
     if findings is None:
         hint = "See `briefing corrections`."
-        raise NotFoundError("the article counts for nothing, so nothing in it can be wrong", hint=hint)
+        raise NotFoundError("the article does not count, so nothing in it can be wrong", hint=hint)
     return corrected(findings, in_force(article, workspace.views))
 
 
 def _one_of(span: Span, spans: Sequence[Span]) -> None:
     if span not in spans:
         near = sorted(other for other in spans if other.overlaps(span))
-        hint = f"Did you mean {near[0].begin}-{near[0].end}?" if near else "See `briefing show` for what was read."
-        raise NotFoundError(f"nothing was read at {span.begin}-{span.end}", hint=hint, kind="unknown-finding")
+        hint = f"Did you mean {near[0].begin}-{near[0].end}?" if near else "`briefing show` lists the findings."
+        raise NotFoundError(f"there is no finding at {span.begin}-{span.end}", hint=hint, kind="unknown-finding")
 
 
 def _within_text(found: Filed, span: Span) -> None:
     layout = found.findings.surface.layout if found.findings else None
     parts = (*layout.body, *layout.captions, *((layout.title,) if layout.title else ())) if layout else ()
     if not any(span.within(part) for part in parts):
-        problem = "lies in no headline, caption or paragraph" if span.end <= len(found.text) else "lies beyond the end"
+        problem = "is in no headline, caption or paragraph" if span.end <= len(found.text) else "is beyond the end"
         raise NotFoundError(
             f"{span.begin}-{span.end} {problem} of the article", hint="See `briefing show`.", kind="bad-span"
         )

@@ -1,9 +1,9 @@
 """Which definitions of tracks are in force, and how others come into force.
 
 A definition is an event. On the log of one machine a file is adopted when it is loaded, unless the settings make it a
-draft. On a log that several machines share, files are drafts always, or two machines with different files would
-redefine each other for ever: there only the shipped tracks are adopted unasked, by whoever comes first, and anything
-else when somebody says so.
+draft. On a log that several machines share, files are always drafts; otherwise two machines with different files would
+redefine each other's tracks for ever. There only the shipped tracks are adopted without asking, by the first machine;
+everything else on request.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from events.envelope import Conflict, Event, event_id_of
 
 
 def in_force(workspace: Workspace) -> dict[str, Track]:
-    """The definitions the log ends with, by id."""
+    """The definitions in force at the head of the log, by id."""
     rows = workspace.views.select("tracks", {"until": None}, order="track")
     return {row["track"]: track_in(row) for row in rows}
 
 
 def drafts(workspace: Workspace) -> tuple[Track, ...]:
-    """The tracks of the files that the log has otherwise or not at all."""
+    """The tracks in files that differ from the log, or are not in it."""
     current = in_force(workspace)
     return tuple(track for track in workspace.tracks if current.get(track.id) != track)
 
 
 def adopt_loaded(workspace: Workspace) -> tuple[str, ...]:
-    """Adopt what loading a file adopts; returns the ids of the tracks that changed."""
+    """Adopt the files that need no request. Returns the ids of the tracks that changed."""
     workspace.catch_up()
     if not workspace.drafts:
         return adopt(workspace, drafts(workspace))
@@ -41,24 +41,24 @@ def adopt_loaded(workspace: Workspace) -> tuple[str, ...]:
 
 
 def adopt(workspace: Workspace, tracks: Iterable[Track]) -> tuple[str, ...]:
-    """Put definitions in force; returns the ids of those that were not in force already.
+    """Put definitions in force. Returns the ids of those that were not in force already.
 
     Raises:
-        DefinitionError: Somebody else has defined one of them at the same moment; those before it are in force.
+        DefinitionError: Another program defined one of them at the same moment; those before it are in force.
     """
     current = in_force(workspace)
     changed = [track for track in tracks if current.get(track.id) != track]
     for track in changed:
         if not _defined(workspace, track):
             raise DefinitionError(
-                f"track {track.id!r} was defined by somebody else at this moment",
-                hint="Look at it with `briefing track list`, and adopt yours again if it is still wanted.",
+                f"track {track.id!r} was redefined by another program at the same moment",
+                hint="Check it with `briefing track list`, and adopt yours again if you still want it.",
             )
     return tuple(track.id for track in changed)
 
 
 def _defined(workspace: Workspace, track: Track) -> bool:
-    """Append a definition; False where the track has had another one meanwhile."""
+    """Append a definition. Returns False if the track has been redefined meanwhile."""
     stream = f"track-{track.id}"
     version = sum(1 for _ in workspace.views.select("tracks", {"track": track.id}))
     event_id = event_id_of("track.defined", track.id, str(version + 1), repr(track))

@@ -1,4 +1,4 @@
-"""Editions to their readers: each at least once, in order, and with a recorded outcome never again."""
+"""Delivers editions to their readers: at least once, in order, and never again after a recorded outcome."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ WHERE brief = :brief AND number >= :first AND json_extract(record, '$.slot') IS 
 
 
 def undelivered(views: Views, brief: str, reader: str) -> EditionIssued | None:
-    """The next edition for a reader: the first without outcome after the last one with, or the one they begin at.
+    """The next edition for a reader: the first without an outcome after the last one with an outcome, or their first.
 
-    A reader of whom nothing is recorded begins at the newest.
+    A reader without records starts at the newest edition.
 
-    None where there is nothing to deliver. Editions made by hand, outside the schedule, are not sent.
+    None if there is nothing to deliver. Editions issued by hand, outside the schedule, are not sent.
     """
     asked = {"brief": brief, "reader": reader}
     last = next(views.sql(_LAST, asked))["number"]
@@ -48,7 +48,7 @@ def undelivered(views: Views, brief: str, reader: str) -> EditionIssued | None:
 
 
 def begin_delivery(workspace: Workspace, record: EditionIssued, reader: str) -> None:
-    """Record the first edition of a reader before it is sent: should it fail, the next one does not take its place."""
+    """Record the first edition of a reader before it is sent, so that the next cannot replace it after a failure."""
     asked = {"brief": record.brief, "reader": reader}
     if workspace.views.one("beginnings", asked) or workspace.views.one("deliveries", asked):
         return
@@ -64,15 +64,15 @@ def parcel_of(publisher: Publisher, record: EditionIssued) -> Parcel:
     """An edition as it was issued.
 
     Raises:
-        DeliveryError: Its files are not here, or not as issued; not final, since they can be made again.
+        DeliveryError: Its files are missing or altered; not final, since they can be rendered again.
     """
     files: dict[str, bytes] = {}
     for file in record.files:
         content = publisher.output.read(file.name, file.sha256)
         if content is None:
             raise DeliveryError(
-                f"{file.name} is not here as it was issued",
-                hint=f"Make it again with `briefing render {record.number} --brief {record.brief}`.",
+                f"{file.name} is missing, or not as it was issued",
+                hint=f"Render it again with `briefing render {record.number} --brief {record.brief}`.",
                 kind="not-here",
             )
         files[file.name.rsplit(".", 1)[1]] = content
@@ -117,7 +117,7 @@ def _parcel(record: EditionIssued, files: Mapping[str, bytes]) -> Parcel:
 
 
 def record_delivery(workspace: Workspace, record: EditionIssued, reader: str, problem: str | None) -> bool:
-    """Record an outcome; false where the log has one already."""
+    """Record an outcome. Returns False if the log already has one."""
     delivered = EditionDelivered(record.brief, record.number, reader, workspace.clock.now(), problem)
     event_id = event_id_of("edition.delivered", record.brief, str(record.number), reader)
     try:
@@ -147,7 +147,7 @@ class _Edition(msgspec.Struct):
 
 
 def _bottom_line(section: _Section) -> tuple[str, ...]:
-    """The items of the first section of an edition, from its own JSON: the mail cannot say something else."""
+    """The items of the first section of an edition, from its own JSON, so that the mail cannot differ from it."""
     nothing = (section.nothing.text,) if section.nothing else ()
     items = (item_text(one.title, one.lead.text, one.support.text if one.support else "") for one in section.takeaways)
     return tuple(items) or nothing

@@ -1,4 +1,4 @@
-"""Editions: write, record, publish; and make them again."""
+"""Writes, records and publishes editions, and renders them again."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from events.views import Views
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An edition as made.
+    """A rendered edition.
 
     Attributes:
-        record: What the log holds of it; None for a dry run.
-        files: Suffix -> where it lies.
+        record: Its record in the log; None for a dry run.
+        files: Suffix -> path.
         sha256: Suffix -> digest of the bytes.
     """
 
@@ -53,7 +53,7 @@ class Publisher:
 
 
 def issue(workspace: Workspace, publisher: Publisher, profile: Profile, as_of: date, *, force: bool = False) -> Edition:
-    """Make the next edition of a brief and record it.
+    """Issue the next edition of a brief: render, record and publish it.
 
     Raises:
         BriefingError: The day lies before that of the last edition, nothing is on file, or another program was first.
@@ -84,7 +84,7 @@ def prepare(workspace: Workspace, publisher: Publisher, profile: Profile, as_of:
     last = last_edition(workspace.views, profile.name)
     if last and as_of < last.window.day:
         raise BriefingError(
-            f"edition No. {last.number} speaks for {last.window.day}, which is later than {as_of}",
+            f"edition No. {last.number} is as of {last.window.day}, which is later than {as_of}",
             hint="Give a later --as-of, or add --dry-run to look back.",
             kind="day-goes-back",
         )
@@ -106,9 +106,9 @@ def record(
     """Render an edition, record and publish it.
 
     Args:
-        event_id: Succeeds once only, whoever tries.
+        event_id: Makes the append succeed only once, even if several daemons try.
         slot: The scheduled moment it is issued for; None for one on demand.
-        beside: What is recorded in the same stroke, in the stream of the brief's editions.
+        beside: Events recorded in the same append, in the stream of the brief's editions.
 
     Raises:
         BriefingError, RenderError: See `issue`.
@@ -145,14 +145,14 @@ def stream_of(brief: str) -> str:
 
 
 def _append(workspace: Workspace, brief: str, number: int, events: Sequence[Event]) -> None:
-    """Record an edition, unless somebody else recorded that number since it was prepared."""
+    """Record an edition, unless another program has recorded that number since it was prepared."""
     version = sum(1 for _ in workspace.log.stream(stream_of(brief)))  # before the look at what it stands for
     workspace.catch_up()
     last = last_edition(workspace.views, brief)
     taken = last is not None and last.number >= number
     if taken or isinstance(workspace.log.append(events, expected={stream_of(brief): version}), Conflict):
         raise BriefingError(
-            f"somebody else issued an edition of {brief!r} at the same moment",
+            f"another program issued an edition of {brief!r} at the same moment",
             hint="Run the command again.",
             kind="conflict",
         )
@@ -162,22 +162,22 @@ def _append(workspace: Workspace, brief: str, number: int, events: Sequence[Even
 def write_draft(
     workspace: Workspace, publisher: Publisher, profile: Profile, as_of: date, *, after: int | None, upto: int | None
 ) -> Edition:
-    """Make an edition without recording it, over any stretch of the log. See window_between."""
+    """Render an edition over any range of the log, without recording it. See window_between."""
     window = window_between(workspace, profile.name, after, upto, as_of)
     request = edition_request(workspace, profile, None, window)
     return publish_unrecorded(publisher, build(request), request.head, f"{profile.name}-draft")
 
 
 def publish_unrecorded(publisher: Publisher, brief: Brief, head: str, stem: str) -> Edition:
-    """Render and publish something of which nothing is recorded; `stem` of its file names."""
+    """Render and publish an edition that is not recorded; its file names begin with `stem`."""
     names, digests = stage(publisher.renderer, publisher.output, brief, stem)
     return _edition(brief, head, names, publisher.output.publish(digests), digests, None)
 
 
 def render_again(workspace: Workspace, publisher: Publisher, brief: str, number: int) -> Edition:
-    """Make an issued edition again from the log alone, at the same place, with the same bytes.
+    """Render an issued edition again from the log alone, to the same files, with the same bytes.
 
-    Where an article it cites was erased since, the words of that article read `[erased]`.
+    If an article it cites has been erased, the words of that article read `[erased]`.
 
     Raises:
         NotFoundError: There is no such edition.
@@ -192,8 +192,8 @@ def render_again(workspace: Workspace, publisher: Publisher, brief: str, number:
     same = digests == issued
     if not same and not erased_in(workspace.views, record):
         raise RenderError(
-            f"edition No. {number} cannot be made the same again: {_difference(record, publisher, request.versions)}",
-            hint="Install what the record names, or keep the file as it was issued.",
+            f"edition No. {number} cannot be rendered the same: {_difference(record, publisher, request.versions)}",
+            hint="Install the versions that the record names, or keep the file as it was issued.",
             kind="not-reproducible",
         )
     return _edition(made, request.head, names, publisher.output.publish(digests), digests, record)
@@ -206,7 +206,7 @@ _LAST = (
 
 
 def last_edition(views: Views, brief: str, *, upto: int | None = None, day: date | None = None) -> EditionIssued | None:
-    """The newest edition of a brief that knows no more than `upto` and speaks for no later `day`; None without one."""
+    """The newest edition of a brief at or before position `upto` and as of `day` or earlier; None without one."""
     asked = {"brief": brief, "upto": upto, "day": day.isoformat() if day else None}
     row = next(views.sql(_LAST, asked), None)
     return record_of(row) if row else None
@@ -231,7 +231,7 @@ def erased_in(views: Views, record: EditionIssued) -> tuple[ArticleId, ...]:
 
 
 def window_of(last: EditionIssued | None, day: date, position: int) -> Window:
-    """From the last edition to a day and a position."""
+    """The window from the last edition to a day and a position."""
     if last is None:
         return Window(None, 0, day, position)
     return Window(last.window.day, last.window.upto, day, position, last.number)
@@ -243,7 +243,7 @@ def window_between(
     """A window for a look back.
 
     Args:
-        after: None: the position of the last edition that lies within the window.
+        after: None: the position of the last edition within the window.
         upto: None: the head of the log.
         after_day: None: the day of the last edition at or before `after`; without one the day `after` was recorded,
             or, in a log written later than the day asked for, the day of the last report it had by then.
@@ -254,7 +254,7 @@ def window_between(
     head = workspace.log.head().position
     end = head if upto is None else upto
     if not 0 <= (after or 0) <= end <= head:
-        problem = f"{after or 0} to {end} is no stretch of the log, which ends at {head}"
+        problem = f"{after or 0} to {end} is not a range of the log, which ends at {head}"
         raise BriefingError(problem, hint="Give the earlier position first.", kind="bad-window")
     last = last_edition(workspace.views, brief, upto=end if after is None else after, day=day)
     if after is None:
@@ -269,7 +269,7 @@ def window_between(
 
 
 RECENT = 500
-"""Readings among which the last report of a position is looked for: those recorded last."""
+"""Number of latest readings that are searched for the last report at a position."""
 
 _REPORTED = (
     "SELECT MAX(published) AS day FROM "
@@ -279,7 +279,7 @@ _REPORTED = (
 
 
 def _day_at(workspace: Workspace, position: int, latest: date) -> date:
-    """The day to speak for at a position that no edition speaks for, at most `latest`."""
+    """The as-of day of a position without an edition, at most `latest`."""
     recorded = next(workspace.log.read(position - 1, position)).recorded_at.date()
     if recorded <= latest:
         return recorded
@@ -289,7 +289,7 @@ def _day_at(workspace: Workspace, position: int, latest: date) -> date:
 
 
 def finish_published(workspace: Workspace, publisher: Publisher, brief: str) -> None:
-    """Publish what a crash left between recording and publishing: it can only be the last edition of the brief."""
+    """Publish what a crash between recording and publishing left: at most the last edition of the brief."""
     record = last_edition(workspace.views, brief)
     if record is not None:
         missing = {file.name: file.sha256 for file in record.files if publisher.output.digest(file.name) is None}

@@ -1,4 +1,4 @@
-"""Erasing an article on demand: its text and bytes go for good, what was read in it stays."""
+"""Erases an article on demand: its text and bytes are removed for good, its findings remain."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from events.envelope import Event, event_id_of
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What an erasure did.
+    """The result of an erasure.
 
     Attributes:
         position: Of the event that orders it.
-        again: Editions that quoted the article and were made again without its words.
-        left: Files of editions that could not be made again, and why: they still hold its words.
+        again: Editions that quoted the article and were rendered again without its words.
+        left: Files of editions that could not be rendered again, and why: they still contain its words.
     """
 
     position: int
@@ -33,10 +33,10 @@ class Erased:
 
 
 def erase(workspace: Workspace, publisher: Publisher, article: ArticleId, reason: str) -> Erased:
-    """Erase the text and the bytes of an article; done again, it finishes what a crash left.
+    """Erase the text and the bytes of an article. Run again, it finishes what a crash left.
 
-    The order stands in the log before anything is removed, with what the article said on each track: that cannot be
-    read again. Views are built anew, and editions that quoted it are made again with `[erased]` in its place.
+    The order is appended before anything is removed, together with the items of the article on each track, which cannot
+    be read again. Views are rebuilt, and editions that quoted it are rendered again with `[erased]` in its place.
     """
     analyse_pending(workspace)
     position = _ordered(workspace, article, reason)
@@ -48,7 +48,7 @@ def erase(workspace: Workspace, publisher: Publisher, article: ArticleId, reason
 
 
 def _ordered(workspace: Workspace, article: ArticleId, reason: str) -> int:
-    """The position of the order, now given or given before."""
+    """The position of the order, given now or earlier."""
     event_id = event_id_of("article.erased", article)
     given = workspace.log.position_of(event_id)
     if given is not None:

@@ -1,4 +1,4 @@
-"""From a printed reference back to what it rests on: article, sentence, reading, rules, knowledge, corrections."""
+"""Traces a printed reference to its article, sentence, reading, rules, knowledge and corrections."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class DevelopmentOnTrack:
-    """A development as a track of the edition saw it; `rules` empty where none takes it."""
+    """A development on a track of the edition; `rules` is empty if none matches it."""
 
     track: Track
     told: TrackDevelopment
@@ -76,13 +76,13 @@ class StatementRead:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """All that a reference rests on, as the edition knew it.
+    """Everything a reference is based on, as the edition knew it.
 
     Attributes:
-        printed: Name of a section and a line in it that has the reference.
-        corrections: Of the article, those made since the edition included.
-        changes: Changes of the edition that rest on the sentence.
-        changed: The edition cannot be made the same again: what reads or prints it changed since.
+        printed: Lines with the reference, each with the name of its section.
+        corrections: Corrections of the article, including those made after the edition.
+        changes: Changes of the edition that are based on the sentence.
+        changed: The edition cannot be rendered with the same bytes, because the program has changed.
     """
 
     reference: Reference
@@ -100,15 +100,15 @@ class Explanation:
 
 
 def parse_reference(text: str) -> Reference:
-    """A reference as a user writes it: `3:5.17`, or `weekly:3:5.17` for another brief than the default one.
+    """A reference as a user writes it: `3:5.17`, or `weekly:3:5.17` for a brief other than the default.
 
     Raises:
-        NotFoundError: It is none.
+        NotFoundError: It is not a reference.
     """
     match = _REFERENCE.fullmatch(text.strip())
     if match is None:
         hint = "Write edition and reference as 3:5.17; 5.17 is what the edition prints."
-        raise NotFoundError(f"{text!r} is no reference", hint=hint, kind="bad-reference")
+        raise NotFoundError(f"{text!r} is not a reference", hint=hint, kind="bad-reference")
     return Reference(match["brief"] or DEFAULT, *(int(match[part]) for part in ("number", "source", "sentence")))
 
 
@@ -186,7 +186,7 @@ def _touches(statement: Statement, span: Span) -> bool:
 
 
 class _Tracks:
-    """The tracks of an edition, asked what they made of an article."""
+    """The tracks of an edition, with what each has of an article."""
 
     def __init__(self, workspace: Workspace, request: EditionRequest, facts: ArticleFacts) -> None:
         self._knowledge = workspace.knowledge
@@ -220,7 +220,7 @@ def _holds(edition: TrackEdition, told: TrackDevelopment) -> Iterable[Holding]:
 
 
 def _printed(brief: Brief, ref: Ref) -> Iterable[tuple[str, Line]]:
-    """Each line once, where it stands first."""
+    """Each line once, at its first place."""
     seen: set[str] = set()
     for section in brief.sections:
         for line in lines(section):

@@ -84,7 +84,7 @@ def _read(views: Views, article: ArticleId, window: Window, position: int) -> di
 
 
 def _sentences(views: Views, article: ArticleId, outline: CitedFindings, window: Window) -> tuple[Span, ...]:
-    """Of the reading, and those that only the reading of edition N-1 had: what it printed may be named once more."""
+    """Evidence of this reading, and of that of edition N-1, since what it printed may be cited again."""
     row = _read(views, article, window, window.after)
     earlier = cited_findings_of(row).sentences if row else ()
     gone = (one for one in earlier if not any(one.overlaps(other) for other in outline.sentences))

@@ -1,4 +1,4 @@
-"""Entries of knowledge that a reading rests on."""
+"""Entries of knowledge used in a reading."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class KnowledgeEntry:
 
     Attributes:
         kind: `action`, `party` or `person`.
-        says: What it says, in the reader's words.
-        words: Words of the text that it explains; empty where they stand in another sentence.
-        source: Whose word on it would be the last; None for entries that are no facts about the world.
-        compared: The public text it was compared with; empty: none yet; None likewise.
+        says: Its content in words, for the reader.
+        words: Words of the text that it explains; empty if they are in another sentence.
+        source: The authority on it; None for entries that are not facts about the world.
+        compared: The public text it was compared with; empty: none yet; None as for `source`.
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""Days that an undated article may be of, each with the event that speaks for it."""
+"""Possible days of an undated article, each with the event that supports it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class LikelyDay:
     """A day for a person to choose.
 
     Attributes:
-        events: Names of dated events of the catalogue that the head of the article tells and that are news on this day.
+        events: Names of events of the catalogue that the head of the article reports and that are news on this day.
     """
 
     day: date
@@ -27,10 +27,10 @@ class LikelyDay:
 
 
 def likely_days(workspace: Workspace, found: Filed) -> tuple[LikelyDay, ...]:
-    """At most 12 days to choose from: those of events that the head of the article tells, then the others that fit.
+    """At most 12 days to choose from: those of events that the head of the article reports, then other possible ones.
 
-    Such an event alone dates nothing: it is shown, and a person decides. A finding keeps the latest days that fit,
-    so where it has as many as it can keep, events of the same day of earlier years are shown, too.
+    Such an event alone dates nothing: it is shown, and a person decides. A finding stores only the latest possible
+    days, so if its list is full, events of the same day in earlier years are shown, too.
     """
     if found.findings is None:
         return ()
@@ -50,7 +50,7 @@ def likely_days(workspace: Workspace, found: Filed) -> tuple[LikelyDay, ...]:
 
 
 def _days_of_events(workspace: Workspace, reading: DateReading, received: date) -> set[date]:
-    """First days of all events, of a weekday that the opening names, if it names one."""
+    """First days of all events; if the opening names a weekday, only those on it."""
     opening = {number for span, number in weekdays(reading) if any(span.within(part) for part in reading.opening)}
     begun = {frame.begin for frame in workspace.knowledge.catalogue()}
     return {day for day in begun if day <= received and (not opening or day.weekday() in opening)}

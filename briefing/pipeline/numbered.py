@@ -1,4 +1,4 @@
-"""What was read in an article, numbered, so that a correction can name it without counting characters."""
+"""The findings of an article, numbered, so that a correction can name one without counting characters."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _SPAN = re.compile(r"(\d+)-(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A finding by its number: statements first, then developments, then those added by hand, each as they stand.
+    """A finding by its number: statements, then developments, then those added by hand, each in order of the text.
 
     Attributes:
-        rejected: A correction in force says that it was read wrongly.
+        rejected: Whether a correction in force rejects it.
         added: By hand.
     """
 
@@ -35,9 +35,9 @@ class Numbered:
 
 
 def numbered(views: Views, article: ArticleId) -> tuple[Numbered, ...]:
-    """The findings of an article, corrected as far as it is; none where it counts for nothing.
+    """The findings of an article, with its corrections; none if it does not count.
 
-    A correction gives no other finding another number.
+    A correction never changes the number of another finding.
     """
     findings = filed(views, article).findings
     return numbered_in(findings, in_force(article, views)) if findings else ()
@@ -54,23 +54,23 @@ def numbered_in(findings: Findings, rows: Sequence[Mapping[str, Any]] = ()) -> t
 
 
 def _added(read: Findings, now: Findings) -> list[Development]:
-    """Those that only corrections have brought in; a new speaker makes no new development."""
+    """Developments that were added by corrections; a new speaker does not make a new one."""
     spans = {(one.span, one.action) for one in read.developments}
     return [one for one in now.developments if (one.span, one.action) not in spans]
 
 
 def span_of(views: Views, article: ArticleId, place: str) -> Span:
-    """The span that is meant by a number of `briefing show`, by a span such as 120-188, or by words of the article.
+    """The span for a number of `briefing show`, a span such as 120-188, or words of the article.
 
     Raises:
-        NotFoundError: There is no such number, or the words stand nowhere, or at several places.
+        NotFoundError: There is no such number, or the words occur nowhere or several times.
     """
     place = place.strip()
     if match := _SPAN.fullmatch(place):
         begin, end = int(match[1]), int(match[2])
         if begin < end:
             return Span(begin, end)
-        raise NotFoundError(f"{place} is no span", hint="Write it as 120-188.", kind="bad-span")
+        raise NotFoundError(f"{place} is not a span", hint="Write it as 120-188.", kind="bad-span")
     if place.isdigit():
         return _of_number(views, article, int(place))
     return _of_words(filed(views, article).text, place)
@@ -89,6 +89,6 @@ def _of_words(text: str, words: str) -> Span:
     places = [match.span() for match in re.finditer(pattern, text)] if pattern else []
     if len(places) == 1:
         return Span(*places[0])
-    where = f"stands {len(places)} times in the article" if places else "does not stand in the article"
+    where = f"occurs {len(places)} times in the article" if places else "does not occur in the article"
     hint = "Give more of the words around it." if places else "Copy the words from `briefing show`, or give a number."
     raise NotFoundError(f"“{words}” {where}", hint=hint, kind="bad-span")

@@ -1,4 +1,4 @@
-"""How sources answer: a fact in the log whenever that changes."""
+"""Records in the log whenever it changes whether a source answers."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from events.envelope import Event, event_id_of
 
 
 def record_poll(workspace: Workspace, source: str, problem: str | None, answered: datetime | None) -> bool:
-    """Record how a source answered, where that is another outcome than before; whether it was recorded.
+    """Record the outcome of a poll if it differs from the last one. Returns whether it was recorded.
 
-    Another problem than before is no change: it still does not answer.
+    A different problem is not a change: the source still does not answer.
 
     Args:
-        problem: Why it brought nothing; None where it answered.
+        problem: Why it failed; None if it answered.
         answered: The last time it did, if known.
     """
     workspace.catch_up()
@@ -34,7 +34,7 @@ def record_poll(workspace: Workspace, source: str, problem: str | None, answered
 
 
 def drop_others(workspace: Workspace, sources: Collection[str]) -> tuple[str, ...]:
-    """Record that all sources but these are looked at no longer; returns their names."""
+    """Record that all sources but these are no longer polled. Returns the names of those dropped."""
     known = {row["source"] for row in workspace.views.select("sources", {"until": None})}
     dropped = tuple(sorted(known - set(sources)))
     for source in dropped:

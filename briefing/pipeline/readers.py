@@ -22,8 +22,8 @@ class Bookmark(NamedTuple):
     """How far a reader has read a brief.
 
     Attributes:
-        number: Of the edition received or opened last; None after a delta of the reader's own.
-        at: When that was, ISO 8601.
+        number: Number of the edition last received or opened; None after a delta of the reader's own.
+        at: Time of it, ISO 8601.
     """
 
     brief: str
@@ -40,17 +40,17 @@ def bookmarks(views: Views) -> tuple[Bookmark, ...]:
 
 
 def bookmark_of(views: Views, brief: str, reader: str) -> Bookmark | None:
-    """How far somebody has read; None for a new reader. `ana@desk.example` is whoever gets it by mail, too."""
+    """How far a reader has read; None for a new one. A mail address also names the reader who gets editions there."""
     query = "SELECT * FROM {readers} WHERE brief = :brief AND (reader = :reader OR reader LIKE '% ' || :reader)"
     rows = [_bookmark(row) for row in views.sql(query, {"brief": brief, "reader": reader})]
     return max(rows, key=lambda one: (one.upto, one.day), default=None)
 
 
 def delta(workspace: Workspace, publisher: Publisher, profile: Profile, reader: str, as_of: date) -> Edition:
-    """Make what is new to a reader. Nothing is numbered or recorded; see mark.
+    """Render what is new to a reader. It has no number and is not recorded; see mark.
 
     Raises:
-        BriefingError: The reader has read of a later day already.
+        BriefingError: The reader has already read up to a later day.
     """
     last = bookmark_of(workspace.views, profile.name, reader)
     if last and as_of < last.day:
@@ -66,7 +66,7 @@ def delta(workspace: Workspace, publisher: Publisher, profile: Profile, reader: 
 
 
 def mark(workspace: Workspace, brief: str, reader: str, day: date, upto: int, number: int | None = None) -> None:
-    """Record that somebody has read a brief up to a day and a position; doing so twice records it once."""
+    """Record that a reader has read a brief up to a day and a position; a repetition is recorded once."""
     marked = ReaderMarked(brief, reader, day, upto, workspace.clock.now(), number)
     event_id = event_id_of("reader.marked", brief, reader, day.isoformat(), str(upto), str(number or ""))
     if workspace.log.position_of(event_id) is None:
@@ -74,7 +74,7 @@ def mark(workspace: Workspace, brief: str, reader: str, day: date, upto: int, nu
 
 
 def mark_opened(workspace: Workspace, record: EditionIssued, reader: str) -> None:
-    """Record that somebody opened an edition."""
+    """Record that a reader opened an edition."""
     mark(workspace, record.brief, reader, record.window.day, record.window.upto, record.number)
 
 

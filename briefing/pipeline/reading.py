@@ -1,4 +1,4 @@
-"""Articles on file are read: those that lack the reading they should have, and those somebody wants read anew."""
+"""Reads articles on file: those without the reading they should have, and those to be read again."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from briefing.projections.readings import basis_in
 from events.envelope import Event, event_id_of
 
 BATCH = 16
-"""Articles read together, and recorded in one append: a crash repeats at most so many a worker."""
+"""Articles read together and recorded in one append: a crash repeats at most this number per worker."""
 
 LATEST = 2 * BATCH
-"""Articles that a run may have recorded last and not yet compared with others when it died."""
+"""Articles that an interrupted run may have recorded and not yet compared with others."""
 
 
 def terms_of(workspace: Workspace) -> Terms:
-    """What articles are read with now."""
+    """The terms with which articles are read now."""
     return Terms(tuple(in_force(workspace).values()), workspace.knowledge, workspace.analyser)
 
 
@@ -38,14 +38,14 @@ def pending(workspace: Workspace) -> list[str]:
 
 
 def settle(workspace: Workspace) -> None:
-    """Make up for a run that died: what it took in and did not read, or read and did not compare with others."""
+    """Finish an interrupted run: read what it recorded and did not read, compare what it did not compare."""
     analyse_pending(workspace)
     query = f"SELECT article FROM {{articles}} WHERE erased IS NULL ORDER BY position DESC LIMIT {LATEST}"
     pair_stories(workspace, [row["article"] for row in workspace.views.sql(query)])
 
 
 def analyse_pending(workspace: Workspace, articles: Sequence[str] | None = None) -> int:
-    """Analyse what lacks the reading it should have; returns how many articles were read.
+    """Analyse articles without the reading they should have. Returns the number of articles read.
 
     Args:
         articles: Only these; None: all.
@@ -59,14 +59,14 @@ def analyse_pending(workspace: Workspace, articles: Sequence[str] | None = None)
 
 
 def ready(workspace: Workspace) -> None:
-    """What every question needs first: tracks as their files have them, and nothing left unread by a run that died."""
+    """Prepare for queries: adopt tracks from their files, and read what an interrupted run left unread."""
     if adopt_loaded(workspace):
         deepen(workspace)
     analyse_pending(workspace)
 
 
 def deepen(workspace: Workspace) -> int:
-    """Read in full what only now is on a track somebody follows; returns how many articles were read."""
+    """Read in full the articles that are now on a track. Returns the number of articles read."""
     query = (
         "SELECT r.article FROM {readings} r JOIN {analyses} n ON n.position = r.analysis "
         "WHERE r.until IS NULL AND n.full = 0 ORDER BY r.article"
@@ -95,25 +95,25 @@ def outdated(workspace: Workspace, track: str | None = None) -> list[str]:
 
 
 def reanalyse(workspace: Workspace, articles: Sequence[str]) -> Iterator[str]:
-    """Read articles anew and append what is found; yields each when it is recorded.
+    """Read articles again and append the findings; yields each when it is recorded.
 
-    What was recorded stays when it is stopped, and is not read again.
+    If interrupted, what was recorded remains and is not read again.
     """
     for batch in analyse(workspace, articles):
         yield from batch
 
 
 def analyse_again(workspace: Workspace, article: ArticleId) -> None:
-    """Read an article anew after a correction on which its reading depends."""
+    """Read an article again after a correction on which its reading depends."""
     for batch in analyse(workspace, [article]):
         pair_stories(workspace, batch)
 
 
 def analyse(workspace: Workspace, articles: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """Read articles on file and record what is found; yields them in batches, as they are recorded.
+    """Read articles on file and record the findings; yields them in batches, as they are recorded.
 
-    The key of a reading is made of what it depends on, so one that the log already has costs its surface only.
-    An article that trips the analyser up goes on waiting, and stops no other.
+    The key of a reading is made of what it depends on, so a reading that the log already has costs its surface only.
+    An article that cannot be analysed remains waiting, and stops no other.
     """
     given: deque[tuple[str, ...]] = deque()
 
@@ -151,7 +151,7 @@ def _order(workspace: Workspace, name: str) -> Order:
 
 
 def _by_hand(workspace: Workspace, name: str) -> int | None:
-    """Position of the correction that dates an article; None where nobody did."""
+    """Position of the correction that dates an article; None without one."""
     corrections = corrections_in_force(name, workspace.views)
     return max((row["position"] for row in corrections if row["kind"] == "dated"), default=None)
 

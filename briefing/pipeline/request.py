@@ -1,4 +1,4 @@
-"""Gathers what an edition is made from."""
+"""Gathers the content of an edition."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def edition_request(workspace: Workspace, profile: Profile, number: int | None, 
     """Everything an edition is made from, as of its window and nothing later.
 
     Raises:
-        NotFoundError: The brief names a track that nobody defined.
+        NotFoundError: The brief names an unknown track.
     """
     views = workspace.views
     corrections = corrections_in(views, profile.name, window)
@@ -83,7 +83,7 @@ _FIRST = ("council", "missile-defense", "georgia", "ukraine")
 
 
 def usual_order(known: Iterable[str]) -> list[str]:
-    """The shipped four as they are known to readers, then others by id."""
+    """The four shipped tracks in their usual order, then others by id."""
     return sorted(known, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name))
 
 
@@ -114,7 +114,7 @@ UNION ALL SELECT * FROM {corrections} WHERE position <= :after AND undone > :aft
   AND kind NOT IN ('same', 'different')
 ORDER BY position
 """
-"""Which articles carry one story is counted in origins; no line that was printed was wrong for it."""
+"""Pairing of articles changes the count of origins, but makes no printed line wrong."""
 _CITING = (
     "SELECT number FROM {citations} WHERE brief = :brief AND article = :article AND upto < :moment ORDER BY number"
 )

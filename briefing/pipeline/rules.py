@@ -1,4 +1,4 @@
-"""Which rules of a track file take a development."""
+"""Which rules of a track file match a development."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from briefing.domain.track import Facet, Rule, Track
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """A rule that takes a development.
+    """A rule that matches a development.
 
     Attributes:
         number: Place of the rule in its facet, from 1.
-        moves: It moves the facet. Otherwise the modality is none of the rule's, or the reading is unsure.
+        moves: Whether it moves the facet; if not, the rule does not allow the modality, or the reading is unsure.
     """
 
     facet: Facet
@@ -24,7 +24,7 @@ class Taking:
 
 
 def rules_of(track: Track, told: TrackDevelopment) -> tuple[Taking, ...]:
-    """For each facet the rule that takes a development, as matching recorded it."""
+    """For each facet, the rule that matches a development, as matching recorded it."""
     moving = {move.rule for move in told.moves}
     return tuple(
         Taking(facet, number, rule, f"{facet.id}/{number}" in moving)

@@ -1,4 +1,4 @@
-"""Full-text search of the articles on file. The index is a view, wherever the log lies."""
+"""Full-text search of the articles on file. The index is a local view, also for a log on a server."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefing.errors import BriefingError
 from events.views import Views
 
 MARKS = ("»", "«")
-"""Around each word found, in an excerpt."""
+"""Marks around each word found, in an excerpt."""
 _PART = re.compile(r'"([^"]+)"|(\S+)')
 _FOUND = """
 SELECT a.article, n.published, n.origin, n.publisher, n.title,
@@ -36,13 +36,13 @@ ORDER BY {articles_fts}.rank, a.article LIMIT :most
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is searched for.
+    """A search.
 
     Attributes:
-        words: All must occur, in whatever inflection; what stands in quotation marks, in that order.
-        position: Articles taken in later are not found, nor counts what was read in them later.
-        since, until: Days of publication, both included; undated articles are found without them only.
-        most: Articles at most, the best first.
+        words: All must occur, in any inflection; words in quotation marks, in that order.
+        position: Later articles are not found, and later readings do not count.
+        since, until: Days of publication, inclusive; undated articles are found only without them.
+        most: Largest number of articles, best first.
     """
 
     words: str
@@ -55,16 +55,16 @@ class Wanted:
 
 
 def query_of(words: str) -> str:
-    """The query of the full-text index: nothing that a user types is an operator.
+    """The query for the full-text index. Nothing in the user's words is an operator.
 
     Raises:
-        BriefingError: There is no word in it.
+        BriefingError: It contains no word.
     """
     parts = [phrase or word for phrase, word in _PART.findall(words)]
     parts = [part for part in parts if re.search(r"\w", part)]
     if not parts:
         raise BriefingError(
-            "there is no word to search for", hint='Give a word, or "several in order".', kind="no-words"
+            "there are no words to search for", hint='Give a word, or "several in order".', kind="no-words"
         )
     return " ".join('"' + part.replace('"', '""') + '"' for part in parts)
 

@@ -1,4 +1,4 @@
-"""The windows of undated articles on file, from what is on file now."""
+"""The date windows of undated articles in series, computed from the articles on file now."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _INFERRED = list(Basis).index(Basis.INFERRED)
 
 
 def windows_on_file(views: Views) -> Mapping[str, DateBounds]:
-    """By article. What was only inferred of a neighbour bounds nothing.
+    """Windows by article. Inferred dates of neighbours are not used.
 
-    Nothing is recorded: a date set by hand, or taken back, moves all windows that rest on it at once.
+    Nothing is recorded: a date set by hand, or undone, changes all windows that depend on it at once.
     """
     return windows(
         SeriesItem(
@@ -33,6 +33,6 @@ def windows_on_file(views: Views) -> Mapping[str, DateBounds]:
 
 
 def undated_on_file(views: Views) -> list[str]:
-    """Articles without a day, those of one folder together, in the order of their names."""
+    """Undated articles, grouped by folder, in the order of their names."""
     waiting = [row for row in views.sql(_ITEMS) if row["published"] is None]
     return [row["article"] for row in sorted(waiting, key=lambda row: (row["file"], row["article"]))]

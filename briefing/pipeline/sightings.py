@@ -1,4 +1,4 @@
-"""What the log has met before, told without reading it again."""
+"""What the log has seen before, found without reading the article."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from events.views import Views
 
 
 def is_on_file(views: Views, raw: RawArticle) -> bool:
-    """Whether the log has these bytes, met at this place and told of in this way."""
+    """Whether the log has these bytes, from this place and with the same data."""
     return _sighting(views, raw) is not None
 
 
 def has_bytes(views: Views, raw: RawArticle) -> bool:
-    """Whether the log has these bytes, wherever they were met."""
+    """Whether the log has these bytes, from any place."""
     return views.one("articles", {"article": _id_of(raw)}) is not None
 
 
 def first_received(views: Views, raw: RawArticle) -> date | None:
-    """The day these bytes first came in from this place and in this way; None where they did not."""
+    """The day these bytes first arrived from this place with the same data; None if they have not."""
     found = _sighting(views, raw)
     return date.fromisoformat(found["received"]) if found else None
 

@@ -1,4 +1,4 @@
-"""Editions at their slots: which are due is computed from the log, and each is recorded once, whoever tries."""
+"""Issues editions at their slots. What is due is computed from the log; each slot is recorded only once."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from events.errors import DifferentPayloadError
 from events.views import Views
 
 _MARGIN = timedelta(days=2)
-"""Slots this long before the last one recorded are looked at again: another zone may have come into force."""
+"""Slots within this time before the last recorded one are checked again: the time zone may have changed."""
 
 
 class CatchUp(StrEnum):
-    """What becomes of slots that passed while nobody was there."""
+    """What happens to slots that passed while no daemon ran."""
 
     ONCE = "once"
     EACH = "each"
@@ -52,12 +52,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class SlotOutcome:
-    """What became of slots that were due.
+    """The outcome of slots that were due.
 
     Attributes:
         slot: The last of them.
-        edition: None where nothing had changed and the brief wants no empty editions.
-        missed: Earlier slots that the same edition stands for.
+        edition: None if nothing had changed and the brief issues no empty editions.
+        missed: Earlier slots that the same edition covers.
     """
 
     slot: Slot
@@ -66,9 +66,9 @@ class SlotOutcome:
 
 
 def put_in_force(workspace: Workspace, plan: Plan) -> bool:
-    """Record since when a brief has its schedule, where the log does not say so yet; whether it was recorded.
+    """Record since when a brief has its schedule, unless the log says so already. Returns whether it was recorded.
 
-    Slots count from then on, so that a first one is not lost to a daemon that was away when it came.
+    Slots count from then on, so that the first one is not lost if no daemon runs when it is due.
     """
     terms = _terms(workspace.views, plan.profile.name)
     if terms and (terms[-1]["schedule"], terms[-1]["timezone"]) == (plan.text, plan.zone.key):
@@ -84,7 +84,7 @@ def put_in_force(workspace: Workspace, plan: Plan) -> bool:
 
 
 def due(views: Views, brief: str, now: datetime) -> tuple[Slot, ...]:
-    """The slots of a brief up to now that the log holds neither as issued nor as skipped, oldest first."""
+    """The slots of a brief up to now that are neither issued nor skipped in the log, oldest first."""
     recorded = {row["slot"] for row in views.select("slots", {"brief": brief})}
     starts = [datetime.fromisoformat(term["since"]) for term in _terms(views, brief)]
     found: dict[str, Slot] = {}
@@ -100,7 +100,7 @@ def due(views: Views, brief: str, now: datetime) -> tuple[Slot, ...]:
 
 
 def issue_due(workspace: Workspace, publisher: Publisher, plan: Plan) -> Iterator[SlotOutcome]:
-    """Issue or skip what is due of a brief; nothing where somebody else was first.
+    """Issue or skip the due slots of a brief; yields nothing if another program was first.
 
     Raises:
         BriefingError, RenderError: As `issue`; the slots stay due.
@@ -118,7 +118,7 @@ def issue_due(workspace: Workspace, publisher: Publisher, plan: Plan) -> Iterato
 def _keep(
     workspace: Workspace, publisher: Publisher, plan: Plan, slots: Sequence[Slot], now: datetime
 ) -> SlotOutcome | None:
-    """One edition for these slots, or none; None where somebody else saw to one of them first."""
+    """One edition for these slots, or none; None if another program was first with one of them."""
     name, (*missed, slot) = plan.profile.name, slots
     day = (now if plan.catch_up is CatchUp.ONCE else slot.at).astimezone(plan.zone).date()
     last = last_edition(workspace.views, name)
@@ -145,7 +145,7 @@ def _skipped(brief: str, slot: Slot, reason: str) -> Event:
 
 
 def _id_of(brief: str, slot: Slot) -> UUID:
-    """The same whether the slot is issued or skipped: it can become one of the two, once."""
+    """The id is the same for issuing and skipping, so that a slot gets only one of the two, once."""
     return event_id_of("slot", brief, slot.key)
 
 

@@ -1,4 +1,4 @@
-"""Files of editions on their way to the output folder, and what lists them there."""
+"""Stages the files of editions for the output folder, and updates the lists there."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from events.views import Views
 def stage(
     renderer: Renderer, output: Output, brief: Brief, stem: str, only: Container[str] | None = None
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """Render and put aside: suffix -> name, name -> digest.
+    """Render and stage the files. Returns suffix -> name, and name -> digest.
 
     Args:
-        stem: Of the names.
-        only: Names an issued edition had; formats that are newer than it are left out.
+        stem: Beginning of the file names.
+        only: Names that an issued edition had; formats added since are left out.
     """
     rendered = renderer.render(brief)
     names = {suffix: f"{stem}.{suffix}" for suffix in rendered if only is None or f"{stem}.{suffix}" in only}
@@ -25,6 +25,6 @@ def stage(
 
 
 def relist(views: Views, lists: Lists | None) -> None:
-    """Make anew what lists the editions."""
+    """Update the lists of editions."""
     if lists:
         lists.rebuild([record_of(row) for row in views.select("editions", order="position")])

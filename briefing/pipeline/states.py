@@ -38,7 +38,7 @@ def tracks_known(views: Views, position: int) -> dict[str, Track]:
 
 
 Decoded = dict[Hashable, tuple[tuple[TrackDevelopment, ...], tuple[TrackStatement, ...], tuple[Reported, ...]]]
-"""What articles say on one track, as it was read for a state."""
+"""Items of one track, as decoded for a state."""
 
 
 def track_state(
@@ -53,8 +53,8 @@ def track_state(
     """The state of a track; the same whatever the order in which its articles arrived.
 
     Args:
-        window: What directions and paths look at; the year before `as_of` when None.
-        decoded: Given to all states of the track that are compared: what they share is decoded once.
+        window: Period for directions and paths; None: the year before `as_of`.
+        decoded: Shared by all states of the track that are compared, so that common items are decoded once.
     """
     with _uncollected():
         return _folded(views, track, as_of, position, window, {} if decoded is None else decoded)
@@ -99,10 +99,10 @@ def _folded(views: Views, track: Track, as_of: date, position: int, window: Wind
 
 
 def _share_report(items: Sequence[TrackDevelopment | TrackStatement | Reported], known: Mapping[str, Any]) -> None:
-    """Give all that an article says one report, with what is known of it where it is read.
+    """Let all items of an article share one report, with what is known of it at that position.
 
-    The items were decoded a moment ago and nobody else has them: to copy each of the thousands that a busy track has
-    takes longer than everything else that is done with most of them.
+    The items are changed in place: they were just decoded and are not shared, and copying the thousands of a busy track
+    takes longer than everything else done with most of them.
     """
     if items:
         report = replace(items[0].report, **known)

@@ -1,4 +1,4 @@
-"""Same news twice: finds articles that carry one story, and records what a person says of a pair."""
+"""Finds articles that carry the same story, and records what a person decides about a pair."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from events.envelope import Event, event_id_of
 from events.views import Views
 
 CANDIDATES = 20
-"""Articles compared in full with a new one, those that share most first: the cost an article stays flat."""
+"""Articles compared in full with a new one, those that share most first, so that the cost per article is bounded."""
 
 CARRIERS = 50
-"""Articles looked at that have a shingle, the first by id: a formula that all have costs no more than a rare one."""
+"""Articles considered per shingle, first by id, so that a common formula costs no more than a rare one."""
 
 LIKELIEST = 100
-"""Of those, how many are looked at: the ones that share most."""
+"""Number of those that are considered: the ones that share most."""
 
 ALIKE = 4
-"""Two are compared where they share one in so many sampled shingles of the shorter: reprints share far more."""
+"""Two articles are compared if they share one in this many sampled shingles of the shorter. Reprints share far more."""
 
 _CANDIDATES = f"""
 WITH own AS (SELECT shingle FROM {{samples}} WHERE article = :article),
@@ -68,7 +68,7 @@ WHERE i.track = :track AND i.since <= :position AND (i.until IS NULL OR i.until 
 
 
 def pair_stories(workspace: Workspace, articles: Iterable[str]) -> None:
-    """Record which other articles carry the same story as these. What the log has of a pair stays."""
+    """Record which other articles carry the same story as these. Pairs already in the log stay as they are."""
     with workspace.views.reading():
         events = [event for article in articles for event in _pairs(workspace, article)]
     if events:
@@ -76,16 +76,16 @@ def pair_stories(workspace: Workspace, articles: Iterable[str]) -> None:
 
 
 def say(workspace: Workspace, one: ArticleId, other: ArticleId, *, same: bool, reason: str) -> int:
-    """Record by hand that two articles carry the same story, or do not; returns the position.
+    """Record by hand that two articles carry the same story, or do not. Returns the position.
 
     Raises:
-        BriefingError: Somebody said so by hand already.
+        BriefingError: That was recorded by hand already.
     """
     first, second = sorted((one, other))
     pair = workspace.views.one("pairs", {"one": first, "other": second})
     if pair and pair["same"] is same and pair["by"] != ANALYSIS:
         raise BriefingError(
-            f"{pair['by']} said so at position {pair['position']} already ({pair['reason']})",
+            f"{pair['by']} already said so at position {pair['position']} ({pair['reason']})",
             hint="Nothing was recorded.",
             kind="repeated",
         )
@@ -97,7 +97,7 @@ def say(workspace: Workspace, one: ArticleId, other: ArticleId, *, same: bool, r
 
 
 def share_story(views: Views, one: str, other: str) -> bool:
-    """Whether two articles count as one story now, paired with each other or with others between."""
+    """Whether two articles count as one story now, directly or through other pairs."""
     rows = [views.one("members", {"article": article, "until": None}) for article in (one, other)]
     first, second = (row["story"] if row else None for row in rows)
     return first is not None and first == second
@@ -131,7 +131,7 @@ def _members(views: Views, story: str, position: int) -> list[dict[str, Any]]:
 
 
 def first_report(views: Views, article: str) -> str | None:
-    """The first report of the story an article carries; None where it is that itself, or alone."""
+    """The first report of the story of an article; None if the article is the first or only one."""
     member = views.one("members", {"article": article, "until": None})
     if member is None:
         return None
@@ -179,6 +179,6 @@ def _pairs(workspace: Workspace, article: str) -> Iterator[Event]:
 
 
 def _shingles(views: Views, article: str) -> frozenset[int] | None:
-    """None where the article is not read, withdrawn or erased."""
+    """None if the article is not read, withdrawn or erased."""
     row = next(views.sql(_TEXT, (article,)), None)
     return shingles_of(row["text"], body_of(row)) if row else None

@@ -1,4 +1,4 @@
-"""Counts what an edition says of all its articles at once: their facts are read only where it prints them."""
+"""Counts facts of all articles of an edition with queries, so that full facts are read only for articles it prints."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SELECT COUNT(*) AS number FROM json_each(:articles) asked WHERE coalesce(
      AND r.since <= :after AND (r.until IS NULL OR r.until > :after))
 ) = :basis
 """
-"""Those that count for nothing since edition N-1 as they were read for it."""
+"""Articles that no longer count count as they were read for edition N-1."""
 
 _REPRINTS = """
 WITH stories AS (
@@ -41,7 +41,7 @@ WHERE a.position > :after AND a.position <= :upto
 
 
 def tally(views: Views, articles: Set[ArticleId], window: Window) -> Tally:
-    """The same as counted from the facts of each article."""
+    """The same numbers as counted from the facts of each article."""
     at = {"articles": json.dumps(sorted(articles)), "upto": window.upto}
     dated = {**at, "after": window.after, "basis": number_of(Basis.INFERRED), "undated": number_of(None)}
     new = views.sql(_ARRIVED, {**at, "after": window.after})

@@ -35,7 +35,7 @@ _FILE = "SELECT MIN(file) AS file FROM {sightings} WHERE article = :article AND 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Whose knowledge counts: the day it speaks for, and the position of the log it knows."""
+    """A point of view: an as-of day and a position of the log."""
 
     as_of: date
     position: int
@@ -43,7 +43,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class StoredSentence:
-    """A sentence as stored, and where."""
+    """A sentence of a stored text, with its evidence."""
 
     text: str
     file: str
@@ -58,10 +58,10 @@ class TimelineDay:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The weightiest days of a track, oldest first.
+    """The days of a track with the most weight, oldest first.
 
     Attributes:
-        on_file: Articles on the track that could be known.
+        on_file: Number of articles on the track that were known.
     """
 
     track: Track
@@ -82,11 +82,11 @@ def timeline(
     first: date | None = None,
     last: date | None = None,
 ) -> Timeline:
-    """At most so many days, each told by at most so many sentences; the same whatever the order of arrival.
+    """The timeline, with at most so many days and sentences per day. It does not depend on the order of arrival.
 
     Args:
-        first: Where left out, the day of the first report.
-        last: Where left out, the day the point speaks for.
+        first: None: the day of the first report.
+        last: None: the as-of day.
     """
     known = {"track": track.id, "position": point.position, "as_of": point.as_of.isoformat()}
     filed = next(views.sql(_ON_FILE, known))

@@ -1,4 +1,4 @@
-"""What a track would take of the archive, tried without recording anything."""
+"""What a track would match in the archive, without recording anything."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ class PhraseMatch:
     """A phrase of the track file that an article has.
 
     Attributes:
-        key: Where it stands in the file: `any`, `all`, `none` or `near`.
-        words: How the article puts it, each form once.
-        title: It stands in the headline, which weighs more.
+        key: Its list in the file: `any`, `all`, `none` or `near`.
+        words: Forms in the article, each once.
+        title: Whether it is in the headline, which weighs more.
     """
 
     key: str
@@ -44,7 +44,7 @@ class PhraseMatch:
 
 @dataclass(frozen=True, slots=True)
 class ToldHere:
-    """A development on the track, its words, and the rules that take it (empty: none)."""
+    """A development on the track, its words, and the rules that match it (empty: none)."""
 
     told: TrackDevelopment
     words: str
@@ -57,8 +57,8 @@ class Candidate:
 
     Attributes:
         published: None for an undated article.
-        why_not: Why the track does not take it, in the reader's words; empty for one that is taken.
-        read_now: It had only been read on the surface and was read in full for this trial.
+        why_not: Why the track does not match it, in words; empty for a match.
+        read_now: Whether it was read in full only for this trial.
     """
 
     article: ArticleId
@@ -79,10 +79,10 @@ class Trial:
     """What adopting a track would give.
 
     Attributes:
-        on_file: Articles that count, whatever they are about.
-        taken: By publication.
-        nearby: Articles with phrases of the track that it does not take, those with most of them first.
-        warnings: What in the file can never work, or did nothing here.
+        on_file: Number of articles that count, on any subject.
+        taken: Matching articles, by date of publication.
+        nearby: Articles that contain phrases of the track but do not match, those with the most phrases first.
+        warnings: What in the file can never match, or matched nothing here.
     """
 
     track: Track
@@ -127,7 +127,7 @@ def try_track(workspace: Workspace, track: Track, as_of: date) -> Trial:
 
 
 class _Trying:
-    """A track ready to be tried on one article after the other."""
+    """A compiled track that is tried on one article after the other."""
 
     def __init__(self, workspace: Workspace, track: Track) -> None:
         self._workspace = workspace
@@ -136,7 +136,7 @@ class _Trying:
         self._origins = origins_of_all(workspace.views, workspace.views.checkpoint())
 
     def candidate(self, row: dict[str, Any]) -> Candidate | None:
-        """What becomes of an article; None for one without a word of the track."""
+        """The result for an article; None if it contains no phrase of the track."""
         text: str = row["text"]
         if not (self._ready.any.found(text) or any(phrases.found(text) for phrases in self._ready.all)):
             return None
@@ -214,7 +214,7 @@ class _Trying:
         if score <= 0 and self._ready.holds(whole, whole=True):
             yield "no paragraph has one of `any` beside one of `near`"
         if score > 0 and row["published"] is None:
-            yield "undated: counts for nothing until somebody dates it"
+            yield "undated: does not count until it is dated"
         if score > 0 and row["language"] != READ:
             yield f"language {row['language']}, which is not read"
 
@@ -230,7 +230,7 @@ def _phrases(track: Track, knowledge: Knowledge) -> Iterator[tuple[str, str, Phr
 
 
 def _whole(text: str, layout: Layout) -> str:
-    """What of an article is matched: headline, captions, body."""
+    """The parts of an article that are matched: headline, captions, body."""
     title = (layout.title,) if layout.title else ()
     return "\n".join(text[span.begin : span.end] for span in (*title, *layout.captions, *layout.body))
 
@@ -241,7 +241,7 @@ def _cut(text: str, told: TrackDevelopment) -> str:
 
 
 def _nearness(candidate: Candidate) -> tuple[float, int, int, str, str]:
-    """Undated ones that would be taken first, then those with most phrases of `any`."""
+    """Undated articles that would match come first, then those with the most phrases of `any`."""
     own = [hit for hit in candidate.hits if hit.key == "any"]
     day = candidate.published.isoformat() if candidate.published else ""
     return (-candidate.score, -len(own), -len(candidate.hits), day, candidate.article)
@@ -251,12 +251,12 @@ def _unknown_parties(track: Track, knowledge: Knowledge) -> Iterator[str]:
     known = {party.name for party in knowledge.parties}
     for name in track.parties:
         if name not in known:
-            yield f"parties: {name!r} is no party the program knows; its words stand in no column"
+            yield f"parties: {name!r} is not a known party; its statements have no column"
     for facet in track.facets:
         for number, rule in enumerate(facet.rules, 1):
             for name in (*rule.by, *rule.between):
                 if name not in known:
-                    yield f"{facet.id}, rule {number}: {name!r} is no party the program knows"
+                    yield f"{facet.id}, rule {number}: {name!r} is not a known party"
 
 
 def _idle_rules(track: Track, taken: Iterable[Candidate]) -> Iterator[str]:
@@ -264,7 +264,7 @@ def _idle_rules(track: Track, taken: Iterable[Candidate]) -> Iterator[str]:
     for facet in track.facets:
         idle = [number for number, _ in enumerate(facet.rules, 1) if (facet.id, number) not in used]
         if idle:
-            yield f"{facet.id}: nothing on file is taken by rule {_numbers(idle)}"
+            yield f"{facet.id}: no development on file matches rule {_numbers(idle)}"
 
 
 def _numbers(numbers: Iterable[int]) -> str:

@@ -1,4 +1,4 @@
-"""Corrections taken back, and what holds without them."""
+"""Undoes corrections, and says what holds without them."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What taking a correction back did.
+    """The result of undoing a correction.
 
     Attributes:
-        position: Of the undoing.
+        position: Position of the event that undoes it.
         row: The correction that no longer holds, as in the table `corrections`.
-        holds: What holds now of the matter it was about, one sentence.
-        left: Other corrections of the same article, pair or facet that are in force.
+        holds: What holds now instead, in one sentence.
+        left: Other corrections in force of the same article, pair or facet.
     """
 
     position: int
@@ -35,14 +35,14 @@ class Undone:
 
 
 def undo(workspace: Workspace, position: int, reason: str) -> Undone:
-    """Take a correction back.
+    """Undo a correction.
 
     Raises:
         NotFoundError: There is no correction in force at that position.
     """
     row = workspace.views.one("corrections", {"position": position})
     if row is None or row["undone"] is not None:
-        problem = f"was undone already, at position {row['undone']}" if row else "does not exist"
+        problem = f"was already undone, at position {row['undone']}" if row else "does not exist"
         raise NotFoundError(
             f"the correction at position {position} {problem}",
             hint="List them with `briefing corrections`.",
@@ -66,7 +66,7 @@ def last(workspace: Workspace) -> int:
     rows = list(workspace.views.select("corrections", {"undone": None}, order="position DESC"))
     if rows:
         return int(rows[0]["position"])
-    raise NotFoundError("no correction is in force", hint="List them with `briefing corrections`.")
+    raise NotFoundError("there is no correction in force", hint="List them with `briefing corrections`.")
 
 
 def beside(workspace: Workspace, row: Row) -> tuple[Row, ...]:
@@ -97,20 +97,20 @@ def _holds(workspace: Workspace, row: Row, left: tuple[Row, ...]) -> str:
             return _date_of(workspace, row["article"])
         case "withdrawn" | "superseded":
             still = kinds & {"withdrawn", "superseded"}
-            return "the article still counts for nothing" if still else "the article counts again"
+            return "the article still does not count" if still else "the article counts again"
         case "set":
-            return f"{row['facet']} is still set by hand" if left else f"{row['facet']} stands as read"
+            return f"{row['facet']} is still set by hand" if left else f"{row['facet']} is as read"
         case "rejected":
             span = (row["span_begin"], row["span_end"])
             again = [one for one in left if one["kind"] == "rejected" and (one["span_begin"], one["span_end"]) == span]
             return "the finding is still rejected" if again else "the finding counts again"
         case _:
-            return "what was read there counts again" if row["kind"] == "reassigned" else "it counts no more"
+            return "what was read there counts again" if row["kind"] == "reassigned" else "it no longer counts"
 
 
 def _date_of(workspace: Workspace, article: str) -> str:
     findings = filed(workspace.views, article).findings
     dating = findings.surface.dating if findings else None
     if dating is None or dating.day is None:
-        return "the article is undated" if findings else "the article counts for nothing"
-    return f"the article is of {dating.day} ({dating.basis.value if dating.basis else 'no basis'})"
+        return "the article is undated" if findings else "the article does not count"
+    return f"the article is dated {dating.day} ({dating.basis.value if dating.basis else 'no basis'})"

@@ -1,4 +1,4 @@
-"""The log against all the evidence there is: erasures, editions and their files, heads kept elsewhere, the views."""
+"""Checks the log against all evidence: erasures, editions and their files, heads kept elsewhere, the views."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from events.errors import EventLogError, NoSuchPositionError
 from events.log import EventLog
 from events.views import Views
 
-RESTORE = "Restore the log from a backup, and find out who wrote to its file."
-_AGAIN = "Make it again with `briefing render NUMBER`."
+RESTORE = "Restore the log from a backup, and find out what wrote to its file."
+_AGAIN = "Render it again with `briefing render NUMBER`."
 _NUMBERED = re.compile(r"(?P<brief>.+)-\d{3,}\.(?:pdf|html|md|json)")
 _PRINTED = re.compile(r"events 1 to (?P<position>[\d,]+);.* Head (?P<hash>[0-9a-f]{16,64})\.")
 
@@ -34,12 +34,12 @@ class Doubt:
 
 
 def doubts(workspace: Workspace, publisher: Publisher, found: Verification) -> Iterator[Doubt]:
-    """Whatever contradicts a log whose chain was walked and found good; nothing where all agrees.
+    """Everything that contradicts a log whose chain is intact; empty if all evidence agrees.
 
-    On a shared log, files another machine issued and holds are not missed here.
+    On a shared log, files held by another machine do not count as missing.
 
     Args:
-        found: What the walk along the chain found.
+        found: Result of verifying the chain.
     """
     log = workspace.log
     yield from unordered(log, found)
@@ -53,7 +53,7 @@ def doubts(workspace: Workspace, publisher: Publisher, found: Verification) -> I
         yield from _files(workspace, publisher, record, altered=not erased.isdisjoint(record.articles))
     for where, head in publisher.anchors.kept() if publisher.anchors else ():
         if head is None:
-            yield Doubt(f"{where}: no head of a log", "Compare with another copy of the file.")
+            yield Doubt(f"{where}: not a head of a log", "Compare with another copy of the file.")
         else:
             yield from against_head(log, head.position, head.hash, where)
     yield from strays(publisher, records)
@@ -61,31 +61,33 @@ def doubts(workspace: Workspace, publisher: Publisher, found: Verification) -> I
 
 
 def unordered(log: EventLog, found: Verification) -> Iterator[Doubt]:
-    """Payloads that are gone although the event named as the reason orders no erasure of that article."""
+    """Missing payloads for which the event named as the reason does not order an erasure."""
     for position, because in found.erased.items():
         order = next(log.read(because - 1, because), None)
         payload = order.payload if order else None
         if not (isinstance(payload, ArticleErased) and payload.ingested == position):
-            yield Doubt(f"position {position}: the payload is gone, and position {because} does not order that")
+            yield Doubt(
+                f"position {position}: the payload is missing, and position {because} does not order its erasure"
+            )
 
 
 def against_head(log: EventLog, position: int, hash: str, who: str) -> Iterator[Doubt]:
-    """Whether the log had this hash, or one that begins so, at a position.
+    """Check that the log had this hash, or one that begins with it, at a position.
 
     Args:
-        who: What kept the hash, for the complaint.
+        who: What kept the hash, for the message.
     """
     try:
         there = log.head_at(position).hash
     except NoSuchPositionError:
-        yield Doubt(f"{who} knows position {position}, and the log ends before it")
+        yield Doubt(f"{who} has position {position}, but the log ends before it")
         return
     if not there.startswith(hash):
         yield Doubt(f"{who} has head {hash[:16]} at position {position}, the log has {there[:16]}")
 
 
 def known_head(log: EventLog, hash: str) -> int | None:
-    """The position at which the log had this head; None where it never had."""
+    """The position at which the log had this head; None if it never had."""
     return next((entry.row.position for entry in log.entries() if entry.row.hash.hex().startswith(hash)), None)
 
 
@@ -98,17 +100,17 @@ def against_edition(log: EventLog, name: str, digest: str, state: bytes) -> Iter
     """
     head = printed_head(state)
     if head is None:
-        yield Doubt(f"{name} carries no head of a log", "Name the PDF or the JSON of an edition.")
+        yield Doubt(f"{name} contains no head of a log", "Name the PDF or the JSON of an edition.")
         return
     yield from against_head(log, head.position, head.hash, name)
     for event in log.read(types=["edition.issued"]):
         if isinstance(event.payload, EditionIssued) and digest in {file.sha256 for file in event.payload.files}:
             return
-    yield Doubt(f"{name} is no edition the log has a record of")
+    yield Doubt(f"the log has no record of {name}")
 
 
 def printed_head(state: bytes) -> Head | None:
-    """The position and the head an edition prints, from its own JSON; the head may be cut short. None without one."""
+    """The position and the head that an edition prints, from its JSON; the head may be shortened. None without one."""
     try:
         sections = msgspec.json.decode(state, type=_Edition).sections
         notes = msgspec.json.decode(sections.get("method", b"{}"), type=_Method).notes
@@ -119,10 +121,10 @@ def printed_head(state: bytes) -> Head | None:
 
 
 def _files(workspace: Workspace, publisher: Publisher, record: EditionIssued, *, altered: bool) -> Iterator[Doubt]:
-    """Files of an edition against their digests.
+    """Check the files of an edition against their digests.
 
     Args:
-        altered: Whether it may have been made again without the words of an erased article.
+        altered: Whether it may have been rendered again without the words of an erased article.
     """
     for file in record.files:
         digest = publisher.output.digest(file.name)
@@ -137,16 +139,19 @@ def _files(workspace: Workspace, publisher: Publisher, record: EditionIssued, *,
 
 
 def strays(publisher: Publisher, records: Iterable[EditionIssued]) -> Iterator[Doubt]:
-    """Files in the output folder that are named as editions are, and that no record names."""
+    """Files in the output folder that are named like editions, and that no record names."""
     records = tuple(records)
     known = {file.name for record in records for file in record.files}
     for name in publisher.output.names():
         if name not in known and _NUMBERED.fullmatch(name):
-            yield Doubt(f"{name} is named as an edition and no record names it", "Move it away: nobody issued it.")
+            yield Doubt(
+                f"{name} is named like an edition, but the log has no record of it",
+                "Move it away: it was not issued from this log.",
+            )
 
 
 def drifted(workspace: Workspace) -> Iterator[Doubt]:
-    """Views whose rows are not what a fresh fold of the same events makes."""
+    """Views whose rows differ from a fresh fold of the same events."""
     made = projections(workspace.knowledge)
     rebuild = "Run `briefing rebuild`."
     with TemporaryDirectory(prefix="briefing-verify-") as folder:
@@ -156,7 +161,7 @@ def drifted(workspace: Workspace) -> Iterator[Doubt]:
             fresh.catch_up(workspace.log, upto=workspace.views.checkpoint())
             for table in (table.name for one in made for table in one.schema):
                 if _rows(workspace.views, table) != _rows(fresh, table):
-                    yield Doubt(f"the view {table} is not what the log makes", rebuild)
+                    yield Doubt(f"the view {table} differs from a fresh fold of the log", rebuild)
         except EventLogError as error:
             yield Doubt(error.message, error.hint)
         finally:

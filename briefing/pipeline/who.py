@@ -1,4 +1,4 @@
-"""Whom a name that somebody typed means."""
+"""Resolves names that users type to people and parties."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from briefing.errors import unknown
 
 
 def speaker_named(knowledge: Knowledge, name: str, day: date | None) -> Speaker:
-    """A person with the office held on the day, a party, or the name as it stands.
+    """A person with the office held on the day, a party, or the name as given.
 
     Args:
-        day: Publication date of the article; None: no office is told.
+        day: Publication date of the article; None: no office is given.
     """
     person = next((one for one in knowledge.people if _is(name, (one.name, *one.aliases))), None)
     if person is not None:
@@ -27,7 +27,7 @@ def speaker_named(knowledge: Knowledge, name: str, day: date | None) -> Speaker:
 
 
 def actor_named(knowledge: Knowledge, name: str, day: date | None) -> Actor:
-    """As `speaker_named`, for somebody who acts."""
+    """As `speaker_named`, for an actor."""
     speaker = speaker_named(knowledge, name, day)
     return Actor(speaker.name, speaker.party)
 
@@ -60,7 +60,7 @@ def known_party(knowledge: Knowledge, name: str) -> str:
 
 
 def like(knowledge: Knowledge, name: str) -> tuple[str, ...]:
-    """People and parties of names like one that is not known; none where it is known."""
+    """People and parties with names similar to an unknown one; none if it is known."""
     names = [*(one.name for one in knowledge.parties), *(one.name for one in knowledge.people)]
     return () if _is(name, names) else tuple(difflib.get_close_matches(name, names, n=2, cutoff=0.8))
 

@@ -1,4 +1,4 @@
-"""What every step works with: the log, its views, and what the program knows."""
+"""What every step works with: the log, its views, and the knowledge."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from events.views import Progress, Views
 
 @dataclass(frozen=True)
 class Workspace:
-    """One log and its views, caught up before each question.
+    """One log and its views, caught up before each query.
 
     Attributes:
-        tracks: As the files define them now; what is in force the log says (see definitions).
+        tracks: As the files define them now; the log decides which are in force (see definitions).
         shipped: The tracks that come with the program.
         shared: Whether several machines may write the log.
         drafts: Whether a changed track file waits until it is adopted.
-        by: Who is named in corrections.
-        analyser: Version of the analyser, recorded with what it finds; the highest wins.
+        by: Author named in corrections.
+        analyser: Version of the analyser, recorded with its findings; the highest counts.
     """
 
     log: EventLog
@@ -41,11 +41,11 @@ class Workspace:
     analyser: int = ANALYSER
 
     def catch_up(self, progress: Progress | None = None) -> None:
-        """Fold what the log has and the views have not."""
+        """Fold events that are in the log and not yet in the views."""
         self.views.catch_up(self.log, progress=progress)
 
     def append(self, events: Sequence[Event]) -> Appended:
-        """Append without expectation, and catch up."""
+        """Append without expected versions, and catch up."""
         answer = self.log.append(events)
         assert not isinstance(answer, Conflict)  # nothing was expected
         self.catch_up()

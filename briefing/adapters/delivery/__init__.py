@@ -1,4 +1,4 @@
-"""Ways to readers, one module each."""
+"""Delivery channels, one module each."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ PASSWORD = "BRIEFING_MAIL_PASSWORD"
 
 
 def channels(settings: DeliverySettings, base: Path, web: Web, *, notes: bool = False) -> Iterator[Channel]:
-    """The ways to all readers of a brief.
+    """The channels to all readers of a brief.
 
     Args:
-        notes: Of an edition in which nothing changed a mail has a line, and no PDF.
+        notes: Whether a mail about an edition without changes is one line without a PDF.
 
     Raises:
         SettingsError: A file of a password, token or addresses cannot be read, or is wrong.
@@ -41,7 +41,7 @@ def channels(settings: DeliverySettings, base: Path, web: Web, *, notes: bool = 
 
 
 def password(mail: MailSettings, base: Path) -> str | None:
-    """The password for the mail server; None where none is given.
+    """The password for the mail server; None if none is set.
 
     Raises:
         SettingsError: Its file cannot be read.
@@ -50,7 +50,7 @@ def password(mail: MailSettings, base: Path) -> str | None:
 
 
 def secret(base: Path, file: Path | None, environment: Mapping[str, str] = {}, name: str = "") -> str | None:
-    """A password or token from the environment or else from a file of its own; never from the settings themselves.
+    """A password or token from the environment, otherwise from its file; never from the settings themselves.
 
     Raises:
         SettingsError: The file cannot be read.

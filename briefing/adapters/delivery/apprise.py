@@ -1,4 +1,4 @@
-"""Editions by whatever Apprise knows: chat rooms, push services, text messages. An extra of its own."""
+"""Delivery through Apprise: chat rooms, push services, text messages. An optional extra."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from briefing.ports import Parcel
 
 
 def apprise_channels(addresses: str) -> Iterator[AppriseChannel]:
-    """A channel for each address, one a line; what follows `#` at the head of a line is a remark.
+    """A channel for each address, one per line; lines that begin with `#` are comments.
 
     Raises:
-        SettingsError: Apprise is not installed, or an address is none it knows.
+        SettingsError: Apprise is not installed, or does not know an address.
     """
     for number, line in enumerate(map(str.strip, addresses.splitlines()), 1):
         if line and not line.startswith("#"):
@@ -25,10 +25,10 @@ def apprise_channels(addresses: str) -> Iterator[AppriseChannel]:
 
 
 class AppriseChannel:
-    """See ports.Channel. Addresses hold passwords: a reader is called by service and digest, and none is ever printed.
+    """See ports.Channel. Addresses contain passwords and are never printed; a reader is named by service and digest.
 
     Args:
-        number: Line of the address, for complaints.
+        number: Line of the address, for messages.
     """
 
     def __init__(self, address: str, number: int = 1) -> None:
@@ -36,7 +36,7 @@ class AppriseChannel:
         self._service = self._library.Apprise.instantiate(address, suppress_exceptions=True)
         if self._service is None:
             raise SettingsError(
-                f"line {number} of the Apprise addresses is none that Apprise knows",
+                f"line {number} of the Apprise addresses is unknown to Apprise",
                 hint="See the list of services of Apprise; the extra `briefing[apprise]` has them all.",
                 kind="bad-address",
             )
@@ -44,7 +44,7 @@ class AppriseChannel:
         self.reader = f"apprise {kind} {sha256(address.encode()).hexdigest()[:8]}"
 
     def deliver(self, parcel: Parcel) -> None:
-        """See Channel.deliver. The PDF goes along where the service takes files."""
+        """See Channel.deliver. The PDF is attached if the service accepts files."""
         record = parcel.record
         title = f"{parcel.heading}: {record.window.day:%Y-%m-%d}"
         lines = "\n".join(f"- {line}" for line in parcel.bottom_line) or record.subtitle
@@ -55,7 +55,7 @@ class AppriseChannel:
             file.write_bytes(parcel.files["pdf"])
             if not sender.notify(body=lines, title=title, body_format="text", attach=str(file)):
                 hint = "Check its address in the file of addresses, and the network."
-                raise DeliveryError(f"{self.reader} did not take the edition", hint=hint)
+                raise DeliveryError(f"{self.reader} did not accept the edition", hint=hint)
 
 
 def _library() -> Any:

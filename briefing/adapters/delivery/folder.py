@@ -1,4 +1,4 @@
-"""A folder that others read: each file appears under its name at once and whole."""
+"""Delivery to a folder that others read: each file appears under its name atomically."""
 
 from __future__ import annotations
 

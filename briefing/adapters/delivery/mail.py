@@ -1,4 +1,4 @@
-"""Editions by mail: the bottom line in the body, the PDF attached, one mail to each address."""
+"""Delivery by mail: the bottom line in the body, the PDF attached, one mail per address."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from briefing.ports import Parcel
 from briefing.settings import MailSettings
 
 SECONDS = 30
-"""Time-out of one answer of the server."""
+"""Seconds to wait for one response of the server."""
 DEADLINE = 300.0
-"""Seconds a mail may take in all: a server that sends its answers byte by byte meets no other bound."""
+"""Seconds a mail may take in total: no other bound stops a server that responds byte by byte."""
 
 
 class MailChannel:
@@ -54,15 +54,17 @@ class MailChannel:
             code, reason = next(iter(error.recipients.values()))
             raise _refused(self._address, code, reason) from error
         except (MessageError, ValueError) as error:
-            hint = "Mend `to` and `from` of the delivery."
-            raise DeliveryError(f"no mail can be made for {self._address}: {error}", hint=hint, final=True) from error
+            hint = "Correct `to` and `from` of the delivery."
+            raise DeliveryError(
+                f"a mail for {self._address} cannot be composed: {error}", hint=hint, final=True
+            ) from error
 
 
 def try_server(settings: MailSettings, password: str | None) -> None:
     """Connect to the server and log in, as for a mail; nothing is sent.
 
     Raises:
-        DeliveryError: It does not answer, or lets the user not in.
+        DeliveryError: It does not answer, or refuses the login.
     """
     with _talking(settings, password) as server:
         server.noop()
@@ -70,7 +72,7 @@ def try_server(settings: MailSettings, password: str | None) -> None:
 
 @contextmanager
 def _talking(settings: MailSettings, password: str | None, deadline: float = DEADLINE) -> Iterator[smtplib.SMTP]:
-    """A connection that is logged in; what the server says against it comes as DeliveryError."""
+    """A connection that is logged in; refusals of the server raise DeliveryError."""
     try:
         server = _unconnected(settings)
         with _ends(server, deadline), server:
@@ -88,7 +90,7 @@ def _talking(settings: MailSettings, password: str | None, deadline: float = DEA
 
 
 def _unconnected(settings: MailSettings) -> smtplib.SMTP:
-    """Not connected yet, so that the deadline is there before the server says its first word."""
+    """Not connected yet, so that the deadline is set before the server's first response."""
     if settings.tls == "tls":
         return smtplib.SMTP_SSL(timeout=SECONDS, context=ssl.create_default_context())
     return smtplib.SMTP(timeout=SECONDS)
@@ -105,7 +107,7 @@ def _connect(server: smtplib.SMTP, settings: MailSettings) -> None:
 
 @contextmanager
 def _ends(server: smtplib.SMTP, seconds: float) -> Iterator[None]:
-    """Cut the connection when the time has passed, whatever is waited for; the wait ends in an OSError."""
+    """Close the connection when the time is up; whatever waits for it gets an OSError."""
 
     def cut() -> None:
         with suppress(OSError, AttributeError):
@@ -121,10 +123,10 @@ def _ends(server: smtplib.SMTP, seconds: float) -> Iterator[None]:
 
 
 def letter(parcel: Parcel, sender: str, address: str, *, note: bool = False) -> EmailMessage:
-    """The mail of an edition: the same for the same edition and reader, so that a second copy is known as one.
+    """The mail of an edition. Its `Message-ID` depends only on edition and reader, so that a repetition is recognised.
 
     Args:
-        note: Leave the PDF out; the mail says all there is.
+        note: Whether to leave the PDF out, because nothing changed.
     """
     record = parcel.record
     title = parcel.heading
@@ -153,7 +155,7 @@ def letter(parcel: Parcel, sender: str, address: str, *, note: bool = False) -> 
 
 
 def _refused(who: str, code: int, reason: bytes | str) -> DeliveryError:
-    """Codes of 500 and more are final, by RFC 5321; a login refused may only be a password not yet set."""
+    """Codes from 500 are final, by RFC 5321; except for a refused login, since the password may be corrected."""
     told = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else reason
     hint = "Check address, user and password of the delivery."
     return DeliveryError(

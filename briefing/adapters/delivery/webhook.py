@@ -1,4 +1,4 @@
-"""Editions to a program: the JSON of the edition by POST."""
+"""Delivery to a web hook: the JSON of the edition by POST."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from briefing.ports import Parcel
 
 
 class WebhookChannel:
-    """See ports.Channel. `Idempotency-Key` tells the program an edition that comes twice."""
+    """See ports.Channel. By `Idempotency-Key` the receiver recognises an edition that arrives twice."""
 
     def __init__(self, url: str, token: str | None, web: Web) -> None:
         self.reader = f"webhook {url}"

@@ -1,4 +1,4 @@
-"""Who reads articles: this process, all cores of the machine, or a cluster. One protocol: see ports.Executor."""
+"""Executors that read articles: in this process, on all cores, or on a cluster. See ports.Executor."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from briefing.settings import AnalysisSettings, BoundSettings
 
 EXECUTORS = ("local", "processes", "dask")
-"""As `executor` under `[analysis]` names them."""
+"""Executors by their name in `executor` under `[analysis]`."""
 
 
 def executor_of(settings: AnalysisSettings, bounds: BoundSettings) -> Executor:
-    """The executor that settings name; none starts anything before there is work for it.
+    """The executor named in the settings. It starts no process before there is work.
 
     Raises:
         SettingsError: A cluster without an address.

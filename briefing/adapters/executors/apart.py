@@ -1,6 +1,6 @@
-"""Calls in a process of its own, where whatever takes too long can be ended: C code and endless loops included.
+"""Calls functions in a separate process, which is killed if a call takes too long, even in C code or a loop.
 
-The process is forked from a server that has loaded what reading needs, so starting another one takes milliseconds.
+The process is forked from a server that has loaded everything reading needs, so that starting one takes milliseconds.
 """
 
 from __future__ import annotations
@@ -18,26 +18,26 @@ from typing import Any, TypeVar
 from briefing.errors import ArticleError, SettingsError
 
 SECONDS = 20.0
-"""Time for one call where settings do not name another."""
+"""Default time for one call."""
 
 _PRELOADED = "briefing.adapters.executors.preloaded"
 _TO_START = 120.0
-"""Seconds for the server to load what reading needs, on a machine with much else to do."""
+"""Seconds for the server to load everything needed for reading, on a busy machine."""
 
 _ORPHANED = 3
-"""A call that takes this many times its bound has lost the process that would have ended it."""
+"""A call that takes this many times its bound has lost its process."""
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 
 class Apart:
-    """One process at a time, started when there is something to do and again after it was ended.
+    """One process at a time, started when there is work, and restarted after it was killed.
 
     Several threads may share one; their calls then wait for each other.
 
     Args:
-        seconds: After which a call is given up and its process ended.
+        seconds: Time after which a call is given up and its process killed.
     """
 
     def __init__(self, seconds: float = SECONDS) -> None:
@@ -59,19 +59,19 @@ class Apart:
         return result
 
     def each(self, function: Callable[[_Item], _Result], items: Sequence[_Item]) -> tuple[_Result | ArticleError, ...]:
-        """The results of a function of a module, in order, the bound in time holding for each.
+        """The results of a function of a module, in order; the time bound applies to each.
 
         An item over which the process died is tried once more, since the machine may have been out of memory.
 
         Raises:
-            SettingsError: No process stays alive, whatever it does.
+            SettingsError: Every process dies, even without work.
             Exception: What the function raised.
         """
         with self._lock:
             return tuple(self._each(function, items))
 
     def close(self) -> None:
-        """End the process for good; a call under way raises CancelledError."""
+        """Stop the process for good; a running call raises CancelledError."""
         self._closed = True
         self._end()
 
@@ -112,13 +112,13 @@ class Apart:
         return self._process
 
     def _prove(self) -> None:
-        """Make sure that a process lives as long as it has nothing to read: else no item is to blame."""
+        """Make sure that a process without work stays alive; otherwise the item is not the cause."""
         try:
             list(self._running().results(len, ((),)))
         except (EOFError, ConnectionError, TimeoutError) as error:
             self._end()
             hint = 'Free memory, or set executor = "local" under [analysis].'
-            raise SettingsError("those who read articles die at once", hint=hint, kind="no-workers") from error
+            raise SettingsError("the processes that read articles die at once", hint=hint, kind="no-workers") from error
 
 
 class _Process:
@@ -133,11 +133,11 @@ class _Process:
         self._ready = False
 
     def results(self, function: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[Any]:
-        """The results as they come.
+        """The results as they arrive.
 
         Raises:
             EOFError, ConnectionError: The process died.
-            TimeoutError: A result did not come in time.
+            TimeoutError: A result did not arrive in time.
         """
         # Each item is packed by itself, so that one that cannot even be unpacked is known by its place.
         if not self._ready:
@@ -161,7 +161,7 @@ class _Process:
 
 
 def _serve(theirs: Connection, orphaned: float) -> None:
-    """What the process does until whoever started it is gone."""
+    """Main loop of the process; it ends when the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal; the other side decides when this ends
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     try:
@@ -177,7 +177,7 @@ def _serve(theirs: Connection, orphaned: float) -> None:
 
 
 def _outcome(function: Callable[[Any], Any], item: bytes) -> tuple[bool, Any]:
-    """Whether it raised, and what it gave or raised."""
+    """Whether the call raised, and its result or exception."""
     try:
         return False, function(pickle.loads(item))
     except Exception as error:
@@ -194,5 +194,5 @@ def _too_slow(seconds: float) -> ArticleError:
 
 
 def _died() -> ArticleError:
-    hint = "It may be too large for the memory of a worker; take it in by itself on a larger machine."
+    hint = "It may be too large for the memory of a worker; ingest it by itself on a larger machine."
     return ArticleError("a worker died twice over it", hint=hint, kind="worker-died")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 AHEAD = 4
-"""Batches given out for each thread of the cluster: one being read, the others under way."""
+"""Batches submitted per thread of the cluster: one being read, the others in transit."""
 
 SECONDS = 10
 
@@ -24,7 +24,7 @@ class Cluster:
     """See ports.Executor.
 
     Args:
-        address: Of the scheduler: `tcp://host:8786`.
+        address: Address of the scheduler: `tcp://host:8786`.
     """
 
     def __init__(self, address: str) -> None:

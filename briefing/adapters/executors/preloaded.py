@@ -1,4 +1,4 @@
-"""Loads what every worker needs; imported by the process that all workers of a machine are forked from."""
+"""Loads what every worker needs. Imported by the process from which all workers of a machine are forked."""
 
 from __future__ import annotations
 

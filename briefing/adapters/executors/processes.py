@@ -1,4 +1,4 @@
-"""Reads in processes of their own: one where there is little to read, as many as the machine has cores for much."""
+"""Reads in separate processes: one for a few articles, one per core for many."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from briefing.adapters.executors.worker import Wire, wired, work_one
 from briefing.ports import Answer, Task, Terms
 
 MUCH = 32
-"""Tasks from which on it is worth starting a process for each core."""
+"""Number of tasks from which on one process per core pays off."""
 
 AHEAD = 8
-"""Batches given out for each process: who files them stops at times, for the disk."""
+"""Batches submitted per process, so that processes stay busy while results wait for the disk."""
 
 
 class Processes:
-    """See ports.Executor. A task that takes too long is answered by an error, and its process ended.
+    """See ports.Executor. A task that takes too long results in an error, and its process is killed.
 
     Args:
-        workers: How many; None: one a core.
-        seconds: The bound in time for one task.
+        workers: Number of processes; None: one per core.
+        seconds: Time bound of one task.
     """
 
     def __init__(self, workers: int | None = None, seconds: float = SECONDS) -> None:
@@ -58,7 +58,7 @@ class Processes:
 
 
 class _Pool(Executor):
-    """A thread for each process, which waits for it and ends it in time."""
+    """A thread per process, which waits for it and kills it in time."""
 
     def __init__(self, workers: int, seconds: float) -> None:
         self._threads = ThreadPoolExecutor(workers)
@@ -68,7 +68,7 @@ class _Pool(Executor):
             self._free.put(one)
 
     def submit(self, _work: Callable[..., Any], /, *args: Any, **_none: Any) -> Future[Any]:
-        """Have a batch read; `args` are those of `worker.work`."""
+        """Submit a batch; `args` are those of `worker.work`."""
         return self._threads.submit(self._read, *args)
 
     def _read(self, wire: Wire, batch: tuple[Task, ...]) -> tuple[Answer, ...]:
@@ -79,7 +79,7 @@ class _Pool(Executor):
             self._free.put(one)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """See Executor.shutdown of the standard library; processes end at once unless they are waited for."""
+        """See Executor.shutdown of the standard library. Processes are stopped at once unless `wait` is true."""
         self._threads.shutdown(wait=wait, cancel_futures=cancel_futures)
         for one in self._all:
             one.close()

@@ -1,4 +1,4 @@
-"""Batches spread over workers that may die: in order, a bounded number ahead, and what kills a worker told apart."""
+"""Distributes batches over workers that may die: in order, a bounded number ahead; isolates tasks that kill workers."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ class Spread:
     """One run of batches over a pool of workers.
 
     Attributes:
-        begin: Makes a pool; a broken one is left for a new one.
-        broken: What a result raises when the worker that was to bring it died.
-        ahead: Batches given out at once.
+        begin: Makes a pool; a broken pool is replaced by a new one.
+        broken: Exceptions that a result raises if its worker died.
+        ahead: Number of batches submitted ahead.
     """
 
     begin: Callable[[], Executor]
@@ -40,7 +40,7 @@ class Spread:
             yield self._next(wire)
 
     def close(self) -> None:
-        """Leave the pool; what was given out is not waited for."""
+        """Abandon the pool without waiting for submitted batches."""
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = None
@@ -67,23 +67,23 @@ class Spread:
         return answers
 
     def _alone(self, wire: Wire, task: Task) -> Answer:
-        """One task by itself, after its batch died: only the one that kills a worker again is left out."""
+        """Run one task by itself after its batch died; only a task that kills a worker again is rejected."""
         try:
             return self._workers().submit(work, wire, (task,)).result()[0]
         except self.broken:
             self.close()
         self._prove(wire)
-        hint = "It may be too large for the memory of a worker; take it in by itself on a larger machine."
+        hint = "It may be too large for the memory of a worker; ingest it by itself on a larger machine."
         return ArticleError("a worker died twice over it", hint=hint, kind="worker-died")
 
     def _prove(self, wire: Wire) -> None:
-        """That workers live as long as they have nothing to read: else no article is to blame."""
+        """Check that workers without work stay alive; otherwise no article is the cause."""
         try:
             self._workers().submit(work, wire, ()).result()
         except self.broken as error:
             self.close()
             hint = 'Free memory, or set executor = "local" under [analysis].'
-            raise SettingsError("those who read articles die at once", hint=hint, kind="no-workers") from error
+            raise SettingsError("the processes that read articles die at once", hint=hint, kind="no-workers") from error
 
     def _workers(self) -> Executor:
         if self._pool is None:

@@ -1,4 +1,4 @@
-"""What a worker does with tasks, in whatever process: decode what arrives, read, and tell of each what came of it."""
+"""The work of a worker in any process: decode, read, and return a result for each task."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TRACKS = msgspec.json.Decoder(tuple[Track, ...])
 
 @dataclass(frozen=True, slots=True)
 class Wire:
-    """Terms as they are sent: tracks as JSON, knowledge by its version, which every worker loads for itself."""
+    """Terms as they are sent to workers: tracks as JSON, knowledge by its version, which every worker loads itself."""
 
     tracks: bytes
     knowledge: str
@@ -34,21 +34,21 @@ def wired(terms: Terms) -> Wire:
 
 
 def work(wire: Wire, tasks: Sequence[Task]) -> tuple[Answer, ...]:
-    """What came of each task, in order; run by a worker.
+    """The result of each task, in order; run by a worker.
 
     Raises:
-        SettingsError: This worker knows other things than who sent the tasks.
+        SettingsError: This worker has other knowledge than the sender.
     """
     return answers(_reader(wire), tasks)
 
 
 def work_one(wire: Wire, task: Task) -> Answer:
-    """What came of one task; raises as `work`."""
+    """The result of one task; raises as `work`."""
     return _answer(_reader(wire), task)
 
 
 def answers(reader: Reader, tasks: Sequence[Task]) -> tuple[Answer, ...]:
-    """What came of each task, in order."""
+    """The result of each task, in order."""
     return tuple(_answer(reader, task) for task in tasks)
 
 
@@ -67,13 +67,13 @@ def _answer(reader: Reader, task: Task) -> Answer:
 
 
 def hints_of(arrival: Arrival) -> Hints:
-    """What is known of the date of an article that was never met before."""
+    """What is known of the date of an article at its first sighting."""
     raw = arrival.raw
     return Hints(arrival.received, given=raw.given, url=raw.url, publisher=raw.publisher)
 
 
 def _read(reader: Reader, order: Order) -> Findings | ArticleError | None:
-    """One article that trips the analyser up keeps no other from being read."""
+    """An article that cannot be analysed gives an error and stops no other."""
     try:
         return reader.read(order)
     except Exception as error:
@@ -86,7 +86,7 @@ def _reader(wire: Wire) -> Reader:
     knowledge = load_knowledge()
     if knowledge.version != wire.knowledge:
         raise SettingsError(
-            f"a worker knows version {knowledge.version}, not {wire.knowledge}",
+            f"a worker has knowledge version {knowledge.version}, not {wire.knowledge}",
             hint="Install the same version of briefing on all workers.",
             kind="other-version",
         )

@@ -1,4 +1,4 @@
-"""Bytes to text: the byte order mark, then what the file declares, then UTF-8, then the likeliest guess."""
+"""Decodes bytes to text: by byte order mark, then by what the file declares, then as UTF-8, then by detection."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def decode_text(data: bytes, declared: str | None = None) -> tuple[str, str]:
             continue
         if errors == "strict" or _few_bad(text):
             return text, codecs.lookup(encoding).name
-    raise ArticleError("its character set cannot be told", hint="Save the article as UTF-8.", kind="not-text")
+    raise ArticleError("its character set cannot be detected", hint="Save the article as UTF-8.", kind="not-text")
 
 
 def _meant(declared: str | None) -> str | None:

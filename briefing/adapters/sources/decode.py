@@ -1,6 +1,6 @@
-"""Bytes to an article: what kind of file it is, how it is written, what it says.
+"""Decodes bytes to an article: detects the format and the encoding, and extracts the text.
 
-Everything here is a function of the bytes alone: a file's name, its address and the day play no part.
+The result depends on the bytes alone: a file's name, its address and the day play no part.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def decode(raw: RawArticle) -> Article:
         raise ArticleError(f"it cannot be decoded: {error!r:.200}", hint=hint, kind="unreadable") from error
     text, metadata = storable(text), _storable(metadata)
     if not re.search(r"\w", text):
-        raise ArticleError("there is no text in it", hint="Check that the article was saved completely.", kind="empty")
+        raise ArticleError("it contains no text", hint="Check that the article was saved completely.", kind="empty")
     digest = hashlib.sha256(data).hexdigest()
     return Article(ArticleId(digest[:16]), digest, media_type, encoding, text, metadata)
 

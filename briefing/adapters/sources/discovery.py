@@ -1,4 +1,4 @@
-"""From the address of a page to that of its feed."""
+"""Finds the feed of a page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def discover(web: Web, url: str, allowed: frozenset[Origin], apart: Apart) -> tu
     """Kind and address: of the feed there, else of the first feed that the page names, else of the page itself.
 
     Raises:
-        SourceError: The address cannot be had.
+        SourceError: The address cannot be fetched.
     """
     answer = web.get(url, allowed=allowed)
     for found in (answer.url, *apart.call(partial(_named, base=answer.url), answer.body)):

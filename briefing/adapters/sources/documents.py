@@ -1,4 +1,4 @@
-"""The one door to the libraries of documents: PDF and DOCX to their text.
+"""Extracts the text of PDF and DOCX; the only module that imports the libraries for documents.
 
 Paragraphs stand one a line. In a PDF a form feed stands in the place of the blank or line end where a page ends, so
 that the page of any span can be told (see `domain.text.page_of`).
@@ -76,7 +76,7 @@ def read_pdf(data: bytes) -> tuple[str, PageMetadata]:
     text = _whole(pages)
     if not re.search(r"\w", text):
         hint = "Recognise its text first, for instance with `ocrmypdf`."
-        raise ArticleError("the PDF holds pictures of pages and no text", hint=hint, kind="bad-document")
+        raise ArticleError("the PDF contains images of pages and no text", hint=hint, kind="bad-document")
     return text, PageMetadata(title=title if title and title.casefold() in text[:2000].casefold() else None)
 
 
@@ -185,7 +185,9 @@ def read_docx(data: bytes, most: int) -> tuple[str, PageMetadata]:
     try:
         with ZipFile(BytesIO(data)) as packed:
             if sum(one.file_size for one in packed.infolist()) > _UNPACKED * most:
-                raise ArticleError("the document is too large unpacked", hint="Save it as text.", kind="too-large")
+                raise ArticleError(
+                    "the document is too large when decompressed", hint="Save it as text.", kind="too-large"
+                )
         document = Document(BytesIO(data))
         lines: list[str] = []
         for block in document.iter_inner_content():

@@ -1,4 +1,4 @@
-"""What is enclosed in a mail and is an article of its own: other mails, and documents."""
+"""Enclosures of a mail that are articles of their own: other mails, and documents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The days of feeds, in all the ways feeds spell them."""
+"""Parses dates of feeds in all their spellings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Feeds to entries: RSS, Atom and JSON Feed."""
+"""Parses feeds into entries: RSS, Atom and JSON Feed."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def _xml_entries(data: bytes, url: str, headers: dict[str, str]) -> Iterator[Fee
     if not parsed.get("version"):
         raise _no_feed(url)
     if parsed.bozo and not _END.search(data):
-        raise SourceError(f"{url} broke off in the middle", hint="It is tried again later.", kind="truncated")
+        raise SourceError(f"{url} ended in the middle of the feed", hint="It is tried again later.", kind="truncated")
     found = parsed.entries
     if parsed.bozo and len(found) < count(data):
         apart = [told for piece in pieces(data) for told in _parsed(piece, url, headers).entries[:1]]
@@ -204,4 +204,4 @@ def _plain(html: str) -> str:
 
 def _no_feed(url: str) -> SourceError:
     hint = "Name the address of an RSS, Atom or JSON feed; `briefing source add URL` finds that of a page."
-    return SourceError(f"{url} is no feed", hint=hint, kind="no-feed")
+    return SourceError(f"{url} is not a feed", hint=hint, kind="no-feed")

@@ -118,7 +118,7 @@ def _read(path: Path, name: str, most: int) -> RawArticle:
         data = bounded(file.read(most + 1), most)
     if (path.suffix.lower() == ".eml" or maildir.is_mail(path)) and data.strip() and not looks_like_mail(data):
         hint = "Save the mail again as it was sent, with its whole header."
-        raise ArticleError("it is named as a mail and cannot be read as one", hint=hint, kind="bad-mail")
+        raise ArticleError("it is named like a mail but is not a valid one", hint=hint, kind="bad-mail")
     told = {**front_matter(data), **_sidecar(path.with_name(path.name + ".json"))}
     return RawArticle(data, name, url=told.get("url"), publisher=told.get("publisher"), given=_day(told))
 
@@ -149,7 +149,7 @@ def _day(told: dict[str, Any]) -> date | None:
         return date.fromisoformat(published[:10])
     except ValueError as error:
         raise ArticleError(
-            f"its sidecar tells the day as {published!r}", hint="Write `published` as YYYY-MM-DD.", kind="bad-sidecar"
+            f"its sidecar has published {published!r}", hint="Write `published` as YYYY-MM-DD.", kind="bad-sidecar"
         ) from error
 
 

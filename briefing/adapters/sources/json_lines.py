@@ -1,4 +1,4 @@
-"""JSON Lines: one article a line, as archives and crawlers keep them."""
+"""JSON Lines: one article per line, as archives and crawlers store them."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _object(line: bytes) -> dict[str, Any]:
         raise _bad("is not an object")
     wrong = next((key for key in _KEYS if not isinstance(told.get(key), str | None)), None)
     if wrong:
-        raise _bad(f"tells {wrong} as something else than a string")
+        raise _bad(f"has a value of {wrong} that is not a string")
     return told
 
 
@@ -127,8 +127,8 @@ def _day(told: dict[str, Any]) -> date | None:
     try:
         return date.fromisoformat(published[:10])
     except ValueError as error:
-        raise _bad(f"tells the day as {published!r}", "Write `published` as YYYY-MM-DD.") from error
+        raise _bad(f"has published {published!r}", "Write `published` as YYYY-MM-DD.") from error
 
 
-def _bad(problem: str, hint: str = "Write one JSON object a line, with text or html.") -> ArticleError:
+def _bad(problem: str, hint: str = "Write one JSON object per line, with text or html.") -> ArticleError:
     return ArticleError(f"the line {problem}", hint=hint, kind="bad-line")

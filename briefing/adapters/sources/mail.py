@@ -1,4 +1,4 @@
-"""Newsletters: a mail to the text a reader sees."""
+"""Extracts from a mail the text that a reader sees."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Maildir folders: one mail a file, under names that tell nothing of what it is."""
+"""Maildir folders: one mail per file, under names without a suffix."""
 
 from __future__ import annotations
 

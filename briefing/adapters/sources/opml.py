@@ -1,4 +1,4 @@
-"""Lists of feeds as feed readers exchange them (OPML)."""
+"""Reads and writes OPML, the format in which feed readers exchange lists of feeds."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def read_opml(data: bytes) -> tuple[Outline, ...]:
     Nothing that the file points to is read, and no entity is expanded.
 
     Raises:
-        SourceError: This is no OPML.
+        SourceError: This is not OPML.
     """
     from lxml import etree  # noqa: PLC0415 - as slow to load as it is seldom needed
 
@@ -105,5 +105,5 @@ def _local(tag: object) -> str:
 
 def _no_opml(why: str) -> SourceError:
     return SourceError(
-        f"this is no OPML: {why[:200]}", hint="Export the list of feeds of your reader as OPML.", kind="no-opml"
+        f"this is not OPML: {why[:200]}", hint="Export the list of feeds of your reader as OPML.", kind="no-opml"
     )

@@ -1,4 +1,4 @@
-"""The one door to trafilatura: a web page to its article and to what the page says of itself.
+"""Extracts the article and the metadata of a web page; the only module that imports trafilatura.
 
 Nothing is ever fetched. The library loads on first use (a third of a second).
 """
@@ -160,4 +160,4 @@ def _line(value: str | None) -> str | None:
 
 
 def _bad_page() -> ArticleError:
-    return ArticleError("the page cannot be taken apart", hint="Save the article as text.", kind="bad-page")
+    return ArticleError("the page cannot be parsed", hint="Save the article as text.", kind="bad-page")

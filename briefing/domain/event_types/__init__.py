@@ -1,4 +1,4 @@
-"""The facts the log holds. Stored names never change; a changed shape is a new schema version."""
+"""The event types of the log. Stored names never change; a changed shape is a new schema version."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ EVENT_TYPES: dict[str, type] = {
     "edition.delivered": EditionDelivered,
     "reader.marked": ReaderMarked,
 }
-"""Stored name -> class, in the order facts usually appear."""
+"""Stored name -> class, in the order in which events usually appear."""
 
 SCHEMA_VERSIONS: dict[str, int] = {
     "article.analysed": 2,  # place in the report, senses and constructions; the report itself
@@ -94,4 +94,4 @@ SCHEMA_VERSIONS: dict[str, int] = {
     "development.added": 2,  # as above
     "track.defined": 2,  # passing statuses, staleness, what follows, baselines, rules that worsen
 }
-"""Current schema version of every type that is past its first; each step so far only added fields with defaults."""
+"""Current schema version of every type with more than one; each step so far only added fields with defaults."""

@@ -25,7 +25,7 @@ class ArticleIngested:
 
 @dataclass(frozen=True, slots=True)
 class ArticleSeen:
-    """Where and how an article was met. `received` is the day of arrival, the upper bound of its date."""
+    """Where and how an article arrived. `received` is the day of arrival, the upper bound of its date."""
 
     article: ArticleId
     file: str
@@ -38,10 +38,10 @@ class ArticleSeen:
 
 @dataclass(frozen=True, slots=True)
 class ArticleAnalysed:
-    """What a version of the analyser found in an article.
+    """The findings of a version of the analyser in an article.
 
     Attributes:
-        analyser: Version of the analyser; the highest wins, not the latest position.
+        analyser: Version of the analyser; the highest counts, not the latest position.
         knowledge: Version of the knowledge it used.
         by_hand: Position of the `article.dated` it follows; None for a date it found itself.
     """
@@ -55,11 +55,11 @@ class ArticleAnalysed:
 
 @dataclass(frozen=True, slots=True)
 class StoriesPaired:
-    """Two articles carry the same story, or do not; the last word on a pair holds.
+    """Two articles carry the same story, or do not; the last event of a pair holds.
 
     Attributes:
         one, other: An unordered pair, the smaller id first.
-        by: `analysis`, or who said so by hand. What a person said is not overruled by analysis.
+        by: `analysis`, or the person who decided. A person's decision is not overruled by analysis.
     """
 
     one: ArticleId

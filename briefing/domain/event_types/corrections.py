@@ -1,4 +1,4 @@
-"""Corrections by hand, each with who and why. None changes what was recorded."""
+"""Corrections by hand, each with author and reason. None changes what was recorded."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefing.domain.text import ArticleId, Span
 
 @dataclass(frozen=True, slots=True)
 class ArticleWithdrawn:
-    """Somebody took an article out of account."""
+    """An article was withdrawn by hand."""
 
     article: ArticleId
     reason: str
@@ -23,7 +23,7 @@ class ArticleWithdrawn:
 
 @dataclass(frozen=True, slots=True)
 class ArticleDated:
-    """Somebody dated an article by hand."""
+    """An article was dated by hand."""
 
     article: ArticleId
     day: date
@@ -33,7 +33,7 @@ class ArticleDated:
 
 @dataclass(frozen=True, slots=True)
 class FindingRejected:
-    """Somebody says that a statement or development read at this span is wrong."""
+    """A statement or development at this span was rejected by hand."""
 
     article: ArticleId
     span: Span
@@ -43,7 +43,7 @@ class FindingRejected:
 
 @dataclass(frozen=True, slots=True)
 class StatementReassigned:
-    """Somebody says that the statement read at this span is another speaker's."""
+    """The statement at this span was attributed to another speaker by hand."""
 
     article: ArticleId
     span: Span
@@ -54,10 +54,10 @@ class StatementReassigned:
 
 @dataclass(frozen=True, slots=True)
 class DevelopmentAdded:
-    """Somebody read a development that the analysis missed. It goes through the same rules as any other.
+    """A development that the analysis missed was added by hand. The same rules apply to it as to any other.
 
     Attributes:
-        track: The one track it is on; None where the words decide, as for any other.
+        track: The one track it is on; None if the words decide, as for any other.
     """
 
     article: ArticleId
@@ -69,7 +69,7 @@ class DevelopmentAdded:
 
 @dataclass(frozen=True, slots=True)
 class StatusSet:
-    """Somebody set a status. It stands above what was read of that day."""
+    """A status was set by hand. It overrides what was read for that day."""
 
     track: str
     facet: str
@@ -81,7 +81,7 @@ class StatusSet:
 
 @dataclass(frozen=True, slots=True)
 class ArticleSuperseded:
-    """The publisher corrected or revised an article: the old version counts for nothing any more."""
+    """The publisher corrected or revised an article: the old version no longer counts."""
 
     article: ArticleId
     newer: ArticleId
@@ -91,7 +91,7 @@ class ArticleSuperseded:
 
 @dataclass(frozen=True, slots=True)
 class ErasedItem:
-    """What an erased article said on a track, as read while its text was there. Holds for since <= p < until."""
+    """Items of an erased article on a track, as read before the erasure. Valid at positions since <= p < until."""
 
     track: str
     since: int
@@ -104,12 +104,12 @@ class ErasedItem:
 
 @dataclass(frozen=True, slots=True)
 class ArticleErased:
-    """The text and the bytes of an article were removed for good, on somebody's demand.
+    """The text and the bytes of an article were removed for good, on demand.
 
-    What was read in it stays: names, dates and spans, no text.
+    Its findings remain: names, dates and spans, but no text.
 
     Attributes:
-        sha256: Of the bytes, which are refused when they come in again.
+        sha256: Of the bytes, which are refused if they arrive again.
         ingested: Position of its `article.ingested`.
         items: By track and position.
     """

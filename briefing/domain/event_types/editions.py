@@ -1,4 +1,4 @@
-"""Facts about editions, their slots, their readers, and the sources looked at for them."""
+"""Event types of editions, their slots, their readers, and of polled sources."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class FileRecord:
 
 @dataclass(frozen=True, slots=True)
 class EditionIssued:
-    """An edition went out.
+    """An edition was issued.
 
     Attributes:
         tracks: Ids, in the order printed.
@@ -56,11 +56,11 @@ class SlotSkipped:
 
 @dataclass(frozen=True, slots=True)
 class BriefScheduled:
-    """From this moment on a brief is due at the slots of a schedule: none of them is lost, whoever was away.
+    """From this moment on a brief is due at the slots of a schedule; none is lost, even if no daemon runs.
 
     Attributes:
         schedule: As written in the settings; None for a brief issued on demand only.
-        timezone: Name of the zone whose wall clock it speaks of.
+        timezone: Name of the time zone of the schedule.
     """
 
     brief: str
@@ -71,11 +71,11 @@ class BriefScheduled:
 
 @dataclass(frozen=True, slots=True)
 class SourcePolled:
-    """Looks at a source began to bring something else than before: an answer, or a problem. Recorded on change only.
+    """A source began to answer, or to fail. Recorded on change only.
 
     Attributes:
-        problem: Why it brings nothing; None where it answers.
-        answered: When it last did, where it does no longer; None where it never did.
+        problem: Why it fails; None if it answers.
+        answered: For a failing source, when it last answered; None if it never did.
     """
 
     source: str
@@ -86,7 +86,7 @@ class SourcePolled:
 
 @dataclass(frozen=True, slots=True)
 class SourceDropped:
-    """A source is looked at no longer, so that its silence means nothing any more."""
+    """A source is no longer polled, so that its silence has no meaning."""
 
     source: str
     at: datetime
@@ -94,7 +94,7 @@ class SourceDropped:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryBegun:
-    """A reader is given editions from this number on, recorded before the first is sent."""
+    """A reader receives editions from this number on. Recorded before the first is sent."""
 
     brief: str
     reader: str
@@ -104,7 +104,7 @@ class DeliveryBegun:
 
 @dataclass(frozen=True, slots=True)
 class EditionDelivered:
-    """An edition went to a reader (`mail ana@desk.example`, `folder shared`), or was given up with a problem."""
+    """An edition was delivered to a reader (`mail ana@desk.example`, `folder shared`), or given up with a problem."""
 
     brief: str
     number: int
@@ -118,8 +118,8 @@ class ReaderMarked:
     """A reader has read a brief up to here.
 
     Attributes:
-        day, upto: Day spoken for and last position known, of what was read.
-        number: Of the edition that was opened; None for a delta of the reader's own.
+        day, upto: As-of day and last position of what was read.
+        number: Number of the edition that was opened; None for a delta of the reader's own.
     """
 
     brief: str

@@ -121,7 +121,7 @@ def test_of_two_definitions_at_one_moment_the_second_is_refused(machines: tuple[
     for program in (one, other):
         adopt_loaded(program.workspace)
     adopt(one.workspace, drafts(one.workspace))
-    with pytest.raises(DefinitionError, match="somebody else"):
+    with pytest.raises(DefinitionError, match="another program"):
         adopt(other.workspace, drafts(other.workspace))  # its views know nothing of the first yet
     assert in_force(other.workspace)["fishery"].title == "Ours"
     one.close()

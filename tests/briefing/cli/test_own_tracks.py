@@ -58,7 +58,7 @@ def test_a_new_track_can_be_tried_at_once_and_is_not_adopted_by_trying(folder: P
     trial = told("track", "try", "tracks/fishery-talks.toml")
     assert [one["file"] for one in trial["taken"]] == ["2013-09-09-fish"]
     assert [(one["file"], one["why_not"]) for one in trial["nearby"]] == [
-        ("undated-fishery", ["undated: counts for nothing until somebody dates it"])
+        ("undated-fishery", ["undated: does not count until it is dated"])
     ]
     (facet,) = trial["state"]["facets"]
     assert (facet["status"], facet["since"]["date"]) == ("broken-off", "2013-09-09")
@@ -79,7 +79,7 @@ def test_a_trial_is_told_in_words(folder: Path) -> None:
         "read as suspend: ",
         "undated  undated-fishery",
         "Talks: Broken off 2013-09-09 (1 origin)",
-        "talks: nothing on file is taken by rule 2, 3",
+        "talks: no development on file matches rule 2, 3",
     ):
         assert words in page
 
@@ -107,7 +107,7 @@ def test_a_known_track_can_be_tried_by_its_id() -> None:
 
 def test_a_track_that_is_there_is_not_overwritten() -> None:
     run("track", "new", "cod")
-    with pytest.raises(BriefingError, match="is there already"):
+    with pytest.raises(BriefingError, match="already exists"):
         run("track", "new", "cod")
     Path("tracks/cod.toml").unlink()
 

@@ -86,4 +86,4 @@ def test_the_checks_see_rows_a_rebuild_does_not_make(folder: Path) -> None:
         (table,) = vandal.execute("SELECT name FROM sqlite_master WHERE name GLOB 'sightings__[0-9]*'").fetchone()
         vandal.execute(f"UPDATE {table} SET file = 'other'")
     vandal.close()
-    assert check_at_rest(build(folder), 1) == ["the view sightings is not what the log makes"]
+    assert check_at_rest(build(folder), 1) == ["the view sightings differs from a fresh fold of the log"]

@@ -84,8 +84,8 @@ def test_a_place_is_named_by_words_that_stand_there_once(run: Run) -> None:
     begin = TEXT.index("needed patience")
     assert f"added {begin}-{begin + 15}" in run("add", MET, "needed  patience", *told)
     assert "added by hand" in run("show", MET)
-    assert "stands 2 times" in refused(run, "add", MET, "Council", *told)
-    assert "does not stand in the article" in refused(run, "add", MET, "perhaps", *told)
+    assert "occurs 2 times" in refused(run, "add", MET, "Council", *told)
+    assert "does not occur in the article" in refused(run, "add", MET, "perhaps", *told)
 
 
 @pytest.mark.parametrize(
@@ -118,17 +118,17 @@ def test_what_stands_above_an_earlier_correction_says_so(run: Run) -> None:
     run("date", MET, "2008-12-23")
     assert "it overrides: dated 2008-12-23" in run("date", MET, "2008-12-24")
     undone = run("undo", "--last")
-    assert "now the article is of 2008-12-23" in undone
+    assert "now the article is dated 2008-12-23" in undone
     assert "still in force: dated 2008-12-23" in undone
-    assert "now the article is of 2008-12-22 (given)" in run("undo", "--last")
-    assert "no correction is in force" in refused(run, "undo", "--last")
+    assert "now the article is dated 2008-12-22 (given)" in run("undo", "--last")
+    assert "there is no correction in force" in refused(run, "undo", "--last")
 
 
 def test_two_reasons_to_leave_an_article_out_are_taken_back_one_by_one(run: Run) -> None:
     run("supersede", MET, OTHER, *WHY)
     assert "in force, too: superseded" in run("withdraw", MET, *WHY)
     assert "superseded by" in run("show", MET)
-    assert "now the article still counts for nothing" in run("undo", "--last")
+    assert "now the article still does not count" in run("undo", "--last")
     assert "now the article counts again" in run("undo", "--last")
 
 

@@ -179,7 +179,7 @@ def test_an_erasure_is_believed_only_if_an_event_orders_it_for_that_article(fold
     file.execute("INSERT INTO erasures VALUES (2, 5)")
     file.execute("UPDATE events SET body = NULL WHERE position = 2")
     file.close()
-    assert "position 2: the payload is gone, and position 5 does not order that" in verify(status=1)
+    assert "position 2: the payload is missing, and position 5 does not order its erasure" in verify(status=1)
 
 
 def test_a_head_noted_earlier_convicts_a_log_that_never_had_it(folder: Path) -> None:
@@ -207,7 +207,7 @@ def test_files_of_editions_that_are_changed_missing_or_recorded_nowhere_are_name
     (output / "default-001.html").write_text("forged", encoding="utf-8")
     (output / "default-001.md").unlink()
     said = verify(status=1)
-    assert "default-002.pdf is named as an edition and no record names it" in said
+    assert "default-002.pdf is named like an edition, but the log has no record of it" in said
     assert "default-001.html differs from what was issued" in said
     assert "default-001.md is missing" in said
 
@@ -217,7 +217,7 @@ def test_views_that_are_not_what_the_log_makes_are_named(folder: Path) -> None:
         (table,) = vandal.execute("SELECT name FROM sqlite_master WHERE name GLOB 'sightings__[0-9]*'").fetchone()
         vandal.execute(f"UPDATE {table} SET file = 'other'")
     vandal.close()
-    assert "the view sightings is not what the log makes" in verify(status=1)
+    assert "the view sightings differs from a fresh fold of the log" in verify(status=1)
 
 
 def test_a_file_that_is_no_edition_is_refused(folder: Path) -> None:

@@ -93,14 +93,14 @@ def test_a_day_outside_the_years_of_the_program_counts_as_not_given(program: App
 
 
 def test_a_batch_that_raises_is_recorded_one_by_one(program: App, monkeypatch: pytest.MonkeyPatch) -> None:
-    met = ingesting._met
+    met = ingesting._events_of
 
-    def trips(one: ingesting._Come) -> object:
+    def trips(one: ingesting._Readable) -> object:
         if one.raw.file == "good-3.txt":
             raise ZeroDivisionError
         return met(one)
 
-    monkeypatch.setattr(ingesting, "_met", trips)
+    monkeypatch.setattr(ingesting, "_events_of", trips)
     taken = outcomes(program, [article(day) for day in (1, 2, 3, 4)])
     assert taken == {"good-1.txt": "new", "good-2.txt": "new", "good-3.txt": "bad-article", "good-4.txt": "new"}
 

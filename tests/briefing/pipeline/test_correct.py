@@ -151,7 +151,7 @@ def test_a_statement_is_given_to_another_speaker_and_back(app: App) -> None:
 
 
 def test_only_a_statement_can_be_given_to_another_speaker(app: App) -> None:
-    with pytest.raises(NotFoundError, match="nothing was read at 0-4"):
+    with pytest.raises(NotFoundError, match="there is no finding at 0-4"):
         correct.reassign(app.workspace, article(app, MET), Span(0, 4), "NATO", "wrong place")
 
 

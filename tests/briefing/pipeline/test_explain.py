@@ -84,7 +84,7 @@ def test_a_reference_is_written_as_edition_and_printed_number(text: str, referen
 
 @pytest.mark.parametrize("text", ["", "3", "5.17", "3:5", "3:5.x", "a:b:5.17", "3:5.17.1"])
 def test_anything_else_is_no_reference(text: str) -> None:
-    with pytest.raises(NotFoundError, match="no reference"):
+    with pytest.raises(NotFoundError, match="not a reference"):
         parse_reference(text)
 
 

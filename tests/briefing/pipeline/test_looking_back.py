@@ -83,7 +83,7 @@ def test_two_days_at_one_position_differ_by_what_happened_between_them(app: App)
 
 @pytest.mark.parametrize(("after", "upto"), [(5, 2), (-1, 3), (0, 10_000)])
 def test_a_stretch_that_is_none_gets_a_message(app: App, after: int, upto: int) -> None:
-    with pytest.raises(BriefingError, match="is no stretch of the log"):
+    with pytest.raises(BriefingError, match="is not a range of the log"):
         window_between(app.workspace, "default", after, upto, DAY)
     with pytest.raises(BriefingError, match="is later than"):
         window_between(app.workspace, "default", 3, None, DAY, date(2010, 1, 1))

@@ -126,7 +126,7 @@ def test_what_it_misses_nearby_comes_with_the_reason(trial: Trial) -> None:
         "2013-09-17-herring": "has “football” of `none`",
         "2013-09-18-apart": "no paragraph has one of `any` beside one of `near`",
         "2013-09-20-links": "none of `any`, but for what was left out of the page; lacks “Iceland” of `all`",
-        "undated-fishery": "undated: counts for nothing until somebody dates it",
+        "undated-fishery": "undated: does not count until it is dated",
     }
 
 
@@ -136,7 +136,7 @@ def test_undated_articles_that_would_be_taken_come_first(trial: Trial) -> None:
 
 
 def test_it_warns_of_unknown_parties_and_rules_that_take_nothing(trial: Trial) -> None:
-    assert any("'Atlantis' is no party" in warning for warning in trial.warnings)
+    assert any("'Atlantis' is not a known party" in warning for warning in trial.warnings)
     assert any(warning.startswith("talks: ") and warning.endswith("rule 1") for warning in trial.warnings)
 
 

@@ -25,5 +25,5 @@ def source_of(settings: SourceSettings, surroundings: Surroundings) -> Source:
     kinds = {kind.kind: kind for kind in SOURCE_KINDS}
     if settings.kind not in kinds:
         hint = f"Name one of: {', '.join(kinds)}."
-        raise SettingsError(f"source {settings.name!r} is of no known kind: {settings.kind!r}", hint=hint)
+        raise SettingsError(f"source {settings.name!r} has an unknown kind: {settings.kind!r}", hint=hint)
     return kinds[settings.kind](settings, surroundings)

@@ -1,4 +1,4 @@
-"""A feed: RSS, Atom or JSON Feed; the page of an entry is fetched where the feed has only a summary of it."""
+"""A feed: RSS, Atom or JSON Feed. The page of an entry is fetched if the feed has only a summary."""
 
 from __future__ import annotations
 
@@ -55,9 +55,9 @@ class _Look:
     def over(self) -> str | None:
         """Which bound is reached, for whoever reads the journal; None while there is more to take."""
         if self.full():
-            return f"more than {self._bounds.look_size:,} bytes were fetched in one look (look_size)"
+            return f"more than {self._bounds.look_size:,} bytes were fetched in one poll (look_size)"
         if time.monotonic() >= self.until:
-            return f"one look took {self._bounds.look_time} (look_time)"
+            return f"one poll took {self._bounds.look_time} (look_time)"
         return None
 
 

@@ -1,4 +1,4 @@
-"""A folder that articles are put into: files of any kind `briefing ingest` reads, maildirs and JSON Lines included."""
+"""A folder to which articles are added: any files that `briefing ingest` reads, including maildirs and JSON Lines."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Folder:
 
     def __init__(self, settings: SourceSettings, surroundings: Surroundings) -> None:
         if settings.path is None:
-            raise SettingsError(f"source {settings.name!r} names no path", hint='Add path = "…" to it.', kind="bad-key")
+            raise SettingsError(f"source {settings.name!r} has no path", hint='Add path = "…" to it.', kind="bad-key")
         self.name = settings.name
         self._base = surroundings.base
         self._folder = self._base / settings.path

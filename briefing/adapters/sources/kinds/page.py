@@ -1,4 +1,4 @@
-"""A single page that changes: each version with other text is an article, and a revision of the one before."""
+"""A single page that changes: each version with a different text is an article, and a revision of the one before."""
 
 from __future__ import annotations
 
