@@ -120,9 +120,8 @@ def after_dateline(sentence: str) -> str:
 
     `BRUSSELS, 26 January (Agency) -`, a caption running on into `(Agency) --`, `(Updated 3 p.m.)`, `By Ann Bell, NPA`.
     """
-    signed = _SIGNED.match(sentence)
-    text = sentence[signed.end() :] if signed else DATELINE.sub("", sentence, count=1)
-    return _HEAD.sub("", text, count=1)
+    signed = _SIGNED.match(sentence) or DATELINE.match(sentence)
+    return _HEAD.sub("", sentence[signed.end() :] if signed else sentence, count=1)
 
 
 def balanced(text: str) -> str:
