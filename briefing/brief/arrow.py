@@ -9,7 +9,8 @@ from briefing.brief.paths import state_of
 from briefing.brief.request import TrackEdition
 from briefing.brief.stories import is_fresh
 from briefing.domain.change import Change, ChangeKind
-from briefing.domain.state import Direction
+from briefing.domain.state import Direction, Run
+from briefing.domain.track import Facet
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,13 @@ def _fits(change: Change, direction: Direction) -> bool:
     if direction is Direction.MIXED:
         return change.direction in (Direction.IMPROVED, Direction.DETERIORATED)
     return change.direction is direction
+
+
+def moved_facets(edition: TrackEdition, direction: Direction) -> tuple[tuple[Facet, Run], ...]:
+    """Facets that give a track its direction, each with its status, in the order of the track file."""
+    either = (Direction.IMPROVED, Direction.DETERIORATED) if direction is Direction.MIXED else (direction,)
+    states = zip(edition.track.facets, edition.after.facets, strict=True)
+    return tuple((facet, state.current) for facet, state in states if state.current and state.moved in either)
 
 
 def all_quiet(editions: Iterable[TrackEdition]) -> bool:

@@ -14,6 +14,7 @@ from briefing.brief.witness import witness
 from briefing.domain.change import Change, ChangeKind
 from briefing.domain.state import Appointment, Disagreement, Run, TrackDevelopment, TrackStatement
 from briefing.domain.text import Evidence
+from briefing.domain.track import Facet
 
 ACCOUNT = 30  # words of a clause quoted in a sentence
 HALF = 18  # and of each of two set beside one another
@@ -165,6 +166,11 @@ class Sentences:
         if not self._is_path(change):
             return f"{facet}: {self._named(change)} ({wording.when_text(change.after.since, wording.LONG_MONTHS)})"
         return self.heading(change, facet).text
+
+    def stands(self, facet: Facet, run: Run) -> str:
+        """`the crisis: protests (4 December 2013)`."""
+        name = self._inner(status_label(self._edition, facet.id, run.status))
+        return f"{self._inner(facet.title)}: {name} ({wording.when_text(run.since, wording.LONG_MONTHS)})"
 
     def heading(self, change: Change, title: str) -> Heading:
         """The path of a move, under a title."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from briefing.brief import wording
-from briefing.brief.arrow import arrow, quiet
+from briefing.brief.arrow import arrow, moved_facets, quiet
 from briefing.brief.citing import Citing, label, nothing, reporting
 from briefing.brief.columns import Column, columns
 from briefing.brief.model import Cause, Heading, Line, Mark, mark_of_direction
@@ -126,7 +126,12 @@ def _why(citing: Citing, edition: TrackEdition) -> Line:
     if not moves:
         if found.direction is Direction.FIRST:
             return Line(wording.first_entry(facet.title), cause=Cause.LOG)
-        return Line(wording.unchanged_since(citing.request.window.against), cause=Cause.LOG)
+        moved = moved_facets(edition, found.direction) if found.direction is not Direction.UNCHANGED else ()
+        if not moved:
+            return Line(wording.unchanged_since(citing.request.window.against), cause=Cause.LOG)
+        began = [run.told[0].evidence for _, run in moved if run.told]
+        text = wording.rated(found.direction, [sentences.stands(facet, run) for facet, run in moved])
+        return citing.line(text, began) if began else Line(text, cause=Cause.LOG)
     began = [change.after.told[0].evidence for change in found.changes if change.after and change.after.told]
     text = wording.rated(found.direction, moves)
     return citing.line(text, began) if began else Line(text, cause=Cause.LOG)

@@ -122,6 +122,18 @@ def test_the_arrow_comes_from_the_headline_facet_and_its_rule_is_printed() -> No
     assert part.why.text == "Improved. Dialogue: suspended → informal talks → meetings of ministers (4 December 2013)."
 
 
+def test_a_direction_that_rests_on_no_path_names_the_status_it_rests_on() -> None:
+    request = editions.rich()
+    council = request.tracks[0]
+    rest = tuple(change for change in council.changes if change.kind is not ChangeKind.STATUS_MOVED)
+    dialogue = replace(council.after.facets[0], moved=Direction.IMPROVED)
+    after = replace(council.after, facets=(dialogue, *council.after.facets[1:]))
+    council = replace(council, after=after, changes=rest)
+    part = _part(build(replace(request, tracks=(council, *request.tracks[1:]))), "council")
+    assert part.why.text == "Improved. Dialogue: meetings of ministers (4 December 2013)."
+    assert part.why.refs
+
+
 def test_a_track_on_no_earlier_edition_is_a_first_entry() -> None:
     rows = _section(build(editions.first()), StatusBoard).rows
     assert {row.whole.direction for row in rows if row.whole} == {"First entry"}
