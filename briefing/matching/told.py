@@ -15,6 +15,7 @@ from briefing.domain.statement import Speaker
 from briefing.domain.text import Span
 from briefing.domain.track import Facet, Rule
 from briefing.matching.effects import effect_of, fits
+from briefing.matching.joint import sides_met_in, sides_named
 from briefing.matching.phrases import Phrases
 from briefing.matching.pieces import Piece, last_sentence, paragraph, passage
 from briefing.matching.said import stems
@@ -145,7 +146,13 @@ class _Seen:
 
     @property
     def sides(self) -> frozenset[str]:
-        return frozenset(actor.party for actor in self.development.actors if actor.party)
+        """Those that take part; a body that two of them form stands for both."""
+        actors, parties = self.development.actors, self.compiled.parties
+        sides = frozenset(actor.party for actor in actors if actor.party)
+        sides = sides.union(*(sides_named(actor.name, parties) for actor in actors))
+        if sides or self.development.action not in self.compiled.gatherings:
+            return sides
+        return sides_met_in(self.clause, parties)
 
     def paragraph(self) -> str:
         return paragraph(self.text, self.development.sentence, self.bounds)

@@ -128,6 +128,8 @@ def test_title_and_lede_weigh_more_than_what_follows() -> None:
     [
         ("The foreign ministers of NATO and Russia met on Tuesday.", "council", "meet", "ministers"),
         ("The ambassadors of NATO and Russia met on Tuesday.", "council", "meet", "ambassadors"),
+        ("The NATO-Russia Council met at the level of ambassadors on Tuesday.", "council", "meet", "ambassadors"),
+        ("Ambassadors met in the NATO-Russia Council on Tuesday.", "council", "meet", "ambassadors"),
         ("Rogozin resumed informal talks with NATO on Tuesday.", "council", "resume", "informal"),
         ("NATO suspended the meetings of the NATO-Russia Council on Tuesday.", "council", "suspend", "suspended"),
         ("NATO and Russia agreed on Tuesday to resume military contacts.", "council", "resume", "resuming"),
@@ -160,6 +162,7 @@ def test_a_development_moves_the_facet_its_rule_names(sentence: str, track: str,
     [
         ("The foreign ministers of NATO met in Brussels on Tuesday; Russia was discussed.", "council", "meet"),
         ("Lavrov met Clinton in Geneva on Tuesday.", "council", "meet"),
+        ("Ministers of Poland and Norway met on Tuesday to discuss the NATO-Russia Council.", "council", "meet"),
         ("Lavrov visited Ankara and met leaders of NATO member Turkey on Tuesday.", "council", "meet"),
         ("NATO and Russia will meet in May.", "council", "meet"),
         ("NATO may suspend the meetings of the NATO-Russia Council.", "council", "suspend"),

@@ -1,0 +1,36 @@
+"""Bodies that two sides form together and that carry both their names: "the NATO-Russia Council"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from briefing.analysis.lexicon import LEXICON, either
+from briefing.matching.phrases import Phrases
+
+_HYPHENS = re.compile(r"[-‐‑–]")
+_COMPOUND = r"\w[\w.’']*[-‐‑–]\w[\w.’']*"
+_NAME = re.compile(rf"\b{_COMPOUND}")
+_MET_IN = re.compile(rf"\b{either(LEXICON.people.before_place)} the ({_COMPOUND}) [A-Z]")
+
+
+def sides_named(name: str, parties: Mapping[str, Phrases]) -> frozenset[str]:
+    """The two parties in the name of a joint body; none where it carries no two.
+
+    Args:
+        parties: What names each party.
+    """
+    found = _NAME.search(name)
+    return _both(found[0], parties) if found else frozenset()
+
+
+def sides_met_in(clause: str, parties: Mapping[str, Phrases]) -> frozenset[str]:
+    """The two sides of the joint body that a clause places a meeting in: "met in the NATO-Russia Council"."""
+    found = _MET_IN.search(clause)
+    return _both(found[1], parties) if found else frozenset()
+
+
+def _both(compound: str, parties: Mapping[str, Phrases]) -> frozenset[str]:
+    halves = _HYPHENS.split(compound, maxsplit=1)
+    sides = [next((party for party, phrases in parties.items() if phrases.found(half)), None) for half in halves]
+    return frozenset(side for side in sides if side) if None not in sides and len(set(sides)) > 1 else frozenset()
