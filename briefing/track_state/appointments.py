@@ -13,7 +13,7 @@ from briefing.domain.text import ArticleId, Span
 from briefing.domain.when import Precision, When
 from briefing.knowledge import actions_with
 from briefing.occurrences.gathering import occurrences_of, sides_of
-from briefing.track_state.fulfilment import HAPPENED, ByDay, tellings_of
+from briefing.track_state.fulfilment import HAPPENED, ByDay, Refusals, tellings_of
 
 _CALLED_OFF = {"postpone": Outcome.POSTPONED, "cancel": Outcome.CANCELLED, "withdraw": Outcome.CANCELLED}
 """Actions that call an announced date off. Leaving a planned meeting ends it, whoever leaves."""
@@ -38,7 +38,11 @@ def appointments_of(told: Sequence[TrackDevelopment], as_of: date) -> tuple[Appo
     for item in off:
         undoing[_sentence(item)] += (item,)
     called_off = ByDay(off)
-    found = [_appointment(one, held[number], called_off, undoing, as_of) for number, one in enumerate(announced)]
+    refusals = Refusals(told)
+    found = [
+        _appointment(one, held[number], called_off, undoing, as_of) or _unkept(one, refusals.of(one), as_of)
+        for number, one in enumerate(announced)
+    ]
     return tuple(sorted(found, key=lambda one: (one.when.latest(), one.when.earliest(), one.announced[0].evidence)))
 
 
@@ -73,8 +77,11 @@ def _calls_off(item: TrackDevelopment) -> bool:
 
 def _appointment(
     announced: Occurrence, held: tuple[TrackDevelopment, ...], called_off: ByDay, undoing: _BySentence, as_of: date
-) -> Appointment:
-    """What came of an announced date; a sentence that calls it off by its day says more than any other report."""
+) -> Appointment | None:
+    """What came of an announced date; None where nobody says.
+
+    A sentence that calls it off by its day says more than any other report.
+    """
     when = announced.when
     first = announced.mentions[0].report.published
     off = tuple(
@@ -89,8 +96,15 @@ def _appointment(
         return Appointment(when, announced.mentions, Outcome.HELD, (*held, *off))
     if off:
         return Appointment(when, announced.mentions, _CALLED_OFF[off[-1].development.action], off)
-    outcome = Outcome.OVERDUE if when.latest() < as_of else Outcome.PLANNED
-    return Appointment(when, announced.mentions, outcome)
+    return None
+
+
+def _unkept(announced: Occurrence, refused: tuple[TrackDevelopment, ...], as_of: date) -> Appointment:
+    """An announced date of which nobody says that it was held or called off."""
+    if refused:
+        return Appointment(announced.when, announced.mentions, Outcome.CANCELLED, refused)
+    outcome = Outcome.OVERDUE if announced.when.latest() < as_of else Outcome.PLANNED
+    return Appointment(announced.when, announced.mentions, outcome)
 
 
 def _in_time(item: TrackDevelopment, when: When) -> bool:

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import IntEnum
 
-from briefing.domain.development import Modality
+from briefing.domain.development import Modality, Role
 from briefing.domain.occurrence import Occurrence
 from briefing.domain.state import TrackDevelopment
 from briefing.domain.when import Precision, When
 from briefing.occurrences.gathering import chief_sides_of, kind_of
 
 HAPPENED = (Modality.DONE, Modality.BACKGROUND)
+_WEEK = 7
+_NEWS_ROLES = frozenset({Role.HEADLINE, Role.LEDE, Role.CAPTION})
 _SLACK = {Precision.MINUTE: 1, Precision.DAY: 1, Precision.MONTH: 15}
 """Days by which the outcome may miss the announced interval: "mid-January" met on 26 January is held."""
 _COARSEST = 31
@@ -36,7 +38,7 @@ class ByDay:
 
     def __init__(self, told: Iterable[TrackDevelopment]) -> None:
         self._told = tuple(told)
-        times = [item.time for item in self._told]
+        times = [_time_of(item) for item in self._told]
         self._begins = [time.earliest().toordinal() for time in times]  # as numbers: no day follows the last date
         self._ends = [time.latest().toordinal() for time in times]
         self._longest = max((end - begin for begin, end in zip(self._begins, self._ends, strict=True)), default=0)
@@ -93,12 +95,26 @@ def _happened(item: TrackDevelopment) -> bool:
     development = item.development
     if development.unsure or development.modality not in HAPPENED:
         return False
-    return development.when is not None and development.when.begin is not None
+    return _has_time(item) or _is_of_the_day(item)
+
+
+def _has_time(item: TrackDevelopment) -> bool:
+    return item.development.when is not None and item.development.when.begin is not None
+
+
+def _is_of_the_day(item: TrackDevelopment) -> bool:
+    """Without a time of its own, taken for granted by the news of its report: "said after a session of the council"."""
+    return not _has_time(item) and item.development.granted and item.development.role in _NEWS_ROLES
+
+
+def _time_of(item: TrackDevelopment) -> When:
+    published = item.report.published
+    return When(published, published, Precision.DAY) if _is_of_the_day(item) else item.time
 
 
 def _as_fine(item: TrackDevelopment, precision: Precision) -> bool:
     """Told about as finely as what was announced."""
-    return item.time.precision.rank <= precision.rank + 1
+    return _time_of(item).precision.rank <= precision.rank + 1
 
 
 def _fit(item: TrackDevelopment, announced: Occurrence) -> _Fit:
@@ -110,9 +126,11 @@ def _fit(item: TrackDevelopment, announced: Occurrence) -> _Fit:
     if not _is_of_its_kind(item, announced) or not _comes_after(item, announced):
         return _Fit.NONE
     sides, parties = chief_sides_of(item), _parties(item)
+    when = _time_of(item)
+    if _is_of_the_day(item) and not (_is_precise(announced.when) and when.overlaps(announced.when)):
+        return _Fit.NONE
     if sides & announced.sides:
         return _Fit.FIRM
-    when = item.time
     if (parties and _parties(*announced.mentions)) or not when.overlaps(announced.when):
         return _Fit.NONE
     if _is_precise(when) and _is_precise(announced.when):
@@ -130,7 +148,7 @@ def _comes_after(item: TrackDevelopment, announced: Occurrence) -> bool:
     published = announced.mentions[0].report.published
     if item.report.published < published:
         return False
-    over = item.time.latest() <= published
+    over = _time_of(item).latest() <= published
     if over and announced.when.latest() > published and announced.when.precision.rank > Precision.DAY.rank:
         return False  # today's meeting is not the one of "later this month"
     slack = _slack(announced) if announced.when.precision is Precision.MONTH else 0
@@ -166,3 +184,34 @@ def _share_facet(item: TrackDevelopment, announced: Occurrence) -> bool:
 
 def _facets(item: TrackDevelopment) -> frozenset[str]:
     return frozenset(rule.rpartition("/")[0] for rule in item.rules)
+
+
+class Refusals:
+    """What was declined, found by the day of the report."""
+
+    def __init__(self, told: Iterable[TrackDevelopment]) -> None:
+        refused = (item for item in told if item.development.modality is Modality.REFUSED)
+        self._refused = sorted((item for item in refused if not item.development.unsure), key=_published)
+
+    def of(self, announced: Occurrence) -> tuple[TrackDevelopment, ...]:
+        """Refusals of what was announced, reported once its day had come: "he refused to sign it at the summit".
+
+        Where the announcement names no party, the refusal moves a status and is the only one of its kind. Who refuses
+        to talk of one thing may have met for another.
+        """
+        if announced.kind == "meet":
+            return ()
+        first = max(announced.when.earliest(), announced.mentions[0].report.published)
+        begin = bisect_left(self._refused, first, key=_published)
+        end = bisect_right(self._refused, announced.when.latest() + timedelta(days=_WEEK), key=_published)
+        found = [item for item in self._refused[begin:end] if kind_of(item.development.action) == announced.kind]
+        sides = _parties(*announced.mentions)
+        by_them = tuple(item for item in found if _parties(item) & sides)
+        if by_them or sides:
+            return by_them
+        moving = tuple(item for item in found if item.moves)
+        return moving if len({item.report.article for item in moving}) == 1 else ()
+
+
+def _published(item: TrackDevelopment) -> date:
+    return item.report.published

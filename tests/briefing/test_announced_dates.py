@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from support.folding import TRACK, told, when
 
-from briefing.domain.development import CALLED_OFF, Actor, Level, Modality
+from briefing.domain.development import CALLED_OFF, Actor, Level, Modality, Role
 from briefing.domain.state import Outcome, TrackDevelopment, TrackState
 from briefing.track_state import state_of
 
@@ -102,3 +102,28 @@ def test_what_was_over_before_is_not_what_is_announced_for_later_that_month() ->
     later = replace(later, development=replace(later.development, when=term))
     assert outcomes(later, done(ANNOUNCED.isoformat(), "meet")) == [Outcome.OVERDUE]
     assert outcomes(later, done("2009-02-03", "meet")) == [Outcome.HELD]
+
+
+def test_what_the_news_of_that_day_takes_for_granted_was_held() -> None:
+    meeting = plan("2009-02-15", "meet")
+    session = done("2009-02-15", "meet")
+    after = replace(session.development, when=None, granted=True, role=Role.LEDE)
+    assert outcomes(meeting, replace(session, development=after)) == [Outcome.HELD]
+    deep_down = replace(session, development=replace(after, role=Role.BODY))
+    assert outcomes(meeting, deep_down) == [Outcome.OVERDUE]
+
+
+@pytest.mark.parametrize(
+    ("action", "published", "outcome"),
+    [
+        ("sign", date(2009, 2, 16), Outcome.CANCELLED),
+        ("sign", date(2009, 2, 10), Outcome.OVERDUE),
+        ("meet", date(2009, 2, 16), Outcome.OVERDUE),
+    ],
+)
+def test_what_a_side_declined_once_the_day_had_come_was_called_off(
+    action: str, published: date, outcome: Outcome
+) -> None:
+    declined = done(published.isoformat(), action, published=published)
+    declined = replace(declined, development=replace(declined.development, modality=Modality.REFUSED))
+    assert outcomes(plan("2009-02-15", action), declined) == [outcome]
