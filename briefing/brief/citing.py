@@ -169,8 +169,8 @@ class Citing:
         return excerpt.whole(words if words.startswith("“") else wording.capital(words), limit)
 
     def new(self, report: Report) -> bool:
-        """Learned since edition N-1."""
-        return report.ingested > self.request.window.after
+        """Learned since edition N-1, or published since its day."""
+        return self.request.window.brings(report.ingested, report.published)
 
     def inferred(self, report: Report) -> bool:
         return self.article(report.article).dating.basis is Basis.INFERRED

@@ -97,9 +97,10 @@ def _rank(told: TrackDevelopment) -> int:
 
 
 def is_fresh(edition: TrackEdition, item: Reported) -> bool:
-    """Not known at edition N-1, and published by the day the edition speaks for."""
-    known = edition.before.position if edition.before else 0
-    return item.report.ingested > known and item.report.published <= edition.after.as_of
+    """Not known at edition N-1, or published since its day; and published by the day the edition speaks for."""
+    before, report = edition.before, item.report
+    known = before is not None and report.ingested <= before.position and report.published <= before.as_of
+    return not known and report.published <= edition.after.as_of
 
 
 def stories(citing: Citing, edition: TrackEdition) -> tuple[Story, ...]:

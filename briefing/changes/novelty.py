@@ -37,11 +37,9 @@ class News:
 
     def came_in(self, report: Report) -> bool:
         """As far as its report tells; whether it counted before is another question."""
-        window = self.window
-        if report.ingested > window.after:
-            return report.ingested <= window.upto
-        came = window.after_day is not None and report.published > window.after_day
-        return came and report.article not in self.corrected
+        if not self.window.brings(report.ingested, report.published):
+            return False
+        return report.ingested > self.window.after or report.article not in self.corrected
 
     def is_late(self, item: TrackDevelopment) -> bool:
         """Published before the day before D', or valid more than three days before D'. Background is never late."""

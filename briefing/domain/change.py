@@ -44,6 +44,12 @@ class Window:
     upto: int
     against: int | None = None
 
+    def brings(self, ingested: int, published: date | None) -> bool:
+        """Whether a report is of this window: it entered the log in it, or the day of its publication came."""
+        if ingested > self.after:
+            return ingested <= self.upto
+        return self.after_day is not None and published is not None and self.after_day < published <= self.day
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:

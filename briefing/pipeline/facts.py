@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from briefing.brief.request import ArticleFacts
@@ -71,7 +72,7 @@ def _facts(views: Views, article: ArticleId, window: Window) -> ArticleFacts:
         dating=surface.dating,
         text=text,
         sentences=_sentences(views, article, outline, window) if row["anew"] else outline.sentences,
-        new=row["position"] > window.after,
+        new=window.brings(row["position"], row["published"] and date.fromisoformat(row["published"])),
         reprints=carriers(views, article, window.upto),
         dateline=surface.dateline.span if surface.dateline else None,
     )

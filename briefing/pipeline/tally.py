@@ -36,15 +36,20 @@ SELECT coalesce(SUM(s.carried * (
 
 _ARRIVED = """
 SELECT a.article FROM json_each(:articles) asked JOIN {articles} a ON a.article = asked.value
-WHERE a.position > :after AND a.position <= :upto
+WHERE a.position <= :upto AND (a.position > :after OR EXISTS (
+  SELECT 1 FROM {readings} r JOIN {analyses} n ON n.position = r.analysis WHERE r.article = a.article
+    AND r.since <= :upto AND (r.until IS NULL OR r.until > :upto) AND n.published > :after_day AND n.published <= :day
+))
 """
+"""Articles of the window: see Window.brings."""
 
 
 def tally(views: Views, articles: Set[ArticleId], window: Window) -> Tally:
     """The same numbers as counted from the facts of each article."""
     at = {"articles": json.dumps(sorted(articles)), "upto": window.upto}
     dated = {**at, "after": window.after, "basis": number_of(Basis.INFERRED), "undated": number_of(None)}
-    new = views.sql(_ARRIVED, {**at, "after": window.after})
+    days = {"after_day": window.after_day and window.after_day.isoformat(), "day": window.day.isoformat()}
+    new = views.sql(_ARRIVED, {**at, **days, "after": window.after})
     return Tally(
         _number(views, _DATED, dated),
         _number(views, _REPRINTS, at),

@@ -36,7 +36,12 @@ def test_a_new_story_is_told_by_its_lede_in_a_whole_sentence_with_the_day_of_its
 
 
 def test_a_story_that_the_edition_before_knew_is_not_told_again() -> None:
-    assert _part(_story(MINISTERS, ingested=1)).reported == ()
+    assert WINDOW.after_day is not None
+    assert _part(_story(MINISTERS, ingested=1, published=WINDOW.after_day)).reported == ()
+
+
+def test_a_story_on_file_whose_day_had_not_come_for_the_edition_before_is_new() -> None:
+    assert len(_part(_story(MINISTERS, ingested=1)).reported) == 1
 
 
 def test_a_story_published_after_the_day_of_the_edition_is_not_told() -> None:
