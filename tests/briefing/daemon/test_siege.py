@@ -110,6 +110,6 @@ def test_a_daemon_under_siege_takes_every_good_article_issues_its_slots_and_obey
         assert len({said["file"] for said in daemon.said("article rejected") if said["source"] == "drop"}) == 8
         assert len(daemon.said("edition issued")) >= 2
         assert late(daemon) == []
-        assert any(line.startswith("stuck: look at drip-") for line in red)
+        assert any(line.startswith("stuck: poll drip-") for line in red)
         assert most < 400
         assert daemon.end(seconds=10) == 0
