@@ -127,7 +127,7 @@ def _fit(item: TrackDevelopment, announced: Occurrence) -> _Fit:
         return _Fit.NONE
     sides, parties = chief_sides_of(item), _parties(item)
     when = _time_of(item)
-    if _is_of_the_day(item) and not (_is_precise(announced.when) and when.overlaps(announced.when)):
+    if _is_of_the_day(item) and not _may_be_its_session(item, announced):
         return _Fit.NONE
     if sides & announced.sides:
         return _Fit.FIRM
@@ -141,6 +141,13 @@ def _fit(item: TrackDevelopment, announced: Occurrence) -> _Fit:
     near = (when.latest() - when.earliest()).days <= _COARSEST
     again = _RESUMED & {kind_of(item.development.action), announced.kind}  # who meets may meet again
     return _Fit.LOOSE if near and not again else _Fit.NONE
+
+
+def _may_be_its_session(item: TrackDevelopment, announced: Occurrence) -> bool:
+    """Another report of the very day takes it for granted, and names no side that the announcement excludes."""
+    sides, elsewhere = chief_sides_of(item), all(one.report != item.report for one in announced.mentions)
+    comparable = sides <= announced.sides or announced.sides <= sides
+    return elsewhere and comparable and _is_precise(announced.when) and _time_of(item).overlaps(announced.when)
 
 
 def _comes_after(item: TrackDevelopment, announced: Occurrence) -> bool:

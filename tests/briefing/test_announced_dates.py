@@ -109,6 +109,10 @@ def test_what_the_news_of_that_day_takes_for_granted_was_held() -> None:
     session = done("2009-02-15", "meet")
     after = replace(session.development, when=None, granted=True, role=Role.LEDE)
     assert outcomes(meeting, replace(session, development=after)) == [Outcome.HELD]
+    itself = replace(meeting, development=replace(after, modality=Modality.DONE))
+    assert outcomes(meeting, itself) == [Outcome.OVERDUE]
+    others = replace(session, development=replace(after, actors=(Actor("North", "North"), Actor("East", "East"))))
+    assert outcomes(meeting, others) == [Outcome.OVERDUE]
     deep_down = replace(session, development=replace(after, role=Role.BODY))
     assert outcomes(meeting, deep_down) == [Outcome.OVERDUE]
 
