@@ -72,6 +72,9 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():
+                gc.freeze()  # what was made counts as old, or the next new value has the collector walk all of it
+                gc.unfreeze()
             gc.enable()
 
 

@@ -95,20 +95,20 @@ def _happened(item: TrackDevelopment) -> bool:
     development = item.development
     if development.unsure or development.modality not in HAPPENED:
         return False
-    return _has_time(item) or _is_of_the_day(item)
-
-
-def _has_time(item: TrackDevelopment) -> bool:
-    return item.development.when is not None and item.development.when.begin is not None
+    when = development.when
+    return (when is not None and when.begin is not None) or _is_of_the_day(item)
 
 
 def _is_of_the_day(item: TrackDevelopment) -> bool:
     """Without a time of its own, taken for granted by the news of its report: "said after a session of the council"."""
-    return not _has_time(item) and item.development.granted and item.development.role in _NEWS_ROLES
+    development, when = item.development, item.development.when
+    return (when is None or when.begin is None) and development.granted and development.role in _NEWS_ROLES
 
 
 def _time_of(item: TrackDevelopment) -> When:
-    published = item.report.published
+    when, published = item.development.when, item.report.published
+    if when is not None and when.begin is not None:
+        return when
     return When(published, published, Precision.DAY) if _is_of_the_day(item) else item.time
 
 
