@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
+from itertools import islice, pairwise
 
 MOST_PIECES = 2_000
 """Entries that are parsed one by one where the feed cannot be parsed as a whole."""
+LONGEST_HEAD = 64_000
+"""Bytes before the first of them."""
 
 _WIDE = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -62,15 +66,24 @@ def _is_character(match: re.Match[bytes]) -> bool:
 
 def count(data: bytes) -> int:
     """How many entries begin in a feed."""
-    return len(_BEGINS.findall(_COMMENT.sub(b"", data)))
+    return len(_BEGINS.findall(_without_comments(data)))
 
 
-def pieces(data: bytes) -> list[bytes]:
-    """The feed as feeds of one entry each, so that one that is not closed does not take in those after it."""
-    data = _COMMENT.sub(b"", data)
-    starts = [match.start() for match in _BEGINS.finditer(data)][:MOST_PIECES]
-    if not starts:
-        return []
+def pieces(data: bytes) -> Iterator[bytes]:
+    """The feed as feeds of one entry each, so that one that is not closed does not take in those after it.
+
+    None where what stands before the first entry is too long to be repeated for each.
+    """
+    data = _without_comments(data)
+    starts = [match.start() for match in islice(_BEGINS.finditer(data), MOST_PIECES)]
+    if not starts or starts[0] > LONGEST_HEAD:
+        return
     head = data[: starts[0]]
-    ends = [*starts[1:], len(data)]
-    return [head + _CLOSES.sub(b"", data[start:end]) for start, end in zip(starts, ends, strict=True)]
+    for start, end in pairwise((*starts, len(data))):
+        yield head + _CLOSES.sub(b"", data[start:end])
+
+
+def _without_comments(data: bytes) -> bytes:
+    """Looked for no further than the last one ends: many that never end would each be followed to the end."""
+    end = data.rfind(b"-->") + 3
+    return _COMMENT.sub(b"", data[:end]) + data[end:]

@@ -9,6 +9,7 @@ from contextlib import suppress
 
 import pytest
 
+from briefing.adapters.sources.feed_bytes import LONGEST_HEAD, count, pieces
 from briefing.adapters.sources.feed_entries import FeedEntry, read_feed
 from briefing.errors import SourceError
 
@@ -240,3 +241,15 @@ def test_contents_of_all_kinds_are_read() -> None:
     found = entries(body.encode())
     assert [entry.url for entry in found] == [f"https://ferry.example/base/{name}" for name in "abcdef"]
     assert all("Tide is high." in " ".join(entry.words.split()) for entry in found[:5])
+
+
+def test_a_feed_with_comments_that_never_end_is_read_in_time() -> None:
+    begin = time.process_time()
+    assert count(b"<rss>" + b"<!--" * 500_000 + b"<item>") == 1
+    assert time.process_time() - begin < 2
+
+
+def test_entries_are_not_set_apart_where_much_would_be_repeated_for_each() -> None:
+    entries = b"<item><title>A</title>" * 3
+    assert len(list(pieces(b"<rss><channel>" + entries))) == 3
+    assert list(pieces(b"<rss><channel>" + b" " * LONGEST_HEAD + entries)) == []
