@@ -79,7 +79,8 @@ def section(citing: Citing) -> Dates | None:
 
 def _held_in(window: Window, item: Appointment) -> bool:
     """Held since edition N-1, and not known before; announced whenever it was."""
-    if item.outcome is not Outcome.HELD or any(told.report.ingested <= window.after for told in item.reported):
+    reports = (told.report for told in item.reported)
+    if item.outcome is not Outcome.HELD or not all(window.brings(one.ingested, one.published) for one in reports):
         return False
     return window.after_day is None or item.when.latest() >= window.after_day
 
