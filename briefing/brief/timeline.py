@@ -18,6 +18,7 @@ from briefing.domain.state import TrackDevelopment, TrackState
 from briefing.domain.text import ArticleId, Evidence
 from briefing.domain.when import Precision, When
 from briefing.occurrences.days import Pointer, rank_days
+from briefing.occurrences.gathering import sides_of
 
 _HAPPENED = (Modality.DONE, Modality.DECIDED, Modality.BACKGROUND, Modality.REFUSED)
 
@@ -90,13 +91,9 @@ def _same(one: TrackDevelopment, other: TrackDevelopment) -> bool:
     """Of one day: the same move, or the same action where one names no sides that the other does not."""
     if {(move.facet, move.status) for move in one.moves} & {(move.facet, move.status) for move in other.moves}:
         return True
-    here, there = _sides(one), _sides(other)
+    here, there = sides_of(one), sides_of(other)
     alike = one.development.action == other.development.action
     return alike and (here <= there or there <= here)
-
-
-def _sides(told: TrackDevelopment) -> frozenset[str]:
-    return frozenset(actor.party or actor.name for actor in told.development.actors)
 
 
 def _happened(told: TrackDevelopment) -> bool:

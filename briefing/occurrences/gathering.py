@@ -35,12 +35,17 @@ def sides_of(item: TrackDevelopment) -> frozenset[str]:
     return frozenset(actor.party or actor.name for actor in item.development.actors)
 
 
+def parties_of(*items: TrackDevelopment) -> frozenset[str]:
+    """Parties that take part in any of them."""
+    return frozenset(actor.party for item in items for actor in item.development.actors if actor.party)
+
+
 def chief_sides_of(item: TrackDevelopment) -> frozenset[str]:
     """Parties alone, where there are any: "Iran and delegates of the six" are Iran.
 
     Who is no party counts only for a meeting; "the parliament" and "lawmakers" set the date of one election.
     """
-    parties = frozenset(actor.party for actor in item.development.actors if actor.party)
+    parties = parties_of(item)
     return sides_of(item) if not parties and kind_of(item.development.action) == "meet" else parties
 
 

@@ -12,7 +12,7 @@ from briefing.domain.development import Modality, Role
 from briefing.domain.occurrence import Occurrence
 from briefing.domain.state import TrackDevelopment
 from briefing.domain.when import Precision, When
-from briefing.occurrences.gathering import chief_sides_of, kind_of
+from briefing.occurrences.gathering import chief_sides_of, kind_of, parties_of
 
 HAPPENED = (Modality.DONE, Modality.BACKGROUND)
 _WEEK = 7
@@ -125,13 +125,13 @@ def _fit(item: TrackDevelopment, announced: Occurrence) -> _Fit:
     """
     if not _is_of_its_kind(item, announced) or not _comes_after(item, announced):
         return _Fit.NONE
-    sides, parties = chief_sides_of(item), _parties(item)
+    sides, parties = chief_sides_of(item), parties_of(item)
     when = _time_of(item)
     if _is_of_the_day(item) and not _may_be_its_session(item, announced):
         return _Fit.NONE
     if sides & announced.sides:
         return _Fit.FIRM
-    if (parties and _parties(*announced.mentions)) or not when.overlaps(announced.when):
+    if (parties and parties_of(*announced.mentions)) or not when.overlaps(announced.when):
         return _Fit.NONE
     if _is_precise(when) and _is_precise(announced.when):
         akin = not (sides and announced.sides) or _are_akin(item, announced)
@@ -160,10 +160,6 @@ def _comes_after(item: TrackDevelopment, announced: Occurrence) -> bool:
         return False  # today's meeting is not the one of "later this month"
     slack = _slack(announced) if announced.when.precision is Precision.MONTH else 0
     return announced.when.earliest() - item.report.published <= timedelta(days=slack)
-
-
-def _parties(*items: TrackDevelopment) -> frozenset[str]:
-    return frozenset(actor.party for item in items for actor in item.development.actors if actor.party)
 
 
 def _is_precise(when: When) -> bool:
@@ -212,8 +208,8 @@ class Refusals:
         begin = bisect_left(self._refused, first, key=_published)
         end = bisect_right(self._refused, announced.when.latest() + timedelta(days=_WEEK), key=_published)
         found = [item for item in self._refused[begin:end] if kind_of(item.development.action) == announced.kind]
-        sides = _parties(*announced.mentions)
-        by_them = tuple(item for item in found if _parties(item) & sides)
+        sides = parties_of(*announced.mentions)
+        by_them = tuple(item for item in found if parties_of(item) & sides)
         if by_them or sides:
             return by_them
         moving = tuple(item for item in found if item.moves)
