@@ -31,6 +31,8 @@ PAGES = (
     "/archive",
     "/search?q=NATO",
     "/search?q=harbour&since=2009-01-01&until=2009-02-01",
+    "/search?q=harbour",
+    "/search?q=harbour&since=2009-01-01",
     "/article/000001.txt",
 )
 ROUNDS = 7

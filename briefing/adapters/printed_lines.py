@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple
 
 from briefing.domain.event_types import EditionIssued
+from briefing.pipeline.search import Wanted, query_of
+from briefing.projections.editions import record_of
+from events.views import Views
 
 _TABLE = "CREATE VIRTUAL TABLE lines USING fts5 (text, at UNINDEXED, tokenize = 'porter unicode61')"
-_FOUND = "SELECT text, at FROM lines WHERE lines MATCH ? ORDER BY rowid"
+_FOUND = "SELECT text, at FROM lines WHERE lines MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid"
 
 
 class Printed(NamedTuple):
@@ -27,33 +31,75 @@ class Printed(NamedTuple):
     text: str
 
 
-def lines_with(folder: Path, records: Iterable[EditionIssued], query: str) -> Iterator[Printed]:
-    """The lines of these editions that contain the words, in the order of the editions, each text once per edition.
+class PrintedLines:
+    """An index of printed lines, in a temporary file. An edition is added when it is first looked through."""
 
-    Editions whose JSON file is not in the folder are skipped; `briefing render` restores it.
+    def __init__(self, folder: Path) -> None:
+        """Search the editions of a folder."""
+        self._folder = folder
+        self._index = sqlite3.connect("", check_same_thread=False)
+        self._index.execute(_TABLE)
+        self._rows: dict[str, tuple[int, int]] = {}
+        self._lock = Lock()
 
-    Args:
-        query: Of the full-text index of SQLite.
-    """
-    with closing(sqlite3.connect(":memory:")) as memory:
-        memory.execute(_TABLE)
-        for record in records:
-            memory.execute("DELETE FROM lines")
-            memory.executemany("INSERT INTO lines (text, at) VALUES (?, ?)", _lines(folder, record))
-            seen = set()
-            for text, section in memory.execute(_FOUND, (query,)):
-                if text not in seen:
-                    seen.add(text)
-                    yield Printed(record, section, text)
+    def close(self) -> None:
+        self._index.close()
+
+    def found(self, views: Views, wanted: Wanted) -> list[Printed]:
+        """The lines that contain the words, those of the newest edition first, each text once per edition.
+
+        Editions whose JSON file is not in the folder are skipped; `briefing render` restores it.
+
+        Raises:
+            BriefingError: There is no word.
+        """
+        query = query_of(wanted.words)
+        lines = (line for record in _editions(views, wanted) for line in self._of(record, query))
+        return list(islice(lines, wanted.most))
+
+    def _of(self, record: EditionIssued, query: str) -> Iterator[Printed]:
+        with self._lock:
+            rows = self._index.execute(_FOUND, (query, *self._added(record))).fetchall()
+        for text, section in dict.fromkeys(rows):
+            yield Printed(record, section, text)
+
+    def _added(self, record: EditionIssued) -> tuple[int, int]:
+        """First and last row of an edition."""
+        file = next((file for file in record.files if file.name.endswith(".json")), None)
+        if file is None:
+            return 0, 0
+        if file.sha256 not in self._rows:
+            lines = list(_lines(self._folder / file.name))
+            last = max((end for _, end in self._rows.values()), default=0)
+            self._index.executemany(
+                "INSERT INTO lines (rowid, text, at) VALUES (?, ?, ?)",
+                ((row, *line) for row, line in enumerate(lines, last + 1)),
+            )
+            if not lines:
+                return 0, 0
+            self._rows[file.sha256] = last + 1, last + len(lines)
+        return self._rows[file.sha256]
 
 
-def _lines(folder: Path, record: EditionIssued) -> Iterator[tuple[str, str]]:
-    name = next((file.name for file in record.files if file.name.endswith(".json")), None)
+def _editions(views: Views, wanted: Wanted) -> Iterator[EditionIssued]:
+    """Editions of the period and on the track, the newest first."""
+    for row in views.select("editions", order="position DESC"):
+        record = record_of(row)
+        if (
+            record.window.upto <= wanted.position
+            and (wanted.since is None or record.window.day >= wanted.since)
+            and (wanted.until is None or record.window.day <= wanted.until)
+            and (wanted.track is None or wanted.track in record.tracks)
+        ):
+            yield record
+
+
+def _lines(path: Path) -> Iterator[tuple[str, str]]:
     try:
-        edition = json.loads((folder / name).read_bytes()) if name else {}
+        edition = json.loads(path.read_bytes())
     except (OSError, ValueError):
         return
-    sections = edition.get("sections", {})
+    sections = edition.get("sections", {}) if isinstance(edition, dict) else {}
     for section in sections if isinstance(sections, dict) else ():
         yield from ((text, section) for text in _texts(sections[section]))
 

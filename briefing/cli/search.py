@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import closing
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,6 +13,7 @@ from briefing.cli.root import Json, console, day_of, known_track, opened_to_read
 if TYPE_CHECKING:
     from briefing.adapters.printed_lines import Printed
     from briefing.bootstrap import App
+    from briefing.pipeline.search import Wanted
 
 _NOTHING = {"articles": "No article has", "editions": "No edition has", "both": "Nothing on file has"}
 
@@ -65,23 +67,11 @@ def search(  # noqa: PLR0913, PLR0917 - as many filters, each an option
         typer.echo(f"{_NOTHING[within]} these words.")
 
 
-def _printed(program: App, wanted: Any) -> list[Printed]:
-    from itertools import islice
+def _printed(program: App, wanted: Wanted) -> list[Printed]:
+    from briefing.adapters.printed_lines import PrintedLines
 
-    from briefing.adapters.printed_lines import lines_with
-    from briefing.pipeline.search import query_of
-    from briefing.projections.editions import record_of
-
-    records = [
-        record
-        for row in program.workspace.views.select("editions", order="position DESC")
-        if (record := record_of(row)).window.upto <= wanted.position
-        and (wanted.since is None or record.window.day >= wanted.since)
-        and (wanted.until is None or record.window.day <= wanted.until)
-        and (wanted.track is None or wanted.track in record.tracks)
-    ]
-    folder = program.directory / program.settings.output.folder
-    return list(islice(lines_with(folder, records, query_of(wanted.words)), wanted.most))
+    with closing(PrintedLines(program.directory / program.settings.output.folder)) as lines:
+        return lines.found(program.workspace.views, wanted)
 
 
 def _edition(one: Printed) -> dict[str, Any]:

@@ -117,3 +117,8 @@ def _row(facet: Facet, state: FacetState) -> FacetRow:
         moved=state.moved.value if state.moved else None,
         evidence=tuple(told.evidence for told in now.told) if now else (),
     )
+
+
+def title_of(title: str | None, file: str) -> str:
+    """Headline of an article; where it has none, the name of its file without folders."""
+    return title or file.rsplit("/", 1)[-1]

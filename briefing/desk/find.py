@@ -1,13 +1,15 @@
-"""Search: articles whose text has all the words asked for, and editions whose bottom line has them."""
+"""Search: articles whose text has all the words asked for, and editions that printed lines with them."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
+from briefing.adapters.printed_lines import PrintedLines
 from briefing.bootstrap import App
-from briefing.desk.board import Values
+from briefing.desk.board import ValueCache, Values, title_of
 from briefing.desk.query import day_of
 from briefing.pipeline.request import usual_order
 from briefing.pipeline.search import MARKS, Wanted, articles_with
@@ -16,8 +18,11 @@ from briefing.pipeline.states import tracks_known
 MOST = 50
 """Articles on a page of results."""
 
+LINES = 30
+"""Lines of editions on it."""
 
-def search_page(program: App, query: Mapping[str, str]) -> Values:
+
+def search_page(program: App, kept: ValueCache, query: Mapping[str, str]) -> Values:
     """What the page of results shows; no results where nothing is asked for.
 
     Raises:
@@ -29,9 +34,11 @@ def search_page(program: App, query: Mapping[str, str]) -> Values:
     known = tracks_known(views, views.checkpoint())
     track = query.get("track") if query.get("track") in known else None
     found: list[Values] = []
+    editions: list[Values] = []
     if q:
         wanted = Wanted(q, views.checkpoint(), track=track, since=since, until=until, most=MOST + 1)
         found = [_hit(row) for row in articles_with(views, wanted)]
+        editions = _editions(program, kept, replace(wanted, most=LINES))
     return {
         "q": q,
         "track": track,
@@ -40,32 +47,33 @@ def search_page(program: App, query: Mapping[str, str]) -> Values:
         "tracks": [(name, known[name].title) for name in usual_order(known)],
         "found": found[:MOST],
         "more": len(found) > MOST,
-        "editions": _editions(program, q.split()) if q else [],
+        "editions": editions,
     }
 
 
-def _editions(program: App, words: list[str]) -> list[Values]:
-    """Editions in whose bottom line all the words stand, newest first."""
+def _editions(program: App, kept: ValueCache, wanted: Wanted) -> list[Values]:
+    """Editions that printed lines with all the words, the newest first."""
     folder = program.directory / program.settings.output.folder
+    printed = kept.of(("printed", folder), lambda: PrintedLines(folder))
     found = []
-    for path in sorted(folder.glob("*.json"), reverse=True):
-        try:
-            content = json.loads(path.read_text(encoding="utf-8"))
-            takeaways = content["sections"]["bottom_line"]["takeaways"]
-            lines = [" ".join(part["text"] for part in (one["lead"], one["support"]) if part) for one in takeaways]
-        except (OSError, ValueError, KeyError, TypeError):
-            continue  # not an edition, or one of an older shape
-        fitting = [line for line in lines if all(word.casefold() in line.casefold() for word in words)]
-        if fitting and path.with_suffix(".html").is_file():
-            found.append({"name": path.with_suffix(".html").name, "title": path.stem, "lines": fitting})
-    return found[:MOST]
+    for record, lines in groupby(printed.found(program.workspace.views, wanted), key=lambda one: one.record):
+        html = next((file.name for file in record.files if file.name.endswith(".html")), None)
+        found.append(
+            {
+                "name": html,
+                "title": f"{record.title}, No. {record.number}",
+                "day": record.window.day,
+                "lines": [(one.section.replace("_", " "), one.text) for one in lines],
+            }
+        )
+    return found
 
 
 def _hit(row: Mapping[str, Any]) -> Values:
     """An article found; its excerpt in runs, each with whether it was searched for."""
     return {
         "article": row["article"],
-        "title": row["title"] or row["file"],
+        "title": title_of(row["title"], row["file"]),
         "published": row["published"],
         "publisher": row["origin"] or row["publisher"],
         "runs": list(_runs(row["excerpt"])),

@@ -69,7 +69,7 @@ class Desk:
         return "undated", undated.undated_page(program)
 
     def search(self, program: App, request: Request) -> tuple[str, Values]:
-        return "search", find.search_page(program, request.query_params)
+        return "search", find.search_page(program, self.kept, request.query_params)
 
     def editions(self, program: App, _: Request) -> tuple[str, Values]:
         return "editions", editions.editions_page(program) | {"making": self.maker.last}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ import pytest
 from support.desk import desk
 from typer.testing import CliRunner
 
+from briefing.bootstrap import build
 from briefing.cli import app
 from briefing.errors import BriefingError
+from briefing.pipeline.search import Wanted, articles_with
 
 HALT, FISH, LATER = "2013-03-04-halt", "2013-09-09-fish", "2013-10-07-late"
 ARTICLES = {
@@ -73,6 +76,21 @@ def test_filters_narrow_what_is_found() -> None:
     assert files("suspended", "--until", "2013-06-01") == {HALT}
     assert files("suspended", "--most", "1") < {HALT, FISH}
     run("search", "x", "--in", "dreams", status=2)
+
+
+@pytest.mark.parametrize(
+    "narrow", [{}, {"since": date(2013, 6, 1)}, {"until": date(2013, 6, 1)}, {"track": "council"}, {"publisher": "x"}]
+)
+def test_the_same_is_found_whether_all_are_ranked_or_only_those_of_the_period(
+    folder: Path, narrow: dict[str, Any]
+) -> None:
+    program = build(folder)
+    views = program.workspace.views
+    wanted = Wanted("suspended Monday", views.checkpoint(), **narrow)
+    few, every = articles_with(views, wanted), articles_with(views, wanted, few=0)
+    program.close()
+    assert few == every
+    assert len(few) == (2 if not narrow else 0 if "publisher" in narrow else 1)
 
 
 def test_an_excerpt_marks_the_words_and_names_the_editions_that_cite_the_article() -> None:
