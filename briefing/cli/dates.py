@@ -6,9 +6,8 @@ import csv
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from briefing.bootstrap import App
     from briefing.pipeline.articles import Filed
     from briefing.pipeline.likely_days import LikelyDay
+    from briefing.pipeline.undated_groups import UndatedGroup
 
 _MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
 Names = Annotated[
@@ -26,13 +26,6 @@ Names = Annotated[
         metavar="ARTICLE... DATE", help="Ids (or their first digits) or file names; last, the publication date."
     ),
 ]
-
-
-class _Waiting(NamedTuple):
-    """An undated article, and the days to choose from."""
-
-    found: Filed
-    days: tuple[LikelyDay, ...]
 
 
 def set_dates(
@@ -113,44 +106,35 @@ def _day(text: str, program: App) -> date:
 
 def _review(program: App, reason: str) -> None:
     """Ask for one group after the other: a number or a date applies to the whole group, s splits it."""
-    from briefing.pipeline.articles import filed
-    from briefing.pipeline.likely_days import likely_days
-    from briefing.pipeline.series import undated_on_file
+    from briefing.pipeline.undated_groups import undated_groups
 
-    articles = undated_on_file(program.workspace.views)
-    waiting = [
-        _Waiting(one := filed(program.workspace.views, name), likely_days(program.workspace, one)) for name in articles
-    ]
-    if not waiting:
+    groups = undated_groups(program.workspace)
+    if not groups:
         typer.echo("Every article has its date.")
-    groups = [list(group) for _, group in groupby(waiting, key=_alike)]
+    count = sum(len(group.articles) for group in groups)
     done = 0
     while groups:
         group = groups.pop(0)
-        last = done + len(group)
-        typer.echo(f"\n{done + 1}{f' to {last}' if len(group) > 1 else ''} of {len(waiting)}:")
-        typer.echo("\n".join(line for one in group for line in (one.found.file, *_described(one.found))))
-        typer.echo("\n".join(_numbered(group[0].days)))
+        found = [one.found for one in group.articles]
+        last = done + len(found)
+        typer.echo(f"\n{done + 1}{f' to {last}' if len(found) > 1 else ''} of {count}:")
+        typer.echo("\n".join(line for one in found for line in (one.file, *_described(one))))
+        typer.echo("\n".join(_numbered(group.days)))
         answer = _answer(group, program)
         if answer == "q":
             return
         if answer == "s":
-            groups[:0] = [[one] for one in group]
+            groups[:0] = group.apart()
             continue
         done = last
         if isinstance(answer, date):
-            _record(program, [(one.found.article, answer) for one in group], reason)
+            _record(program, [(one.article, answer) for one in found], reason)
 
 
-def _alike(one: _Waiting) -> tuple[object, ...]:
-    """What a group has in common: its folder and its possible days; an article without one is a group of its own."""
-    return (Path(one.found.file).parent, one.days) if one.days else (one.found.article,)
-
-
-def _answer(group: list[_Waiting], program: App) -> date | str:
+def _answer(group: UndatedGroup, program: App) -> date | str:
     """A day, or one of the letters; empty to go on. Asks again until the answer is valid."""
-    days, several = [one.day for one in group[0].days], len(group) > 1
-    keys = f"Number or date for all {len(group)}, s for one by one" if several else "Number, date"
+    days, several = [one.day for one in group.days], len(group.articles) > 1
+    keys = f"Number or date for all {len(group.articles)}, s for one by one" if several else "Number, date"
     while True:
         typed: str = typer.prompt(f"{keys}, or Enter to skip (q quits)", default="", show_default=False).strip()
         if typed in ("", "q") or (typed == "s" and several):

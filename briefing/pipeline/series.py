@@ -14,6 +14,11 @@ SELECT r.article, n.published, n.basis,
   (SELECT MIN(s.file) FROM {sightings} s WHERE s.article = r.article) AS file
 FROM {readings} r JOIN {analyses} n ON n.position = r.analysis WHERE r.until IS NULL
 """
+_UNDATED = """
+SELECT r.article, (SELECT MIN(s.file) FROM {sightings} s WHERE s.article = r.article) AS file
+FROM {readings} r JOIN {analyses} n ON n.position = r.analysis JOIN {articles} a ON a.article = r.article
+WHERE r.unread > '' AND r.until IS NULL AND n.published IS NULL AND a.erased IS NULL ORDER BY file, r.article
+"""
 _INFERRED = list(Basis).index(Basis.INFERRED)
 
 
@@ -33,6 +38,5 @@ def windows_on_file(views: Views) -> Mapping[str, DateBounds]:
 
 
 def undated_on_file(views: Views) -> list[str]:
-    """Undated articles, grouped by folder, in the order of their names."""
-    waiting = [row for row in views.sql(_ITEMS) if row["published"] is None]
-    return [row["article"] for row in sorted(waiting, key=lambda row: (row["file"], row["article"]))]
+    """Undated articles that can be read, grouped by folder, in the order of their names."""
+    return [row["article"] for row in views.sql(_UNDATED)]

@@ -36,8 +36,26 @@ _LOOKS_BACK = re.compile(
 
 def told_frames(reading: DateReading, days: Iterable[date], knowledge: Knowledge) -> tuple[tuple[date, Frame], ...]:
     """The events that the head tells, each with the one of these days on which it is news: its own, or the next."""
+    head = _Head(reading)
+    if _LOOKS_BACK.search(head.text):
+        return ()
     on_day = _by_day(knowledge)
-    return tuple((day, frame) for day in days for frame in on_day.get(day, ()) if _is_told(reading, frame, knowledge))
+    return tuple((day, frame) for day in days for frame in on_day.get(day, ()) if _is_told(head, frame, knowledge))
+
+
+class _Head:
+    """The head of an article. Each group of words is looked for once: the events of many days have few actors."""
+
+    def __init__(self, reading: DateReading) -> None:
+        self.text = " ".join(reading.line[span.begin : span.end] for span in reading.head)
+        self._found: dict[tuple[str, ...], bool] = {}
+
+    def has(self, words: tuple[str, ...]) -> bool:
+        """Whether any of the words occurs, in any inflection."""
+        found = self._found.get(words)
+        if found is None:
+            found = self._found[words] = _pattern(words).search(self.text) is not None
+        return found
 
 
 @once
@@ -50,18 +68,15 @@ def _by_day(knowledge: Knowledge) -> Mapping[date, tuple[Frame, ...]]:
     return {day: tuple(frames) for day, frames in found.items()}
 
 
-def _is_told(reading: DateReading, frame: Frame, knowledge: Knowledge) -> bool:
+def _is_told(head: _Head, frame: Frame, knowledge: Knowledge) -> bool:
     """Whether its words stand in the head, and one telling of its action there is no plan and no denial."""
-    head = " ".join(reading.line[span.begin : span.end] for span in reading.head)
-    if _LOOKS_BACK.search(head):
-        return False
-    named = sum(_pattern(words).search(head) is not None for words in _names(frame.actors, knowledge))
+    named = sum(map(head.has, _names(frame.actors, knowledge)))
     if named < len(frame.actors) - (len(frame.actors) >= _MAY_LACK):
         return False
-    if not any(_pattern((words,)).search(head) for words in frame.objects):
+    if not any(head.has((words,)) for words in frame.objects):
         return False
     action = _pattern(_verbs(knowledge).get(frame.action, (frame.action.replace("-", " "),)))
-    before = ((head[max(0, one.start() - _BEFORE) : one.start()], one[0]) for one in action.finditer(head))
+    before = ((head.text[max(0, one.start() - _BEFORE) : one.start()], one[0]) for one in action.finditer(head.text))
     return any(is_fact(words, verb) and not is_denied(words) for words, verb in before)
 
 

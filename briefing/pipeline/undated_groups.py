@@ -1,0 +1,92 @@
+"""Undated articles in groups that one answer can date, for whoever reviews them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from briefing.domain.text import ArticleId
+from briefing.pipeline.articles import Filed, filed
+from briefing.pipeline.correct import date_article
+from briefing.pipeline.likely_days import LikelyDay, likely_days
+from briefing.pipeline.series import undated_on_file
+from briefing.pipeline.workspace import Workspace
+from briefing.projections.corrections import in_force
+from events.views import Views
+
+LikelyDays = Callable[[Workspace, Filed], tuple[LikelyDay, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class UndatedArticle:
+    """An undated article, and the days to choose from."""
+
+    found: Filed
+    days: tuple[LikelyDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UndatedGroup:
+    """Articles that the same days fit: neighbours in a folder by name, or reprints of one story wherever they are.
+
+    An article that no day fits is a group of its own.
+    """
+
+    articles: tuple[UndatedArticle, ...]
+
+    @property
+    def days(self) -> tuple[LikelyDay, ...]:
+        return self.articles[0].days
+
+    def apart(self) -> list[UndatedGroup]:
+        """Each article as a group of its own."""
+        return [UndatedGroup((one,)) for one in self.articles]
+
+
+def undated_groups(
+    workspace: Workspace, *, least: int | None = None, days_of: LikelyDays = likely_days
+) -> list[UndatedGroup]:
+    """Groups of undated articles, ordered by the file of the first.
+
+    Args:
+        least: Number of articles after which no further group is begun; None: all articles.
+        days_of: Computes the days to choose from, at some cost for each article.
+    """
+    groups: list[list[UndatedArticle]] = []
+    carrying: dict[object, list[UndatedArticle]] = {}
+    for seen, name in enumerate(undated_on_file(workspace.views)):
+        found = filed(workspace.views, name)
+        one = UndatedArticle(found, days_of(workspace, found))
+        story = (_story(workspace.views, name), one.days) if one.days else name
+        group = groups[-1] if groups and _are_neighbours(groups[-1][-1], one) else carrying.get(story)
+        if group is None:
+            if least is not None and seen >= least:
+                break
+            group = []
+            groups.append(group)
+        group.append(one)
+        carrying.setdefault(story, group)
+    return [UndatedGroup(tuple(group)) for group in groups]
+
+
+def date_group(workspace: Workspace, articles: Iterable[ArticleId], day: date, reason: str) -> list[int]:
+    """Date each of them; returns the positions of the corrections. Those that have it by hand are left out."""
+    todo = [one for one in dict.fromkeys(articles) if not _was_given(workspace.views, one, day)]
+    return [date_article(workspace, one, day, reason) for one in todo]
+
+
+def _was_given(views: Views, article: ArticleId, day: date) -> bool:
+    dated = [row["day"] for row in in_force(article, views) if row["kind"] == "dated"]
+    return dated[-1:] == [day.isoformat()]
+
+
+def _are_neighbours(one: UndatedArticle, other: UndatedArticle) -> bool:
+    folder, following = Path(one.found.file).parent, Path(other.found.file).parent
+    return bool(one.days) and (folder, one.days) == (following, other.days)
+
+
+def _story(views: Views, article: str) -> str:
+    member = views.one("members", {"article": article, "until": None})
+    return str(member["story"]) if member else article
