@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -72,13 +72,14 @@ def _session(request: Request) -> str | None:
 
 def _page(desk: Desk, request: Request, name: str, values: Values, status: int = 200) -> Response:
     session = _session(request)
-    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    asked = urlencode([(name, value) for name, value in request.query_params.multi_items() if name != "done"])
+    here = request.url.path + (f"?{asked}" if asked else "")
     every: dict[str, Any] = {
         "csrf": desk.guard.csrf(session),
         "writes": desk.guard.may_write(session),
         "takes_token": desk.guard.takes_token,
         "here": here if request.method == "GET" else "/",
-        "done": request.query_params.get("done", "")[:200],
+        "notice": desk.notices.of(request.query_params.get("done", "")) if desk.guard.may_write(session) else None,
         "query": dict(request.query_params),
         **values,
     }
@@ -146,7 +147,7 @@ def _do(desk: Desk) -> Callable[[Request], Any]:
             program = desk.fresh()
             with desk.writing:
                 done = perform(program, request.path_params["name"], fields)
-            return RedirectResponse(_back(fields.get("back", "/"), done), 303)
+            return RedirectResponse(_back(fields.get("back", "/"), desk.notices.keep(done)), 303)
 
         return await _written(desk, request, work)
 
@@ -231,8 +232,9 @@ def _same_origin(request: Request) -> bool:
 
 
 def _back(where: str, done: str) -> str:
-    """An address of this desk to go back to, with what was done."""
+    """An address of this desk to go back to, with the key of what was done."""
     parts = urlsplit(where)
     path = parts.path if not parts.scheme and not parts.netloc and parts.path.startswith("/") else "/"
     query = [(name, value) for name, value in parse_qsl(parts.query) if name != "done"]
-    return f"/{path.lstrip('/')}?{urlencode([*query, ('done', done)])}"
+    place = f"#{quote(parts.fragment)}" if parts.fragment else ""
+    return f"/{quote(path.lstrip('/'))}?{urlencode([*query, ('done', done)])}{place}"

@@ -27,7 +27,9 @@ _MOST = 64
 class ValueCache:
     """The last few values that pages were made of. The same key always means the same value."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _MOST) -> None:
+        """Keep so many values."""
+        self._most = most
         self._values: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
 
@@ -41,7 +43,7 @@ class ValueCache:
         made = make()
         with self._lock:
             self._values[key] = made
-            if len(self._values) > _MOST:
+            if len(self._values) > self._most:
                 self._values.popitem(last=False)
         return made
 

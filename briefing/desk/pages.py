@@ -11,6 +11,7 @@ from briefing.bootstrap import App
 from briefing.desk import article, editions, find, track, tune, undated
 from briefing.desk.board import ValueCache, Values
 from briefing.desk.guard import Guard
+from briefing.desk.notices import Notices
 from briefing.desk.query import number_of, point_of
 from briefing.desk.today import today
 from briefing.pipeline.reading import ready
@@ -23,6 +24,7 @@ class Desk:
 
     Attributes:
         program: The program as it is now; a daemon that reads its settings again has another one.
+        days: The days to choose from of each undated article.
         writing: Held by whoever writes.
     """
 
@@ -32,6 +34,8 @@ class Desk:
         self.kept = ValueCache()
         self.files = tune.TrackFiles()
         self.maker = editions.Maker()
+        self.notices = Notices()
+        self.days = ValueCache(512)
         self.writing = RLock()
 
     def fresh(self) -> App:
@@ -65,8 +69,8 @@ class Desk:
         hit = article.span_of(request.path_params["span"])
         return "evidence", article.evidence_page(program, self.kept, point, request.path_params["name"], hit)
 
-    def undated(self, program: App, _: Request) -> tuple[str, Values]:
-        return "undated", undated.undated_page(program)
+    def undated(self, program: App, request: Request) -> tuple[str, Values]:
+        return "undated", undated.undated_page(program, self.days, request.query_params.get("apart", ""))
 
     def search(self, program: App, request: Request) -> tuple[str, Values]:
         return "search", find.search_page(program, self.kept, request.query_params)

@@ -54,7 +54,7 @@ def track_page(program: App, kept: ValueCache, point: PagePoint, name: str) -> V
             {"day": day.weight.day, "share": round(100 * day.weight.weight / heaviest), "entries": day.entries}
             for day in days.days
         ],
-        "statuses": [status for facet in track.facets for status in facet.statuses],
+        "facets": track.facets,
         "first": days.first,
         "on_file": days.on_file,
         "reported": _reported(state, texts),

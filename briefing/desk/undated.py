@@ -1,46 +1,87 @@
-"""Articles without a date, in the order of their source, each with what is known of it; and the articles found."""
+"""Articles without a date in groups that one answer dates, as `briefing date --review` has them."""
 
 from __future__ import annotations
 
 from briefing.bootstrap import App
-from briefing.desk.board import Values
+from briefing.desk.board import ValueCache, Values, title_of
 from briefing.domain.text import Span
-from briefing.pipeline.articles import filed
+from briefing.pipeline.articles import Filed, filed
+from briefing.pipeline.likely_days import LikelyDay, likely_days
+from briefing.pipeline.series import undated_on_file
+from briefing.pipeline.undated_groups import UndatedArticle, UndatedGroup, undated_groups
+from briefing.pipeline.workspace import Workspace
 
-MOST = 100
-"""Articles on a page; the rest follows when these are dated."""
+LEAST = 20
+"""Articles on a page, and the rest of their group; the others follow when these are dated."""
 
-_UNDATED = """
-SELECT a.article, (SELECT MIN(s.file) FROM {sightings} s WHERE s.article = a.article) AS file
-FROM {readings} r JOIN {analyses} n ON n.position = r.analysis JOIN {articles} a ON a.article = r.article
-WHERE r.until IS NULL AND n.published IS NULL AND a.erased IS NULL ORDER BY file, a.article LIMIT :most
-"""
+LATELY = 5
+"""Dates set by hand that are listed for undoing."""
+
 _LEDE = 300
+_LATELY = """
+SELECT position, article, day, reason FROM {corrections} WHERE kind = 'dated' AND undone IS NULL
+ORDER BY position DESC LIMIT :most
+"""
 
 
-def undated_page(program: App) -> Values:
-    """What the page of undated articles shows."""
-    views = program.workspace.views
-    return {"articles": [_article(program, row) for row in views.sql(_UNDATED, {"most": MOST})], "most": MOST}
+def undated_page(program: App, kept: ValueCache, apart: str) -> Values:
+    """What the page of undated articles shows.
+
+    Args:
+        apart: Id of an article whose group is shown one by one; empty for none.
+    """
+    workspace = program.workspace
+
+    def days_of(workspace: Workspace, found: Filed) -> tuple[LikelyDay, ...]:
+        dating = found.findings.surface.dating if found.findings else None
+        key = ("days", workspace.knowledge.version, found.article, dating)
+        return kept.of(key, lambda: likely_days(workspace, found))
+
+    groups = []
+    for group in undated_groups(workspace, least=LEAST, days_of=days_of):
+        split = any(one.found.article == apart for one in group.articles)
+        groups += group.apart() if split else [group]
+    return {
+        "groups": [_group(group) for group in groups],
+        "shown": sum(len(group.articles) for group in groups),
+        "waiting": len(undated_on_file(workspace.views)),
+        "apart": apart,
+        "lately": _lately(program),
+    }
 
 
-def _article(program: App, row: Values) -> Values:
-    found = filed(program.workspace.views, row["article"])
-    assert found.findings is not None  # the query asks for readings that count
+def _group(group: UndatedGroup) -> Values:
+    return {
+        "ids": [one.found.article for one in group.articles],
+        "articles": [_article(one) for one in group.articles],
+        "days": group.days,
+    }
+
+
+def _article(one: UndatedArticle) -> Values:
+    found = one.found
+    assert found.findings is not None  # only articles that were read are undated
     surface, report = found.findings.surface, found.findings.report
-    dating = surface.dating
-    title = surface.layout.title
     lede = report.lede if report and report.lede else surface.layout.body[:1]
     return {
         "article": found.article,
         "file": found.file,
-        "title": _words(found.text, title) if title else found.file,
-        "lede": " ".join(_words(found.text, span) for span in lede)[:_LEDE],
-        "why": dating.why,
-        "candidates": dating.candidates,
-        "tracks": sorted(found.tracks),
+        "title": title_of(_words(found.text, surface.layout.title), found.file),
+        "lede": _cut(" ".join(_words(found.text, span) for span in lede)),
+        "why": surface.dating.why,
     }
 
 
-def _words(text: str, span: Span) -> str:
-    return " ".join(text[span.begin : span.end].split())
+def _lately(program: App) -> list[Values]:
+    """The last dates set by hand that are in force."""
+    views = program.workspace.views
+    return [{**row, "file": filed(views, row["article"]).file} for row in views.sql(_LATELY, {"most": LATELY})]
+
+
+def _cut(text: str) -> str:
+    """At most so many characters, cut between words."""
+    return text if len(text) <= _LEDE else f"{text[:_LEDE].rsplit(' ', 1)[0]} …"
+
+
+def _words(text: str, span: Span | None) -> str:
+    return " ".join(text[span.begin : span.end].split()) if span else ""

@@ -3,13 +3,18 @@
 
 const rows = () => [...document.querySelectorAll("[data-row]")];
 
+const current = () => rows().find((row) => row.hasAttribute("aria-current"));
+
+function mark(row) {
+  rows().forEach((one) => one.removeAttribute("aria-current"));
+  row.setAttribute("aria-current", "true");
+}
+
 function step(by) {
   const all = rows();
   if (!all.length) return;
-  const now = all.findIndex((row) => row.hasAttribute("aria-current"));
-  const next = all[Math.min(all.length - 1, Math.max(0, now + by))];
-  all.forEach((row) => row.removeAttribute("aria-current"));
-  next.setAttribute("aria-current", "true");
+  const next = all[Math.min(all.length - 1, Math.max(0, all.indexOf(current()) + by))];
+  mark(next);
   const link = next.querySelector("a, button, input, summary");
   (link || next).focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
@@ -39,12 +44,19 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.target.closest("input, textarea, select, dialog") || event.metaKey || event.ctrlKey || event.altKey) return;
   const help = document.getElementById("keys");
+  const keyed = /^[0-9a-z]$/.test(event.key) ? `[data-key="${event.key}"]` : null;
+  const button = keyed && (current()?.querySelector(keyed) || document.querySelector(`.notice ${keyed}`));
+  if (button) { event.preventDefault(); button.click(); return; }
   if (event.key === "j") step(1);
   else if (event.key === "k") step(-1);
   else if (event.key === "?") help.showModal();
   else if (event.key === "Escape") document.body.classList.remove("has-evidence");
   else if (event.key === "/") { event.preventDefault(); document.getElementById("q").focus(); }
 });
+
+// Where groups are dated one after the other, the next one is marked from the start.
+const walked = document.querySelector("[data-walk]");
+if (walked) mark(walked.querySelector("[data-row]:target") || walked.querySelector("[data-row]"));
 
 // A slider and the field beside it show the same; letting go of it asks for the page.
 document.querySelectorAll("input[type=range][data-for]").forEach((slider) => {

@@ -19,7 +19,9 @@ from support.publisher import plain_publisher
 from briefing.bootstrap import App
 from briefing.desk.application import application
 from briefing.desk.guard import Guard
+from briefing.domain.article import RawArticle
 from briefing.pipeline.editions import issue
+from briefing.pipeline.ingest import ingest
 
 HALT = (
     "NATO halts talks with Russia\n\nBRUSSELS, April 1 (Reuters) - NATO foreign ministers suspended all practical "
@@ -187,6 +189,34 @@ def test_a_form_leads_back_to_this_desk_only(page: Served) -> None:
     assert answer.headers["location"].startswith("/?done=")
 
 
+def test_no_address_puts_words_on_a_page(page: Served) -> None:
+    page.enter()
+    assert "Send the token" not in page.page("/?done=Send+the+token+to+evil.example")
+    done = page.do("withdraw", article=article(page, "warned"), reason="a test", back="/undated?x=1#g2")
+    assert "Withdrawn; correction" in done
+
+
+def test_a_group_is_dated_by_one_answer_and_undone_by_one(page: Served, program: App, tmp_path: Path) -> None:
+    page.enter()
+    head = "OSLO, March {} (Reuters) - The envoys of NATO and Russia met in Oslo.\n"
+    texts = [RawArticle(f"Envoys meet in hall {n}\n\n{head.format(4)}".encode(), f"wire/{n}.txt") for n in (1, 2)]
+    assert len(list(ingest(program.workspace, texts))) == 2
+    shown = page.page("/undated")
+    assert "2 articles, one answer" in shown
+    first = re.search(r'name="article" value="(\w{16} \w{16})".*?name="day" value="([\d-]+)"', shown)
+    assert first is not None
+    done = page.do("date", article=first[1], day=first[2], reason="likely day confirmed", back="/undated")
+    assert "2 articles dated" in done
+    assert "Dated by hand lately" in done
+    undo = re.search(r'name="position" value="(\d+ \d+)"', done)
+    assert undo is not None
+    assert page.post("/do/date", article=first[1], day=first[2], reason="twice").status_code == 400
+    assert "2 corrections are undone." in page.do("undo", position=undo[1], reason="undone at once", back="/undated")
+    ids = re.search(r"apart=(\w+)", page.page("/undated"))
+    assert ids is not None
+    assert "one answer" not in page.page(f"/undated?apart={ids[1]}")
+
+
 def test_a_form_that_lacks_something_says_so_and_records_nothing(page: Served, program: App) -> None:
     page.enter()
     before = program.workspace.log.head()
@@ -208,14 +238,14 @@ def test_a_working_day(page: Served, program: App) -> None:
     made(page)
     assert "1 article without a date" in page.page("/")
     note = article(page, "undated")
-    assert "Dated 2014-03-04." in page.do("date", article=note, day="2014-03-04", reason="as printed")
+    assert "1 article dated 4 Mar 2014." in page.do("date", article=note, day="2014-03-04", reason="as printed")
     assert "Every article has its date." in page.page("/undated")
 
     halt = article(page, "suspended")
     span = re.search(r'action="/do/reassign">.*?name="span" value="(\d+-\d+)"', page.page(f"/article/{halt}"))
     assert span is not None
     done = page.do("reassign", article=halt, span=span[1], speaker="Jens Stoltenberg", reason="misread", back="/")
-    assert "Given to Jens Stoltenberg" in done
+    assert "Attributed to Jens Stoltenberg" in done
     assert "Jens Stoltenberg" in page.page(f"/article/{halt}")
 
     made(page)

@@ -25,6 +25,8 @@ STORIES = {
         "cooperation with Russia on Tuesday, in protest at the annexation of Crimea.\n\nRussia's foreign minister, "
         "Sergei Lavrov, said Moscow regretted the decision.\n"
     ),
+    "wire/envoys-1.txt": "Envoys meet\n\nOSLO, March 4 (Reuters) - Envoys of NATO and Russia met in Oslo.\n",
+    "wire/envoys-2.txt": "Envoys meet\n\nRIGA, March 4 (Reuters) - Envoys of NATO and Russia spoke in Riga.\n",
     "averyveryveryverylongnamewithoutanyspacesinitwhateverthatcouldbreakthepageofaphone.txt": (
         "An undated note\n\nNATO and Russia met on Tuesday in Brussels to discuss Ukraine, officials said.\n"
     ),
@@ -112,6 +114,19 @@ def test_lines_are_walked_and_evidence_opened_by_keyboard(tab: Chrome, page: Ser
     tab.open(f"{page.address}/archive")
     tab.press("?")
     assert tab.run("document.getElementById('keys').open")
+
+
+def test_one_key_dates_a_group_and_another_takes_it_back(tab: Chrome, page: Served) -> None:
+    tab.resize(1280)
+    tab.open(f"{page.address}/undated")
+    while not tab.run("document.querySelector('[aria-current=true]').textContent.includes('2 articles, one answer')"):
+        tab.press("j")
+    tab.press("1")
+    tab.wait("document.querySelector('.notice')?.textContent.includes('2 articles dated')")
+    assert not tab.run("document.body.textContent.includes('one answer')")
+    tab.press("u")
+    tab.wait("document.querySelector('.notice')?.textContent.includes('2 corrections are undone')")
+    assert tab.run("document.body.textContent.includes('one answer')")
 
 
 def test_a_track_is_checked_while_it_is_typed(tab: Chrome, page: Served) -> None:
