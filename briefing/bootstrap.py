@@ -113,8 +113,8 @@ class App:
         formerly = {source.name: source.formerly for source in self.settings.sources}
 
         def known(source: str, file: str | None, url: str | None) -> bool:
-            told = {"url": url, "file": file}
-            where = {key: value for key, value in told.items() if value is not None}
+            stated = {"url": url, "file": file}
+            where = {key: value for key, value in stated.items() if value is not None}
             return any(views.one("sightings", where | {"source": one}) for one in (source, *formerly.get(source, ())))
 
         bounds = self.settings.bounds

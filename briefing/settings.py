@@ -272,9 +272,9 @@ def load_settings(directory: Path) -> Settings:
         SettingsError: The file is not TOML, or a key or value is wrong; names the key.
     """
     path = directory / FILE
-    told: dict[str, Any] = {}
+    stated: dict[str, Any] = {}
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        stated = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         pass
     except (OSError, UnicodeDecodeError) as error:
@@ -282,7 +282,7 @@ def load_settings(directory: Path) -> Settings:
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{FILE} is not valid TOML: {error}", hint="Correct the line it names.") from error
     try:
-        return Settings(**told)
+        return Settings(**stated)
     except ValidationError as error:
         raise SettingsError(
             f"{FILE}: {in_words(error, (Settings, *_Part.__subclasses__()))}",

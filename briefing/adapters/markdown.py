@@ -168,13 +168,13 @@ def _track(part: TrackPart, cite: Cite) -> Iterator[str]:
     yield part.more_rows
     if part.reported:
         yield "### What was reported"
-        told = [f"**{_text(one.when)}** {_line(one.line, cite)}" for one in part.reported]
-        yield _bullets([*told, *([part.more_reported] if part.more_reported else [])])
+        lines = [f"**{_text(one.when)}** {_line(one.line, cite)}" for one in part.reported]
+        yield _bullets([*lines, *([part.more_reported] if part.more_reported else [])])
     yield _bullets(_line(line, cite) for line in part.standing)
     for column in (column for pair in part.columns for column in pair):
         yield f"### {_text(column.title)}"
-        said = [_spoken(one, cite) for one in column.spoken] or [wording.NO_STATEMENT]
-        yield _bullets([*said, *([wording.more(column.more)] if column.more else [])])
+        statements = [_spoken(one, cite) for one in column.spoken] or [wording.NO_STATEMENT]
+        yield _bullets([*statements, *([wording.more(column.more)] if column.more else [])])
     if part.timeline:
         yield "### Timeline"
         entries = [f"**{_text(one.when)}** {_line(one.line, cite)}" for one in part.timeline]

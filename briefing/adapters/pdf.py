@@ -80,14 +80,14 @@ def render_pdf(
     return done.stdout
 
 
-def _refused(status: int, told: str, limits: Limits) -> RenderError:
+def _refused(status: int, output: str, limits: Limits) -> RenderError:
     """The meaning of the exit status (negative: a signal) and the output of the process."""
     if status == -signal.SIGXCPU:
         return _too_long(limits)
-    if status in _STARVED or "MemoryError" in told:
+    if status in _STARVED or "MemoryError" in output:
         size = limits.memory // 1024**2
         return RenderError(f"the edition needs more than {size} MB to lay out", hint=_SMALLER, kind="render-memory")
-    reason = told.rsplit("\n", 1)[-1] or f"ended by signal {-status}"
+    reason = output.rsplit("\n", 1)[-1] or f"ended by signal {-status}"
     return RenderError(f"the edition cannot be laid out: {reason}", hint="Look at the HTML edition.")
 
 

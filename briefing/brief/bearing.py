@@ -11,28 +11,28 @@ _WORDS = frozenset(
 """Actions by which something is said or voted: they change nothing between the sides."""
 
 
-def asked(told: TrackDevelopment) -> bool:
+def asked(item: TrackDevelopment) -> bool:
     """A facet of the track asks about it, and the text tells it rather than taking it for granted."""
-    return bool(told.rules or told.moves) and not told.development.granted
+    return bool(item.rules or item.moves) and not item.development.granted
 
 
-def moved(told: TrackDevelopment) -> bool:
+def moved(item: TrackDevelopment) -> bool:
     """It is news that moves a facet."""
-    return bool(told.moves) and told.development.modality in NEWS
+    return bool(item.moves) and item.development.modality in NEWS
 
 
-def deed(told: TrackDevelopment) -> bool:
+def deed(item: TrackDevelopment) -> bool:
     """A side did something that is good or bad for the track."""
-    development = told.development
+    development = item.development
     happened = development.modality in (Modality.DONE, Modality.DECIDED) and not development.granted
     return (
         happened
-        and told.effect != "none"
+        and item.effect != "none"
         and development.action not in _WORDS
         and any(actor.party for actor in development.actors)
     )
 
 
-def bears(told: TrackDevelopment) -> bool:
+def bears(item: TrackDevelopment) -> bool:
     """It belongs among the news of the track by what it does."""
-    return moved(told) or asked(told) or deed(told)
+    return moved(item) or asked(item) or deed(item)

@@ -97,52 +97,52 @@ class Citing:
         title = f"“{excerpt.inner_marks(excerpt.fold(article.title))}”" if article.title else "a report"
         return f"{title} ({outlet}, {day})" if outlet else f"{title} ({day})"
 
-    def clause(self, told: TrackDevelopment) -> str:
+    def clause(self, item: TrackDevelopment) -> str:
         """The clause itself, white space folded."""
-        text = self.article(told.report.article).text
-        return excerpt.balanced(excerpt.clause(text, told.development.span))
+        text = self.article(item.report.article).text
+        return excerpt.balanced(excerpt.clause(text, item.development.span))
 
     def excerpt(self, evidence: Evidence) -> str:
         """The words of any evidence, to be quoted."""
         return excerpt.inner_marks(excerpt.balanced(excerpt.clause(self.article(evidence.article).text, evidence.span)))
 
-    def account(self, told: TrackDevelopment, words: int) -> str:
+    def account(self, item: TrackDevelopment, words: int) -> str:
         """The clause where it can stand alone, else its sentence, or the words around it if it lies far into that."""
-        clause, sentence, before = self._clause_and_sentence(told)
+        clause, sentence, before = self._clause_and_sentence(item)
         chosen = clause
-        if not _stands_alone(clause, told, at_start=before == 0):
+        if not _stands_alone(clause, item, at_start=before == 0):
             far = before > 0 and before + len(clause.split()) > words
-            chosen = _far(sentence, clause, told) if far else sentence
+            chosen = _far(sentence, clause, item) if far else sentence
         return excerpt.shorten(excerpt.inner_marks(excerpt.balanced(chosen)), words)
 
-    def announced(self, told: TrackDevelopment, words: int) -> str:
+    def announced(self, item: TrackDevelopment, words: int) -> str:
         """The clause where it can stand alone, else its sentence where that is not long, else the words around it."""
-        clause, sentence, before = self._clause_and_sentence(told)
-        alone = _stands_alone(clause, told, at_start=before == 0)
+        clause, sentence, before = self._clause_and_sentence(item)
+        alone = _stands_alone(clause, item, at_start=before == 0)
         if alone or not _BEGINS.match(sentence):
-            return self.account(told, words)
+            return self.account(item, words)
         chosen = next((one for one in (sentence, clause) if len(one.split()) <= _WHOLE), "")
         if not chosen or (chosen == clause and before):
-            return self.account(told, words)
+            return self.account(item, words)
         return excerpt.inner_marks(excerpt.balanced(chosen))
 
-    def stands_alone(self, told: TrackDevelopment) -> bool:
+    def stands_alone(self, item: TrackDevelopment) -> bool:
         """The clause can be read without its sentence."""
-        clause, _, before = self._clause_and_sentence(told)
-        return _stands_alone(clause, told, at_start=before == 0)
+        clause, _, before = self._clause_and_sentence(item)
+        return _stands_alone(clause, item, at_start=before == 0)
 
-    def _clause_and_sentence(self, told: TrackDevelopment) -> tuple[str, str, int]:
+    def _clause_and_sentence(self, item: TrackDevelopment) -> tuple[str, str, int]:
         """The clause, its sentence, and how many words of that stand before the clause."""
-        text = self.article(told.report.article).text
-        clause = excerpt.clause(text, told.development.span)
-        sentence = excerpt.after_dateline(excerpt.clause(text, told.development.sentence))
+        text = self.article(item.report.article).text
+        clause = excerpt.clause(text, item.development.span)
+        sentence = excerpt.after_dateline(excerpt.clause(text, item.development.sentence))
         return clause, sentence, len(sentence.partition(clause)[0].strip(excerpt.MARKS).split())
 
     def disputed(self, edition: TrackEdition, item: Disagreement) -> str:
         """The announced thing that accounts differ on, in the words that announced it."""
         evidence = {account.evidence for account in item.accounts}
         for appointment in edition.after.appointments:
-            if evidence & {told.evidence for told in appointment.reported}:
+            if evidence & {found.evidence for found in appointment.reported}:
                 return excerpt.shorten(self.clause(appointment.announced[0]), _ANNOUNCED)
         return excerpt.shorten(self.excerpt(item.accounts[0].evidence), _ANNOUNCED)
 
@@ -152,20 +152,20 @@ class Citing:
 
     def differing(self, edition: TrackEdition, account: Account, words: int) -> Line:
         """An account in its source's words: so much of them that they can be read alone."""
-        told = self._standing_at(edition, account.evidence)
-        text = self.account(told, words) if told else excerpt.shorten(self.excerpt(account.evidence), words)
+        item = self._standing_at(edition, account.evidence)
+        text = self.account(item, words) if item else excerpt.shorten(self.excerpt(account.evidence), words)
         return self.line(f"“{text}”", (account.evidence,))
 
     def _standing_at(self, edition: TrackEdition, evidence: Evidence) -> TrackDevelopment | None:
         """The first development whose clause it is; None where it is that of words."""
         if edition.track.id not in self._told:
-            self._told[edition.track.id] = {one.evidence: one for one in reversed(edition.after.told)}
+            self._told[edition.track.id] = {one.evidence: one for one in reversed(edition.after.developments)}
         return self._told[edition.track.id].get(evidence)
 
-    def words(self, said: TrackStatement, limit: int) -> str:
+    def words(self, item: TrackStatement, limit: int) -> str:
         """What was said, as printed in a column: its quoted parts in marks."""
-        text = self.article(said.report.article).text
-        words = excerpt.words(text, said.statement)
+        text = self.article(item.report.article).text
+        words = excerpt.words(text, item.statement)
         return excerpt.whole(words if words.startswith("“") else wording.capital(words), limit)
 
     def new(self, report: Report) -> bool:
@@ -175,49 +175,49 @@ class Citing:
     def inferred(self, report: Report) -> bool:
         return self.article(report.article).dating.basis is Basis.INFERRED
 
-    def inferred_time(self, told: TrackDevelopment) -> bool:
+    def inferred_time(self, item: TrackDevelopment) -> bool:
         """The time rests on an inferred publication date: the sentence does not tell the year itself."""
-        when = told.development.when
-        if when is None or not self.inferred(told.report):
+        when = item.development.when
+        if when is None or not self.inferred(item.report):
             return False
-        sentence = told.development.sentence
-        text = self.article(told.report.article).text[sentence.begin : sentence.end]
+        sentence = item.development.sentence
+        text = self.article(item.report.article).text[sentence.begin : sentence.end]
         return str(when.latest().year) not in text
 
     def since(self, run: Run) -> Line:
         return self.standing(wording.when_text(run.since), run, dated=True)
 
     def standing(self, text: str, run: Run, *, dated: bool = False, last: bool = False) -> Line:
-        """A line on a status, with what began it (or `last` told it), or that it was set by hand.
+        """A line on a status, with what began it (or `last` confirmed it), or that it was set by hand.
 
         Args:
             dated: The text tells a time; say so where that is inferred.
         """
         by_hand = wording.BY_HAND if run.by_hand is not None else ""
-        if not run.told:
+        if not run.developments:
             return Line(text, cause=Cause.LOG, tags=(by_hand,))
-        inferred = wording.INFERRED if dated and not by_hand and self.inferred_time(run.told[0]) else ""
-        return self.line(text, (run.told[-1 if last else 0].evidence,), inferred, by_hand)
+        inferred = wording.INFERRED if dated and not by_hand and self.inferred_time(run.developments[0]) else ""
+        return self.line(text, (run.developments[-1 if last else 0].evidence,), inferred, by_hand)
 
 
-def _stands_alone(clause: str, told: TrackDevelopment, *, at_start: bool) -> bool:
+def _stands_alone(clause: str, item: TrackDevelopment, *, at_start: bool) -> bool:
     """It is long enough and begins its sentence, or begins with whoever acts."""
     parts = clause.split()
     if clause.lower().startswith("the fact that "):
         return False
-    names = {word for actor in told.development.actors for word in actor.name.split()}
+    names = {word for actor in item.development.actors for word in actor.name.split()}
     acting = any(word.strip(",") in names for word in parts[:4])
     return len(parts) >= _FULL and parts[0].lower() not in _LEANING and (at_start or acting)
 
 
-def _far(sentence: str, clause: str, told: TrackDevelopment) -> str:
+def _far(sentence: str, clause: str, item: TrackDevelopment) -> str:
     """A clause far into its sentence: after those who act, if the sentence opens with them, else as it lies there."""
     if len(clause.split()) < _FULL:
         return excerpt.amid(sentence, clause, _AMID)
     opening = " ".join(sentence.partition(clause)[0].split()[:_OPENING])
-    ends = [opening.find(actor.name) + len(actor.name) for actor in told.development.actors if actor.name in opening]
+    ends = [opening.find(actor.name) + len(actor.name) for actor in item.development.actors if actor.name in opening]
     noun = clause.split(maxsplit=1)[0].lower() in _ARTICLES
-    if noun or not ends or len(ends) < len(told.development.actors):
+    if noun or not ends or len(ends) < len(item.development.actors):
         return f"{excerpt.ELLIPSIS} {clause}"
     return f"{opening[: max(ends)]} {excerpt.ELLIPSIS} {clause}"
 
@@ -227,8 +227,8 @@ def names(text: str, speaker: Speaker) -> bool:
     return not speaker.name or speaker.name.split()[-1] in text
 
 
-def mark_of(told: TrackDevelopment) -> Mark:
-    return _MARKS.get(told.effect, Mark.FLAT)
+def mark_of(item: TrackDevelopment) -> Mark:
+    return _MARKS.get(item.effect, Mark.FLAT)
 
 
 def label(edition: TrackEdition, facet: str, run: Run | None) -> str | None:

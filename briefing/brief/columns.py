@@ -47,12 +47,13 @@ def columns(citing: Citing, edition: TrackEdition) -> tuple[tuple[Column, ...], 
     None where nobody spoke. Where only one party spoke, the next of the track file stands beside it with nothing.
     """
     spoke: dict[str, list[TrackStatement]] = {}
-    told: dict[ArticleId, list[TrackDevelopment]] = {}
-    for deed in filter(_happened, edition.after.told):
-        told.setdefault(deed.report.article, []).append(deed)
-    for item in edition.after.said:
+    developments: dict[ArticleId, list[TrackDevelopment]] = {}
+    for deed in filter(_happened, edition.after.developments):
+        developments.setdefault(deed.report.article, []).append(deed)
+    for item in edition.after.statements:
         party = item.statement.speaker.party
-        if _telling(item, told.get(item.report.article, ())) and not _headline(citing, item) and _alone(citing, item):
+        deeds = developments.get(item.report.article, ())
+        if _telling(item, deeds) and not _headline(citing, item) and _alone(citing, item):
             spoke.setdefault(party if party in edition.track.parties and party else wording.OTHERS, []).append(item)
     if not spoke:
         return ()
@@ -60,23 +61,23 @@ def columns(citing: Citing, edition: TrackEdition) -> tuple[tuple[Column, ...], 
     if len(names) == 1:
         names += [name for name in edition.track.parties if name not in spoke][:1]
         names.sort(key=(*edition.track.parties, wording.OTHERS).index)
-    shifted = {change.said.evidence for change in edition.changes if _shifts(change.kind) and change.said}
+    shifted = {change.statement.evidence for change in edition.changes if _shifts(change.kind) and change.statement}
     first, later = names[:2], [name for name in names[2:] if any(citing.new(item.report) for item in spoke[name])]
     made = [_column(citing, name, spoke.get(name, []), shifted, PER_SIDE) for name in first]
     made += [_column(citing, name, spoke[name], shifted, _LATER) for name in later]
     return tuple(tuple(made[at : at + 2]) for at in range(0, len(made), 2))
 
 
-def _telling(item: TrackStatement, told: Iterable[TrackDevelopment]) -> bool:
+def _telling(item: TrackStatement, developments: Iterable[TrackDevelopment]) -> bool:
     """Somebody who can be placed says something; a body whose words are the deed itself is in the timeline.
 
     Args:
-        told: What the same article tells.
+        developments: What the same article tells.
     """
     speaker, cues = item.statement.speaker, item.statement.cue
     if not speaker.name or not (speaker.party or speaker.office):
         return False
-    deed = any(cue.within(one.development.span) for one in told for cue in cues)
+    deed = any(cue.within(one.development.span) for one in developments for cue in cues)
     return item.statement.direct or bool(speaker.office) or not deed
 
 
@@ -98,29 +99,32 @@ def _headline(citing: Citing, item: TrackStatement) -> bool:
     return at >= 0 and at <= statement.span.begin < at + len(article.title or "")
 
 
-def _happened(told: TrackDevelopment) -> bool:
-    return told.development.modality in (Modality.DONE, Modality.DECIDED) and told.development.said_by is None
+def _happened(developments: TrackDevelopment) -> bool:
+    return (
+        developments.development.modality in (Modality.DONE, Modality.DECIDED)
+        and developments.development.said_by is None
+    )
 
 
 def _shifts(kind: ChangeKind) -> bool:
     return kind is ChangeKind.POSITION_SHIFTED
 
 
-def _column(citing: Citing, name: str, said: list[TrackStatement], shifted: set[Evidence], limit: int) -> Column:
-    ranked = sorted(_once(citing, said), key=lambda item: _weight(citing, item, shifted))
+def _column(citing: Citing, name: str, statements: list[TrackStatement], shifted: set[Evidence], limit: int) -> Column:
+    ranked = sorted(_once(citing, statements), key=lambda item: _weight(citing, item, shifted))
     new = [item for item in ranked if citing.new(item.report)]
     kept = (new or ranked[:_CARRIED])[:limit]
     kept.sort(key=lambda item: (item.report.published, item.report.article, item.evidence.span))
     return Column(wording.said(name), tuple(_spoken(citing, item) for item in kept), len(ranked) - len(kept))
 
 
-def _once(citing: Citing, said: list[TrackStatement]) -> list[TrackStatement]:
+def _once(citing: Citing, statements: list[TrackStatement]) -> list[TrackStatement]:
     """Each wording once: reprints and repetitions, and words within longer ones, do not count again."""
     spans: dict[ArticleId, list[Span]] = {}
-    for item in said:
+    for item in statements:
         spans.setdefault(item.report.article, []).append(item.evidence.span)
     once: dict[str, TrackStatement] = {}
-    for item in sorted(said, key=lambda item: (not citing.new(item.report), not item.statement.direct)):
+    for item in sorted(statements, key=lambda item: (not citing.new(item.report), not item.statement.direct)):
         here = item.evidence.span
         within = any(here != span and here.within(span) for span in spans[item.report.article])
         if not within and not any(_alike(item, other) for other in once.values()):

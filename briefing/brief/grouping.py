@@ -19,9 +19,9 @@ def grouped(changes: Iterable[Change]) -> tuple[Change, ...]:
     sentences: dict[tuple[object, ...], tuple[object, ...]] = {}
     for number, change in enumerate(changes):
         key: tuple[object, ...] = (number,)
-        if change.kind in _GROUPED and change.told and change.facet is None:
-            sentence = (change.kind, change.told.report.article, change.told.development.sentence)
-            key = (change.kind, *same_thing(change.told))
+        if change.kind in _GROUPED and change.development and change.facet is None:
+            sentence = (change.kind, change.development.report.article, change.development.development.sentence)
+            key = (change.kind, *same_thing(change.development))
             key = key if key in kept else sentences.setdefault(sentence, key)
         earlier = kept.get(key)
         kept[key] = _joined(earlier, change) if earlier else change
@@ -33,15 +33,15 @@ def _joined(one: Change, other: Change) -> Change:
     return replace(one, evidence=tuple(sorted(first.values()))[:MOST_EVIDENCE])
 
 
-def same_thing(told: TrackDevelopment) -> tuple[object, ...]:
+def same_thing(item: TrackDevelopment) -> tuple[object, ...]:
     """Day, sides and action of a development."""
-    development = told.development
+    development = item.development
     sides = frozenset(actor.party or actor.name for actor in development.actors)
-    return (told.time.latest(), sides, development.action)
+    return (item.time.latest(), sides, development.action)
 
 
-def matters(told: TrackDevelopment) -> bool:
+def matters(item: TrackDevelopment) -> bool:
     """It happened or was decided, it does something to the track, and somebody of rank stands behind it."""
-    development = told.development
+    development = item.development
     happened = development.modality in (Modality.DONE, Modality.DECIDED)
-    return happened and told.effect != "none" and (told.official or development.level is not None)
+    return happened and item.effect != "none" and (item.official or development.level is not None)

@@ -47,7 +47,7 @@ def reported(citing: Citing, edition: TrackEdition) -> tuple[tuple[ReportedItem,
     items: list[ReportedItem] = []
     for story in sorted(full, key=lambda one: (one.published, one.item.report.article)):
         items.append(_item(citing, story))
-        items += [_further(citing, told) for told in story.further if _is_news(told, found)]
+        items += [_further(citing, item) for item in story.further if _is_news(item, found)]
     shown = sorted(brief[:room], key=lambda one: one.published)
     items += [_headline(citing, story) for story in shown]
     left = len(found) - len(full) - len(shown)
@@ -61,9 +61,9 @@ def full_stories(window: Window) -> int:
     return min(_MOST, _LEAST + (window.day - window.after_day).days // _DAYS)
 
 
-def _is_news(told: TrackDevelopment, found: tuple[Story, ...]) -> bool:
+def _is_news(item: TrackDevelopment, found: tuple[Story, ...]) -> bool:
     """No lede tells it already."""
-    evidence = told.evidence
+    evidence = item.evidence
     return not any(
         one.article == evidence.article and one.span.overlaps(evidence.span)
         for story in found
@@ -95,18 +95,19 @@ def tags(citing: Citing, story: Story) -> tuple[str, ...]:
 
 def mark(story: Story) -> Mark:
     """What the lede does to the track; ahead where it tells only what is to come."""
-    marks = [mark_of(one) for one in story.told if one.development.modality in _HAPPENED]
-    if story.told and not marks and all(one.development.modality is not Modality.BACKGROUND for one in story.told):
+    modalities = [one.development.modality for one in story.developments]
+    marks = [mark_of(one) for one in story.developments if one.development.modality in _HAPPENED]
+    if modalities and not marks and Modality.BACKGROUND not in modalities:
         return Mark.AHEAD
     return next((one for one in marks if one is not Mark.FLAT), Mark.FLAT)
 
 
-def _further(citing: Citing, told: TrackDevelopment) -> ReportedItem:
-    when = told.time
-    found = passage(citing, told)
+def _further(citing: Citing, item: TrackDevelopment) -> ReportedItem:
+    when = item.time
+    found = passage(citing, item)
     assert found is not None  # further news is chosen by it
     line = citing.line(found.text, found.evidence)
-    return ReportedItem(wording.when_text(when), mark_of(told), when.begin, when.end, line)
+    return ReportedItem(wording.when_text(when), mark_of(item), when.begin, when.end, line)
 
 
 def _headline(citing: Citing, story: Story) -> ReportedItem:

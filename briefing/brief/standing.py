@@ -34,7 +34,7 @@ def _line(citing: Citing, edition: TrackEdition, facet: str) -> Line:
     if state.stale:
         return citing.standing(wording.last_known(title, name, run.confirmed), run, last=True)
     since = citing.request.window.after_day
-    if since is not None and run.confirmed > since and len(run.told) > 1:
+    if since is not None and run.confirmed > since and len(run.developments) > 1:
         return citing.standing(wording.confirmed(title, name, run.confirmed), run, last=True)
     return citing.standing(wording.no_reporting(title, name, run.confirmed), run, last=True)
 

@@ -36,7 +36,7 @@ class Story:
         headline: Empty where the report has none that says something.
         text: One or two whole sentences of the lede.
         evidence: The sentences of `text`.
-        told: What they tell of the track.
+        developments: What they tell of the track.
         origins: Independent ones that carry it.
         further: Other news of the same report, each a whole sentence.
     """
@@ -45,7 +45,7 @@ class Story:
     headline: str
     text: str
     evidence: tuple[Evidence, ...]
-    told: tuple[TrackDevelopment, ...]
+    developments: tuple[TrackDevelopment, ...]
     origins: int = 1
     further: tuple[TrackDevelopment, ...] = ()
 
@@ -56,19 +56,19 @@ class Story:
     @property
     def bears(self) -> bool:
         """The lede tells something that a facet asks about, or a deed of a side."""
-        return any(map(bears, self.told))
+        return any(map(bears, self.developments))
 
     @property
     def touches(self) -> bool:
         """The lede tells something that is good or bad for the track."""
-        return any(one.effect != "none" for one in self.told)
+        return any(one.effect != "none" for one in self.developments)
 
     @property
     def when(self) -> When:
         """The day of what the lede tells first, where that is near the day of the report; else that day."""
         near = (
             one.time
-            for one in self.told
+            for one in self.developments
             if one.development.modality in _NEWS
             and _on_a_day(one)
             and abs((one.time.latest() - self.published).days) < _WEEK
@@ -79,19 +79,19 @@ class Story:
     def weight(self) -> tuple[float, ...]:
         """What happened to the track, origins, rank of those who act, how much of the piece is about the track."""
         return (
-            any(map(moved, self.told)),
-            any(map(asked, self.told)),
+            any(map(moved, self.developments)),
+            any(map(asked, self.developments)),
             self.origins > 1,
-            any(map(deed, self.told)),
-            max((_rank(one) for one in self.told), default=0),
+            any(map(deed, self.developments)),
+            max((_rank(one) for one in self.developments), default=0),
             self.item.score,
             self.published.toordinal(),
         )
 
 
-def _rank(told: TrackDevelopment) -> int:
+def _rank(item: TrackDevelopment) -> int:
     """Two sides or a level of those who meet stand above one side, a side above somebody unknown."""
-    development = told.development
+    development = item.development
     sides = {actor.party for actor in development.actors if actor.party}
     return 3 if development.level is not None or len(sides) > 1 else 2 if sides else 1
 
@@ -110,8 +110,8 @@ def stories(citing: Citing, edition: TrackEdition) -> tuple[Story, ...]:
 
 def _stories(citing: Citing, edition: TrackEdition) -> tuple[Story, ...]:
     telling: dict[ArticleId, list[TrackDevelopment]] = {}
-    for told in edition.after.told:
-        telling.setdefault(told.report.article, []).append(told)
+    for one in edition.after.developments:
+        telling.setdefault(one.report.article, []).append(one)
     found = (
         story
         for item in edition.after.reported
@@ -128,9 +128,9 @@ def _story(citing: Citing, item: Reported, telling: Iterable[TrackDevelopment]) 
     if not text:
         return
     spans = [one.span for one in evidence]
-    told = tuple(one for one in telling if any(span.overlaps(one.development.span) for span in spans))
+    developments = tuple(one for one in telling if any(span.overlaps(one.development.span) for span in spans))
     headline = sentence(citing, item.report.article, item.headline) if item.headline else ""
-    yield Story(item, headline, text, evidence, told, further=_further(citing, telling, text, told))
+    yield Story(item, headline, text, evidence, developments, further=_further(citing, telling, text, developments))
 
 
 def _further(
@@ -145,9 +145,9 @@ def _further(
         if not (asked(one) or one.effect != "none") or any(_same_news(one, other) for other in first):
             continue
         development = one.development
-        told = development.complete and development.timed and not (development.unsure or development.granted)
+        sure = development.complete and development.timed and not (development.unsure or development.granted)
         news = development.modality in (Modality.DONE, Modality.DECIDED) and development.role is Role.BODY
-        if not (told and news and development.said_by is None and _on_a_day(one)):
+        if not (sure and news and development.said_by is None and _on_a_day(one)):
             continue
         found = passage(citing, one)
         if found and found.text not in lede:
@@ -161,8 +161,8 @@ def _same_news(one: TrackDevelopment, other: TrackDevelopment) -> bool:
     return one.time.latest() == other.time.latest() and bool(here & there or not here)
 
 
-def _on_a_day(told: TrackDevelopment) -> bool:
-    when = told.time
+def _on_a_day(item: TrackDevelopment) -> bool:
+    when = item.time
     return when.begin is not None and when.end is not None and when.precision.rank <= Precision.DAY.rank
 
 

@@ -66,30 +66,33 @@ class Sentences:
     def _tags(self, change: Change) -> tuple[str, ...]:
         """The lead tells a time that rests on an inferred date."""
         run = change.after if change.kind is not ChangeKind.CORROBORATED else None
-        told = run.told[0] if run and run.told and run.by_hand is None else None if run else self._bare(change)
-        return (wording.INFERRED,) if told and self._citing.inferred_time(told) else ()
+        if run is None:
+            item = self._bare(change)
+        else:
+            item = run.developments[0] if run.developments and run.by_hand is None else None
+        return (wording.INFERRED,) if item and self._citing.inferred_time(item) else ()
 
     @staticmethod
     def _bare(change: Change) -> TrackDevelopment | None:
         """The development that is a change by itself."""
         happened = change.kind in (ChangeKind.NEW_DEVELOPMENT, ChangeKind.LEARNED_LATE)
-        return change.told if happened and change.after is None else None
+        return change.development if happened and change.after is None else None
 
     def _mark(self, change: Change) -> Mark:
         if change.direction is not None:
             return mark_of_direction(change.direction)
         if change.kind is ChangeKind.INITIAL_COVERAGE:
             return Mark.FIRST
-        if change.kind is ChangeKind.NEW_DEVELOPMENT and change.told:
-            return mark_of(change.told)
+        if change.kind is ChangeKind.NEW_DEVELOPMENT and change.development:
+            return mark_of(change.development)
         return Mark.AHEAD if change.kind is ChangeKind.DATE_ANNOUNCED else Mark.FLAT
 
     def facet(self, change: Change) -> str:
         """Title of the facet inside a sentence."""
         return self._inner(next(item.title for item in self._edition.track.facets if item.id == change.facet))
 
-    def topic(self, said: TrackStatement) -> str | None:
-        title = next((item.title for item in self._edition.track.topics if item.id == said.topic), None)
+    def topic(self, statement: TrackStatement) -> str | None:
+        title = next((item.title for item in self._edition.track.topics if item.id == statement.topic), None)
         return self._inner(title) if title else None
 
     def _label(self, change: Change, run: Run | None) -> str | None:
@@ -101,32 +104,32 @@ class Sentences:
 
     def _after(self, change: Change) -> str | None:
         """The status or the words after."""
-        return self._citing.words(change.said, ACCOUNT) if change.said else self._label(change, change.after)
+        return self._citing.words(change.statement, ACCOUNT) if change.statement else self._label(change, change.after)
 
     def _lead_evidence(self, change: Change) -> tuple[Evidence, ...]:
         """A move rests on what began the status before and the status after."""
         runs = [run for run in (change.before, change.after) if run]
         if runs:
-            return tuple(run.told[0].evidence for run in runs if run.told)
+            return tuple(run.developments[0].evidence for run in runs if run.developments)
         if change.appointment:
-            return tuple(told.evidence for told in change.appointment.announced[:1])
+            return tuple(item.evidence for item in change.appointment.announced[:1])
         if change.disagreement:
             return tuple(account.evidence for account in change.disagreement.accounts)
         return change.evidence
 
     def _lead(self, change: Change) -> str:
-        told, title = self._bare(change), self._edition.track.title
-        if told is not None:
-            return f"{title}, {self._when(told)}: {self._happened(told)}"
+        item, title = self._bare(change), self._edition.track.title
+        if item is not None:
+            return f"{title}, {self._when(item)}: {self._happened(item)}"
         says = self._says(change)
         if says.startswith(title):
             return wording.capital(says)
         return f"{title} – {says}" if change.facet else f"{title}: {says}"
 
-    def _happened(self, told: TrackDevelopment) -> str:
+    def _happened(self, item: TrackDevelopment) -> str:
         """The development in its source's words, with whoever tells it."""
-        clause = f"“{self._citing.account(told, ACCOUNT)}”"
-        speaker, outlet = told.development.said_by, self._citing.outlet(told.report)
+        clause = f"“{self._citing.account(item, ACCOUNT)}”"
+        speaker, outlet = item.development.said_by, self._citing.outlet(item.report)
         by = [speaker.name] if speaker and not names(clause, speaker) else []
         tellers = ", ".join([*by, outlet] if outlet else by)
         return f"{clause} ({tellers})." if tellers else f"{clause}."
@@ -192,8 +195,8 @@ class Sentences:
             return "an earlier report, learned late."
         return self.moved(change)
 
-    def _when(self, told: TrackDevelopment) -> str:
-        return wording.when_text(told.time, wording.LONG_MONTHS)
+    def _when(self, item: TrackDevelopment) -> str:
+        return wording.when_text(item.time, wording.LONG_MONTHS)
 
     def _inner(self, title: str) -> str:
         track = self._edition.track
@@ -229,9 +232,9 @@ class Sentences:
         return self.facet(change) if change.facet else "a report"
 
     def _position(self, change: Change) -> str:
-        party = change.said.statement.speaker.party if change.said else None
-        name = party or (change.said.statement.speaker.name if change.said else "") or wording.UNNAMED
-        topic = self.topic(change.said) if change.said else None
+        party = change.statement.statement.speaker.party if change.statement else None
+        name = party or (change.statement.statement.speaker.name if change.statement else "") or wording.UNNAMED
+        topic = self.topic(change.statement) if change.statement else None
         on = f" on {topic}" if topic else ""
         verb = "shifts" if change.kind is ChangeKind.POSITION_SHIFTED else "repeats"
         return f"{name} {verb} its position{on}."
@@ -249,50 +252,52 @@ class Sentences:
                 return f"a date is set: {when}."
 
     def _support(self, change: Change) -> Line | None:
-        if change.said:
-            return self._words(change.said, change.replaced)
+        if change.statement:
+            return self._words(change.statement, change.replaced)
         if change.disagreement:
             return self._accounts(change.disagreement)
-        told = None if self._bare(change) else self.witness(change)
-        if told is None:
+        item = None if self._bare(change) else self.witness(change)
+        if item is None:
             return None
         origins = change.after.origins if change.after else 1
         counted = change.kind is ChangeKind.CORROBORATED  # its lead tells how many
-        return self.reported(told, 1 if counted else origins, change.evidence)
+        return self.reported(item, 1 if counted else origins, change.evidence)
 
     def _accounts(self, item: Disagreement) -> Line:
         """`Sergei Lavrov: “…”; Reuters: “…”.`"""
-        told = [(one.by or wording.A_REPORT, self._citing.differing(self._edition, one, HALF)) for one in item.accounts]
-        text = "; ".join(f"{by}: {line.text}" for by, line in told)
+        accounts = [
+            (one.by or wording.A_REPORT, self._citing.differing(self._edition, one, HALF)) for one in item.accounts
+        ]
+        text = "; ".join(f"{by}: {line.text}" for by, line in accounts)
         return self._citing.line(wording.capital(wording.stop(text)), (one.evidence for one in item.accounts))
 
     def witness(self, change: Change) -> TrackDevelopment | None:
         """The development that tells the change best."""
         if change.after and change.kind is not ChangeKind.CORROBORATED:
             return witness(self._citing, change.after)
-        if change.told:
-            return change.told
+        if change.development:
+            return change.development
         return _witness_of_date(change.kind, change.appointment) if change.appointment else None
 
-    def reported(self, told: TrackDevelopment, origins: int, evidence: tuple[Evidence, ...]) -> Line:
+    def reported(self, item: TrackDevelopment, origins: int, evidence: tuple[Evidence, ...]) -> Line:
         """The report’s own sentence, with who reports it and when, and how many origins do; else a clause."""
-        found = passage_or_lede(self._citing, told, self._edition.after.reported)
-        cited = (*(found.evidence if found else (told.evidence,)), *(evidence if origins > 1 else ()))
-        text = found.text if found else f"“{self._citing.account(told, ACCOUNT)}”"
-        return self._citing.line(text, cited, *reporting(self._citing, told.report, origins))
+        found = passage_or_lede(self._citing, item, self._edition.after.reported)
+        cited = (*(found.evidence if found else (item.evidence,)), *(evidence if origins > 1 else ()))
+        text = found.text if found else f"“{self._citing.account(item, ACCOUNT)}”"
+        return self._citing.line(text, cited, *reporting(self._citing, item.report, origins))
 
-    def _words(self, said: TrackStatement, replaced: TrackStatement | None) -> Line:
-        now = f"{self._speaker(said)}: {self._citing.words(said, ACCOUNT)}"
+    def _words(self, item: TrackStatement, replaced: TrackStatement | None) -> Line:
+        now = f"{self._speaker(item)}: {self._citing.words(item, ACCOUNT)}"
         if replaced is None:
-            return self._citing.line(wording.stop(now), (said.evidence,))
+            return self._citing.line(wording.stop(now), (item.evidence,))
         then = f"earlier, {self._speaker(replaced)}: {self._citing.words(replaced, ACCOUNT)}"
-        return self._citing.line(wording.stop(f"{now}; {then}"), (said.evidence, replaced.evidence))
+        return self._citing.line(wording.stop(f"{now}; {then}"), (item.evidence, replaced.evidence))
 
     @staticmethod
-    def _speaker(said: TrackStatement) -> str:
-        return f"{said.statement.speaker.name or wording.UNNAMED}, {wording.day_text(said.report.published)}"
+    def _speaker(item: TrackStatement) -> str:
+        return f"{item.statement.speaker.name or wording.UNNAMED}, {wording.day_text(item.report.published)}"
 
 
 def _witness_of_date(kind: ChangeKind, appointment: Appointment) -> TrackDevelopment | None:
-    told = appointment.reported if kind in (ChangeKind.DATE_HELD, ChangeKind.DATE_MOVED) else appointment.announced
-    return told[0] if told else appointment.announced[0]
+    past = kind in (ChangeKind.DATE_HELD, ChangeKind.DATE_MOVED)
+    return (appointment.reported if past and appointment.reported else appointment.announced)[0]

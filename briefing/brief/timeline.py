@@ -28,11 +28,11 @@ class Happening:
     """One thing that happened, with everybody who tells it; the best teller first."""
 
     when: When
-    told: tuple[TrackDevelopment, ...]
+    developments: tuple[TrackDevelopment, ...]
 
     @property
     def first(self) -> TrackDevelopment:
-        return self.told[0]
+        return self.developments[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,13 @@ def happenings(citing: Citing, state: TrackState) -> tuple[Happening, ...]:
 
 def _happenings(citing: Citing, state: TrackState) -> tuple[Happening, ...]:
     joined: dict[tuple[object, ...], list[list[TrackDevelopment]]] = {}
-    for told in sorted(filter(_happened, state.told), key=lambda told: told.time.precision.rank):
-        groups = joined.setdefault(_key(told), [])
-        same = next((group for group in groups if _meets(group[0].time, told.time)), None)
+    for one in sorted(filter(_happened, state.developments), key=lambda one: one.time.precision.rank):
+        groups = joined.setdefault(_key(one), [])
+        same = next((group for group in groups if _meets(group[0].time, one.time)), None)
         if same is None:
-            groups.append([told])
+            groups.append([one])
         else:
-            same.append(told)
+            same.append(one)
     found = _once(citing, [group for groups in joined.values() for group in groups])
     return tuple(sorted(found, key=lambda item: (_day(item.when), item.when.precision.rank, _place(item.first))))
 
@@ -96,23 +96,23 @@ def _same(one: TrackDevelopment, other: TrackDevelopment) -> bool:
     return alike and (here <= there or there <= here)
 
 
-def _happened(told: TrackDevelopment) -> bool:
+def _happened(item: TrackDevelopment) -> bool:
     """Took place and has a time; what somebody else's side tells is set beside others, not here."""
-    development = told.development
-    refused = development.modality is Modality.REFUSED and not told.moves
+    development = item.development
+    refused = development.modality is Modality.REFUSED and not item.moves
     return (
         development.modality in _HAPPENED
         and development.when is not None
-        and not (development.unsure or told.account or refused)
+        and not (development.unsure or item.account or refused)
     )
 
 
-def _key(told: TrackDevelopment) -> tuple[object, ...]:
+def _key(item: TrackDevelopment) -> tuple[object, ...]:
     """The same move of a facet, or the same action by the same first actor."""
-    if told.moves:
-        return (told.moves[0].facet, told.moves[0].status)
-    actors = told.development.actors
-    return (told.development.action, (actors[0].party or actors[0].name) if actors else told.evidence)
+    if item.moves:
+        return (item.moves[0].facet, item.moves[0].status)
+    actors = item.development.actors
+    return (item.development.action, (actors[0].party or actors[0].name) if actors else item.evidence)
 
 
 def _meets(finer: When, coarser: When) -> bool:
@@ -129,23 +129,23 @@ def _best_first(citing: Citing, tellings: list[TrackDevelopment]) -> tuple[Track
     """
     ordered = sorted(tellings, key=_by_teller)
     kind = _is_background(ordered[0])
-    of_kind = (told for told in ordered if _is_background(told) is kind)
+    of_kind = (item for item in ordered if _is_background(item) is kind)
     best = next(filter(citing.stands_alone, of_kind), ordered[0]) if len(ordered) > 1 else ordered[0]
-    return (best, *(told for told in ordered if told is not best))
+    return (best, *(item for item in ordered if item is not best))
 
 
-def _by_teller(told: TrackDevelopment) -> tuple[object, ...]:
+def _by_teller(item: TrackDevelopment) -> tuple[object, ...]:
     """News before background, the reporter's own voice, then officials, then the earliest."""
-    quoted = told.development.said_by is not None
-    return (_is_background(told), quoted, not told.official, told.report.published, _place(told))
+    quoted = item.development.said_by is not None
+    return (_is_background(item), quoted, not item.official, item.report.published, _place(item))
 
 
-def _is_background(told: TrackDevelopment) -> bool:
-    return told.development.modality is Modality.BACKGROUND
+def _is_background(item: TrackDevelopment) -> bool:
+    return item.development.modality is Modality.BACKGROUND
 
 
-def _place(told: TrackDevelopment) -> tuple[str, int]:
-    return (told.report.article, told.development.span.begin)
+def _place(item: TrackDevelopment) -> tuple[str, int]:
+    return (item.report.article, item.development.span.begin)
 
 
 def _day(when: When) -> date:
@@ -159,9 +159,9 @@ def chosen(citing: Citing, state: TrackState, limit: int) -> tuple[tuple[Happeni
     Of equally telling ones that of the weightier day, as a timeline of the track ranks days, then the later. Each is
     told in words that can be read alone; none says what another says, none comes from the same day of one report.
     """
-    began = {run.told[0].evidence for facet in state.facets for run in facet.runs if run.told}
-    told = list(filter(_is_told, happenings(citing, state)))
-    found = [item for item in told if _counts(citing, item, began)]
+    began = {run.developments[0].evidence for facet in state.facets for run in facet.runs if run.developments}
+    dated = list(filter(_is_told, happenings(citing, state)))
+    found = [item for item in dated if _counts(citing, item, began)]
     days = _days(found)
     ranked = sorted(range(len(found)), key=lambda at: (*_weight(citing, found[at], began), -days[at], -at))
     once: dict[str, int] = {}
@@ -175,7 +175,7 @@ def chosen(citing: Citing, state: TrackState, limit: int) -> tuple[tuple[Happeni
             once[text] = at
             places.add(place)
     kept = sorted(once.values())
-    return tuple(found[at] for at in kept), len(told) - len(kept)
+    return tuple(found[at] for at in kept), len(dated) - len(kept)
 
 
 def _days(found: Sequence[Happening]) -> tuple[float, ...]:
@@ -185,7 +185,7 @@ def _days(found: Sequence[Happening]) -> tuple[float, ...]:
         Pointer(day, telling.report.published, telling.report.origin, 1)
         for item, day in zip(found, days, strict=True)
         if day is not None
-        for telling in item.told
+        for telling in item.developments
     ]
     weights = {one.day: one.weight for one in rank_days(pointers, date.min, date.max, len(pointers))}
     return tuple(weights.get(day, 0.0) if day else 0.0 for day in days)
@@ -205,49 +205,49 @@ def _is_told(item: Happening) -> bool:
 
 def _counts(citing: Citing, item: Happening, began: Set[Evidence]) -> bool:
     """It bears on the track; what was known before, on a status."""
-    if any(telling.evidence in began for telling in item.told):
+    if any(telling.evidence in began for telling in item.developments):
         return True
     return bears(item.first) if is_new(citing, item) else bool(item.first.moves)
 
 
 def _weight(citing: Citing, item: Happening, began: Set[Evidence]) -> tuple[bool, ...]:
     """Small is telling: what is new and began a status, then other news that bears on one, then what began one."""
-    told = item.first
-    starts = any(telling.evidence in began for telling in item.told)
-    new, alone = is_new(citing, item), citing.stands_alone(told)
+    one = item.first
+    starts = any(telling.evidence in began for telling in item.developments)
+    new, alone = is_new(citing, item), citing.stands_alone(one)
     return (
         not (starts and new and alone),
         item.when.precision is Precision.YEAR,
-        not (new and told.moves and alone),
+        not (new and one.moves and alone),
         not starts,
         item.when.precision.rank > Precision.DAY.rank or item.when.begin is None,
-        not (new and matters(told)),
+        not (new and matters(one)),
         not new,
-        told.effect == "none",
+        one.effect == "none",
         not alone,
     )
 
 
 def is_new(citing: Citing, item: Happening) -> bool:
     """Nobody had told it at edition N-1."""
-    return all(citing.new(telling.report) for telling in item.told)
+    return all(citing.new(telling.report) for telling in item.developments)
 
 
 def entry(citing: Citing, item: Happening) -> TimelineEntry:
-    told = item.first
-    tag = wording.INFERRED if citing.inferred_time(told) else ""
+    one = item.first
+    tag = wording.INFERRED if citing.inferred_time(one) else ""
     when = wording.when_text(item.when)
-    others = (telling.evidence for telling in item.told[1:])
+    others = (telling.evidence for telling in item.developments[1:])
     return TimelineEntry(
         when=when,
-        mark=mark_of(told),
+        mark=mark_of(one),
         new=is_new(citing, item),
-        line=citing.line(_text(citing, item), (*_sentences(citing, told), *others), tag),
+        line=citing.line(_text(citing, item), (*_sentences(citing, one), *others), tag),
         begin=item.when.begin,
         end=item.when.end,
     )
 
 
-def _sentences(citing: Citing, told: TrackDevelopment) -> tuple[Evidence, ...]:
-    found = passage(citing, told)
-    return found.evidence if found else (told.evidence,)
+def _sentences(citing: Citing, item: TrackDevelopment) -> tuple[Evidence, ...]:
+    found = passage(citing, item)
+    return found.evidence if found else (item.evidence,)

@@ -59,23 +59,23 @@ def sentence(citing: Citing, article: ArticleId, span: Span) -> str:
     return wording.capital(text[joining.end() :]) if joining and is_whole(text) else text
 
 
-def sentence_of(citing: Citing, told: TrackDevelopment) -> str:
-    return sentence(citing, told.report.article, told.development.sentence)
+def sentence_of(citing: Citing, item: TrackDevelopment) -> str:
+    return sentence(citing, item.report.article, item.development.sentence)
 
 
-def passage(citing: Citing, told: TrackDevelopment) -> Passage | None:
+def passage(citing: Citing, item: TrackDevelopment) -> Passage | None:
     """The sentence of a development, and whatever it takes to read it alone; None where nothing does.
 
     A sentence that opens with a pronoun has the name of whoever acts in its place, in brackets; one that leans on the
     sentence before it stands behind that.
     """
-    text, article = sentence_of(citing, told), told.report.article
-    evidence = Evidence(article, told.development.sentence)
-    if stands_alone(text) and _names_something(text, told):
+    text, article = sentence_of(citing, item), item.report.article
+    evidence = Evidence(article, item.development.sentence)
+    if stands_alone(text) and _names_something(text, item):
         return Passage(text, (evidence,))
     if not is_whole(text):
         return None
-    if named := _named(told, text):
+    if named := _named(item, text):
         return Passage(named, (evidence,))
     before = _before(citing, evidence)
     if before is None:
@@ -86,11 +86,11 @@ def passage(citing: Citing, told: TrackDevelopment) -> Passage | None:
     return Passage(both, (Evidence(article, before), evidence))
 
 
-def passage_or_lede(citing: Citing, told: TrackDevelopment, reported: Iterable[Reported]) -> Passage | None:
+def passage_or_lede(citing: Citing, development: TrackDevelopment, reported: Iterable[Reported]) -> Passage | None:
     """See passage; for what only a headline says, the lede below it."""
-    if found := passage(citing, told):
+    if found := passage(citing, development):
         return found
-    span, article = told.development.span, told.report.article
+    span, article = development.development.span, development.report.article
     for item in reported:
         if item.report.article == article and item.headline and span.within(item.headline):
             text, evidence = joined(citing, article, item.lede)
@@ -98,9 +98,9 @@ def passage_or_lede(citing: Citing, told: TrackDevelopment, reported: Iterable[R
     return None
 
 
-def _named(told: TrackDevelopment, text: str) -> str:
+def _named(item: TrackDevelopment, text: str) -> str:
     """The sentence with a name for the pronoun it opens with; empty where it is not known whom that means."""
-    development = told.development
+    development = item.development
     opens = _PRONOUN.match(text)
     near = development.span.begin - development.sentence.begin <= _NEAR_START
     if not opens or not near or len(development.actors) != 1:
@@ -115,10 +115,10 @@ def _before(citing: Citing, evidence: Evidence) -> Span | None:
     return earlier[-1] if earlier else None
 
 
-def _names_something(text: str, told: TrackDevelopment) -> bool:
+def _names_something(text: str, item: TrackDevelopment) -> bool:
     """A place, a body or somebody by name: of "seven people were killed on Friday" nobody knows where."""
     opening = text.split(maxsplit=1)[0]
-    acting = any(opening in actor.name for actor in told.development.actors if actor.party or " " in actor.name)
+    acting = any(opening in actor.name for actor in item.development.actors if actor.party or " " in actor.name)
     return acting or any(word not in _CALENDAR for word in _NAME.findall(text[len(opening) :])) or opening.isupper()
 
 

@@ -17,21 +17,21 @@ def witness(citing: Citing, run: Run) -> TrackDevelopment | None:
 
     None for a status set by hand that nothing told repeats.
     """
-    return min(run.told, key=lambda told: _weight(citing, run, told), default=None)
+    return min(run.developments, key=lambda item: _weight(citing, run, item), default=None)
 
 
-def _weight(citing: Citing, run: Run, told: TrackDevelopment) -> tuple[object, ...]:
-    development = told.development
+def _weight(citing: Citing, run: Run, item: TrackDevelopment) -> tuple[object, ...]:
+    development = item.development
     when = development.when
     return (
-        not citing.new(told.report),
+        not citing.new(item.report),
         when is None or abs(when.latest() - run.since.latest()) > _NEAR,
         development.modality is Modality.BACKGROUND,
         when.precision.rank if when else 0,
-        not citing.stands_alone(told),
+        not citing.stands_alone(item),
         development.said_by is not None,
-        not told.official,
+        not item.official,
         development.span.end - development.span.begin,
-        told.report.published,
-        told.evidence,
+        item.report.published,
+        item.evidence,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from briefing.changes.corrections import correction_changes
+from briefing.changes.corrected import correction_changes
 from briefing.changes.dates import date_changes, date_revisions, new_disagreements
 from briefing.changes.developments import development_changes
 from briefing.changes.facets import facet_changes
@@ -48,7 +48,9 @@ def diff(
     revisions = date_revisions(track, before, reread, revision)
     changes = [*facets, *correction_changes(track, before, after, (*facets, *revisions), revision)]
     if reread is not None:
-        known = reread.told if before is None or before is reread else (*before.told, *reread.told)
+        known = reread.developments
+        if before is not None and before is not reread:
+            known = (*before.developments, *known)
         changes += development_changes(track, known, after, news, facets)
     changes += [*revisions, *date_changes(track, reread, after, window, revision)]
     changes += new_disagreements(track, before, reread, after, revision)
@@ -57,8 +59,8 @@ def diff(
 
 
 def _evidence(state: TrackState, news: News) -> frozenset[Evidence]:
-    told = {item.evidence for item in state.told if news.came_in(item.report)}
-    return frozenset(told | {item.evidence for item in state.said if news.came_in(item.report)})
+    developments = {item.evidence for item in state.developments if news.came_in(item.report)}
+    return frozenset(developments | {item.evidence for item in state.statements if news.came_in(item.report)})
 
 
 def _reread(track: Track, before: TrackState, after: TrackState, window: Window, newer: Set[ArticleId]) -> TrackState:
@@ -75,12 +77,16 @@ def _reread(track: Track, before: TrackState, after: TrackState, window: Window,
     def on_file(report: Report) -> bool:
         return report.ingested <= window.after or report.article in newer
 
-    told = tuple(one for one in after.told if on_file(one.report) and has_say(one, day))
-    said = tuple(one for one in after.said if on_file(one.report) and one.report.published <= day)
+    developments = tuple(one for one in after.developments if on_file(one.report) and has_say(one, day))
+    statements = tuple(one for one in after.statements if on_file(one.report) and one.report.published <= day)
     by_hand = tuple(one for one in after.by_hand if not _is_news(one, window))
-    if day == before.as_of and (told, said, by_hand) == (before.told, before.said, before.by_hand):
+    if day == before.as_of and (developments, statements, by_hand) == (
+        before.developments,
+        before.statements,
+        before.by_hand,
+    ):
         return before
-    return state_of(track, told, said, as_of=day, position=window.after, by_hand=by_hand)
+    return state_of(track, developments, statements, as_of=day, position=window.after, by_hand=by_hand)
 
 
 def _is_news(one: SetByHand, window: Window) -> bool:

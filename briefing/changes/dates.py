@@ -90,8 +90,8 @@ def new_disagreements(
     return found
 
 
-def _articles(told: Iterable[TrackDevelopment]) -> set[ArticleId]:
-    return {item.report.article for item in told}
+def _articles(developments: Iterable[TrackDevelopment]) -> set[ArticleId]:
+    return {item.report.article for item in developments}
 
 
 def _announcements(appointment: Appointment) -> frozenset[Evidence]:
@@ -102,6 +102,6 @@ def _accounts(disagreement: Disagreement) -> frozenset[Evidence]:
     return frozenset(account.evidence for account in disagreement.accounts)
 
 
-def _one_an_article(told: tuple[TrackDevelopment, ...]) -> tuple[Evidence, ...]:
-    first = {item.report.article: item.evidence for item in reversed(told)}
+def _one_an_article(developments: tuple[TrackDevelopment, ...]) -> tuple[Evidence, ...]:
+    first = {item.report.article: item.evidence for item in reversed(developments)}
     return tuple(sorted(first.values()))[:3]

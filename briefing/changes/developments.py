@@ -20,12 +20,12 @@ def development_changes(
     track: Track, known: Iterable[TrackDevelopment], after: TrackState, news: News, facets: Sequence[Change]
 ) -> list[Change]:
     """One change for each thing that happened and was not known, however often it is told."""
-    printed = {item.evidence for change in facets if change.after for item in change.after.told}
+    printed = {item.evidence for change in facets if change.after for item in change.after.developments}
     printed |= evidence_of(facets)
-    new = [item for item in after.told if _tells_news(item) and news.is_new(item)]
+    new = [item for item in after.developments if _tells_news(item) and news.is_new(item)]
     kinds = {_kind(item) for item in new}  # what is of another kind tells none of the same things
     known = [item for item in known if _kind(item) in kinds]
-    things = _Things((*known, *(item for item in after.told if _kind(item) in kinds)))
+    things = _Things((*known, *(item for item in after.developments if _kind(item) in kinds)))
     old = {things.of(item) for item in known}
     groups: dict[tuple[object, ...], list[TrackDevelopment]] = {}
     for item in new:
@@ -50,14 +50,14 @@ def _change(track: Track, group: Sequence[TrackDevelopment], news: News) -> Chan
     one_an_article = {item.report.article: item.evidence for item in reversed(group)}
     evidence = tuple(sorted(one_an_article.values()))[:MOST_EVIDENCE]
     kind = ChangeKind.LEARNED_LATE if late else ChangeKind.NEW_DEVELOPMENT
-    return Change(kind, track.id, evidence, told=group[0])
+    return Change(kind, track.id, evidence, development=group[0])
 
 
 class _Things:
     """Which developments tell the same thing: those of one occurrence; of what is none, the same sides on one day."""
 
-    def __init__(self, told: Iterable[TrackDevelopment]) -> None:
-        once = {(item.evidence, item.development.action, item.development.modality): item for item in told}
+    def __init__(self, developments: Iterable[TrackDevelopment]) -> None:
+        once = {(item.evidence, item.development.action, item.development.modality): item for item in developments}
         self._numbers = {
             (item.evidence, item.development.action): number
             for number, one in enumerate(occurrences_of(once.values()))

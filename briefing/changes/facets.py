@@ -62,16 +62,16 @@ class _Comparing:
         """Edition N-1 would say something else today, of the day it spoke for."""
         revision = self.revision
         touching = revision.touching(_articles(earlier) | _articles(now), facet.id) or revision.touching(self.on_file)
-        told = self._telling(now) or self._telling(earlier)
+        reporting = self._telling(now) or self._telling(earlier)
         return Change(
             revision.kind(touching),
             self.track.id,
-            tuple(item.evidence for item in told),
+            tuple(item.evidence for item in reporting),
             facet=facet.id,
             direction=_direction(facet, earlier, now),
             before=earlier,
             after=now,
-            told=told[0] if told else None,
+            development=reporting[0] if reporting else None,
             editions=editions_of(touching),
             cause=revision.cause(touching),
         )
@@ -80,14 +80,14 @@ class _Comparing:
         """The world moved since, or we learned late that it had."""
         if now is None:
             return self.revised(facet, earlier, now)
-        reported = [item for item in now.told if self.novelty.is_new(item)]
+        reported = [item for item in now.developments if self.novelty.is_new(item)]
         touching = self.revision.touching(_articles(now))
         if not reported and touching and now.by_hand is None:
             return self.revised(facet, earlier, now)  # dated anew to after D'
         if reported and not any(map(is_news, reported)) and earlier is None:
             return self.moved(ChangeKind.INITIAL_COVERAGE, facet, None, now)
         late = all(self.novelty.is_late(item) for item in reported if is_news(item))
-        if late and any(map(is_news, reported)) and now.told[0] in reported and now.by_hand is None:
+        if late and any(map(is_news, reported)) and now.developments[0] in reported and now.by_hand is None:
             return self.moved(ChangeKind.LEARNED_LATE, facet, earlier, now)
         return self.moved(ChangeKind.STATUS_MOVED, facet, earlier, now)
 
@@ -95,19 +95,19 @@ class _Comparing:
         """A move on the reports that came in; on the calendar where none did; or by hand."""
         if now is None:
             return None
-        told = self._telling(now)
+        reporting = self._telling(now)
         cause: int | date | None = now.by_hand
-        if cause is None and kind is ChangeKind.STATUS_MOVED and not any(map(self.novelty.is_new, told)):
+        if cause is None and kind is ChangeKind.STATUS_MOVED and not any(map(self.novelty.is_new, reporting)):
             cause = self.novelty.window.day
         return Change(
             kind,
             self.track.id,
-            tuple(item.evidence for item in told),
+            tuple(item.evidence for item in reporting),
             facet=facet.id,
             direction=_direction(facet, earlier, now, facet.baseline if kind is ChangeKind.STATUS_MOVED else None),
             before=earlier,
             after=now,
-            told=told[0] if told else None,
+            development=reporting[0] if reporting else None,
             cause=cause,
         )
 
@@ -115,11 +115,11 @@ class _Comparing:
         """A second independent origin for a status that edition N-1 printed with one."""
         if earlier is None or now is None or earlier.origins != 1 or now.origins < 2:
             return None
-        known = {item.report.origin for item in earlier.told}
-        told = [item for item in now.told if self.novelty.is_new(item) and item.report.origin not in known]
-        if not told:
+        known = {item.report.origin for item in earlier.developments}
+        reporting = [item for item in now.developments if self.novelty.is_new(item) and item.report.origin not in known]
+        if not reporting:
             return None
-        witness = told[0]
+        witness = reporting[0]
         return Change(
             ChangeKind.CORROBORATED,
             self.track.id,
@@ -127,14 +127,14 @@ class _Comparing:
             facet=facet.id,
             before=earlier,
             after=now,
-            told=witness,
+            development=witness,
         )
 
     def _telling(self, run: Run | None) -> list[TrackDevelopment]:
         """New reports first: they are what the change rests on; one development an article."""
         found: dict[str, TrackDevelopment] = {}
-        told: Iterable[TrackDevelopment] = run.told if run else ()
-        for item in sorted(told, key=lambda item: not self.novelty.is_new(item)):
+        reporting: Iterable[TrackDevelopment] = run.developments if run else ()
+        for item in sorted(reporting, key=lambda item: not self.novelty.is_new(item)):
             found.setdefault(item.report.article, item)
         return list(found.values())[:3]
 
@@ -151,7 +151,7 @@ def _direction(facet: Facet, earlier: Run | None, now: Run | None, start: str | 
 
 
 def _articles(run: Run | None) -> set[ArticleId]:
-    return {item.report.article for item in run.told} if run else set()
+    return {item.report.article for item in run.developments} if run else set()
 
 
 def evidence_of(changes: Iterable[Change]) -> set[Evidence]:

@@ -24,17 +24,17 @@ def position_changes(track: Track, after: TrackState, news: News) -> list[Change
     for position in after.positions:
         kind = _kind(position, news)
         if kind and position.replaced:
-            evidence = (position.said.evidence, position.replaced.evidence)
-            found.append(Change(kind, track.id, evidence, said=position.said, replaced=position.replaced))
+            evidence = (position.statement.evidence, position.replaced.evidence)
+            found.append(Change(kind, track.id, evidence, statement=position.statement, replaced=position.replaced))
     return found
 
 
 def _kind(position: Position, news: News) -> ChangeKind | None:
-    said, replaced = position.said, position.replaced
-    if replaced is None or not news.is_new(said):
+    now, replaced = position.statement, position.replaced
+    if replaced is None or not news.is_new(now):
         return None
-    alike = _alike(said, replaced)
-    if said.repeats or (alike and said.negated == replaced.negated):
+    alike = _alike(now, replaced)
+    if now.repeats or (alike and now.negated == replaced.negated):
         return ChangeKind.POSITION_RESTATED
     return ChangeKind.POSITION_SHIFTED if alike else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.cli import (
     archive,
     copies,
-    corrections,
+    correcting,
     daemon,
     deliver,
     desk,
@@ -39,7 +39,7 @@ for module in (
     timeline,
     editions,
     explain,
-    corrections,
+    correcting,
     undoing,
     sources,
     daemon,

@@ -34,7 +34,7 @@ def analysed(file: str, article: Article, findings: Findings, ready: Sequence[Co
     """A line of `briefing analyse --json`."""
     surface, text = findings.surface, article.text
     title = surface.layout.title
-    told: Json = {
+    head: Json = {
         "id": article.id,
         "title": " ".join(text[title.begin : title.end].split()) if title else None,
         "publisher": surface.publisher,
@@ -45,18 +45,18 @@ def analysed(file: str, article: Article, findings: Findings, ready: Sequence[Co
         "body": surface.layout.body,
     }
     if article.media_type is not MediaType.TEXT:
-        told["body_text"] = "\n".join(text[span.begin : span.end] for span in surface.layout.body)
+        head["body_text"] = "\n".join(text[span.begin : span.end] for span in surface.layout.body)
     found = _on_tracks(file, article, findings, ready)
     on = [track for track in ready if track.track.id in found]
-    told_on = {name: {told.development: told for told in one.told} for name, one in found.items()}
+    on_tracks = {name: {item.development: item for item in one.developments} for name, one in found.items()}
     return {
         "file": file,
-        "article": told,
+        "article": head,
         "left_out": [{"span": part.span, "why": part.why.value} for part in surface.layout.left_out],
         "sentences": findings.sentences,
         "times": [{"span": one.span, "type": one.type.value, "value": one.value} for one in findings.times],
         "statements": [_statement(one, text, on) for one in findings.statements],
-        "developments": [_development(one, text, told_on) for one in findings.developments],
+        "developments": [_development(one, text, on_tracks) for one in findings.developments],
         "tracks": {name: round(one.score, 3) for name, one in found.items()},
         "report": _news_report(findings.report, text),
     }
@@ -125,9 +125,9 @@ def _statement(statement: Statement, text: str, on: Iterable[CompiledTrack]) -> 
 
 
 def _development(
-    development: Development, text: str, told_on: Mapping[str, Mapping[Development, TrackDevelopment]]
+    development: Development, text: str, on_tracks: Mapping[str, Mapping[Development, TrackDevelopment]]
 ) -> Json:
-    told = {name: here[development] for name, here in told_on.items() if development in here}
+    on = {name: here[development] for name, here in on_tracks.items() if development in here}
     thing = development.object
     return {
         "span": development.span,
@@ -137,8 +137,8 @@ def _development(
         "when": _when(development.when),
         "modality": development.modality.value,
         "said_by": development.said_by.name if development.said_by else None,
-        "tracks": list(told),
-        "effects": {name: found.effect for name, found in told.items()},
+        "tracks": list(on),
+        "effects": {name: found.effect for name, found in on.items()},
         "unsure": development.unsure,
         "role": development.role.value,
         "complete": development.complete,

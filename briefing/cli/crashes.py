@@ -75,11 +75,11 @@ class CrashTestResult:
     problems: list[str] = field(default_factory=list)
 
 
-def crash(rounds: int, seed: int, told: Callable[[int, str], None]) -> CrashTestResult:
+def crash(rounds: int, seed: int, progress: Callable[[int, str], None]) -> CrashTestResult:
     """Kill and check for so many rounds, in scratch folders; stops at the first problem.
 
     Args:
-        told: Called after each round with its number and the stage it was killed in, or `none`.
+        progress: Called after each round with its number and the stage it was killed in, or `none`.
     """
     outcome = CrashTestResult()
     with TemporaryDirectory(prefix="briefing-selftest-") as scratch:
@@ -87,7 +87,7 @@ def crash(rounds: int, seed: int, told: Callable[[int, str], None]) -> CrashTest
         steps = _rehearsed(desk)
         for first in range(0, rounds, PER_LOG):
             folder = Path(shutil.copytree(desk, Path(scratch, str(first))))
-            _on_one_log(folder, range(first, min(first + PER_LOG, rounds)), seed, steps, outcome, told)
+            _on_one_log(folder, range(first, min(first + PER_LOG, rounds)), seed, steps, outcome, progress)
             if outcome.problems:
                 break
             shutil.rmtree(folder)
@@ -120,7 +120,7 @@ def _on_one_log(
     seed: int,
     steps: Mapping[str, int],
     outcome: CrashTestResult,
-    told: Callable[[int, str], None],
+    progress: Callable[[int, str], None],
 ) -> None:
     """Rounds on one log, a day each, then a day on which nothing is killed and everything comes in once more."""
     acknowledged: set[str] = set()
@@ -134,7 +134,7 @@ def _on_one_log(
         elif status:
             outcome.problems.append(f"round {number}, stage {stage}, step {chosen}: ended with status {status}")
         outcome.problems += check(_built(folder, day), acknowledged)
-        told(number, stage if status else "none")
+        progress(number, stage if status else "none")
         if outcome.problems:
             return
     outcome.acknowledged += len(acknowledged)
@@ -233,6 +233,6 @@ def _built(folder: Path, number: int) -> App:
 def _articles(number: int) -> Iterator[RawArticle]:
     day = (START + timedelta(days=number)).date()
     for place in range(ARTICLES):
-        told = TOLD[(number + place) % len(TOLD)].format(day=f"{day:%A}")
-        text = f"The council, day {number}, report {place}\n\n{told} It was report {place} of day {number}.\n"
+        words = TOLD[(number + place) % len(TOLD)].format(day=f"{day:%A}")
+        text = f"The council, day {number}, report {place}\n\n{words} It was report {place} of day {number}.\n"
         yield RawArticle(text.encode(), f"{day}-{place}.txt", given=day)

@@ -62,7 +62,7 @@ def set_dates(
 
 def _record(program: App, pairs: list[tuple[str, date]], reason: str) -> None:
     """Date all of them, or none if one name matches no article."""
-    from briefing.cli.corrections import done
+    from briefing.cli.correcting import done
     from briefing.pipeline.articles import named
     from briefing.pipeline.correct import date_article
 
@@ -94,8 +94,8 @@ def _day(text: str, program: App) -> date:
         return now - timedelta(days=words == "yesterday")
     if _MONTH.fullmatch(words):
         raise typer.BadParameter(f"{text!r} is a month; give a day of it, as {words}-15", param_hint="DATE")
-    told = [one for one in written_dates(words) if one.span.begin == 0 and one.span.end == len(words)]
-    days = told[0].days if len(told) == 1 else ()
+    found = [one for one in written_dates(words) if one.span.begin == 0 and one.span.end == len(words)]
+    days = found[0].days if len(found) == 1 else ()
     if len(days) > 1:
         raise typer.BadParameter(f"{text!r} can be {days[0]} or {days[1]}", param_hint="DATE")
     day = plausible_day(days[0].isoformat() if days else words, "DATE")

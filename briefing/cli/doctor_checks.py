@@ -63,8 +63,8 @@ def examine(directory: Path, *, offline: bool = False) -> Iterator[CheckResult]:
 
 def versions() -> Iterator[CheckResult]:
     """Of the program, Python and SQLite."""
-    told = f"briefing {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
-    yield CheckResult("versions", CheckState.OK, told)
+    finding = f"briefing {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    yield CheckResult("versions", CheckState.OK, finding)
     if sqlite3.sqlite_version_info < SAFE_SQLITE:
         safe = ".".join(map(str, SAFE_SQLITE))
         yield CheckResult("sqlite", CheckState.NOTE, f"SQLite before {safe} has a rare WAL-reset bug; keep backups")
@@ -139,14 +139,18 @@ def log(program: App) -> Iterator[CheckResult]:
         return
     yield CheckResult("log", CheckState.OK, f"{head.position} events, head {head.hash[:12]}")
     if locked:
-        told = f"another program has locked the log for more than {PATIENCE:g} seconds"
-        yield CheckResult("locks", CheckState.BAD, told, "Find the process that writes to it, and stop it if it hangs.")
+        finding = f"another program has locked the log for more than {PATIENCE:g} seconds"
+        yield CheckResult(
+            "locks", CheckState.BAD, finding, "Find the process that writes to it, and stop it if it hangs."
+        )
     else:
         yield CheckResult("locks", CheckState.OK, "free")
     now = program.workspace.clock.now()
     if last is not None and last.recorded_at > now + SLACK:
-        told = f"it is {now:%Y-%m-%d %H:%M} here, but the last event was recorded at {last.recorded_at:%Y-%m-%d %H:%M}"
-        yield CheckResult("clock", CheckState.BAD, told, "Set the clock of this machine, preferably by NTP.")
+        finding = (
+            f"it is {now:%Y-%m-%d %H:%M} here, but the last event was recorded at {last.recorded_at:%Y-%m-%d %H:%M}"
+        )
+        yield CheckResult("clock", CheckState.BAD, finding, "Set the clock of this machine, preferably by NTP.")
     else:
         yield CheckResult("clock", CheckState.OK, f"{now:%Y-%m-%d %H:%M} UTC")
 
@@ -163,8 +167,10 @@ def views(program: App) -> Iterator[CheckResult]:
     late = f"{behind} events behind; the next command catches up"
     yield CheckResult("views", CheckState.NOTE if behind else CheckState.OK, late if behind else "up to date")
     for one in parked:
-        told = f"position {one.position} ({one.stream}) is not in {one.projection}: {one.error}"
-        yield CheckResult("parked", CheckState.BAD, told, "Run `briefing rebuild`; report the problem if it remains.")
+        finding = f"position {one.position} ({one.stream}) is not in {one.projection}: {one.error}"
+        yield CheckResult(
+            "parked", CheckState.BAD, finding, "Run `briefing rebuild`; report the problem if it remains."
+        )
 
 
 def characters(program: App) -> Iterator[CheckResult]:
@@ -181,8 +187,8 @@ def characters(program: App) -> Iterator[CheckResult]:
     lacking = {char: texts.count(char) for char in other if printable(char, own) == MISSING}
     if lacking:
         scripts = sorted({unicodedata.name(char, "unnamed").split()[0].split("-")[0].lower() for char in lacking})
-        told = f"{sum(lacking.values()):,} characters of the newest articles have no glyph: {', '.join(scripts[:5])}"
-        yield CheckResult("characters", CheckState.NOTE, f"{told}; the PDF prints a box for each, and their number")
+        finding = f"{sum(lacking.values()):,} characters of the newest articles have no glyph: {', '.join(scripts[:5])}"
+        yield CheckResult("characters", CheckState.NOTE, f"{finding}; the PDF prints a box for each, and their number")
     else:
         yield CheckResult("characters", CheckState.OK, "the fonts cover the newest articles")
 

@@ -120,7 +120,8 @@ def _on_track(on: DevelopmentOnTrack) -> Iterator[str]:
     from briefing.cli.track_tools import ruled
 
     for rule in on.rules:
-        yield f"      {on.track.id}: {ruled(rule, account=on.told.account, unsure=on.told.development.unsure)}"
+        item = on.development
+        yield f"      {on.track.id}: {ruled(rule, account=item.account, unsure=item.development.unsure)}"
     if not on.rules:
         yield f"      {on.track.id}: on the track, taken by no rule"
     for holding in on.holds:
@@ -133,8 +134,8 @@ def _statement(found: Explanation, one: StatementRead) -> Iterator[str]:
     how = "direct" if statement.direct else "indirect"
     yield f"  statement {_span(statement.span)}: “{_cut(found, statement.span)}”"
     yield f"      {how}, by {_speaker(statement.speaker)}"
-    for track, said in one.on:
-        yield f"      {track.id}: topic {said.topic or 'none'}"
+    for track, item in one.on:
+        yield f"      {track.id}: topic {item.topic or 'none'}"
 
 
 def _speaker(speaker: Speaker) -> str:
@@ -154,8 +155,8 @@ def _corrections(found: Explanation) -> Iterator[str]:
         later = ", after this edition" if row["position"] > found.record.window.upto else ""
         undone = f", undone at position {row['undone']}" if row["undone"] else ""
         what = {"dated": f"dated {row['day']}", "rejected": f"rejected {row['span_begin']}-{row['span_end']}"}
-        told = what.get(row["kind"], row["kind"])
-        yield f"  {told} at position {row['position']}{later} by {row['by']}: {row['reason']}{undone}"
+        label = what.get(row["kind"], row["kind"])
+        yield f"  {label} at position {row['position']}{later} by {row['by']}: {row['reason']}{undone}"
     if not found.corrections:
         yield "  none"
 

@@ -66,7 +66,7 @@ def _development(found: Explanation, one: DevelopmentRead) -> Json:
         "tracks": [
             {
                 "track": on.track.id,
-                "account": on.told.account,
+                "account": on.development.account,
                 "rules": [rule(taking) for taking in on.rules],
                 "holds": [
                     {"facet": holding.facet.id, "status": holding.run.status, "began": holding.began}
@@ -84,7 +84,7 @@ def _statement(found: Explanation, one: StatementRead) -> Json:
         "text": _cut(found, one.statement.span),
         "speaker": _speaker(one.statement.speaker),
         "direct": one.statement.direct,
-        "tracks": [{"track": track.id, "topic": said.topic} for track, said in one.on],
+        "tracks": [{"track": track.id, "topic": item.topic} for track, item in one.on],
     }
 
 

@@ -89,12 +89,12 @@ def listed(
 
 def _with_dating(row: dict[str, Any], window: DateBounds | None) -> dict[str, Any]:
     """A row with what is known of its date; an undated article of a series lies between its dated neighbours."""
-    told = dating(dating_of(row))
-    if window and told["date"] is None:
-        told |= {"earliest": iso_or_none(window.earliest), "latest": iso_or_none(window.latest)}
-        told |= {"precision": window.precision, "why": (*told["why"], *window.why)}
-        told["basis"] = Basis.INFERRED.value if window.precision else None
-    kept = {key: told[key] for key in ("precision", "basis", "earliest", "latest", "why", "candidates")}
+    dated = dating(dating_of(row))
+    if window and dated["date"] is None:
+        dated |= {"earliest": iso_or_none(window.earliest), "latest": iso_or_none(window.latest)}
+        dated |= {"precision": window.precision, "why": (*dated["why"], *window.why)}
+        dated["basis"] = Basis.INFERRED.value if window.precision else None
+    kept = {key: dated[key] for key in ("precision", "basis", "earliest", "latest", "why", "candidates")}
     return {**{key: value for key, value in row.items() if key != "findings"}, **kept}
 
 

@@ -46,8 +46,8 @@ def _tracks(directory: Path, settings: Settings) -> Iterator[CheckResult]:
     for name, brief in settings.briefs.items():
         for track in brief.tracks or ():
             if track not in known:
-                told = f"brief {name!r} names no known track: {track}"
-                yield CheckResult("tracks", CheckState.BAD, told, unknown("track", track, known).hint)
+                finding = f"brief {name!r} names no known track: {track}"
+                yield CheckResult("tracks", CheckState.BAD, finding, unknown("track", track, known).hint)
 
 
 def _folders(directory: Path, settings: Settings) -> Iterator[CheckResult]:
@@ -91,8 +91,8 @@ def _brief(directory: Path, name: str, brief: BriefSettings) -> Iterator[CheckRe
         do = f"Write the templates there with: briefing template eject {brief.templates}"
         found.append(CheckResult(check, CheckState.BAD, f"the templates folder {brief.templates} does not exist", do))
     if brief.delivery.model_fields_set and not brief.schedule:
-        told = "it has readers and no schedule: editions issued by hand are not sent"
-        found.append(CheckResult(check, CheckState.NOTE, told, 'Add schedule = "weekdays 07:00" to it.'))
+        finding = "it has readers and no schedule: editions issued by hand are not sent"
+        found.append(CheckResult(check, CheckState.NOTE, finding, 'Add schedule = "weekdays 07:00" to it.'))
     yield from found or [CheckResult(check, CheckState.OK, brief.schedule or "on demand")]
 
 

@@ -123,8 +123,8 @@ def _row(brought: Brought) -> dict[str, Any]:
     from briefing.cli.contract import problem
 
     refused = [{"file": file, **problem(error)} for file, error in brought.refused]
-    told = {"entries": brought.entries, "new": brought.new, "titles": brought.titles}
-    return {**told, "refused": refused, "left": brought.left}
+    values = {"entries": brought.entries, "new": brought.new, "titles": brought.titles}
+    return {**values, "refused": refused, "left": brought.left}
 
 
 def _tell(name: str, brought: Brought) -> None:

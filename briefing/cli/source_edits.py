@@ -56,8 +56,8 @@ def add(
         kind, found = discover(Web(program.workspace.clock), url, allowed, Apart())
         _refuse_twice(there, name, found)
         chosen = name or free_name(found, (source.name for source in there))
-        told = {"name": chosen, "kind": kind, "url": found, "publisher": publisher, "interval": interval}
-        add_sources(Path.cwd(), [told | {"allow_private": allow_private or None}])
+        keys = {"name": chosen, "kind": kind, "url": found, "publisher": publisher, "interval": interval}
+        add_sources(Path.cwd(), [keys | {"allow_private": allow_private or None}])
     typer.echo(f"added {kind} {chosen}: {found}; `briefing run` polls it every {interval}")
 
 

@@ -28,7 +28,7 @@ class StatusPrinter:
         """One of `tracks` in `briefing status --json`."""
         upcoming = [one for one in state.appointments if one.outcome is Outcome.PLANNED]
         overdue = [one for one in state.appointments if one.outcome is Outcome.OVERDUE]
-        reports = [*(item.report for item in state.told), *(item.report for item in state.said)]
+        reports = [*(item.report for item in state.developments), *(item.report for item in state.statements)]
         files = {report.article: report.file for report in reports}
         return {
             "id": track.id,
@@ -82,7 +82,7 @@ class StatusPrinter:
             "tie": now.tie if now else None,
             "by_hand": now.by_hand if now else None,
             "history": [self._run(facet, run, files) for run in state.runs],
-            "evidence": self._told(now.told, files) if now else [],
+            "evidence": self._told(now.developments, files) if now else [],
         }
 
     def _run(self, facet: Facet, run: Run, files: dict[Any, str]) -> Json:
@@ -92,18 +92,18 @@ class StatusPrinter:
             "precision": since["precision"],
             "status": run.status,
             "level": facet.status(run.status).level,
-            "evidence": self._told(run.told, files),
+            "evidence": self._told(run.developments, files),
         }
 
     def _position(self, position: Position, files: dict[Any, str]) -> Json:
-        said = position.said
+        now = position.statement
         return {
             "party": position.party,
-            "speaker": said.statement.speaker.name,
+            "speaker": now.statement.speaker.name,
             "topic": position.topic,
-            "date": said.report.published.isoformat(),
-            "text": self._quote(said.evidence),
-            "evidence": [self.evidence(said.evidence, files)],
+            "date": now.report.published.isoformat(),
+            "text": self._quote(now.evidence),
+            "evidence": [self.evidence(now.evidence, files)],
         }
 
     def _appointment(self, one: Appointment, files: dict[Any, str]) -> Json:
@@ -115,8 +115,8 @@ class StatusPrinter:
             "evidence": self._told(one.announced, files),
         }
 
-    def _told(self, told: Iterable[TrackDevelopment], files: dict[Any, str]) -> list[Json]:
-        return [self.evidence(item.evidence, files) for item in told]
+    def _told(self, developments: Iterable[TrackDevelopment], files: dict[Any, str]) -> list[Json]:
+        return [self.evidence(item.evidence, files) for item in developments]
 
     def evidence(self, evidence: Evidence, files: dict[Any, str]) -> Json:
         """A span with its words."""
@@ -144,5 +144,5 @@ def _iso(day: date | None) -> str | None:
 def _since(when: When) -> Json:
     """A status known only by a day has that day, and precision `open`."""
     precision = Precision.DAY if when.precision is Precision.MINUTE else when.precision
-    told = "open" if when.begin is None else precision.value
-    return {"date": iso(when.day(), precision), "precision": told}
+    developments = "open" if when.begin is None else precision.value
+    return {"date": iso(when.day(), precision), "precision": developments}

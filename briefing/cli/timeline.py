@@ -48,7 +48,7 @@ def timeline(  # noqa: PLR0913, PLR0917 - each parameter is an option
     from briefing.cli import timeline_files
     from briefing.pipeline.reading import ready
     from briefing.pipeline.timeline import Point
-    from briefing.pipeline.timeline import timeline as told_of
+    from briefing.pipeline.timeline import timeline as timeline_of
 
     begin, end, day = day_of(first, "--from"), day_of(last, "--until"), day_of(as_of)
     if begin and end and begin > end:
@@ -58,15 +58,17 @@ def timeline(  # noqa: PLR0913, PLR0917 - each parameter is an option
         head = program.workspace.log.head().position
         point = Point(day or today(program), position_of(known_at, head))
         known = _known(program, track, point.position)
-        told = told_of(program.workspace.views, known, point, dates=dates, sentences=sentences, first=begin, last=end)
+        found = timeline_of(
+            program.workspace.views, known, point, dates=dates, sentences=sentences, first=begin, last=end
+        )
     if page:
-        page.write_text(timeline_files.page(told), encoding="utf-8")
+        page.write_text(timeline_files.page(found), encoding="utf-8")
     if calendar:
-        calendar.write_text(timeline_files.calendar(told), encoding="utf-8", newline="")
+        calendar.write_text(timeline_files.calendar(found), encoding="utf-8", newline="")
     if json:
-        print_json(contract(told))
+        print_json(contract(found))
     elif not (page or calendar):
-        _table(told)
+        _table(found)
 
 
 def _known(program: App, name: str, position: int) -> Track:
@@ -79,17 +81,17 @@ def _known(program: App, name: str, position: int) -> Track:
     return known[name]
 
 
-def contract(told: Timeline) -> dict[str, Any]:
+def contract(found: Timeline) -> dict[str, Any]:
     """The object of `briefing timeline --json`."""
     return {
-        "track": told.track.id,
-        "title": told.track.title,
-        "from": told.first.isoformat(),
-        "until": told.last.isoformat(),
-        "as_of": told.point.as_of.isoformat(),
-        "position": told.point.position,
-        "on_file": told.on_file,
-        "dates": [_day(day) for day in told.days],
+        "track": found.track.id,
+        "title": found.track.title,
+        "from": found.first.isoformat(),
+        "until": found.last.isoformat(),
+        "as_of": found.point.as_of.isoformat(),
+        "position": found.point.position,
+        "on_file": found.on_file,
+        "dates": [_day(day) for day in found.days],
     }
 
 
@@ -115,18 +117,18 @@ def _day(day: TimelineDay) -> dict[str, Any]:
     }
 
 
-def _table(told: Timeline) -> None:
+def _table(found: Timeline) -> None:
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, header_style="dim")
     for name in ("Day", "Weight", "Looked back", "Origins", "What is reported"):
         table.add_column(name, justify="right" if name in ("Looked back", "Origins") else "left")
-    for day in told.days:
+    for day in found.days:
         weight = day.weight
         texts = [" ".join(entry.text.split()) for entry in day.entries]
         bar = "█" * max(1, round(BAR * weight.weight))
         table.add_row(weight.day.isoformat(), bar, str(weight.looked_back), str(weight.origins), Text("\n".join(texts)))
     console().print(table)
-    if not told.days:
-        typer.echo(f"Nothing on file reports on {told.track.title} between {told.first} and {told.last}.")
+    if not found.days:
+        typer.echo(f"Nothing on file reports on {found.track.title} between {found.first} and {found.last}.")

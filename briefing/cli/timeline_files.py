@@ -37,24 +37,24 @@ cite {{ color: #555; font-size: .85em }}
 """
 
 
-def page(told: Timeline) -> str:
+def page(timeline: Timeline) -> str:
     """One HTML page: a chart of weight over time, each day linked to the sentences about it."""
     return _PAGE.format(
-        title=escape(told.track.title),
-        first=told.first,
-        last=told.last,
-        as_of=told.point.as_of,
-        on_file=told.on_file,
-        chart=_chart(told),
-        days="\n".join(map(_section, told.days)) or "<p>Nothing on file reports on a day in this period.</p>",
+        title=escape(timeline.track.title),
+        first=timeline.first,
+        last=timeline.last,
+        as_of=timeline.point.as_of,
+        on_file=timeline.on_file,
+        chart=_chart(timeline),
+        days="\n".join(map(_section, timeline.days)) or "<p>Nothing on file reports on a day in this period.</p>",
     )
 
 
-def _chart(told: Timeline) -> str:
-    length = max(1, (told.last - told.first).days)
+def _chart(timeline: Timeline) -> str:
+    length = max(1, (timeline.last - timeline.first).days)
     bars = []
-    for day in told.days:
-        x = 10 + (_WIDTH - 20) * (day.weight.day - told.first).days / length
+    for day in timeline.days:
+        x = 10 + (_WIDTH - 20) * (day.weight.day - timeline.first).days / length
         top = _HEIGHT - _FOOT - (_HEIGHT - 2 * _FOOT) * day.weight.weight
         name = f"{day.weight.day}, weight {day.weight.weight:.2f}"
         bars.append(
@@ -62,8 +62,8 @@ def _chart(told: Timeline) -> str:
             f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{_HEIGHT - _FOOT}" y2="{top:.1f}"/></a>'
         )
     labels = (
-        f'<text x="10" y="{_HEIGHT - 4}">{told.first}</text>'
-        f'<text x="{_WIDTH - 10}" y="{_HEIGHT - 4}" text-anchor="end">{told.last}</text>'
+        f'<text x="10" y="{_HEIGHT - 4}">{timeline.first}</text>'
+        f'<text x="{_WIDTH - 10}" y="{_HEIGHT - 4}" text-anchor="end">{timeline.last}</text>'
     )
     box = f'viewBox="0 0 {_WIDTH} {_HEIGHT}" role="group" aria-label="Weight of days over time"'
     return f"<svg {box}>{''.join(bars)}{labels}</svg>"
@@ -81,25 +81,25 @@ def _section(day: TimelineDay) -> str:
     return f"<section>{heading}{looked}{sentences}</section>"
 
 
-def calendar(told: Timeline) -> str:
+def calendar(timeline: Timeline) -> str:
     """All-day entries after RFC 5545; the same timeline gives the same bytes."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//briefing//timeline//EN"]
-    for day in told.days:
-        lines += _entry(told, day)
+    for day in timeline.days:
+        lines += _entry(timeline, day)
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
 
 
-def _entry(told: Timeline, day: TimelineDay) -> list[str]:
+def _entry(timeline: Timeline, day: TimelineDay) -> list[str]:
     date = day.weight.day
     texts = [" ".join(entry.text.split()) for entry in day.entries]
     return [
         "BEGIN:VEVENT",
-        f"UID:{told.track.id}-{date}@briefing",
-        f"DTSTAMP:{told.point.as_of:%Y%m%d}T000000Z",
+        f"UID:{timeline.track.id}-{date}@briefing",
+        f"DTSTAMP:{timeline.point.as_of:%Y%m%d}T000000Z",
         f"DTSTART;VALUE=DATE:{date:%Y%m%d}",
         f"DTEND;VALUE=DATE:{date + timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{_escaped(told.track.title)}",
+        f"SUMMARY:{_escaped(timeline.track.title)}",
         f"DESCRIPTION:{_escaped(chr(10).join(texts))}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",

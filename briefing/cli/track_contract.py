@@ -6,7 +6,7 @@ from briefing.cli.contract import Json
 from briefing.cli.status_contract import StatusPrinter
 from briefing.domain.when import iso
 from briefing.pipeline.rules import Taking
-from briefing.pipeline.track_trial import Candidate, PhraseMatch, ToldHere, Trial
+from briefing.pipeline.track_trial import Candidate, DevelopmentHere, PhraseMatch, Trial
 from events.views import Views
 
 
@@ -43,13 +43,13 @@ def _hit(hit: PhraseMatch) -> Json:
 def _taken(one: Candidate) -> Json:
     return _candidate(one) | {
         "read_now": one.read_now,
-        "statements": len(one.said),
-        "developments": [_told(here) for here in one.told],
+        "statements": len(one.statements),
+        "developments": [_told(here) for here in one.developments],
     }
 
 
-def _told(here: ToldHere) -> Json:
-    told, development = here.told, here.told.development
+def _told(here: DevelopmentHere) -> Json:
+    item, development = here.development, here.development.development
     when = development.when
     return {
         "span": development.span,
@@ -58,7 +58,7 @@ def _told(here: ToldHere) -> Json:
         "actors": [actor.name for actor in development.actors],
         "modality": development.modality.value,
         "when": iso(when.day(), when.precision) if when else None,
-        "account": told.account,
+        "account": item.account,
         "unsure": development.unsure,
         "sense": development.sense or None,
         "construction": development.construction or None,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.domain.state import TrackState
     from briefing.domain.track import Track
     from briefing.pipeline.rules import Taking
-    from briefing.pipeline.track_trial import Candidate, PhraseMatch, ToldHere, Trial
+    from briefing.pipeline.track_trial import Candidate, DevelopmentHere, PhraseMatch, Trial
 
 NEARBY = 10
 """Articles not taken that are printed; `--json` has all."""
@@ -107,10 +107,10 @@ def _told(trial: Trial) -> Iterator[str]:
 
 def _taken(one: Candidate) -> Iterator[str]:
     yield f"\n{_name(one)}\n    score {one.score:g}: {_hits(one.hits)}"
-    if one.said:
-        yield f"    {_count(len(one.said), 'statement')}"
+    if one.statements:
+        yield f"    {_count(len(one.statements), 'statement')}"
     idle = 0
-    for here in one.told:
+    for here in one.developments:
         if here.rules:
             yield from _development(here)
         else:
@@ -119,15 +119,15 @@ def _taken(one: Candidate) -> Iterator[str]:
         yield f"    {_count(idle, 'development')} that no rule takes"
 
 
-def _development(here: ToldHere) -> Iterator[str]:
-    development = here.told.development
+def _development(here: DevelopmentHere) -> Iterator[str]:
+    development = here.development.development
     when = development.when
     day = f" {when.day()}" if when else ""
     actors = ", ".join(actor.name for actor in development.actors) or "somebody"
     yield f"    {development.modality.value}{day}: {development.action} by {actors}: “{here.words}”"
     yield f"        {_reading(development)}"
     for rule in here.rules:
-        yield f"        {ruled(rule, account=here.told.account, unsure=development.unsure)}"
+        yield f"        {ruled(rule, account=here.development.account, unsure=development.unsure)}"
 
 
 def _reading(development: Development) -> str:
@@ -142,12 +142,12 @@ def ruled(one: Taking, *, account: bool, unsure: bool) -> str:
     """What a rule does with a development, in words."""
     rule = one.rule
     verb = "sets" if rule.sets else "shows"
-    told = f"{one.facet.id}, rule {one.number}: {verb} {rule.sets or rule.shows}"
+    text = f"{one.facet.id}, rule {one.number}: {verb} {rule.sets or rule.shows}"
     if unsure:
-        return f"{told}, but moves nothing: the reading is unsure"
+        return f"{text}, but moves nothing: the reading is unsure"
     if not one.moves:
-        return f"{told}, but moves nothing: the rule wants {' or '.join(rule.modality)}"
-    return f"{told}, printed as an account only: reported by a party that took no part" if account else told
+        return f"{text}, but moves nothing: the rule wants {' or '.join(rule.modality)}"
+    return f"{text}, printed as an account only: reported by a party that took no part" if account else text
 
 
 def _hits(hits: Sequence[PhraseMatch]) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from briefing.cli.corrections import ArticleName, Reason
+from briefing.cli.correcting import ArticleName, Reason
 from briefing.cli.root import Json, console, opened, opened_to_read, print_json
 
 

@@ -125,7 +125,7 @@ def serve(
 def _reload(daemon: Daemon, log: FilteringBoundLogger, build: Callable[[Path], App] | None) -> None:
     """Read the settings again. If the new ones are invalid, the old ones stay in force."""
     from briefing.bootstrap import build as usual  # noqa: PLC0415 - see `run`
-    from briefing.daemon.journal import told  # noqa: PLC0415 - as above
+    from briefing.daemon.journal import error_fields  # noqa: PLC0415 - as above
     from briefing.errors import SettingsError  # noqa: PLC0415 - as above
 
     fresh = None
@@ -135,6 +135,6 @@ def _reload(daemon: Daemon, log: FilteringBoundLogger, build: Callable[[Path], A
             raise SettingsError("the settings name another log", hint="Restart the daemon.", kind="other-log")
         daemon.reload(fresh)
     except Exception as error:
-        log.error("settings not reloaded; the old ones stay in force", **told(error))
+        log.error("settings not reloaded; the old ones stay in force", **error_fields(error))
         if fresh:
             fresh.close()

@@ -35,8 +35,8 @@ def status(app: App) -> Json:
         state = track_state(workspace.views, known[name], today, position)
         facets = zip(known[name].facets, state.facets, strict=True)
         last = state.last_report.isoformat() if state.last_report else None
-        told = {"title": known[name].title, "direction": state.direction.value, "last_report": last}
-        tracks.append({"id": name, **told, "facets": [_facet(facet, one) for facet, one in facets]})
+        values = {"title": known[name].title, "direction": state.direction.value, "last_report": last}
+        tracks.append({"id": name, **values, "facets": [_facet(facet, one) for facet, one in facets]})
     return {"position": position, "as_of": today.isoformat(), "tracks": tracks}
 
 

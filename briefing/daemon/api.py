@@ -193,13 +193,13 @@ async def _take(daemon: Daemon, token: str | None, request: Request) -> Response
         return _json({"outcome": "queued"}, 202)
     if taken.error:
         return _problem(422, taken.error.kind, taken.error.message, taken.error.hint)
-    told = {"article": taken.article, "outcome": taken.outcome.value, "of": taken.of, "position": taken.position}
-    return _json(told, 201 if taken.outcome is not IngestOutcome.DUPLICATE else 200)
+    given = {"article": taken.article, "outcome": taken.outcome.value, "of": taken.of, "position": taken.position}
+    return _json(given, 201 if taken.outcome is not IngestOutcome.DUPLICATE else 200)
 
 
-def _refused(token: str | None, told: str) -> Response | None:
+def _refused(token: str | None, given: str) -> Response | None:
     if token is None:
         return _problem(403, "no-token", "posting is disabled", "Set token_file under [api].")
-    if not hmac.compare_digest(told.encode(), f"Bearer {token}".encode()):
+    if not hmac.compare_digest(given.encode(), f"Bearer {token}".encode()):
         return _problem(401, "wrong-token", "the token is wrong", "Send it as `Authorization: Bearer …`.")
     return None

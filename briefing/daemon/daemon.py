@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from briefing.bootstrap import App
 from briefing.daemon.delivery_queue import DeliveryQueue
 from briefing.daemon.folder_watcher import FolderWatcher
-from briefing.daemon.journal import told
+from briefing.daemon.journal import error_fields
 from briefing.daemon.readiness import held, late_slots
 from briefing.daemon.watch import Watch
 from briefing.daemon.worker import Steps, Worker
@@ -221,22 +221,22 @@ class Daemon:
                 for kept in issue_due(workspace, self.app.publisher(), plan):
                     self._tell(plan.profile.name, kept)
             except Exception as error:  # one brief's trouble keeps no other waiting
-                self._log.error("slot not issued; retrying in a minute", brief=plan.profile.name, **told(error))
+                self._log.error("slot not issued; retrying in a minute", brief=plan.profile.name, **error_fields(error))
             yield
         now = workspace.clock.now()
         coming = [slot.at for plan in self._plans for slot in plan.schedule.following(plan.zone, now, 1)]
         self._slots_at = min([now + _RECHECK, *coming])
 
     def _tell(self, brief: str, kept: SlotOutcome) -> None:
-        said = {"brief": brief, "slot": kept.slot.key, "missed": len(kept.missed)}
+        fields = {"brief": brief, "slot": kept.slot.key, "missed": len(kept.missed)}
         if kept.edition is None:
-            self._log.info("slot skipped: nothing changed", **said)
+            self._log.info("slot skipped: nothing changed", **fields)
         else:
             made = kept.edition
             assert made.record is not None  # it was issued
             self._deliveries.issued(made.record)
             self._round_at = time.monotonic()
-            self._log.info("edition issued", number=made.brief.number, changes=len(made.brief.changes), **said)
+            self._log.info("edition issued", number=made.brief.number, changes=len(made.brief.changes), **fields)
 
     def _look(self, watch: Watch) -> Steps:
         name = watch.source.name
@@ -248,7 +248,7 @@ class Daemon:
             harvest = watch.source.look()
         except Exception as error:
             wait = watch.failed(error)
-            self._log.warning("source failed", source=name, again_in=round(wait.total_seconds()), **told(error))
+            self._log.warning("source failed", source=name, again_in=round(wait.total_seconds()), **error_fields(error))
             problem = getattr(error, "message", None) or repr(error)
             self.desk.put(ARTICLES, f"record failure of {name}", self._record(watch, problem))
             return
@@ -288,7 +288,7 @@ class Daemon:
 
     def _report(self, source: str, taken: IngestResult) -> None:
         if taken.error:
-            self._log.warning("article rejected", source=source, file=taken.file, **told(taken.error))
+            self._log.warning("article rejected", source=source, file=taken.file, **error_fields(taken.error))
         elif taken.outcome is not IngestOutcome.DUPLICATE:
-            said = {"source": source, "file": taken.file, "outcome": taken.outcome.value}
-            self._log.info("article taken", article=taken.article, position=taken.position, **said)
+            fields = {"source": source, "file": taken.file, "outcome": taken.outcome.value}
+            self._log.info("article taken", article=taken.article, position=taken.position, **fields)

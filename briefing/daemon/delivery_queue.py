@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from briefing.bootstrap import App
-from briefing.daemon.journal import told
+from briefing.daemon.journal import error_fields
 from briefing.daemon.watch import back_off
 from briefing.daemon.worker import Steps, Worker
 from briefing.domain.event_types import EditionIssued
@@ -74,7 +74,7 @@ class DeliveryQueue:
 
     def _deliver(self, way: _Way, record: EditionIssued) -> Steps:
         yield
-        said = {"brief": record.brief, "number": record.number, "reader": way.channel.reader}
+        fields = {"brief": record.brief, "number": record.number, "reader": way.channel.reader}
         problem = None
         try:
             way.channel.deliver(parcel_of(self._app.publisher(), record))
@@ -84,13 +84,15 @@ class DeliveryQueue:
             way.next = time.monotonic() + wait.total_seconds()
             final = isinstance(error, DeliveryError) and error.final
             if not final and self._app.workspace.clock.now() - record.issued < _PATIENCE:
-                self._log.warning("not delivered yet", again_in=round(wait.total_seconds()), **said, **told(error))
+                self._log.warning(
+                    "not delivered yet", again_in=round(wait.total_seconds()), **fields, **error_fields(error)
+                )
                 way.busy = False
                 return
             problem = getattr(error, "message", None) or repr(error)
-            self._log.error("delivery given up", **said, **told(error))
+            self._log.error("delivery given up", **fields, **error_fields(error))
         else:
-            self._log.info("edition delivered", **said)
+            self._log.info("edition delivered", **fields)
         self._desk.put(URGENCY, f"record delivery to {way.channel.reader}", self._record(way, record, problem))
 
     def _record(self, way: _Way, record: EditionIssued, problem: str | None) -> Steps:

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from briefing.daemon.journal import told
+from briefing.daemon.journal import error_fields
 
 if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
@@ -54,7 +54,7 @@ class FolderWatcher:
                     if any(path.is_relative_to(folder) for path in paths):
                         self._changed(folder)
         except Exception as error:  # out of watches, or a folder was removed: polling goes on
-            self._log.warning("folders are not watched; they are polled at their intervals", **told(error))
+            self._log.warning("folders are not watched; they are polled at their intervals", **error_fields(error))
         finally:
             if self._stop is stop:
                 self._watched = frozenset()

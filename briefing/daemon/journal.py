@@ -40,10 +40,10 @@ class _Passing(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Each message of a library once a minute, so that a repeated failure does not fill the disk."""
-        said, now = (record.name, str(record.msg)), time.monotonic()
-        if now - self._said.get(said, -PAUSE) < PAUSE:
+        message, now = (record.name, str(record.msg)), time.monotonic()
+        if now - self._said.get(message, -PAUSE) < PAUSE:
             return
-        self._said = {one: at for one, at in self._said.items() if now - at < PAUSE} | {said: now}
+        self._said = {one: at for one, at in self._said.items() if now - at < PAUSE} | {message: now}
         raised = record.exc_info[1] if record.exc_info else None
         self._log.log(record.levelno, record.getMessage(), by=record.name, **({"exc_info": raised} if raised else {}))
 
@@ -53,7 +53,7 @@ def pass_on(log: FilteringBoundLogger) -> None:
     logging.getLogger().addHandler(_Passing(log))
 
 
-def told(error: Exception) -> dict[str, Any]:
+def error_fields(error: Exception) -> dict[str, Any]:
     """The fields of an error in the journal: message and hint if it has them, otherwise where it happened."""
     message, hint = getattr(error, "message", None), getattr(error, "hint", None)
     if message is None or hint is None:

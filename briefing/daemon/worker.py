@@ -9,7 +9,7 @@ from queue import Empty, PriorityQueue
 from threading import Event, Thread, get_ident
 from typing import TYPE_CHECKING
 
-from briefing.daemon.journal import told
+from briefing.daemon.journal import error_fields
 
 if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
@@ -83,7 +83,7 @@ class Worker:
         except StopIteration:
             return False
         except Exception as error:
-            self._log.error("task failed", task=name, **told(error))
+            self._log.error("task failed", task=name, **error_fields(error))
             return False
         finally:
             self._under_way.pop(get_ident())

@@ -166,21 +166,21 @@ def _moved(program: App, kept: ValueCache, point: PagePoint, found: Filed, hit: 
     rows: list[Values] = []
     for name in usual_order(set(found.tracks) & set(known)):
         state = kept.state(program, known[name], point.as_of, point.position)
-        for told in state.told:
-            if told.report.article == found.article and (hit is None or told.development.span.overlaps(hit)):
-                rows += _rules(known[name], told)
+        for item in state.developments:
+            if item.report.article == found.article and (hit is None or item.development.span.overlaps(hit)):
+                rows += _rules(known[name], item)
     return rows
 
 
-def _rules(track: Track, told: TrackDevelopment) -> Iterator[Values]:
-    for taking in rules_of(track, told):
-        moves = [move for move in told.moves if move.rule == f"{taking.facet.id}/{taking.number}"]
+def _rules(track: Track, item: TrackDevelopment) -> Iterator[Values]:
+    for taking in rules_of(track, item):
+        moves = [move for move in item.moves if move.rule == f"{taking.facet.id}/{taking.number}"]
         yield {
             "track": track,
             "facet": taking.facet.title,
             "rule": f"{taking.facet.id}/{taking.number}",
             "status": taking.facet.status(moves[0].status).label if moves else None,
-            "span": told.development.span,
+            "span": item.development.span,
         }
 
 

@@ -117,7 +117,7 @@ def _row(facet: Facet, state: FacetState) -> FacetRow:
         stale=state.stale,
         by_hand=now is not None and now.by_hand is not None,
         moved=state.moved.value if state.moved else None,
-        evidence=tuple(told.evidence for told in now.told) if now else (),
+        evidence=tuple(item.evidence for item in now.developments) if now else (),
     )
 
 

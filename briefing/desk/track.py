@@ -102,19 +102,19 @@ def _positions(track: Track, state: TrackState, topics: dict[str, str], texts: T
     """For each party that spoke, its latest words by topic."""
     found = []
     for party in dict.fromkeys((*track.parties, *(one.party for one in state.positions))):
-        said = [
+        statements = [
             {
                 "topic": topics.get(one.topic, one.topic),
-                "speaker": one.said.statement.speaker.name,
-                "day": one.said.report.published,
-                "text": texts.quote(one.said.evidence),
-                "evidence": one.said.evidence,
+                "speaker": one.statement.statement.speaker.name,
+                "day": one.statement.report.published,
+                "text": texts.quote(one.statement.evidence),
+                "evidence": one.statement.evidence,
             }
             for one in state.positions
             if one.party == party
         ]
-        if said:
-            found.append({"name": party, "said": said})
+        if statements:
+            found.append({"name": party, "said": statements})
     return found
 
 

@@ -147,7 +147,7 @@ def _candidate(one: Candidate) -> Values:
         "why_not": one.why_not,
         "moves": [
             (here.words, [f"{taking.facet.id}/{taking.number}" for taking in here.rules])
-            for here in one.told
+            for here in one.developments
             if here.rules
         ],
     }

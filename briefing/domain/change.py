@@ -81,8 +81,8 @@ class Change:
         facet: Facet id; None if the change concerns no facet.
         before, after: The runs compared, for status-moved, corrected, restated, initial-coverage
             and learned-late; None where there was or is none.
-        told: The development it is about (the first of those that report it); None for others.
-        said, replaced: For positions: new and earlier words.
+        development: The development it is about (the first of those that report it); None for others.
+        statement, replaced: For positions: new and earlier words.
         appointment, disagreement: For dates and contradictions.
         editions: Numbers of earlier editions that printed what is now corrected or withdrawn.
         cause: Position of the correcting event, or the day that passed, if no text is the reason.
@@ -96,8 +96,8 @@ class Change:
     direction: Direction | None = None
     before: Run | None = None
     after: Run | None = None
-    told: TrackDevelopment | None = None
-    said: TrackStatement | None = None
+    development: TrackDevelopment | None = None
+    statement: TrackStatement | None = None
     replaced: TrackStatement | None = None
     appointment: Appointment | None = None
     disagreement: Disagreement | None = None

@@ -30,8 +30,8 @@ class Occurrence:
     @property
     def modality(self) -> Modality:
         """Done if any mention reports it as done, otherwise decided, otherwise as in the first mention."""
-        told = {item.development.modality for item in self.mentions}
-        firm = (one for one in (Modality.DONE, Modality.DECIDED, Modality.BACKGROUND) if one in told)
+        modalities = {item.development.modality for item in self.mentions}
+        firm = (one for one in (Modality.DONE, Modality.DECIDED, Modality.BACKGROUND) if one in modalities)
         return next(firm, self.mentions[0].development.modality)
 
     @property

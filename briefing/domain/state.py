@@ -151,7 +151,7 @@ class Run:
     Attributes:
         since: When it began, as precisely as the first development states.
         confirmed: Last day on which something reported or repeated it.
-        told: Developments that began and confirmed it, by time. Empty only if it was set by hand and no
+        developments: Developments that began and confirmed it, by time. Empty only if it was set by hand and no
             development repeats it.
         origins: Number of independent origins among them.
         official: One of them is from an official.
@@ -163,7 +163,7 @@ class Run:
     status: str
     since: When
     confirmed: date
-    told: tuple[TrackDevelopment, ...]
+    developments: tuple[TrackDevelopment, ...]
     origins: int
     official: bool
     tie: str | None = None
@@ -215,7 +215,7 @@ class Position:
 
     party: str
     topic: str
-    said: TrackStatement
+    statement: TrackStatement
     replaced: TrackStatement | None = None
 
 
@@ -275,8 +275,8 @@ class TrackState:
         direction: How its facets changed over the window; MIXED if some improved and some deteriorated;
             FIRST if nothing was on file at its beginning.
         facets: In the order of the track file, every facet.
-        told: All developments on the track by time, including those that move nothing.
-        said: All statements on the track by publication, then place.
+        developments: All developments on the track by time, including those that move nothing.
+        statements: All statements on the track by publication, then place.
         last_report: Publication date of the last article on the track; None without any.
         by_hand: Statuses set by hand that hold at the position, by position.
         reported: Stories that are news of the track, by publication, then article and place.
@@ -291,8 +291,8 @@ class TrackState:
     positions: tuple[Position, ...] = ()
     appointments: tuple[Appointment, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
-    told: tuple[TrackDevelopment, ...] = ()
-    said: tuple[TrackStatement, ...] = ()
+    developments: tuple[TrackDevelopment, ...] = ()
+    statements: tuple[TrackStatement, ...] = ()
     last_report: date | None = None
     reports: tuple[ArticleId, ...] = ()
     by_hand: tuple[SetByHand, ...] = ()

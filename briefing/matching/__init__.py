@@ -1,9 +1,9 @@
 """Findings of an article and a track -> what is on the track, and what it moves there. Pure; nothing is parsed."""
 
+from briefing.matching.developments import track_development
 from briefing.matching.on_track import MATCHER, ArticleOnTrack, read_on_track, read_on_tracks
-from briefing.matching.said import statement_on, topic_of
 from briefing.matching.scores import is_wanted, score_article
-from briefing.matching.told import told_of
+from briefing.matching.statements import statement_on, topic_of
 from briefing.matching.track import CompiledTrack, compile_track
 
 __all__ = [
@@ -16,6 +16,6 @@ __all__ = [
     "read_on_tracks",
     "score_article",
     "statement_on",
-    "told_of",
     "topic_of",
+    "track_development",
 ]

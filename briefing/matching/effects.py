@@ -20,9 +20,9 @@ def effect_of(tones: Mapping[str, str], taken: Iterable[tuple[Facet, Rule]], dev
     """Up or down by the rule that takes it, on the first facet that tells; else by the class of the action."""
     tone = tones.get(development.action, "neutral")
     for facet, rule in taken:
-        told = _by_rule(facet, rule, tone, development)
-        if told is not None:
-            return told
+        effect = _by_rule(facet, rule, tone, development)
+        if effect is not None:
+            return effect
     return _turned({"cooperative": "up", "conflictual": "down"}.get(tone, "none"), development)
 
 

@@ -11,10 +11,10 @@ from briefing.domain.development import Development
 from briefing.domain.findings import Findings, NewsReport, ReportKind
 from briefing.domain.state import Report, Reported, TrackDevelopment, TrackStatement
 from briefing.domain.text import Span
+from briefing.matching.developments import Claim, Claimed, claim_of
 from briefing.matching.pieces import Piece, piece_at, pieces_of
-from briefing.matching.said import said_of, spoken, statement_on
 from briefing.matching.scores import score_piece
-from briefing.matching.told import Claim, Claimed, claim_of
+from briefing.matching.statements import spoken, statement_on, track_statement
 from briefing.matching.track import CompiledTrack
 
 MATCHER = 8
@@ -31,8 +31,8 @@ class ArticleOnTrack:
     """
 
     score: float
-    told: tuple[TrackDevelopment, ...]
-    said: tuple[TrackStatement, ...]
+    developments: tuple[TrackDevelopment, ...]
+    statements: tuple[TrackStatement, ...]
     reported: tuple[Reported, ...] = ()
     about: tuple[Span, ...] = ()
 
@@ -44,15 +44,15 @@ def read_on_tracks(
     pieces = pieces_of(text, findings.surface.layout)
     matched = [_Matched.of(ready, pieces) for ready in tracks]
     on = [one for one in matched if one.score > 0]
-    told: dict[str, list[TrackDevelopment]] = {one.ready.track.id: [] for one in on}
+    developments: dict[str, list[TrackDevelopment]] = {one.ready.track.id: [] for one in on}
     for development in findings.developments:
         for id, claimed in _owners(on, text, development, report):
-            told[id].append(claimed.told)
+            developments[id].append(claimed.development)
     return {
         one.ready.track.id: ArticleOnTrack(
             one.score,
-            tuple(told[one.ready.track.id]),
-            tuple(one.said(text, findings, report)),
+            tuple(developments[one.ready.track.id]),
+            tuple(one.statements(text, findings, report)),
             tuple(one.reported(text, findings.report, report)),
             tuple(one.about(text, findings.sentences)),
         )
@@ -93,10 +93,10 @@ class _Matched:
             return None
         return claim_of(self.ready, text, development, report, score=found[1], piece=found[0])
 
-    def said(self, text: str, findings: Findings, report: Report) -> Iterator[TrackStatement]:
+    def statements(self, text: str, findings: Findings, report: Report) -> Iterator[TrackStatement]:
         for statement in spoken(text, findings.statements):
             if self.piece(statement.span) and statement_on(self.ready, text, statement, article_on=True):
-                yield said_of(self.ready, text, statement, report)
+                yield track_statement(self.ready, text, statement, report)
 
     def reported(self, text: str, news: NewsReport | None, report: Report) -> Iterator[Reported]:
         """The ledes that speak of the track: of the article, or of items of a round-up."""

@@ -40,7 +40,7 @@ def days_pointed_at(findings: Findings, published: date, text: str) -> dict[date
     """
     named = list(_named(findings))
     lede = frozenset(_lede(findings))
-    told: dict[date, list[DayMention]] = {}
+    found: dict[date, list[DayMention]] = {}
     place = 0
     for sentence in _sentences(findings, text):
         while place < len(named) and named[place][0] < sentence.begin:
@@ -52,8 +52,8 @@ def days_pointed_at(findings: Findings, published: date, text: str) -> dict[date
             days.add(day)
         mention = DayMention(sentence, telling=bool(days) or sentence in lede)
         for day in sorted(days) or [published]:
-            told.setdefault(day, []).append(mention)
-    return {day: tuple(mentions) for day, mentions in told.items()}
+            found.setdefault(day, []).append(mention)
+    return {day: tuple(mentions) for day, mentions in found.items()}
 
 
 def _lede(findings: Findings) -> Iterator[Span]:

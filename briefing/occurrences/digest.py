@@ -39,14 +39,14 @@ class Sentence(NamedTuple):
         return self.telling and self.about
 
 
-def tell_days(said: Mapping[date, Iterable[Sentence]], limit: int) -> dict[date, tuple[Sentence, ...]]:
+def tell_days(on_file: Mapping[date, Iterable[Sentence]], limit: int) -> dict[date, tuple[Sentence, ...]]:
     """For each day at most `limit` of the sentences about it, no two alike.
 
     Those that tell of the day and of the track come first, then others with words of the track; within each, those
     nearest to the centroid of all that is said about the day. Words weigh by how few of all these sentences have
     them. Depends on the sentences alone, not on their order.
     """
-    days = {day: sorted(sentences) for day, sentences in said.items()}
+    days = {day: sorted(sentences) for day, sentences in on_file.items()}
     weights = _weights(sentence for sentences in days.values() for sentence in sentences)
     return {day: _nearest(sentences, weights, limit) for day, sentences in days.items()}
 

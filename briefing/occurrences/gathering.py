@@ -49,7 +49,7 @@ def chief_sides_of(item: TrackDevelopment) -> frozenset[str]:
     return sides_of(item) if not parties and kind_of(item.development.action) == "meet" else parties
 
 
-def occurrences_of(told: Iterable[TrackDevelopment], *, announced: bool = False) -> tuple[Occurrence, ...]:
+def occurrences_of(developments: Iterable[TrackDevelopment], *, announced: bool = False) -> tuple[Occurrence, ...]:
     """All that happened or is planned, by time. What has no known time is no occurrence, and nor is a guess.
 
     Args:
@@ -58,7 +58,7 @@ def occurrences_of(told: Iterable[TrackDevelopment], *, announced: bool = False)
     """
     sides = chief_sides_of if announced else sides_of
     gathered: dict[str, _Kind] = {}
-    mentions = (item for item in told if _tells_one(item, announced=announced))
+    mentions = (item for item in developments if _tells_one(item, announced=announced))
     for item in sorted(mentions, key=lambda item: _by_knowledge(item, sides)):
         gathered.setdefault(kind_of(item.development.action), _Kind(sides)).take(item)
     found = [_occurrence(kind, cluster) for kind, one in gathered.items() for cluster in one.clusters]

@@ -53,7 +53,7 @@ class DevelopmentOnTrack:
     """A development on a track of the edition; `rules` is empty if none matches it."""
 
     track: Track
-    told: TrackDevelopment
+    development: TrackDevelopment
     rules: tuple[Taking, ...]
     holds: tuple[Holding, ...]
 
@@ -195,28 +195,28 @@ class _Tracks:
 
     def statement(self, statement: Statement) -> StatementRead:
         on = [
-            (one.track, said)
+            (one.track, item)
             for one in self._editions
-            for said in one.after.said
-            if said.report.article == self._facts.id and said.statement == statement
+            for item in one.after.statements
+            if item.report.article == self._facts.id and item.statement == statement
         ]
         return StatementRead(statement, tuple(on))
 
     def development(self, development: Development) -> DevelopmentRead:
         on = [
-            DevelopmentOnTrack(one.track, told, rules_of(one.track, told), tuple(_holds(one, told)))
+            DevelopmentOnTrack(one.track, item, rules_of(one.track, item), tuple(_holds(one, item)))
             for one in self._editions
-            for told in one.after.told
-            if told.report.article == self._facts.id and told.development == development
+            for item in one.after.developments
+            if item.report.article == self._facts.id and item.development == development
         ]
         return DevelopmentRead(development, tuple(on))
 
 
-def _holds(edition: TrackEdition, told: TrackDevelopment) -> Iterable[Holding]:
+def _holds(edition: TrackEdition, item: TrackDevelopment) -> Iterable[Holding]:
     for facet, state in zip(edition.track.facets, edition.after.facets, strict=True):
         for run in state.runs:
-            if told in run.told:
-                yield Holding(facet, run, began=run.told[0] == told)
+            if item in run.developments:
+                yield Holding(facet, run, began=run.developments[0] == item)
 
 
 def _printed(brief: Brief, ref: Ref) -> Iterable[tuple[str, Line]]:

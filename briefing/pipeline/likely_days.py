@@ -45,8 +45,8 @@ def likely_days(workspace: Workspace, found: Filed) -> tuple[LikelyDay, ...]:
     events: dict[date, list[str]] = {day: [] for day in sorted({*fitting, *others})}
     for day, frame in told_frames(reading, events, workspace.knowledge):
         events[day].append(frame.name)
-    told = [LikelyDay(day, tuple(names)) for day, names in events.items() if names]
-    return (*told, *(LikelyDay(day) for day in fitting if not events[day]))[:_MOST]
+    with_names = [LikelyDay(day, tuple(names)) for day, names in events.items() if names]
+    return (*with_names, *(LikelyDay(day) for day in fitting if not events[day]))[:_MOST]
 
 
 def _days_of_events(workspace: Workspace, reading: DateReading, received: date) -> set[date]:

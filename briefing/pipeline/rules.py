@@ -23,12 +23,12 @@ class Taking:
     moves: bool
 
 
-def rules_of(track: Track, told: TrackDevelopment) -> tuple[Taking, ...]:
+def rules_of(track: Track, item: TrackDevelopment) -> tuple[Taking, ...]:
     """For each facet, the rule that matches a development, as matching recorded it."""
-    moving = {move.rule for move in told.moves}
+    moving = {move.rule for move in item.moves}
     return tuple(
         Taking(facet, number, rule, f"{facet.id}/{number}" in moving)
         for facet in track.facets
         for number, rule in enumerate(facet.rules, 1)
-        if f"{facet.id}/{number}" in told.rules
+        if f"{facet.id}/{number}" in item.rules
     )

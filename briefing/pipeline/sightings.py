@@ -27,7 +27,7 @@ def first_received(views: Views, raw: RawArticle) -> date | None:
 
 
 def _sighting(views: Views, raw: RawArticle) -> dict[str, Any] | None:
-    told = {
+    stated = {
         "file": raw.file,
         "source": raw.source,
         "url": raw.url,
@@ -36,7 +36,7 @@ def _sighting(views: Views, raw: RawArticle) -> dict[str, Any] | None:
     }
     # Asked for by article alone: of several keys the database may choose an address that half of all articles lack.
     rows = views.select("sightings", {"article": _id_of(raw)}, order="position")
-    return next((row for row in rows if all(row[key] == value for key, value in told.items())), None)
+    return next((row for row in rows if all(row[key] == value for key, value in stated.items())), None)
 
 
 def _id_of(raw: RawArticle) -> str:

@@ -14,7 +14,7 @@ from briefing.domain.state import Reported, TrackDevelopment, TrackState, TrackS
 from briefing.domain.track import Track
 from briefing.pipeline.stories import origins_at
 from briefing.projections.corrections import set_in
-from briefing.projections.track_items import reported_in, said_in, told_in, tracks_at
+from briefing.projections.track_items import developments_in, reported_in, statements_in, tracks_at
 from briefing.track_state import state_of
 from events.views import Views
 
@@ -79,8 +79,8 @@ def _uncollected() -> Iterator[None]:
 
 
 def _folded(views: Views, track: Track, as_of: date, position: int, window: Window | None, kept: Decoded) -> TrackState:
-    told: list[TrackDevelopment] = []
-    said: list[TrackStatement] = []
+    developments: list[TrackDevelopment] = []
+    statements: list[TrackStatement] = []
     reported: list[Reported] = []
     shared = origins_at(views, position, track.id)
     for row in views.sql(_ITEMS, {"track": track.id, "position": position}):
@@ -89,15 +89,22 @@ def _folded(views: Views, track: Track, as_of: date, position: int, window: Wind
             known["origin"] = shared[row["article"]]
         key = (row["article"], row["since"], *known.items())
         if key not in kept:
-            kept[key] = (told_in(row), said_in(row), reported_in(row))
+            kept[key] = (developments_in(row), statements_in(row), reported_in(row))
             _share_report([item for items in kept[key] for item in items], known)
         here = kept[key]
-        told += here[0]
-        said += here[1]
+        developments += here[0]
+        statements += here[1]
         reported += here[2]
     by_hand = [set_in(row) for row in views.sql(_BY_HAND, {"track": track.id, "position": position})]
     return state_of(
-        track, told, said, as_of=as_of, position=position, by_hand=by_hand, window=window, reported=reported
+        track,
+        developments,
+        statements,
+        as_of=as_of,
+        position=position,
+        by_hand=by_hand,
+        window=window,
+        reported=reported,
     )
 
 

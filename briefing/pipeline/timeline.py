@@ -104,21 +104,21 @@ def timeline(
         for row in views.sql(_POINTERS, asked)
     )
     weights = rank_days(pointers, begin, end, dates)
-    told = _told(views, asked, [weight.day for weight in weights], sentences)
-    days = tuple(TimelineDay(weight, told.get(weight.day, ())) for weight in weights)
+    sentences_of = _told(views, asked, [weight.day for weight in weights], sentences)
+    days = tuple(TimelineDay(weight, sentences_of.get(weight.day, ())) for weight in weights)
     return Timeline(track, begin, end, point, filed["articles"], days)
 
 
 def _told(
     views: Views, asked: dict[str, object], days: Sequence[date], limit: int
 ) -> dict[date, tuple[StoredSentence, ...]]:
-    said: dict[date, list[Sentence]] = {}
+    found: dict[date, list[Sentence]] = {}
     chosen = ",".join(f'"{day.isoformat()}"' for day in days)
     for row in views.sql(_TOLD, {**asked, "days": f"[{chosen}]"}):
-        said.setdefault(date.fromisoformat(row["day"]), []).extend(sentences_in(row))
+        found.setdefault(date.fromisoformat(row["day"]), []).extend(sentences_in(row))
     return {
         day: tuple(_cut(views, sentence.evidence, asked["position"]) for sentence in sentences)
-        for day, sentences in tell_days(said, limit).items()
+        for day, sentences in tell_days(found, limit).items()
     }
 
 

@@ -43,10 +43,10 @@ class PhraseMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldHere:
+class DevelopmentHere:
     """A development on the track, its words, and the rules that match it (empty: none)."""
 
-    told: TrackDevelopment
+    development: TrackDevelopment
     words: str
     rules: tuple[Taking, ...]
 
@@ -69,8 +69,8 @@ class Candidate:
     hits: tuple[PhraseMatch, ...]
     why_not: tuple[str, ...] = ()
     read_now: bool = False
-    told: tuple[ToldHere, ...] = ()
-    said: tuple[TrackStatement, ...] = ()
+    developments: tuple[DevelopmentHere, ...] = ()
+    statements: tuple[TrackStatement, ...] = ()
     reported: tuple[Reported, ...] = ()
 
 
@@ -113,15 +113,17 @@ def try_track(workspace: Workspace, track: Track, as_of: date) -> Trial:
             candidates.append(candidate)
     taken = tuple(candidate for candidate in candidates if not candidate.why_not)
     nearby = [candidate for candidate in candidates if candidate.why_not]
-    told = [here.told for candidate in taken for here in candidate.told]
-    said = [item for candidate in taken for item in candidate.said]
+    developments = [here.development for candidate in taken for here in candidate.developments]
+    statements = [item for candidate in taken for item in candidate.statements]
     reported = [item for candidate in taken for item in candidate.reported]
     return Trial(
         track=track,
         on_file=seen,
         taken=taken,
         nearby=tuple(sorted(nearby, key=_nearness)),
-        state=state_of(track, told, said, as_of=as_of, position=workspace.views.checkpoint(), reported=reported),
+        state=state_of(
+            track, developments, statements, as_of=as_of, position=workspace.views.checkpoint(), reported=reported
+        ),
         warnings=(*_unknown_parties(track, workspace.knowledge), *_idle_rules(track, taken)),
     )
 
@@ -172,13 +174,15 @@ class _Trying:
             for correction in in_force(found.article, self._workspace.views)
             if correction["kind"] == "rejected"
         }
-        told = tuple(
-            ToldHere(item, _cut(text, item), rules_of(self._ready.track, item))
-            for item in on_track.told
+        developments = tuple(
+            DevelopmentHere(item, _cut(text, item), rules_of(self._ready.track, item))
+            for item in on_track.developments
             if item.development.span not in rejected
         )
-        said = tuple(item for item in on_track.said if item.statement.span not in rejected)
-        return replace(found, read_now=read_now, told=told, said=said, reported=on_track.reported)
+        statements = tuple(item for item in on_track.statements if item.statement.span not in rejected)
+        return replace(
+            found, read_now=read_now, developments=developments, statements=statements, reported=on_track.reported
+        )
 
     def _report(self, row: dict[str, Any], published: date) -> Report:
         origin = row["origin"] or row["publisher"]
@@ -235,8 +239,8 @@ def _whole(text: str, layout: Layout) -> str:
     return "\n".join(text[span.begin : span.end] for span in (*title, *layout.captions, *layout.body))
 
 
-def _cut(text: str, told: TrackDevelopment) -> str:
-    span = told.development.span
+def _cut(text: str, developments: TrackDevelopment) -> str:
+    span = developments.development.span
     return " ".join(text[span.begin : span.end].split())
 
 
@@ -260,7 +264,7 @@ def _unknown_parties(track: Track, knowledge: Knowledge) -> Iterator[str]:
 
 
 def _idle_rules(track: Track, taken: Iterable[Candidate]) -> Iterator[str]:
-    used = {(rule.facet.id, rule.number) for one in taken for here in one.told for rule in here.rules}
+    used = {(rule.facet.id, rule.number) for one in taken for here in one.developments for rule in here.rules}
     for facet in track.facets:
         idle = [number for number, _ in enumerate(facet.rules, 1) if (facet.id, number) not in used]
         if idle:

@@ -84,26 +84,26 @@ class Corrections:
             case CorrectionUndone() as undone:
                 rows.update("corrections", {"position": undone.position}, {"undone": event.position})
             case _:
-                if told := columns_of(event.payload):
-                    rows.insert("corrections", {"position": event.position, **told})
+                if columns := columns_of(event.payload):
+                    rows.insert("corrections", {"position": event.position, **columns})
 
 
 def columns_of(correction: object) -> dict[str, Any] | None:
     """The columns of a correction; None for anything else."""
     match correction:
         case ArticleWithdrawn():
-            told: dict[str, Any] = {"kind": "withdrawn"}
+            columns: dict[str, Any] = {"kind": "withdrawn"}
         case ArticleDated():
-            told = {"kind": "dated", "day": correction.day.isoformat()}
+            columns = {"kind": "dated", "day": correction.day.isoformat()}
         case FindingRejected():
-            told = {"kind": "rejected", **_place(correction.span)}
+            columns = {"kind": "rejected", **_place(correction.span)}
         case StatementReassigned():
-            told = {"kind": "reassigned", **_place(correction.span), "value": _json(correction.speaker)}
+            columns = {"kind": "reassigned", **_place(correction.span), "value": _json(correction.speaker)}
         case DevelopmentAdded():
             place = _place(correction.development.span)
-            told = {"kind": "added", **place, "track": correction.track, "value": _json(correction.development)}
+            columns = {"kind": "added", **place, "track": correction.track, "value": _json(correction.development)}
         case ArticleSuperseded():
-            told = {"kind": "superseded", "newer": correction.newer}
+            columns = {"kind": "superseded", "newer": correction.newer}
         case StatusSet():
             named = {"track": correction.track, "facet": correction.facet, "status": correction.status}
             who = {"reason": correction.reason, "by": correction.by}
@@ -114,7 +114,7 @@ def columns_of(correction: object) -> dict[str, Any] | None:
             return {"kind": "same" if correction.same else "different", **pair, **who}
         case _:
             return None
-    return {"article": correction.article, "reason": correction.reason, "by": correction.by, **told}
+    return {"article": correction.article, "reason": correction.reason, "by": correction.by, **columns}
 
 
 def _place(span: Span) -> dict[str, int]:

@@ -79,16 +79,16 @@ def _rows(reading: dict[str, Any], rows: Rows) -> Iterator[dict[str, Any]]:
     text = article["text"]
     pointed = days_pointed_at(findings_of(analysis), date.fromisoformat(reading["published"]), text)
     for day, mentions in pointed.items():
-        told = [(span, telling, terms_of(text[span.begin : span.end])) for span, telling in mentions]
+        sentences = [(span, telling, terms_of(text[span.begin : span.end])) for span, telling in mentions]
         yield {
             "article": reading["article"],
             "since": reading["since"],
             "day": day.isoformat(),
             "published": reading["published"],
             "origin": analysis["origin"] or analysis["publisher"] or reading["article"],
-            "sentences": len(told),
+            "sentences": len(sentences),
             "telling": sum(mention.telling for mention in mentions),
-            "told": msgspec.json.encode(told).decode(),
+            "told": msgspec.json.encode(sentences).decode(),
         }
 
 

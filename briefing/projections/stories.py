@@ -63,16 +63,16 @@ class Stories:
 
     def _pair(self, position: int, paired: StoriesPaired, rows: Rows) -> None:
         key = {"one": paired.one, "other": paired.other}
-        said = {"same": paired.same, "by": paired.by, "reason": paired.reason, "position": position}
+        decision = {"same": paired.same, "by": paired.by, "reason": paired.reason, "position": position}
         if paired.by == ANALYSIS and paired.same:
-            said["likeness"] = paired.reason
+            decision["likeness"] = paired.reason
         before = rows.one("pairs", key)
         if paired.same and (before is None or before["same"]):
-            rows.upsert("pairs", {**key, **said})
+            rows.upsert("pairs", {**key, **decision})
             _join(position, paired, rows)
             return
         touched = _group(paired.one, rows) | _group(paired.other, rows)
-        rows.upsert("pairs", {**key, **said})
+        rows.upsert("pairs", {**key, **decision})
         while touched:  # a pair that somebody took back, or put together again: what is left of the groups
             group = _group(min(touched), rows)
             touched -= group

@@ -16,7 +16,7 @@ from briefing.domain.knowledge import Knowledge
 from briefing.domain.state import Report, Reported, TrackDevelopment, TrackStatement
 from briefing.domain.text import ArticleId, Span
 from briefing.domain.track import Track
-from briefing.matching import MATCHER, ArticleOnTrack, CompiledTrack, compile_track, read_on_tracks, told_of
+from briefing.matching import MATCHER, ArticleOnTrack, CompiledTrack, compile_track, read_on_tracks, track_development
 from briefing.projections.corrections import added, corrected, in_force
 from briefing.projections.readings import article_of, findings_of
 from events.envelope import Recorded
@@ -167,13 +167,15 @@ def _items(ready: CompiledTrack, read: _Read, on_track: ArticleOnTrack | None, r
     if on_track is None and not by_hand:
         return None
     rejected = _rejected(read)
-    found = on_track.told if on_track else ()
-    told = tuple(item for item in (*found, *by_hand) if item.development.span not in rejected)
-    said = tuple(item for item in (on_track.said if on_track else ()) if item.statement.span not in rejected)
+    found = on_track.developments if on_track else ()
+    developments = tuple(item for item in (*found, *by_hand) if item.development.span not in rejected)
+    statements = tuple(
+        item for item in (on_track.statements if on_track else ()) if item.statement.span not in rejected
+    )
     return {
         "published": read.published,
         "score": on_track.score if on_track else 0.0,
-        **_encoded(told, said, on_track.reported if on_track else (), on_track.about if on_track else ()),
+        **_encoded(developments, statements, on_track.reported if on_track else (), on_track.about if on_track else ()),
     }
 
 
@@ -188,9 +190,9 @@ def _put_here(
     for row in corrections:
         if row["kind"] == "added" and row["track"] == ready.track.id:
             for development in added(findings, row):
-                told = told_of(ready, text, development, report, on=True)
-                if told is not None:
-                    yield told
+                developments = track_development(ready, text, development, report, on=True)
+                if developments is not None:
+                    yield developments
 
 
 def _remember(erased: ArticleErased, rows: Rows) -> None:
@@ -209,29 +211,31 @@ def _remembered(ready: CompiledTrack, read: _Read, rows: Rows) -> dict[str, Any]
         return None
     known = {(facet.id, status.id) for facet in ready.track.facets for status in facet.statuses}
     rejected = _rejected(read)
-    told = tuple(
+    developments = tuple(
         replace(item, moves=tuple(move for move in item.moves if (move.facet, move.status) in known))
-        for item in told_in(items[-1])
+        for item in developments_in(items[-1])
         if item.development.span not in rejected
     )
-    said = tuple(item for item in said_in(items[-1]) if item.statement.span not in rejected)
-    return {"published": read.published, "score": items[-1]["score"], **_encoded(told, said)}
+    statements = tuple(item for item in statements_in(items[-1]) if item.statement.span not in rejected)
+    return {"published": read.published, "score": items[-1]["score"], **_encoded(developments, statements)}
 
 
 def erased_item(row: dict[str, Any]) -> ErasedItem:
     """A row of `items`, as it is kept when its article is erased."""
     published = date.fromisoformat(row["published"])
-    said = tuple(replace(item, words=()) for item in said_in(row))  # which are words of its text
-    return ErasedItem(row["track"], row["since"], row["until"], published, row["score"], told_in(row), said)
+    statements = tuple(replace(item, words=()) for item in statements_in(row))  # which are words of its text
+    return ErasedItem(
+        row["track"], row["since"], row["until"], published, row["score"], developments_in(row), statements
+    )
 
 
 def _encoded(
-    told: tuple[TrackDevelopment, ...],
-    said: tuple[TrackStatement, ...],
+    developments: tuple[TrackDevelopment, ...],
+    statements: tuple[TrackStatement, ...],
     reported: tuple[Reported, ...] = (),
     about: tuple[Span, ...] = (),
 ) -> dict[str, str]:
-    columns = {"told": told, "said": said, "reported": reported, "about": about}
+    columns = {"told": developments, "said": statements, "reported": reported, "about": about}
     return {name: msgspec.json.encode(value).decode() for name, value in columns.items()}
 
 
@@ -240,12 +244,12 @@ def reported_in(item: dict[str, Any]) -> tuple[Reported, ...]:
     return _REPORTED.decode(item["reported"])
 
 
-def told_in(item: dict[str, Any]) -> tuple[TrackDevelopment, ...]:
+def developments_in(item: dict[str, Any]) -> tuple[TrackDevelopment, ...]:
     """The developments in a row of `items`."""
     return _TOLD.decode(item["told"])
 
 
-def said_in(item: dict[str, Any]) -> tuple[TrackStatement, ...]:
+def statements_in(item: dict[str, Any]) -> tuple[TrackStatement, ...]:
     """The statements in a row of `items`."""
     return _SAID.decode(item["said"])
 

@@ -20,8 +20,8 @@ __all__ = ["has_say", "level_of", "state_of"]
 
 def state_of(
     track: Track,
-    told: Sequence[TrackDevelopment],
-    said: Sequence[TrackStatement],
+    developments: Sequence[TrackDevelopment],
+    statements: Sequence[TrackStatement],
     *,
     as_of: date,
     position: int,
@@ -32,34 +32,34 @@ def state_of(
     """Fold everything known of a track.
 
     Args:
-        told: Developments on the track known at `position`, in any order: the result does not depend on it.
-        said: Statements likewise.
+        developments: Developments on the track known at `position`, in any order: the result does not depend on it.
+        statements: Statements likewise.
         as_of: Valid day: later developments, and reports published later, have no say.
         position: Known position, recorded in the state.
         by_hand: Statuses of the track set by hand that hold at `position`.
         window: What directions and paths look at: from edition N-1; the year before `as_of` when None.
         reported: Stories that are news of the track, known at `position`, in any order.
     """
-    told = tuple(sorted((item for item in told if has_say(item, as_of)), key=_by_time))
-    said = tuple(sorted((item for item in said if item.report.published <= as_of), key=_by_publication))
+    developments = tuple(sorted((item for item in developments if has_say(item, as_of)), key=_by_time))
+    statements = tuple(sorted((item for item in statements if item.report.published <= as_of), key=_by_publication))
     seen = Seen.of(window, as_of)
     facets: list[FacetState] = []
     for facet in track.facets:
-        folded = fold(facet, with_hand(facet, entries_of(facet, told, as_of), by_hand, as_of))
+        folded = fold(facet, with_hand(facet, entries_of(facet, developments, as_of), by_hand, as_of))
         facets.append(seen_over(facet, folded.runs, seen))
-    appointments = appointments_of(told, as_of)
-    reports = [*(item.report for item in told), *(item.report for item in said)]
+    appointments = appointments_of(developments, as_of)
+    reports = [*(item.report for item in developments), *(item.report for item in statements)]
     return TrackState(
         track=track.id,
         as_of=as_of,
         position=position,
         direction=direction_of(facets),
         facets=tuple(facets),
-        positions=positions_of(track, said),
+        positions=positions_of(track, statements),
         appointments=appointments,
-        disagreements=(*dates_in_dispute(appointments), *deeds_in_dispute(told)),
-        told=told,
-        said=said,
+        disagreements=(*dates_in_dispute(appointments), *deeds_in_dispute(developments)),
+        developments=developments,
+        statements=statements,
         last_report=max((report.published for report in reports if report.published <= as_of), default=None),
         reports=tuple(sorted({report.article for report in reports})),
         by_hand=tuple(by_hand),
@@ -87,8 +87,8 @@ def has_say(item: TrackDevelopment, as_of: date) -> bool:
 def _by_time(item: TrackDevelopment) -> tuple[date, date, str, tuple[int, int], str, str]:
     """A total order: one clause may tell two actions."""
     development = item.development
-    told = (item.report.article, development.span, development.action, development.modality.value)
-    return (item.time.latest(), item.report.published, *told)
+    developments = (item.report.article, development.span, development.action, development.modality.value)
+    return (item.time.latest(), item.report.published, *developments)
 
 
 def _by_publication(item: TrackStatement) -> tuple[date, str, tuple[int, int]]:

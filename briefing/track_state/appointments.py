@@ -24,21 +24,21 @@ _APPOINTED = actions_with("datable")
 """Actions a date is set for. Who is going to reject, warn or leave has announced no date."""
 
 
-def appointments_of(told: Sequence[TrackDevelopment], as_of: date) -> tuple[Appointment, ...]:
+def appointments_of(developments: Sequence[TrackDevelopment], as_of: date) -> tuple[Appointment, ...]:
     """All dates announced by a day, by time; announcements of the same thing are one.
 
     Args:
-        told: By time.
+        developments: By time.
     """
-    planned = (item for item in told if _announces(item) and item.report.published <= as_of)
+    planned = (item for item in developments if _announces(item) and item.report.published <= as_of)
     announced = occurrences_of(planned, announced=True)
-    held = tellings_of(announced, told)
-    off = tuple(filter(_calls_off, told))
+    held = tellings_of(announced, developments)
+    off = tuple(filter(_calls_off, developments))
     undoing: _BySentence = defaultdict(tuple)
     for item in off:
         undoing[_sentence(item)] += (item,)
     called_off = ByDay(off)
-    refusals = Refusals(told)
+    refusals = Refusals(developments)
     found = [
         _appointment(one, held[number], called_off, undoing, as_of) or _unkept(one, refusals.of(one), as_of)
         for number, one in enumerate(announced)

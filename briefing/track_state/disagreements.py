@@ -24,18 +24,18 @@ def dates_in_dispute(appointments: Iterable[Appointment]) -> tuple[Disagreement,
     return tuple(found)
 
 
-def deeds_in_dispute(told: Sequence[TrackDevelopment]) -> tuple[Disagreement, ...]:
+def deeds_in_dispute(developments: Sequence[TrackDevelopment]) -> tuple[Disagreement, ...]:
     """What one source reports as done and another denies: one action of the same sides, on one thing and one day.
 
     Args:
-        told: By time.
+        developments: By time.
     """
     denials: dict[tuple[object, ...], list[TrackDevelopment]] = {}
-    for item in told:
+    for item in developments:
         if _denies(item):
             denials.setdefault(_deed(item), []).append(item)
     affirmed: dict[tuple[object, ...], list[TrackDevelopment]] = {deed: [] for deed in denials}
-    for item in told:
+    for item in developments:
         if _affirms(item) and (deed := _deed(item)) in affirmed:
             affirmed[deed].append(item)
     found = (_apart(affirmed[deed], denied) for deed, denied in denials.items())

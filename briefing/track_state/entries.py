@@ -57,7 +57,7 @@ class Entry:
     when: When
     day: date
     timing: Timing
-    told: tuple[TrackDevelopment, ...]
+    developments: tuple[TrackDevelopment, ...]
     by_hand: int | None = None
 
     @property
@@ -66,16 +66,16 @@ class Entry:
 
     @property
     def origins(self) -> int:
-        return origins_of(self.told)
+        return origins_of(self.developments)
 
     @property
     def official(self) -> bool:
-        return any(item.official for item in self.told)
+        return any(item.official for item in self.developments)
 
     @property
     def news(self) -> bool:
         """Somebody tells it as news, or set it by hand."""
-        return self.by_hand is not None or any(item.news for item in self.told)
+        return self.by_hand is not None or any(item.news for item in self.developments)
 
     @property
     def clock(self) -> time:
@@ -83,7 +83,7 @@ class Entry:
 
     @property
     def place(self) -> tuple[str, tuple[int, int]]:
-        return min(((item.report.article, item.development.span) for item in self.told), default=("", (0, 0)))
+        return min(((item.report.article, item.development.span) for item in self.developments), default=("", (0, 0)))
 
 
 def move_on(facet: Facet, item: TrackDevelopment) -> Move | None:
@@ -91,11 +91,11 @@ def move_on(facet: Facet, item: TrackDevelopment) -> Move | None:
     return next((move for move in item.moves if move.facet == facet.id), None)
 
 
-def entries_of(facet: Facet, told: Sequence[TrackDevelopment], as_of: date) -> tuple[Entry, ...]:
+def entries_of(facet: Facet, developments: Sequence[TrackDevelopment], as_of: date) -> tuple[Entry, ...]:
     """Entries of a facet up to a day, those of the best known time first, then by time."""
     known = {status.id for status in facet.statuses}
     moving = []
-    for item in told:
+    for item in developments:
         move = move_on(facet, item)
         if move is None or move.status not in known or not _counts(item):
             continue
@@ -167,9 +167,9 @@ def timing_of(when: When) -> Timing:
     return Timing.EXACT if exact else Timing.COARSE
 
 
-def _entry(key: _Key, when: When, told: tuple[TrackDevelopment, ...]) -> Entry:
+def _entry(key: _Key, when: When, developments: tuple[TrackDevelopment, ...]) -> Entry:
     timing, _, day, _, _, status, way = key
-    return Entry(status, way, when, day, timing, told)
+    return Entry(status, way, when, day, timing, developments)
 
 
 def with_hand(facet: Facet, read: Sequence[Entry], by_hand: Iterable[SetByHand], as_of: date) -> tuple[Entry, ...]:
@@ -195,6 +195,6 @@ def with_hand(facet: Facet, read: Sequence[Entry], by_hand: Iterable[SetByHand],
     return (*own, *kept)
 
 
-def origins_of(told: Iterable[TrackDevelopment]) -> int:
+def origins_of(developments: Iterable[TrackDevelopment]) -> int:
     """Number of independent origins."""
-    return len({item.report.origin for item in told})
+    return len({item.report.origin for item in developments})

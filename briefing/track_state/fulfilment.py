@@ -36,8 +36,8 @@ class ByDay:
         told: By the last of these days.
     """
 
-    def __init__(self, told: Iterable[TrackDevelopment]) -> None:
-        self._told = tuple(told)
+    def __init__(self, developments: Iterable[TrackDevelopment]) -> None:
+        self._told = tuple(developments)
         times = [_time_of(item) for item in self._told]
         self._begins = [time.earliest().toordinal() for time in times]  # as numbers: no day follows the last date
         self._ends = [time.latest().toordinal() for time in times]
@@ -64,14 +64,14 @@ class _Fit(IntEnum):
 
 
 def tellings_of(
-    announced: Sequence[Occurrence], told: Iterable[TrackDevelopment]
+    announced: Sequence[Occurrence], developments: Iterable[TrackDevelopment]
 ) -> tuple[tuple[TrackDevelopment, ...], ...]:
     """For each announced date what tells that it was held, by time.
 
     Args:
-        told: By time.
+        developments: By time.
     """
-    took_place = [item for item in told if _happened(item)]
+    took_place = [item for item in developments if _happened(item)]
     happened = {precision: ByDay(item for item in took_place if _as_fine(item, precision)) for precision in _SLACK}
     fits = [_around(one, happened[one.when.precision]) for one in announced]
     loose = Counter(id(item) for found in fits for item, fit in found if fit is _Fit.LOOSE)
@@ -80,8 +80,8 @@ def tellings_of(
 
 def _around(announced: Occurrence, happened: ByDay) -> list[tuple[TrackDevelopment, _Fit]]:
     when = announced.when
-    told = happened.touching(when.earliest(), when.latest(), _slack(announced))
-    found = ((item, _fit(item, announced)) for item in told)
+    developments = happened.touching(when.earliest(), when.latest(), _slack(announced))
+    found = ((item, _fit(item, announced)) for item in developments)
     return [(item, fit) for item, fit in found if fit is not _Fit.NONE]
 
 
@@ -192,8 +192,8 @@ def _facets(item: TrackDevelopment) -> frozenset[str]:
 class Refusals:
     """What was declined, found by the day of the report."""
 
-    def __init__(self, told: Iterable[TrackDevelopment]) -> None:
-        refused = (item for item in told if item.development.modality is Modality.REFUSED)
+    def __init__(self, developments: Iterable[TrackDevelopment]) -> None:
+        refused = (item for item in developments if item.development.modality is Modality.REFUSED)
         self._refused = sorted((item for item in refused if not item.development.unsure), key=_published)
 
     def of(self, announced: Occurrence) -> tuple[TrackDevelopment, ...]:

@@ -8,14 +8,14 @@ from briefing.domain.state import Position, TrackStatement
 from briefing.domain.track import Track
 
 
-def positions_of(track: Track, said: Sequence[TrackStatement]) -> tuple[Position, ...]:
+def positions_of(track: Track, statements: Sequence[TrackStatement]) -> tuple[Position, ...]:
     """One position a party and topic, parties and topics in the order of the track file.
 
     Args:
-        said: By publication, then place.
+        statements: By publication, then place.
     """
     latest: dict[tuple[str, str], list[TrackStatement]] = {}
-    for item in said:
+    for item in statements:
         party = item.statement.speaker.party
         if item.topic and party in track.parties:
             latest.setdefault((item.topic, party), []).append(item)

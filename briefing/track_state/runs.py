@@ -159,11 +159,11 @@ def _changes_inside(stretch: Stretch, entry: Entry) -> bool:
 def _in_hindsight(facet: Facet, entry: Entry) -> bool:
     """All that tell it look back over a time in which they would have heard of its going on."""
     over = entry.day + patience(facet, entry.status)
-    return bool(entry.told) and all(
+    return bool(entry.developments) and all(
         item.development.modality is Modality.BACKGROUND
         and item.report.published > over
         and item.time.latest() <= entry.day
-        for item in entry.told
+        for item in entry.developments
     )
 
 
@@ -174,20 +174,20 @@ def _run(stretch: Stretch, evidence: Sequence[Entry], until: date) -> Run:
         until: First day of what comes next: an interval that reaches beyond it confirms nothing there.
     """
     entries = [step.entry for step in stretch.steps]
-    told = _once(chain.from_iterable(entry.told for entry in (*entries, *evidence)))
+    developments = _once(chain.from_iterable(entry.developments for entry in (*entries, *evidence)))
     days = (entry.day if entry.timing is not Timing.COARSE else entry.begin for entry in evidence)
     return Run(
         status=stretch.status,
         since=stretch.first.when,
         confirmed=max(stretch.confirmed, *(min(day, until) for day in days), date.min),
-        told=told,
-        origins=origins_of(told),
+        developments=developments,
+        origins=origins_of(developments),
         official=any(entry.official for entry in (*entries, *evidence)),
         tie=stretch.steps[0].tie,
         by_hand=stretch.first.by_hand,
     )
 
 
-def _once(told: Iterable[TrackDevelopment]) -> tuple[TrackDevelopment, ...]:
+def _once(developments: Iterable[TrackDevelopment]) -> tuple[TrackDevelopment, ...]:
     """Each development once, in order: one may put a status in force and tell that it is over."""
-    return tuple({item.evidence: item for item in told}.values())
+    return tuple({item.evidence: item for item in developments}.values())

@@ -49,7 +49,7 @@ class Seen:
             return began <= self.begin
         if run.by_hand is not None:
             return run.by_hand <= self.after
-        return any(item.report.ingested <= self.after for item in run.told)
+        return any(item.report.ingested <= self.after for item in run.developments)
 
 
 def seen_over(facet: Facet, runs: Sequence[Run], seen: Seen) -> FacetState:
@@ -103,7 +103,8 @@ def _confirmed_by(run: Run, day: date) -> date:
     """Last day up to a day on which something told or repeated a status."""
     if run.confirmed <= day:
         return run.confirmed
-    return max((item.time.latest() for item in run.told if item.time.latest() <= day), default=run.since.latest())
+    ends = (item.time.latest() for item in run.developments)
+    return max((end for end in ends if end <= day), default=run.since.latest())
 
 
 def _moved(facet: Facet, state: FacetState, earlier: Sequence[Run], begin: date) -> Direction | None:

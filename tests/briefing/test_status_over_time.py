@@ -266,7 +266,7 @@ def test_dropping_a_report_adds_no_move_that_no_other_tells(items: list[TrackDev
     after = {status.then for status in CRISIS.statuses} - {None}
     tells = {(move.status, item.time.latest()) for item in kept for move in item.moves}
     for run in crisis(*kept).runs:
-        follows = run.status in after and run.told
+        follows = run.status in after and run.developments
         assert (run.status, run.since.latest()) in tells or follows
 
 

@@ -91,8 +91,8 @@ def council() -> TrackEdition:
         ),
         appointments=(session, munich),
         disagreements=(differ,),
-        told=(SUSPENDED, FROZEN, CONTACTS, LUNCH, RESUMED, AWAY, CORFU, MINISTERS, SESSION, MUNICH),
-        said=(TRADE, ICE, SOBER, FREEZE),
+        developments=(SUSPENDED, FROZEN, CONTACTS, LUNCH, RESUMED, AWAY, CORFU, MINISTERS, SESSION, MUNICH),
+        statements=(TRADE, ICE, SOBER, FREEZE),
         last_report=FIFTH.day,
         reports=tuple(story.id for story in STORIES),
     )
@@ -113,8 +113,8 @@ def council() -> TrackEdition:
             ministers,
         ),
         Change(ChangeKind.INITIAL_COVERAGE, "council", (CORFU.evidence,), "military", after=military),
-        Change(ChangeKind.NEW_DEVELOPMENT, "council", (RESUMED.evidence,), told=RESUMED),
-        Change(ChangeKind.POSITION_SHIFTED, "council", (SOBER.evidence,), said=SOBER, replaced=ICE),
+        Change(ChangeKind.NEW_DEVELOPMENT, "council", (RESUMED.evidence,), development=RESUMED),
+        Change(ChangeKind.POSITION_SHIFTED, "council", (SOBER.evidence,), statement=SOBER, replaced=ICE),
         Change(ChangeKind.DATE_PASSED, "council", (MUNICH.evidence,), appointment=munich, cause=date(2009, 2, 6)),
         Change(ChangeKind.DATE_HELD, "council", (RESUMED.evidence,), appointment=session),
         Change(ChangeKind.CONTRADICTED, "council", (FREEZE.evidence,), "dialogue", disagreement=differ),
@@ -135,8 +135,8 @@ def shield() -> TrackEdition:
         position=WINDOW.upto,
         direction=Direction.FIRST,
         facets=(FacetState("talks", (talks,)),),
-        told=(TALKED,),
-        said=(WELCOME, IRAN, STOP, MOVED),
+        developments=(TALKED,),
+        statements=(WELCOME, IRAN, STOP, MOVED),
         last_report=FIFTH.day,
         reports=(FOURTH.id, FIFTH.id),
     )
@@ -153,15 +153,15 @@ def georgia() -> TrackEdition:
         position=WINDOW.upto,
         direction=Direction.IMPROVED,
         facets=(FacetState("relations", (war, talks)), FacetState("regions", (regions,))),
-        told=(WAR, RECOGNISED, GENEVA),
-        said=(ILLEGAL, FIRM, SAME, AFFAIRS, OCCUPIED),
+        developments=(WAR, RECOGNISED, GENEVA),
+        statements=(ILLEGAL, FIRM, SAME, AFFAIRS, OCCUPIED),
         last_report=FIFTH.day,
         reports=(FIRST.id, FOURTH.id, FIFTH.id),
     )
     before = replace(after, facets=(FacetState("relations", (war,)), FacetState("regions", (regions,))))
     changes = (
         Change(ChangeKind.STATUS_MOVED, "georgia", (GENEVA.evidence,), "relations", Direction.IMPROVED, war, talks),
-        Change(ChangeKind.POSITION_SHIFTED, "georgia", (AFFAIRS.evidence,), said=AFFAIRS, replaced=FIRM),
+        Change(ChangeKind.POSITION_SHIFTED, "georgia", (AFFAIRS.evidence,), statement=AFFAIRS, replaced=FIRM),
     )
     return TrackEdition(GEORGIA, before, after, changes)
 
@@ -174,12 +174,12 @@ def ukraine() -> TrackEdition:
         position=WINDOW.upto,
         direction=Direction.FIRST,
         facets=(FacetState("crisis", (protests,)), FacetState("eu-agreement", (refused,))),
-        told=(PROTESTS, REFUSED),
+        developments=(PROTESTS, REFUSED),
         last_report=FIFTH.day,
         reports=(SECOND.id, FIFTH.id),
     )
     changes = tuple(
-        Change(ChangeKind.INITIAL_COVERAGE, "ukraine", (item.told[0].evidence,), facet, after=item)
+        Change(ChangeKind.INITIAL_COVERAGE, "ukraine", (item.developments[0].evidence,), facet, after=item)
         for facet, item in (("crisis", protests), ("eu-agreement", refused))
     )
     return TrackEdition(UKRAINE, None, after, changes)
@@ -224,8 +224,13 @@ def first() -> EditionRequest:
             item,
             before=None,
             changes=tuple(
-                Change(ChangeKind.INITIAL_COVERAGE, item.track.id, (state.current.told[0].evidence,), state.facet,
-                       after=state.current)
+                Change(
+                    ChangeKind.INITIAL_COVERAGE,
+                    item.track.id,
+                    (state.current.developments[0].evidence,),
+                    state.facet,
+                    after=state.current,
+                )
                 for state in item.after.facets
                 if state.current
             ),
@@ -255,7 +260,7 @@ def confirmed() -> EditionRequest:
     item = request.tracks[0]
     stands = run("ministers", CORFU, MINISTERS)
     state = replace(item.after, facets=(FacetState("dialogue", (stands,)), *item.after.facets[1:]))
-    change = Change(ChangeKind.POSITION_SHIFTED, "council", (SOBER.evidence,), said=SOBER, replaced=ICE)
+    change = Change(ChangeKind.POSITION_SHIFTED, "council", (SOBER.evidence,), statement=SOBER, replaced=ICE)
     return replace(request, tracks=(replace(item, before=state, after=state, changes=(change,)),))
 
 
@@ -284,8 +289,10 @@ def revised() -> EditionRequest:
             cause=77,
         ),
         Change(ChangeKind.WITHDRAWN, "council", (), editions=(2,), cause=78),
-        Change(ChangeKind.LEARNED_LATE, "council", (CONTACTS.evidence,), told=CONTACTS),
-        Change(ChangeKind.LEARNED_LATE, "council", (RESUMED.evidence,), "dialogue", after=informal, told=RESUMED),
+        Change(ChangeKind.LEARNED_LATE, "council", (CONTACTS.evidence,), development=CONTACTS),
+        Change(
+            ChangeKind.LEARNED_LATE, "council", (RESUMED.evidence,), "dialogue", after=informal, development=RESUMED
+        ),
         Change(ChangeKind.RESTATED, "council", (), "cooperation", before=first_track.after.facets[1].current, cause=79),
         Change(
             ChangeKind.CORROBORATED,
@@ -294,9 +301,9 @@ def revised() -> EditionRequest:
             "dialogue",
             before=suspended,
             after=replace(ministers, origins=3),
-            told=MINISTERS,
+            development=MINISTERS,
         ),
-        Change(ChangeKind.POSITION_RESTATED, "council", (SOBER.evidence,), said=SOBER, replaced=ICE),
+        Change(ChangeKind.POSITION_RESTATED, "council", (SOBER.evidence,), statement=SOBER, replaced=ICE),
         Change(
             ChangeKind.DATE_ANNOUNCED,
             "council",

@@ -36,7 +36,7 @@ def crowded(sources: int) -> EditionRequest:
         story.told(f"Envoys met for round {place} in Vienna", "meet", story.day, effect="up", actors=("Russia", "NATO"))
         for place, story in enumerate(extra)
     )
-    told = (*item.after.told, *met)
+    told = (*item.after.developments, *met)
     appointments = tuple(
         Appointment(
             When.on(story.day),
@@ -45,11 +45,11 @@ def crowded(sources: int) -> EditionRequest:
         )
         for place, story in enumerate(extra)
     )
-    news = tuple(Change(ChangeKind.NEW_DEVELOPMENT, "council", (one.evidence,), told=one) for one in met)
-    late = tuple(Change(ChangeKind.LEARNED_LATE, "council", (one.evidence,), told=one) for one in met)
+    news = tuple(Change(ChangeKind.NEW_DEVELOPMENT, "council", (one.evidence,), development=one) for one in met)
+    late = tuple(Change(ChangeKind.LEARNED_LATE, "council", (one.evidence,), development=one) for one in met)
     state = replace(
         item.after,
-        told=told,
+        developments=told,
         appointments=(*item.after.appointments, *appointments),
         reports=(*item.after.reports, *(story.id for story in extra)),
     )
@@ -140,14 +140,14 @@ def _hostile(place: int, text: str) -> tuple[TrackEdition, Story]:
         facets=(FacetState("talks", (talks,)),),
         appointments=(Appointment(When.on(FIFTH.day), (told,), Outcome.HELD, (told,)),),
         disagreements=(Disagreement(text, "talks", (Account(text, told.evidence), Account(text, said.evidence))),),
-        told=(told,),
-        said=(said,),
+        developments=(told,),
+        statements=(said,),
         last_report=story.day,
         reports=(story.id,),
     )
     changes = (
         Change(ChangeKind.STATUS_MOVED, track.id, (told.evidence,), "talks", Direction.FIRST, None, talks, told),
-        Change(ChangeKind.POSITION_SHIFTED, track.id, (said.evidence,), said=said, replaced=said),
-        Change(ChangeKind.LEARNED_LATE, track.id, (told.evidence,), told=told),
+        Change(ChangeKind.POSITION_SHIFTED, track.id, (said.evidence,), statement=said, replaced=said),
+        Change(ChangeKind.LEARNED_LATE, track.id, (told.evidence,), development=told),
     )
     return TrackEdition(track, None, after, changes), story

@@ -131,8 +131,8 @@ def _track(
             Disagreement(title, "talks", (Account(title, one.evidence), Account("", other.evidence)))
             for one, other in zip(told[::2], told[1::2], strict=False)
         ),
-        told=tuple(told),
-        said=tuple(said),
+        developments=tuple(told),
+        statements=tuple(said),
         last_report=max((story.day for story in stories), default=None),
         reports=tuple(story.id for story in stories),
     )
@@ -177,9 +177,9 @@ def _news(track: str, told: list[TrackDevelopment], said: list[TrackStatement]) 
     kinds = (ChangeKind.NEW_DEVELOPMENT, ChangeKind.LEARNED_LATE)
     shifts = (ChangeKind.POSITION_SHIFTED, ChangeKind.POSITION_RESTATED)
     return (
-        *(Change(kind, track, (one.evidence,), told=one) for one, kind in zip(told, cycle(kinds), strict=False)),
+        *(Change(kind, track, (one.evidence,), development=one) for one, kind in zip(told, cycle(kinds), strict=False)),
         *(
-            Change(kind, track, (now.evidence,), said=now, replaced=then)
+            Change(kind, track, (now.evidence,), statement=now, replaced=then)
             for now, then, kind in zip(said[1:], said, cycle(shifts), strict=False)
         ),
         Change(ChangeKind.WITHDRAWN, track, (), editions=(1, 2), cause=WINDOW.after + 1),

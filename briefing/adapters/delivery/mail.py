@@ -156,8 +156,8 @@ def letter(parcel: Parcel, sender: str, address: str, *, note: bool = False) -> 
 
 def _refused(who: str, code: int, reason: bytes | str) -> DeliveryError:
     """Codes from 500 are final, by RFC 5321; except for a refused login, since the password may be corrected."""
-    told = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else reason
+    answer = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else reason
     hint = "Check address, user and password of the delivery."
     return DeliveryError(
-        f"{who} refused the mail: {code} {told}", hint=hint, final=code >= 500 and code not in (530, 535)
+        f"{who} refused the mail: {code} {answer}", hint=hint, final=code >= 500 and code not in (530, 535)
     )

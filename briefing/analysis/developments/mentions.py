@@ -119,8 +119,8 @@ def _verbal(token: Token) -> bool:
 def _otherwise_meant(verb: Token) -> bool:
     """What is left "dead", "open" or "unchanged" stays; "travel bans and asset freezes" are nouns."""
     if verb.lemma == "leave":
-        told_of = (one for child in verb.children if child.dep in {"dobj", "nsubjpass"} for one in child.rights)
-        return any(child.dep in {"oprd", "acomp"} for child in verb.rights) or any(one.dep == "amod" for one in told_of)
+        nearby = (one for child in verb.children if child.dep in {"dobj", "nsubjpass"} for one in child.rights)
+        return any(child.dep in {"oprd", "acomp"} for child in verb.rights) or any(one.dep == "amod" for one in nearby)
     return verb.lemma == "freeze" and verb.i > 0 and verb.nbor(-1).lower in _ASSETS
 
 

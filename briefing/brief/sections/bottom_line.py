@@ -48,8 +48,8 @@ def section(citing: Citing) -> BottomLine:
     for place, edition in enumerate(citing.request.tracks):
         moved = _moves(citing, edition)
         moves += [(number, place, item) for number, item in enumerate(moved)]
-        told = _news(citing, edition, moved)
-        for number, (story, item) in told:
+        stories = _news(citing, edition, moved)
+        for number, (story, item) in stories:
             news.append((not story.bears, number, tuple(-part for part in story.weight), place, item))
     news.sort(key=lambda one: one[:-1])
     first = [one[-1] for one in sorted(moves, key=lambda one: one[:-1])]
@@ -57,8 +57,8 @@ def section(citing: Citing) -> BottomLine:
     first = _once(first)[:MOST]
     lesser = [item for lesser, *_, item in news if lesser]
     kept = tuple(_once([*first, *lesser])[: max(LEAST, len(first))]) or tuple(_beside(citing)[:MOST])
-    said = wording.nothing_changed if all_quiet(citing.request.tracks) else wording.no_news
-    nothing = Line(said(citing.request.window), cause=Cause.LOG)
+    nothing_to_report = wording.nothing_changed if all_quiet(citing.request.tracks) else wording.no_news
+    nothing = Line(nothing_to_report(citing.request.window), cause=Cause.LOG)
     return BottomLine(kept, None if kept else nothing)
 
 
@@ -91,9 +91,9 @@ def _moved_by_news(citing: Citing, edition: TrackEdition, change: Change) -> boo
         return False
     if run is None or run.since.begin is None:
         return False
-    told = Sentences(citing, edition).witness(change)
+    news = Sentences(citing, edition).witness(change)
     recent = begun is None or run.since.latest() > begun
-    return recent and told is not None and told.development.modality is not Modality.BACKGROUND
+    return recent and news is not None and news.development.modality is not Modality.BACKGROUND
 
 
 def _origins(change: Change) -> int:
@@ -103,7 +103,7 @@ def _origins(change: Change) -> int:
 def _news(citing: Citing, edition: TrackEdition, moved: list[Takeaway]) -> list[tuple[int, tuple[Story, Takeaway]]]:
     """The weightiest stories that no move tells, numbered on from the moves."""
     begun = citing.request.window.after_day
-    told = [
+    news = [
         story
         for story in stories(citing, edition)
         if (begun is None or story.published > begun)
@@ -111,7 +111,7 @@ def _news(citing: Citing, edition: TrackEdition, moved: list[Takeaway]) -> list[
         and not any(_tells(item, story.text) for item in moved)
     ]
     room = _PER_TRACK - len(moved)
-    return [(number, (story, _story(citing, edition, story))) for number, story in enumerate(told[:room], len(moved))]
+    return [(number, (story, _story(citing, edition, story))) for number, story in enumerate(news[:room], len(moved))]
 
 
 def _tells(item: Takeaway, text: str) -> bool:
@@ -147,6 +147,6 @@ def _beside(citing: Citing) -> list[Takeaway]:
         (_BESIDE[change.kind], place, number, Sentences(citing, edition).takeaway(change))
         for place, edition in enumerate(citing.request.tracks)
         for number, change in enumerate(edition.changes)
-        if change.kind in _BESIDE and (change.told is None or matters(change.told))
+        if change.kind in _BESIDE and (change.development is None or matters(change.development))
     ]
     return [item for *_, item in sorted(found, key=lambda one: one[:3])]

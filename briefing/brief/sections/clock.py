@@ -100,9 +100,9 @@ def _points(citing: Citing, items: list[Happening], scale: Axis) -> tuple[ClockP
         at = max(true, points[-1].at + _APART if points else 0.0)
         if at > min(1.0, true + _APART):
             continue
-        told = item.first
-        line = citing.line(wording.when_text(item.when), (told.evidence,))
+        development = item.first
+        line = citing.line(wording.when_text(item.when), (development.evidence,))
         label = at - labelled >= _LABEL
         labelled = at if label else labelled
-        points.append(ClockPoint(at, mark_of(told), is_new(citing, item), line, label))
+        points.append(ClockPoint(at, mark_of(development), is_new(citing, item), line, label))
     return tuple(points)

@@ -79,7 +79,7 @@ def section(citing: Citing) -> Dates | None:
 
 def _held_in(window: Window, item: Appointment) -> bool:
     """Held since edition N-1, and not known before; announced whenever it was."""
-    reports = (told.report for told in item.reported)
+    reports = (development.report for development in item.reported)
     if item.outcome is not Outcome.HELD or not all(window.brings(one.ingested, one.published) for one in reports):
         return False
     return window.after_day is None or item.when.latest() >= window.after_day
@@ -107,7 +107,7 @@ def _row(citing: Citing, item: Appointment, tracks: str) -> DateRow:
         track=tracks,
         announced=citing.line(
             wording.capital(citing.announced(first, _WORDS)),
-            (told.evidence for told in item.announced),
+            (development.evidence for development in item.announced),
         ),
         outcome=_outcome(citing, item),
         open=item.outcome is Outcome.OVERDUE,
@@ -121,4 +121,4 @@ def _outcome(citing: Citing, item: Appointment) -> OutcomeLine:
     if not item.reported:
         return OutcomeLine(word, cause=Cause.SILENCE, kind=kind)
     text = f"{word}: {citing.announced(item.reported[0], _WORDS)}"
-    return OutcomeLine(text, citing.refs(told.evidence for told in item.reported), kind=kind)
+    return OutcomeLine(text, citing.refs(development.evidence for development in item.reported), kind=kind)

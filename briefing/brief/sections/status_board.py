@@ -135,9 +135,9 @@ def _was(edition: TrackEdition, state: FacetState) -> Line:
 def _tone(citing: Citing, state: TrackState) -> tuple[Bar, ...]:
     """The last reports, oldest first, that tell of something cooperative or conflictual."""
     effects: dict[ArticleId, list[str]] = {}
-    published = {told.report.article: told.report.published for told in state.told}
-    for told in state.told:
-        effects.setdefault(told.report.article, []).append(told.effect)
+    published = {item.report.article: item.report.published for item in state.developments}
+    for item in state.developments:
+        effects.setdefault(item.report.article, []).append(item.effect)
     order = sorted(effects, key=lambda id: (published[id], id))
     return tuple(
         Bar(effects[id].count("up"), effects[id].count("down"), citing.article(id).new) for id in order[-BARS:]

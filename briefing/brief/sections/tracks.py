@@ -129,10 +129,11 @@ def _why(citing: Citing, edition: TrackEdition) -> Line:
         moved = moved_facets(edition, found.direction) if found.direction is not Direction.UNCHANGED else ()
         if not moved:
             return Line(wording.unchanged_since(citing.request.window.against), cause=Cause.LOG)
-        began = [run.told[0].evidence for _, run in moved if run.told]
+        began = [run.developments[0].evidence for _, run in moved if run.developments]
         text = wording.rated(found.direction, [sentences.stands(facet, run) for facet, run in moved])
         return citing.line(text, began) if began else Line(text, cause=Cause.LOG)
-    began = [change.after.told[0].evidence for change in found.changes if change.after and change.after.told]
+    runs = [change.after for change in found.changes if change.after]
+    began = [run.developments[0].evidence for run in runs if run.developments]
     text = wording.rated(found.direction, moves)
     return citing.line(text, began) if began else Line(text, cause=Cause.LOG)
 
@@ -147,7 +148,7 @@ def _rows(citing: Citing, edition: TrackEdition) -> tuple[ChangeRow, ...]:
 
 
 def _row(citing: Citing, edition: TrackEdition, change: Change) -> ChangeRow | None:
-    if change.said:
+    if change.statement:
         return _position_row(citing, edition, change)
     after = change.after
     return ChangeRow(
@@ -180,42 +181,42 @@ def _standing_at(citing: Citing, edition: TrackEdition, change: Change, run: Run
 
 def _clause(citing: Citing, edition: TrackEdition, change: Change) -> Line | None:
     """The words that put the status there, with what the count of origins rests on."""
-    told = Sentences(citing, edition).witness(change)
-    if told is None:
+    witness = Sentences(citing, edition).witness(change)
+    if witness is None:
         return None
-    found, run = passage_or_lede(citing, told, edition.after.reported), change.after
+    found, run = passage_or_lede(citing, witness, edition.after.reported), change.after
     if found is None:
         return None
     official = (wording.OFFICIAL,) if run and run.official else ()
     return citing.line(
-        found.text, found.evidence, *reporting(citing, told.report, run.origins if run else 1), *official
+        found.text, found.evidence, *reporting(citing, witness.report, run.origins if run else 1), *official
     )
 
 
 def _position_row(citing: Citing, edition: TrackEdition, change: Change) -> ChangeRow | None:
     """None where the sentence that tells the position cannot be read alone."""
-    said, before = change.said, change.replaced
-    assert said is not None  # asked of positions only
-    text = _sentence_said(citing, said)
+    now, before = change.statement, change.replaced
+    assert now is not None  # asked of positions only
+    text = _sentence_said(citing, now)
     if not text:
         return None
-    speaker, topic = said.statement.speaker, Sentences(citing, edition).topic(said)
+    speaker, topic = now.statement.speaker, Sentences(citing, edition).topic(now)
     earlier = _sentence_said(citing, before) if before else ""
     then = wording.day_text(before.report.published) if before else ""
-    day = said.report.published
+    day = now.report.published
     return ChangeRow(
         what=f"{speaker.party or speaker.name} on {topic}" if topic else wording.capital(speaker.party or speaker.name),
         before=citing.line(earlier, (before.evidence,), then) if before and earlier else nothing(),
-        after=citing.line(text, (said.evidence,), wording.day_text(day)),
+        after=citing.line(text, (now.evidence,), wording.day_text(day)),
         clause=None,
         begin=day,
         end=day,
     )
 
 
-def _sentence_said(citing: Citing, said: TrackStatement) -> str:
+def _sentence_said(citing: Citing, now: TrackStatement) -> str:
     """The sentence that tells the words; empty where they need more than one or what stands before."""
-    refs = citing.refs((said.evidence,))
+    refs = citing.refs((now.evidence,))
     if len(refs) != 1:
         return ""
     span = citing.article(refs[0].article).sentences[refs[0].sentence - 1]

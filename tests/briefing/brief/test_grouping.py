@@ -24,7 +24,7 @@ from briefing.domain.statement import Speaker
 
 
 def _news(told: TrackDevelopment) -> Change:
-    return Change(ChangeKind.NEW_DEVELOPMENT, "council", (told.evidence,), told=told)
+    return Change(ChangeKind.NEW_DEVELOPMENT, "council", (told.evidence,), development=told)
 
 
 def _with(*changes: Change) -> EditionRequest:
@@ -37,7 +37,7 @@ def test_tellings_of_one_day_action_and_sides_are_one_change_that_cites_them_all
     development = replace(LUNCH.development, when=MINISTERS.development.when, modality=Modality.DECIDED)
     again = replace(LUNCH, development=replace(development, actors=MINISTERS.development.actors))
     changes = grouped((_news(MINISTERS), _news(again), _news(CORFU)))
-    assert [change.told for change in changes] == [MINISTERS, CORFU]
+    assert [change.development for change in changes] == [MINISTERS, CORFU]
     assert changes[0].evidence == tuple(sorted((MINISTERS.evidence, again.evidence)))
 
 
@@ -88,7 +88,7 @@ def _columns(*speakers: Speaker) -> list[str]:
         FIFTH.said(speaker, line.split(",")[0].strip('"')) for speaker, line in zip(speakers, FIFTH.lines, strict=False)
     )
     first: TrackEdition = request.tracks[0]
-    changed = replace(first, after=replace(first.after, said=said))
+    changed = replace(first, after=replace(first.after, statements=said))
     brief = build(replace(request, tracks=(changed, *request.tracks[1:])))
     part = next(section for section in brief.sections if isinstance(section, Tracks)).parts[0]
     return [spoken.who for pair in part.columns for column in pair for spoken in column.spoken]

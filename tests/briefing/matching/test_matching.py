@@ -21,8 +21,8 @@ from briefing.matching import (
     read_on_track,
     score_article,
     statement_on,
-    told_of,
     topic_of,
+    track_development,
 )
 from tests.support.developments import DAY, Read, knowledge, read
 
@@ -64,7 +64,7 @@ def score(track: Track, text: str, *, titled: bool = False) -> float:
 
 
 def tell(found: Read, track: str, action: str) -> TrackDevelopment | None:
-    return told_of(tracks()[track], found.text, found.told(action), REPORT)
+    return track_development(tracks()[track], found.text, found.told(action), REPORT)
 
 
 def moves(sentence: str, track: str, action: str) -> tuple[Move, ...]:
@@ -254,13 +254,13 @@ def test_the_more_an_article_is_about_a_track_the_less_a_clause_must_name_it() -
     found = read("The parliament of Russia voted on Monday to ask the president to free the two men.")
     development = found.told("concede")
     ready = tracks()["georgia"]
-    assert told_of(ready, found.text, development, REPORT) is None
-    assert told_of(ready, found.text, development, REPORT, score=6.0) is not None
+    assert track_development(ready, found.text, development, REPORT) is None
+    assert track_development(ready, found.text, development, REPORT, score=6.0) is not None
 
 
 def test_what_is_told_beside_a_track_that_only_the_lede_names_moves_nothing() -> None:
     found = read("The ministers of Russia and Georgia met in Sochi on Monday.")
-    told = told_of(tracks()["missile-defense"], found.text, found.told("meet"), REPORT, score=2.5)
+    told = track_development(tracks()["missile-defense"], found.text, found.told("meet"), REPORT, score=2.5)
     assert told is not None
     assert told.moves == ()
 
@@ -284,7 +284,7 @@ def test_names_are_known_in_the_spelling_of_headlines(title: str) -> None:
 )
 def test_a_clash_in_a_country_that_is_no_matter_of_the_track_is_not_on_it(sentence: str, there: bool) -> None:
     found = read(f"Ukraine is in turmoil, and Kiev is full of tents.\nUkraine waits.\n{sentence}")
-    told = told_of(tracks()["ukraine"], found.text, found.told("fight"), REPORT, score=9.0)
+    told = track_development(tracks()["ukraine"], found.text, found.told("fight"), REPORT, score=9.0)
     assert (told is not None) == there
 
 
@@ -310,10 +310,10 @@ def test_another_country_beside_what_is_done_does_not_take_it_off_the_track() ->
     text = "Ukraine is in turmoil, and Kiev is full of tents.\nUkraine waits.\nThe deputies adopted the law on Tuesday"
     for rest, there in ((", which lets Kuwaiti firms drill.", True), (" on trade with Kuwait.", False)):
         found = read(f"{text}{rest}")
-        told = told_of(tracks()["ukraine"], found.text, found.told("adopt"), REPORT, score=9.0)
+        told = track_development(tracks()["ukraine"], found.text, found.told("adopt"), REPORT, score=9.0)
         assert (told is not None) == there
 
 
 def test_a_meeting_in_another_country_stays_on_the_track() -> None:
     found = read("Ukraine is in turmoil, and Kiev is full of tents.\nUkraine waits.\nEnvoys met in Bahrain on Tuesday.")
-    assert told_of(tracks()["ukraine"], found.text, found.told("meet"), REPORT, score=9.0) is not None
+    assert track_development(tracks()["ukraine"], found.text, found.told("meet"), REPORT, score=9.0) is not None

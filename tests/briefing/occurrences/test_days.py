@@ -38,7 +38,7 @@ def test_a_day_looked_back_to_for_longer_outweighs_one_told_by_many_at_once() ->
     assert [one.day for one in rank_days(loud + lasting, FIRST, LAST, 1)] == [FIRST + timedelta(1)]
 
 
-def said_of(texts: list[tuple[str, ...]], *, telling: bool = True, about: bool = True) -> list[Sentence]:
+def sentences(texts: list[tuple[str, ...]], *, telling: bool = True, about: bool = True) -> list[Sentence]:
     spans = [Span(10 * at, 10 * at + 9) for at in range(len(texts))]
     return [
         Sentence(Evidence(ArticleId("a"), span), FIRST, terms, telling, about)
@@ -48,7 +48,7 @@ def said_of(texts: list[tuple[str, ...]], *, telling: bool = True, about: bool =
 
 @given(st.lists(WORDS, min_size=1, max_size=12), st.randoms(use_true_random=False), st.booleans(), st.booleans())
 def test_days_are_told_alike_in_any_order_and_never_twice(texts, random, telling, about) -> None:  # type: ignore[no-untyped-def]
-    said = said_of(texts[::2]) + said_of(texts[1::2], telling=telling, about=about)
+    said = sentences(texts[::2]) + sentences(texts[1::2], telling=telling, about=about)
     mixed = list(said)
     random.shuffle(mixed)
     told = tell_days({FIRST: said}, 3)
@@ -57,8 +57,8 @@ def test_days_are_told_alike_in_any_order_and_never_twice(texts, random, telling
 
 
 def test_a_sentence_that_tells_of_the_day_and_the_track_goes_before_what_only_stands_beside_it() -> None:
-    beside = said_of([("talks", "envoy", "vote")] * 3, telling=False)
-    elsewhere = said_of([("talks", "envoy", "vote")] * 3, about=False)
-    plain = said_of([("envoy", "border")])
+    beside = sentences([("talks", "envoy", "vote")] * 3, telling=False)
+    elsewhere = sentences([("talks", "envoy", "vote")] * 3, about=False)
+    plain = sentences([("envoy", "border")])
     assert tell_days({FIRST: [*beside, *elsewhere, *plain]}, 1) == {FIRST: tuple(plain)}
     assert tell_days({FIRST: [*elsewhere, *beside]}, 1)[FIRST][0].about

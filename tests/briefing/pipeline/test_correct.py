@@ -141,13 +141,13 @@ def test_a_rejected_development_counts_no_more(app: App) -> None:
 
 def test_a_statement_is_given_to_another_speaker_and_back(app: App) -> None:
     id = article(app, MET)
-    (said,) = [one for one in state(app).said if one.report.article == id]
+    (said,) = [one for one in state(app).statements if one.report.article == id]
     position = correct.reassign(app.workspace, id, said.statement.span, "Sergei Lavrov", "he said it")
-    speaker = next(one for one in state(app).said if one.report.article == id).statement.speaker
+    speaker = next(one for one in state(app).statements if one.report.article == id).statement.speaker
     assert (speaker.name, speaker.party) == ("Sergei Lavrov", "Russia")
     assert "foreign minister" in (speaker.office or "")
     undo(app.workspace, position, "he did not")
-    assert state(app).said == state(app, position=position - 1).said
+    assert state(app).statements == state(app, position=position - 1).statements
 
 
 def test_only_a_statement_can_be_given_to_another_speaker(app: App) -> None:
@@ -162,12 +162,12 @@ def test_an_added_development_goes_through_the_rules_and_is_corrected_not_news(a
     missed = correct.Missed("suspend", ("NATO",), When.on(date(2008, 12, 22)), Modality.DONE, track="council")
     span = Span(begin, begin + len("the NATO-Russia Council"))
     position = correct.add(app.workspace, article(app, MET), span, missed, "the analysis missed it")
-    added = [one for one in state(app).told if one.development.span == span]
+    added = [one for one in state(app).developments if one.development.span == span]
     assert [one.development.action for one in added] == ["suspend"]
     assert added[0].moves
     assert ChangeKind.NEW_DEVELOPMENT not in {kind for kind, _ in told(issue(app, D2))}
     undo(app.workspace, position, "it did not")
-    assert [one for one in state(app).told if one.development.span == span] == []
+    assert [one for one in state(app).developments if one.development.span == span] == []
 
 
 def test_an_article_on_no_track_can_be_given_a_development(tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_an_article_on_no_track_can_be_given_a_development(tmp_path: Path) -> No
     span = Span(text.index("Envoys"), text.index(" on Friday"))
     missed = correct.Missed("meet", ("NATO", "Russia"), When.on(date(2009, 2, 6)), Modality.DONE, None, "council")
     correct.add(app.workspace, article(app, "2009-02-07-fair"), span, missed, "the two sides are NATO and Russia")
-    assert [one.development.action for one in state(app, date(2009, 3, 1)).told] == ["meet"]
+    assert [one.development.action for one in state(app, date(2009, 3, 1)).developments] == ["meet"]
     build_brief(
         edition_request(app.workspace, PROFILE, 1, Window(None, 0, date(2009, 3, 1), app.workspace.log.head().position))
     )
@@ -196,7 +196,7 @@ def test_a_status_set_by_hand_stands_above_what_was_read_of_its_day(app: App) ->
     position = correct.set_status(app.workspace, "council", "dialogue", "ministers", day, "told by the ministry")
     run = state(app).facets[0].current
     assert run is not None
-    assert (run.status, run.since, run.by_hand, run.told) == ("ministers", When.on(day), position, ())
+    assert (run.status, run.since, run.by_hand, run.developments) == ("ministers", When.on(day), position, ())
     (change,) = issue(app, D2)
     assert (change.kind, change.editions, change.cause) == (ChangeKind.CORRECTED, (1,), position)
     undo(app.workspace, position, "they erred")

@@ -145,8 +145,8 @@ def test_adopting_an_example_gives_what_its_trial_gave(tmp_path: Path) -> None:
     assert [(one.facet, [(run.status, run.since) for run in one.runs]) for one in state.facets] == [
         (one.facet, [(run.status, run.since) for run in one.runs]) for one in trial.state.facets
     ]
-    assert [item.development for item in state.told] == [item.development for item in trial.state.told]
-    assert [item.statement for item in state.said] == [item.statement for item in trial.state.said]
+    assert [item.development for item in state.developments] == [item.development for item in trial.state.developments]
+    assert [item.statement for item in state.statements] == [item.statement for item in trial.state.statements]
 
 
 def test_no_rule_names_a_party_the_program_does_not_know(program: App) -> None:

@@ -110,7 +110,7 @@ def test_it_takes_what_the_track_would_take_and_reads_it_in_full(trial: Trial) -
 
 def test_it_shows_which_rule_moves_what(trial: Trial) -> None:
     (one,) = trial.taken
-    ((here, rule),) = [(here, rule) for here in one.told for rule in here.rules]
+    ((here, rule),) = [(here, rule) for here in one.developments for rule in here.rules]
     assert here.words == "Norway suspended fishery talks with Iceland on Monday"
     assert (rule.facet.id, rule.number, rule.rule.sets, rule.moves) == ("talks", 2, "broken", True)
 
@@ -155,7 +155,9 @@ def test_a_trial_of_an_adopted_track_gives_the_state_it_has(program: App, track:
 def test_the_rules_shown_are_those_that_move(program: App) -> None:
     for track in load_tracks():
         for one in try_track(program.workspace, track, DAY).taken:
-            assert [moves(one, number) for number in range(len(one.told))] == [here.told.moves for here in one.told]
+            assert [moves(one, number) for number in range(len(one.developments))] == [
+                here.development.moves for here in one.developments
+            ]
 
 
 def moves(one: Candidate, number: int) -> tuple[Move, ...]:
@@ -167,7 +169,7 @@ def moves(one: Candidate, number: int) -> tuple[Move, ...]:
             worsens=rule.rule.worsens is not None,
             rule=f"{rule.facet.id}/{rule.number}",
         )
-        for rule in one.told[number].rules
+        for rule in one.developments[number].rules
         if rule.moves
     )
 
@@ -176,7 +178,7 @@ def test_a_rule_whose_modality_does_not_fit_is_shown_as_not_moving(program: App)
     council = next(track for track in load_tracks() if track.id == "council")
     taken = try_track(program.workspace, council, DAY).taken
     one = next(one for one in taken if one.file == "2013-09-02-may")
-    ((rule, told),) = [(rule, here.told) for here in one.told for rule in here.rules]
+    ((rule, told),) = [(rule, here.development) for here in one.developments for rule in here.rules]
     assert (rule.facet.id, rule.moves, told.moves) == ("cooperation", False, ())
 
 
@@ -184,13 +186,13 @@ def test_corrections_by_hand_hold_in_a_trial(tmp_path: Path) -> None:
     app = desk(tmp_path, {name: ARTICLES[name] for name in ("2013-03-04-halt", "2013-06-12-back")})
     council = next(track for track in load_tracks() if track.id == "council")
     halt, back = try_track(app.workspace, council, DAY).taken
-    span = next(here.told.development.span for here in halt.told if here.rules)
+    span = next(here.development.development.span for here in halt.developments if here.rules)
     reject(app.workspace, halt.article, span, "a rehearsal")
     withdraw(app.workspace, back.article, "printed by mistake")
     after = try_track(app.workspace, council, DAY)
     app.close()
     assert [one.file for one in after.taken] == ["2013-03-04-halt"]
-    assert span not in [here.told.development.span for here in after.taken[0].told]
+    assert span not in [here.development.development.span for here in after.taken[0].developments]
     assert after.on_file == 1
 
 

@@ -18,7 +18,7 @@ from briefing.matching.effects import effect_of, fits
 from briefing.matching.joint import sides_met_in, sides_named
 from briefing.matching.phrases import Phrases
 from briefing.matching.pieces import Piece, last_sentence, paragraph, passage
-from briefing.matching.said import stems
+from briefing.matching.statements import stems
 from briefing.matching.track import CompiledRule, CompiledTrack
 
 _WORDS = LEXICON.matching
@@ -53,11 +53,11 @@ class Claim(IntEnum):
 class Claimed:
     """A development as a track sees it, and by what the track claims it."""
 
-    told: TrackDevelopment
+    development: TrackDevelopment
     claim: Claim
 
 
-def told_of(
+def track_development(
     compiled: CompiledTrack,
     text: str,
     development: Development,
@@ -69,7 +69,7 @@ def told_of(
 ) -> TrackDevelopment | None:
     """The development as the track sees it; None where it is not about the track. See claim_of."""
     found = claim_of(compiled, text, development, report, score=score, on=on, piece=piece)
-    return found.told if found else None
+    return found.development if found else None
 
 
 def claim_of(
@@ -101,7 +101,7 @@ def claim_of(
     sure = firm and development.complete and not development.unsure
     moves = tuple(_move(facet, number, rule) for facet, number, rule in taken if sure and fits(rule, development))
     part = seen.took_part(development.said_by)
-    told = TrackDevelopment(
+    item = TrackDevelopment(
         development,
         report,
         effect=effect_of(compiled.tones, ((facet, rule) for facet, _, rule in taken), development),
@@ -111,7 +111,7 @@ def claim_of(
         rules=tuple(_id(facet, number) for facet, number, _ in taken),
         object=stems(text[slice(*development.object)]) if development.object else (),
     )
-    return Claimed(told, Claim.RULE if firm and taken else seen.claim())
+    return Claimed(item, Claim.RULE if firm and taken else seen.claim())
 
 
 def _id(facet: Facet, number: int) -> str:

@@ -16,7 +16,7 @@ from briefing.matching.track import CompiledTrack
 
 def statement_on(compiled: CompiledTrack, text: str, statement: Statement, article_on: bool) -> bool:
     """Whether a statement belongs to the track: by its words and its speaker, or by a topic of an article on it."""
-    words = said_words(text, statement)
+    words = content_words(text, statement)
     passage = f"{words} {statement.speaker.party or ''}"
     if compiled.holds(passage):
         return True
@@ -28,7 +28,7 @@ def statement_on(compiled: CompiledTrack, text: str, statement: Statement, artic
 
 def topic_of(compiled: CompiledTrack, text: str, statement: Statement) -> str | None:
     """The topic most of whose phrases the statement has; the first of the track file where two have as many."""
-    words = said_words(text, statement)
+    words = content_words(text, statement)
     counts = [(phrases.count(words), -place, id) for place, (id, phrases) in enumerate(compiled.topics)]
     best = max(counts, default=(0, 0, ""))
     return best[2] if best[0] else None
@@ -52,12 +52,12 @@ def spoken(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     return tuple(filter(quotable, statements))
 
 
-def said_words(text: str, statement: Statement) -> str:
+def content_words(text: str, statement: Statement) -> str:
     return " ".join(text[span.begin : span.end] for span in statement.content)
 
 
-def said_of(ready: CompiledTrack, text: str, statement: Statement, report: Report) -> TrackStatement:
-    content = said_words(text, statement)
+def track_statement(ready: CompiledTrack, text: str, statement: Statement, report: Report) -> TrackStatement:
+    content = content_words(text, statement)
     cue = " ".join(text[span.begin : span.end] for span in statement.cue)
     return TrackStatement(
         statement,

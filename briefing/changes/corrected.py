@@ -11,17 +11,17 @@ from briefing.domain.track import Track
 
 
 def correction_changes(
-    track: Track, before: TrackState | None, after: TrackState, told: Iterable[Change], revision: Revision
+    track: Track, before: TrackState | None, after: TrackState, printed: Iterable[Change], revision: Revision
 ) -> list[Change]:
     """One change for each corrected article that an earlier edition cites and that this track read.
 
     Args:
-        told: Changes that tell already what a correction did; it is not printed twice.
+        printed: Changes that tell already what a correction did; it is not printed twice.
     """
     if before is None:
         return []
     read = {*before.reports, *after.reports}
-    causes = {change.cause for change in told}
+    causes = {change.cause for change in printed}
     by_article: dict[str, list[Correction]] = {}
     for one in revision.corrections:
         if one.article in read and one.editions:

@@ -122,8 +122,8 @@ def add(  # noqa: PLR0913, PLR0917 - a development has as many parts, each an op
     from briefing.pipeline.numbered import span_of
 
     names = tuple(name.strip() for name in actors.split(",") if name.strip())
-    told = _one_of(Modality, modality, "--modality")
-    missed = Missed(action, names, _when(when), told, _one_of(Level, level, "--level") if level else None, track)
+    stated = _one_of(Modality, modality, "--modality")
+    missed = Missed(action, names, _when(when), stated, _one_of(Level, level, "--level") if level else None, track)
     with opened(create=False) as program:
         workspace = program.workspace
         workspace.catch_up()
