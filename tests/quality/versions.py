@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -105,7 +105,9 @@ def digests() -> dict[Version, str]:
         found.update(article.id.encode() + _values(findings))
         published = findings.surface.dating.day or DAY
         report = Report(article.id, "", "", "", published, position=1, ingested=1)
-        matched.update(encode(read_on_tracks(tracks, article.text, findings, report), order="deterministic"))
+        on_tracks = read_on_tracks(tracks, article.text, findings, report)
+        values = {name: [getattr(one, field.name) for field in fields(one)] for name, one in on_tracks.items()}
+        matched.update(encode(values, order="deterministic"))
     return {ANALYSER: found.hexdigest()[:16], MATCHER: matched.hexdigest()[:16]}
 
 
