@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.bootstrap import App
+from briefing.daemon.backlog import STEP, Backlog
 from briefing.daemon.delivery_queue import DeliveryQueue
 from briefing.daemon.folder_watcher import FolderWatcher
 from briefing.daemon.journal import error_fields
@@ -17,9 +20,8 @@ from briefing.daemon.watch import Watch
 from briefing.daemon.worker import Steps, Worker
 from briefing.domain.article import RawArticle
 from briefing.pipeline.definitions import adopt_loaded
-from briefing.pipeline.ingest import IngestOutcome, IngestResult, ingest
+from briefing.pipeline.ingest import IngestOutcome, IngestResult, Input, ingest
 from briefing.pipeline.polls import drop_others, record_poll
-from briefing.pipeline.reading import analyse_pending, deepen, pending, settle
 from briefing.pipeline.sightings import is_on_file
 from briefing.pipeline.slots import SlotOutcome, issue_due, put_in_force
 from briefing.ports import Harvest
@@ -27,12 +29,11 @@ from briefing.ports import Harvest
 if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
 
-FIRST, SLOTS, ARTICLES = 0, 1, 2
-"""Priorities of work on the log."""
+FIRST, SLOTS, ARTICLES, ARCHIVE = 0, 1, 2, 3
+"""Priorities of work on the log. What a new track needs of the archive keeps no new article waiting."""
 
-STEP = 2
-"""Articles read in one step. Between steps the daemon can stop, or do something more urgent. Even if both articles take
-all the time allowed, an edition that falls due meanwhile is issued within a minute."""
+PIECE = 16
+"""Articles of a harvest that are read from a folder at a time, by the thread of folders, before the log takes them."""
 
 FETCHERS = 8
 COURIERS = 4
@@ -74,8 +75,6 @@ class Daemon:
         self._slots_at: datetime | None = None
         self._locks = app.locks()
         self._watcher = FolderWatcher(log, self._hurry)
-        self._waiting: frozenset[str] = frozenset()
-        self._unreadable: frozenset[str] = frozenset()
         self.ready = False
         self._retired: App | None = None
         self._arrange(app)
@@ -86,6 +85,7 @@ class Daemon:
         self._watches = [Watch(source, interval) for source, interval in app.sources()]
         self._places = app.places()
         self._folders = app.folders()
+        self._backlog = Backlog(app.workspace)
         self._deliveries = DeliveryQueue(app, self._log, self.desk, self.couriers)
         self._round_at = self._watch_at = self._left_at = time.monotonic()
         self.app = app
@@ -113,7 +113,7 @@ class Daemon:
             self._watcher.watch(frozenset(self._folders.values()))
         if time.monotonic() >= self._left_at:
             self._left_at = time.monotonic() + LEFT_ROUND
-            self.desk.put(ARTICLES, "read what was left", self._finish())
+            self.desk.put(ARTICLES, "read what was left", self._backlog.finish())
         for watch in self._watches:
             local = watch.source.name in self._folders
             if (local or len(self._harvests) < HARVESTS) and watch.begin():
@@ -197,22 +197,11 @@ class Daemon:
             drop_others(workspace, [watch.source.name for watch in self._watches])
         yield
         if adopt_loaded(workspace):
-            deepen(workspace)
-        yield
-        settle(workspace)
-        self.ready = True
+            self.desk.put(ARCHIVE, "read in full for new tracks", self._backlog.deepen())
+        self.desk.put(ARTICLES, "finish an interrupted run", self._backlog.settle(self._settled))
 
-    def _finish(self) -> Steps:
-        """Read articles that were waiting a round ago and still are. What cannot be read is skipped."""
-        workspace = self.app.workspace
-        workspace.catch_up()
-        waiting = [name for name in pending(workspace) if name not in self._unreadable]
-        left = [name for name in waiting if name in self._waiting]
-        for start in range(0, len(left), STEP):
-            analyse_pending(workspace, left[start : start + STEP])
-            yield
-        self._unreadable |= frozenset(left).intersection(pending(workspace))
-        self._waiting = frozenset(waiting).difference(left)
+    def _settled(self) -> None:
+        self.ready = True
 
     def _issue(self) -> Steps:
         workspace = self.app.workspace
@@ -255,31 +244,52 @@ class Daemon:
         if harvest.left:
             self._log.info("source polled in part", source=name, problem=harvest.left)
         self._harvests.add(name)
-        self.desk.put(ARTICLES, f"ingest from {name}", self._take_counted(watch, harvest))
+        self._gather_next(watch, harvest, iter(harvest.inputs))
 
-    def _take_counted(self, watch: Watch, harvest: Harvest) -> Steps:
-        try:
-            yield from self._take(watch, harvest)
-        finally:
-            self._harvests.discard(watch.source.name)
+    def _gather_next(self, watch: Watch, harvest: Harvest, inputs: Iterator[Input]) -> None:
+        """Read files where a disk that hangs, or a hundred thousand known ones, keep no slot waiting."""
+        name = watch.source.name
+        reader = self.folders if name in self._folders else self.desk
+        reader.put(ARTICLES, f"read {name}", self._gather(watch, harvest, inputs))
 
-    def _take(self, watch: Watch, harvest: Harvest) -> Steps:
+    def _gather(self, watch: Watch, harvest: Harvest, inputs: Iterator[Input]) -> Steps:
+        """Collect the next articles that are not on file, and queue them to be ingested."""
+        piece: list[Input] = []
+        with self._failing(watch):
+            for one in inputs:
+                if not (isinstance(one, RawArticle) and is_on_file(self.app.workspace.views, one)):
+                    piece.append(one)
+                if len(piece) == PIECE:
+                    break
+                yield
+        self.desk.put(ARTICLES, f"ingest from {watch.source.name}", self._take(watch, harvest, inputs, piece))
+
+    def _take(self, watch: Watch, harvest: Harvest, inputs: Iterator[Input], piece: list[Input]) -> Steps:
         """Ingest articles, yielding between them. If that fails, the source offers them again."""
         workspace = self.app.workspace
-        views = workspace.views
-        new = (one for one in harvest.inputs if not (isinstance(one, RawArticle) and is_on_file(views, one)))
-        try:
+        with self._failing(watch):
             workspace.catch_up()
-            for taken in ingest(workspace, new, STEP):
+            for taken in ingest(workspace, piece, STEP):
                 self._report(watch.source.name, taken)
                 if taken.error and taken.article is None:
                     harvest.refused(taken.file, taken.error)
                 yield
+            if len(piece) == PIECE:
+                self._gather_next(watch, harvest, inputs)
+                return
+            yield from self._record(watch, None)
+        self._harvests.discard(watch.source.name)
+        watch.done(harvest, workspace.clock.now())
+
+    @contextmanager
+    def _failing(self, watch: Watch) -> Iterator[None]:
+        """Poll a source again, later, if its articles cannot be read or recorded."""
+        try:
+            yield
         except Exception as error:
+            self._harvests.discard(watch.source.name)
             watch.failed(error)
             raise
-        yield from self._record(watch, None)
-        watch.done(harvest, workspace.clock.now())
 
     def _record(self, watch: Watch, problem: str | None) -> Steps:
         if record_poll(self.app.workspace, watch.source.name, problem, watch.answered) and problem is None:
