@@ -64,7 +64,7 @@ def test_a_job_that_does_not_end_holds_no_slot(name: str, tmp_path: Path) -> Non
         assert daemon.unready() == ()
     finally:
         release.set()
-        assert daemon.stop(10)
+        assert daemon.stop(60)
         daemon.app.close()
 
 
@@ -145,7 +145,7 @@ def test_what_is_read_after_a_crash_or_for_a_new_track_holds_no_slot(
         assert issued(daemon)
         assert left(slow)
     finally:
-        assert daemon.stop(10)
+        assert daemon.stop(60)
         daemon.app.close()
 
 
@@ -196,5 +196,5 @@ def test_a_file_that_cannot_be_read_to_its_end_holds_no_slot(tmp_path: Path) -> 
         assert daemon.unready() == ("stuck: read drop",)
     finally:
         HangingApp.drop.release.set()
-        assert daemon.stop(10)
+        assert daemon.stop(60)
         daemon.app.close()
