@@ -80,23 +80,35 @@ class Executor(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """What a poll leaves for the next one.
+
+    Attributes:
+        again: When to poll again; None: after the usual interval.
+        left: Why something was left for the next poll; None if nothing was.
+    """
+
+    again: timedelta | None = None
+    left: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Harvest:
     """The result of polling a source.
 
     Attributes:
-        inputs: Articles, and names with the reason why they cannot be read. Iterated once, during ingestion.
+        inputs: Articles, and names with the reason why they cannot be read. Iterated once; each may be fetched only
+            when it is drawn, so that one that is slow keeps none of those before it waiting.
         taken: Called when all of them are in the log; only then may the source forget them.
         refused: Called with the name of each refused input, and why.
-        again: When to poll again; None: after the usual interval.
-        left: Why something was left for the next poll; None if nothing was.
+        rest: What is left for the next poll; of inputs that are fetched it is known once all are drawn.
         listed: Number of articles at the source, including known ones; None if it does not say.
     """
 
     inputs: Iterable[RawArticle | tuple[str, ArticleError]]
     taken: Callable[[], None]
-    again: timedelta | None = None
     refused: Callable[[str, ArticleError], None] = lambda _name, _error: None
-    left: str | None = None
+    rest: Callable[[], Rest] = Rest
     listed: int | None = None
 
 

@@ -32,7 +32,7 @@ class Brought:
     """
 
     entries: int
-    left: str | None
+    left: str | None = None
     new: int = 0
     titles: list[str] = field(default_factory=list)
     refused: list[tuple[str, ArticleError]] = field(default_factory=list)
@@ -83,7 +83,7 @@ def _look(source: Source, views: Views, apart: Apart) -> Brought:
     from briefing.pipeline.sightings import is_on_file
 
     harvest = _settled(source)
-    found = Brought(harvest.listed or 0, harvest.left)
+    found = Brought(harvest.listed or 0)
     came = 0
     for one in harvest.inputs:
         came += 1
@@ -94,15 +94,17 @@ def _look(source: Source, views: Views, apart: Apart) -> Brought:
             if len(found.titles) < TITLES:
                 found.titles += _title(one, apart)
     found.entries = max(found.entries, came)
+    found.left = harvest.rest().left
     return found
 
 
 def _settled(source: Source) -> Harvest:
     """Poll once; a folder twice, since it offers a file only once its size has stopped changing."""
     harvest = source.look()
-    if harvest.again is None or harvest.left is not None:
+    again = harvest.rest().again
+    if again is None:
         return harvest
-    time.sleep(harvest.again.total_seconds())
+    time.sleep(again.total_seconds())
     return source.look()
 
 

@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.bootstrap import App
-from briefing.daemon.backlog import STEP, Backlog
 from briefing.daemon.delivery_queue import DeliveryQueue
 from briefing.daemon.folder_watcher import FolderWatcher
 from briefing.daemon.journal import error_fields
+from briefing.daemon.poll import ARTICLES, FIRST, SLOTS, STEP, Poll, report
 from briefing.daemon.readiness import held, late_slots
 from briefing.daemon.watch import Watch
 from briefing.daemon.worker import Steps, Worker
 from briefing.domain.article import RawArticle
 from briefing.pipeline.definitions import adopt_loaded
-from briefing.pipeline.ingest import IngestOutcome, IngestResult, Input, ingest
-from briefing.pipeline.polls import drop_others, record_poll
-from briefing.pipeline.sightings import is_on_file
+from briefing.pipeline.ingest import IngestResult, ingest
+from briefing.pipeline.polls import drop_others
+from briefing.pipeline.reading import analyse_pending, deepen, pending, settle
 from briefing.pipeline.slots import SlotOutcome, issue_due, put_in_force
-from briefing.ports import Harvest
 
 if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
-
-FIRST, SLOTS, ARTICLES, ARCHIVE = 0, 1, 2, 3
-"""Priorities of work on the log. What a new track needs of the archive keeps no new article waiting."""
-
-PIECE = 16
-"""Articles of a harvest that are read from a folder at a time, by the thread of folders, before the log takes them."""
 
 FETCHERS = 8
 COURIERS = 4
@@ -75,6 +66,8 @@ class Daemon:
         self._slots_at: datetime | None = None
         self._locks = app.locks()
         self._watcher = FolderWatcher(log, self._hurry)
+        self._waiting: frozenset[str] = frozenset()
+        self._unreadable: frozenset[str] = frozenset()
         self.ready = False
         self._retired: App | None = None
         self._arrange(app)
@@ -85,7 +78,6 @@ class Daemon:
         self._watches = [Watch(source, interval) for source, interval in app.sources()]
         self._places = app.places()
         self._folders = app.folders()
-        self._backlog = Backlog(app.workspace)
         self._deliveries = DeliveryQueue(app, self._log, self.desk, self.couriers)
         self._round_at = self._watch_at = self._left_at = time.monotonic()
         self.app = app
@@ -113,12 +105,12 @@ class Daemon:
             self._watcher.watch(frozenset(self._folders.values()))
         if time.monotonic() >= self._left_at:
             self._left_at = time.monotonic() + LEFT_ROUND
-            self.desk.put(ARTICLES, "read what was left", self._backlog.finish())
+            self.desk.put(ARTICLES, "read what was left", self._finish())
         for watch in self._watches:
             local = watch.source.name in self._folders
             if (local or len(self._harvests) < HARVESTS) and watch.begin():
                 lookers = self.folders if local else self.fetchers
-                lookers.put(ARTICLES, f"poll {watch.source.name}", self._look(watch))
+                lookers.put(ARTICLES, f"poll {watch.source.name}", self._look(watch, local=local))
 
     def take(self, raw: RawArticle) -> Future[IngestResult]:
         """Queue a posted article. Returns the future of its outcome."""
@@ -130,7 +122,7 @@ class Daemon:
             except Exception as error:
                 outcome.set_exception(error)
                 raise
-            self._report(raw.source, taken)
+            report(self._log, raw.source, taken)
             outcome.set_result(taken)
             yield
 
@@ -197,11 +189,22 @@ class Daemon:
             drop_others(workspace, [watch.source.name for watch in self._watches])
         yield
         if adopt_loaded(workspace):
-            self.desk.put(ARCHIVE, "read in full for new tracks", self._backlog.deepen())
-        self.desk.put(ARTICLES, "finish an interrupted run", self._backlog.settle(self._settled))
-
-    def _settled(self) -> None:
+            deepen(workspace)
+        yield
+        settle(workspace)
         self.ready = True
+
+    def _finish(self) -> Steps:
+        """Read articles that were waiting a round ago and still are. What cannot be read is skipped."""
+        workspace = self.app.workspace
+        workspace.catch_up()
+        waiting = [name for name in pending(workspace) if name not in self._unreadable]
+        left = [name for name in waiting if name in self._waiting]
+        for start in range(0, len(left), STEP):
+            analyse_pending(workspace, left[start : start + STEP])
+            yield
+        self._unreadable |= frozenset(left).intersection(pending(workspace))
+        self._waiting = frozenset(waiting).difference(left)
 
     def _issue(self) -> Steps:
         workspace = self.app.workspace
@@ -227,78 +230,11 @@ class Daemon:
             self._round_at = time.monotonic()
             self._log.info("edition issued", number=made.brief.number, changes=len(made.brief.changes), **fields)
 
-    def _look(self, watch: Watch) -> Steps:
+    def _look(self, watch: Watch, *, local: bool) -> Steps:
         name = watch.source.name
         yield
         if name in self._places and not self._locks.hold(f"source {self._places[name]}"):
             watch.left()  # another daemon looks at it
             return
-        try:
-            harvest = watch.source.look()
-        except Exception as error:
-            wait = watch.failed(error)
-            self._log.warning("source failed", source=name, again_in=round(wait.total_seconds()), **error_fields(error))
-            problem = getattr(error, "message", None) or repr(error)
-            self.desk.put(ARTICLES, f"record failure of {name}", self._record(watch, problem))
-            return
-        if harvest.left:
-            self._log.info("source polled in part", source=name, problem=harvest.left)
-        self._harvests.add(name)
-        self._gather_next(watch, harvest, iter(harvest.inputs))
-
-    def _gather_next(self, watch: Watch, harvest: Harvest, inputs: Iterator[Input]) -> None:
-        """Read files where a disk that hangs, or a hundred thousand known ones, keep no slot waiting."""
-        name = watch.source.name
-        reader = self.folders if name in self._folders else self.desk
-        reader.put(ARTICLES, f"read {name}", self._gather(watch, harvest, inputs))
-
-    def _gather(self, watch: Watch, harvest: Harvest, inputs: Iterator[Input]) -> Steps:
-        """Collect the next articles that are not on file, and queue them to be ingested."""
-        piece: list[Input] = []
-        with self._failing(watch):
-            for one in inputs:
-                if not (isinstance(one, RawArticle) and is_on_file(self.app.workspace.views, one)):
-                    piece.append(one)
-                if len(piece) == PIECE:
-                    break
-                yield
-        self.desk.put(ARTICLES, f"ingest from {watch.source.name}", self._take(watch, harvest, inputs, piece))
-
-    def _take(self, watch: Watch, harvest: Harvest, inputs: Iterator[Input], piece: list[Input]) -> Steps:
-        """Ingest articles, yielding between them. If that fails, the source offers them again."""
-        workspace = self.app.workspace
-        with self._failing(watch):
-            workspace.catch_up()
-            for taken in ingest(workspace, piece, STEP):
-                self._report(watch.source.name, taken)
-                if taken.error and taken.article is None:
-                    harvest.refused(taken.file, taken.error)
-                yield
-            if len(piece) == PIECE:
-                self._gather_next(watch, harvest, inputs)
-                return
-            yield from self._record(watch, None)
-        self._harvests.discard(watch.source.name)
-        watch.done(harvest, workspace.clock.now())
-
-    @contextmanager
-    def _failing(self, watch: Watch) -> Iterator[None]:
-        """Poll a source again, later, if its articles cannot be read or recorded."""
-        try:
-            yield
-        except Exception as error:
-            self._harvests.discard(watch.source.name)
-            watch.failed(error)
-            raise
-
-    def _record(self, watch: Watch, problem: str | None) -> Steps:
-        if record_poll(self.app.workspace, watch.source.name, problem, watch.answered) and problem is None:
-            self._log.info("source answers", source=watch.source.name)
-        yield
-
-    def _report(self, source: str, taken: IngestResult) -> None:
-        if taken.error:
-            self._log.warning("article rejected", source=source, file=taken.file, **error_fields(taken.error))
-        elif taken.outcome is not IngestOutcome.DUPLICATE:
-            fields = {"source": source, "file": taken.file, "outcome": taken.outcome.value}
-            self._log.info("article taken", article=taken.article, position=taken.position, **fields)
+        poll = Poll(watch, self.desk, self._log, lambda: self.app.workspace, self._harvests)
+        yield from poll.local() if local else poll.remote()

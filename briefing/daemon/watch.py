@@ -39,7 +39,8 @@ class Watch:
         harvest.taken()
         self.answered = now
         self._failures = 0
-        self._end(self._interval if harvest.again is None else harvest.again)
+        again = harvest.rest().again
+        self._end(self._interval if again is None else again)
 
     def failed(self, error: Exception) -> timedelta:
         """Note that the poll failed. Returns the time until the next one."""

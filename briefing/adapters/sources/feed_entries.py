@@ -25,8 +25,8 @@ FULL = 120
 MOST = BoundSettings().look_entries
 """Entries considered where settings do not name another bound."""
 
-_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
-"""What stands after it, comments or the counter of a host, makes a feed no less complete."""
+_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*(?:>|\Z)", re.IGNORECASE)
+"""What stands after it, comments or the counter of a host, makes a feed no less complete; nor does a lost last byte."""
 
 _TAG = re.compile(r"<[^<>]*>")
 

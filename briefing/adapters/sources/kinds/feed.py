@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
+from hashlib import sha256
 from typing import ClassVar
 
 from briefing.adapters.sources.decode import decode
@@ -16,7 +17,7 @@ from briefing.adapters.sources.surroundings import Surroundings, address_of
 from briefing.adapters.web.fetch import Answer
 from briefing.domain.article import RawArticle
 from briefing.errors import ArticleError, SourceError
-from briefing.ports import Harvest
+from briefing.ports import Harvest, Rest
 from briefing.settings import BoundSettings, SourceSettings
 
 TRIES = 8
@@ -82,25 +83,7 @@ class Feed:
         if answer.status == 304:
             return Harvest((), lambda: None)
         entries = self._entries(answer)
-        fetched: dict[str, tuple[FeedEntry, bytes | None]] = {}
-        failed: list[_Found] = []
         done: dict[str, str] = {}
-        for entry in sorted(entries, key=lambda entry: self._tries.get(entry.name, 0)):  # what failed before comes last
-            if self._is_new(entry):
-                if look.over():
-                    break
-                try:
-                    fetched[entry.name] = entry, self._body(entry, look)
-                except SourceError as error:
-                    if error.kind not in _FOR_GOOD and self._tries[entry.name] < TRIES:
-                        continue
-                    if not entry.content:
-                        told = ArticleError(error.message, hint=error.hint, kind=error.kind)
-                        failed.append((entry.name, told))
-                    else:
-                        fetched[entry.name] = entry, None
-            done[entry.name] = entry.mark
-        complete = len(done) == len(entries)
 
         def taken() -> None:
             listed = {entry.name for entry in entries}
@@ -108,13 +91,45 @@ class Feed:
             self._tries = {name: tries for name, tries in self._tries.items() if name in listed - set(done)}
             named = (("If-None-Match", "etag"), ("If-Modified-Since", "last-modified"))
             told = {ask: answer.headers[tell] for ask, tell in named if tell in answer.headers}
-            self._unchanged = told if complete else {}
+            self._unchanged = told if len(done) == len(entries) else {}
 
-        found = [*self._articles(fetched), *failed]
-        if complete:
-            return Harvest(found, taken, listed=len(entries))
-        # What was too much for one look is fetched at once; servers that are slow are asked at the usual interval.
-        return Harvest(found, taken, _SOON if look.full() else None, left=look.over(), listed=len(entries))
+        def rest() -> Rest:
+            if len(done) == len(entries):
+                return Rest()
+            # What was too much for one look is fetched at once; slow servers are asked at the usual interval.
+            return Rest(_SOON if look.full() else None, look.over())
+
+        return Harvest(self._found(entries, look, done), taken, rest=rest, listed=len(entries))
+
+    def _found(self, entries: tuple[FeedEntry, ...], look: _Look, done: dict[str, str]) -> Iterator[_Found]:
+        """What is new, each as soon as it is fetched.
+
+        Args:
+            done: Gets the name and mark of each entry that is dealt with.
+        """
+        fresh = {entry.name for entry in entries if self._is_new(entry)}
+        asked = Counter(entry.url for entry in entries if entry.name in fresh)
+        served: dict[bytes, FeedEntry | None] = {}
+        for entry in sorted(entries, key=lambda entry: self._tries.get(entry.name, 0)):  # what failed before comes last
+            if entry.name in fresh:
+                if look.over():
+                    break
+                alone = asked[entry.url] == 1 or not entry.content
+                try:
+                    body = self._body(entry, look) if alone else None
+                except SourceError as error:
+                    if error.kind not in _FOR_GOOD and self._tries[entry.name] < TRIES:
+                        continue
+                    yield self._instead(entry, error)
+                else:
+                    yield from self._articles(entry, body, served)
+            done[entry.name] = entry.mark
+
+    def _instead(self, entry: FeedEntry, error: SourceError) -> _Found:
+        """What is brought of an entry whose page cannot be had."""
+        if entry.content:
+            return self._raw(entry, entry.page())
+        return entry.name, ArticleError(error.message, hint=error.hint, kind=error.kind)
 
     def _get(self, url: str, look: _Look, unchanged: dict[str, str] | None = None) -> Answer:
         bounds = self._around.bounds
@@ -157,12 +172,27 @@ class Feed:
             self._tries[entry.name] = self._tries.get(entry.name, 0) + 1
             raise
 
-    def _articles(self, fetched: dict[str, tuple[FeedEntry, bytes | None]]) -> Iterator[RawArticle]:
-        """The articles of entries with their pages, or with what the feed says where a page is not the article."""
-        served = Counter(body for _, body in fetched.values() if body is not None)
-        for entry, body in fetched.values():
-            other = body is None or bool(entry.content and (served[body] > 1 or not self._has(entry, body)))
-            yield self._raw(entry, entry.page() if body is None or other else body)
+    def _articles(
+        self, entry: FeedEntry, body: bytes | None, served: dict[bytes, FeedEntry | None]
+    ) -> Iterator[RawArticle]:
+        """The article of an entry: its page, or what the feed says where the page is not the article.
+
+        A page that was served for another entry is that of neither: what the feed says revises the article made of it.
+
+        Args:
+            served: Digest of each page -> the entry whose article was made of it; None where none was.
+        """
+        if body is None or not entry.content:
+            yield self._raw(entry, entry.page() if body is None else body)
+            return
+        digest = sha256(body).digest()
+        if digest in served:
+            other, served[digest] = served[digest], None
+            yield from (self._raw(one, one.page()) for one in (other, entry) if one)
+            return
+        own = self._has(entry, body)
+        served[digest] = entry if own else None
+        yield self._raw(entry, body if own else entry.page())
 
     def _has(self, entry: FeedEntry, body: bytes) -> bool:
         """Whether a page is the article of an entry, and more of it than the feed has."""

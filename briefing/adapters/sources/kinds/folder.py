@@ -14,7 +14,7 @@ from briefing.adapters.sources.quarantine import Quarantine
 from briefing.adapters.sources.surroundings import Surroundings
 from briefing.domain.article import RawArticle
 from briefing.errors import ArticleError, SettingsError, SourceError
-from briefing.ports import Harvest
+from briefing.ports import Harvest, Rest
 from briefing.settings import SourceSettings
 
 SETTLING = timedelta(seconds=1)
@@ -58,7 +58,8 @@ class Folder:
             if self._quarantine and path and path.is_file() and _signature(path) == settled[path]:
                 self._quarantine.move(path, error)
 
-        return Harvest(self._read(settled), taken, SETTLING if len(settled) < len(fresh) else None, refused)
+        rest = Rest(SETTLING if len(settled) < len(fresh) else None)
+        return Harvest(self._read(settled), taken, refused, lambda: rest)
 
     def _listed(self) -> Iterator[tuple[Path, _Signature]]:
         try:
