@@ -116,11 +116,15 @@ class Citing:
         return excerpt.shorten(excerpt.inner_marks(excerpt.balanced(chosen)), words)
 
     def announced(self, item: TrackDevelopment, words: int) -> str:
-        """The clause where it can stand alone, else its sentence where that is not long, else the words around it."""
+        """The clause where it can stand alone, else its sentence where that is not long, else the words around it.
+
+        Args:
+            words: To which only what is no whole sentence, or a very long one, is cut.
+        """
         clause, sentence, before = self._clause_and_sentence(item)
         alone = _stands_alone(clause, item, at_start=before == 0)
         if alone or not _BEGINS.match(sentence):
-            return self.account(item, words)
+            return self.account(item, _WHOLE if alone else words)
         chosen = next((one for one in (sentence, clause) if len(one.split()) <= _WHOLE), "")
         if not chosen or (chosen == clause and before):
             return self.account(item, words)

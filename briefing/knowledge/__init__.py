@@ -24,7 +24,18 @@ def lexicon_tables() -> Mapping[str, Any]:
 
 
 @cache
+def _actions() -> tuple[Mapping[str, Any], ...]:
+    return tuple(tomllib.loads(files(__name__).joinpath(ACTIONS_FILE).read_text(encoding="utf-8"))["action"])
+
+
+@cache
 def actions_with(trait: str) -> frozenset[str]:
     """Names of the actions that have a trait; `briefing.adapters.knowledge_files` validates the file."""
-    actions = tomllib.loads(files(__name__).joinpath(ACTIONS_FILE).read_text(encoding="utf-8"))["action"]
-    return frozenset(action["name"] for action in actions if trait in action.get("traits", ()))
+    return frozenset(action["name"] for action in _actions() if trait in action.get("traits", ()))
+
+
+@cache
+def nouns_of(names: frozenset[str]) -> tuple[str, ...]:
+    """Nouns that stand for any of some actions: "summit", "session"."""
+    senses = (sense for action in _actions() if action["name"] in names for sense in action["senses"])
+    return tuple(noun for sense in senses for noun in sense.get("nouns", ()))

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from briefing.domain.development import CALLED_OFF, EXPECTED, Modality
 from briefing.domain.occurrence import Occurrence
 from briefing.domain.state import Appointment, Outcome, TrackDevelopment
 from briefing.domain.text import ArticleId, Span
 from briefing.domain.when import Precision, When
-from briefing.knowledge import actions_with
-from briefing.occurrences.gathering import occurrences_of, sides_of
-from briefing.track_state.fulfilment import HAPPENED, ByDay, Refusals, tellings_of
+from briefing.knowledge import actions_with, nouns_of
+from briefing.matching.statements import stems
+from briefing.occurrences.gathering import MEETING, occurrences_of, parties_of, sides_of
+from briefing.track_state.fulfilment import HAPPENED, ByDay, Refusals, deeds_of_its_day, tellings_of
 
 _CALLED_OFF = {"postpone": Outcome.POSTPONED, "cancel": Outcome.CANCELLED, "withdraw": Outcome.CANCELLED}
 """Actions that call an announced date off. Leaving a planned meeting ends it, whoever leaves."""
@@ -38,9 +40,9 @@ def appointments_of(developments: Sequence[TrackDevelopment], as_of: date) -> tu
     for item in off:
         undoing[_sentence(item)] += (item,)
     called_off = ByDay(off)
-    refusals = Refusals(developments)
+    refusals, by_day = Refusals(developments), ByDay(developments)
     found = [
-        _appointment(one, held[number], called_off, undoing, as_of) or _unkept(one, refusals.of(one), as_of)
+        _appointment(one, held[number], called_off, undoing, by_day) or _unkept(one, refusals.of(one), by_day, as_of)
         for number, one in enumerate(announced)
     ]
     return tuple(sorted(found, key=lambda one: (one.when.latest(), one.when.earliest(), one.announced[0].evidence)))
@@ -76,7 +78,7 @@ def _calls_off(item: TrackDevelopment) -> bool:
 
 
 def _appointment(
-    announced: Occurrence, held: tuple[TrackDevelopment, ...], called_off: ByDay, undoing: _BySentence, as_of: date
+    announced: Occurrence, held: tuple[TrackDevelopment, ...], called_off: ByDay, undoing: _BySentence, by_day: ByDay
 ) -> Appointment | None:
     """What came of an announced date; None where nobody says.
 
@@ -87,7 +89,7 @@ def _appointment(
     off = tuple(
         item
         for item in called_off.touching(first, when.latest())
-        if item.report.published >= first and _in_time(item, when) and not announced.sides.isdisjoint(sides_of(item))
+        if item.report.published >= first and _in_time(item, when) and _concerns(item, announced, by_day)
     )
     undone = tuple(item for one in filter(_is_undone, announced.mentions) for item in undoing.get(_sentence(one), ()))
     if undone:
@@ -99,10 +101,36 @@ def _appointment(
     return None
 
 
-def _unkept(announced: Occurrence, refused: tuple[TrackDevelopment, ...], as_of: date) -> Appointment:
-    """An announced date of which nobody says that it was held or called off."""
+def _concerns(item: TrackDevelopment, announced: Occurrence, by_day: ByDay) -> bool:
+    """What is called off is the announced thing: an initialling that is put off is no meeting put off.
+
+    "The session has been put off" is said of the session on whose day the same report tells something else.
+    """
+    named = frozenset(item.object)
+    ours = {stem for one in announced.mentions for stem in one.object} | _nouns(announced.kind)
+    if named and named.isdisjoint(ours):
+        return False
+    if not announced.sides.isdisjoint(sides_of(item)):
+        return True
+    of_the_day = by_day.touching(announced.when.earliest(), announced.when.latest())
+    dated = any(one.report.article == item.report.article and one.time.overlaps(announced.when) for one in of_the_day)
+    return bool(named) and not parties_of(item) and dated
+
+
+@cache
+def _nouns(kind: str) -> frozenset[str]:
+    """Stems of the nouns that stand for a kind of action."""
+    return frozenset(
+        stem for noun in nouns_of(MEETING if kind == "meet" else frozenset({kind})) for stem in stems(noun)
+    )
+
+
+def _unkept(announced: Occurrence, refused: tuple[TrackDevelopment, ...], by_day: ByDay, as_of: date) -> Appointment:
+    """An announced date of which nobody says in so many words that it was held or called off."""
     if refused:
         return Appointment(announced.when, announced.mentions, Outcome.CANCELLED, refused)
+    if deeds := deeds_of_its_day(announced, by_day):
+        return Appointment(announced.when, announced.mentions, Outcome.HELD, deeds)
     outcome = Outcome.OVERDUE if announced.when.latest() < as_of else Outcome.PLANNED
     return Appointment(announced.when, announced.mentions, outcome)
 

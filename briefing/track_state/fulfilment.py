@@ -189,6 +189,33 @@ def _facets(item: TrackDevelopment) -> frozenset[str]:
     return frozenset(rule.rpartition("/")[0] for rule in item.rules)
 
 
+def deeds_of_its_day(announced: Occurrence, by_day: ByDay) -> tuple[TrackDevelopment, ...]:
+    """What the very body that was to meet is reported to have done on the days of its meeting.
+
+    "The foreign ministers of the alliance will meet on Tuesday"; "allied foreign ministers cut all ties on Tuesday".
+    """
+    bodies = {body for one in announced.mentions for body in _bodies(one)}
+    if announced.kind != "meet" or not bodies or not _is_precise(announced.when):
+        return ()
+    first = announced.mentions[0].report.published
+    return tuple(
+        item
+        for item in by_day.touching(announced.when.earliest(), announced.when.latest())
+        if item.development.modality in (Modality.DONE, Modality.DECIDED)
+        and item.development.complete
+        and not (item.development.unsure or item.account)
+        and _is_precise(_time_of(item))
+        and item.report.published >= max(first, announced.when.earliest())
+        and bodies & _bodies(item)
+    )
+
+
+def _bodies(item: TrackDevelopment) -> frozenset[tuple[str, str]]:
+    """Party and rank of those of a side who act together: "foreign ministers", "ambassadors"."""
+    named = ((actor.party, actor.name.split()[-1]) for actor in item.development.actors if actor.party and actor.name)
+    return frozenset((party, rank) for party, rank in named if rank.islower() and rank.endswith("s"))
+
+
 class Refusals:
     """What was declined, found by the day of the report."""
 

@@ -10,6 +10,7 @@ from support.folding import TRACK, told, when
 
 from briefing.domain.development import CALLED_OFF, Actor, Level, Modality, Role
 from briefing.domain.state import Outcome, TrackDevelopment, TrackState
+from briefing.matching.statements import stems
 from briefing.track_state import state_of
 
 AS_OF = date(2009, 12, 31)
@@ -83,6 +84,38 @@ def test_a_sentence_that_calls_a_date_off_tells_what_came_of_it(action: str, out
     planned = replace(planned, development=replace(planned.development, construction=CALLED_OFF))
     undoing = replace(told("informal", "2009-02-16", published=published, action=action), report=planned.report)
     assert outcomes(planned, undoing) == [outcome]
+
+
+def of(item: TrackDevelopment, words: str) -> TrackDevelopment:
+    return replace(item, object=stems(words))
+
+
+def test_only_what_is_announced_is_put_off() -> None:
+    meeting = plan("2009-02-15", "meet")
+    put_off = done("2009-02-10", "postpone")
+    assert outcomes(meeting, of(put_off, "the northern meeting")) == [Outcome.POSTPONED]
+    assert outcomes(meeting, put_off) == [Outcome.POSTPONED]
+    assert outcomes(meeting, of(put_off, "the initialling")) == [Outcome.OVERDUE]
+    assert outcomes(plan("2009-02-15", "sign"), of(put_off, "the visit")) == [Outcome.OVERDUE]
+
+
+def test_the_meeting_that_is_put_off_is_the_one_whose_day_the_report_tells() -> None:
+    meeting = plan("2009-02-15", "meet")
+    put_off = of(by(done("2009-02-10", "postpone", source="post")), "The session")
+    assert outcomes(meeting, put_off) == [Outcome.OVERDUE]
+    refusal = replace(told("informal", "2009-02-15", modality=Modality.REFUSED, published=date(2009, 2, 10)))
+    assert outcomes(meeting, put_off, replace(refusal, report=put_off.report)) == [Outcome.POSTPONED]
+
+
+def test_a_body_that_acts_on_the_day_of_its_meeting_has_met() -> None:
+    meeting = by(plan("2009-02-15", "meet"), "Northern foreign ministers", party="North")
+    deed = by(done("2009-02-15", "suspend"), "foreign ministers", party="North")
+    assert outcomes(meeting, deed) == [Outcome.HELD]
+    assert outcomes(meeting, by(deed, "defence ministries", party="North")) == [Outcome.OVERDUE]
+    assert outcomes(meeting, by(deed, "foreign ministers", party="South")) == [Outcome.OVERDUE]
+    assert outcomes(meeting, by(done("2009-02-17", "suspend"), "foreign ministers", party="North")) == [Outcome.OVERDUE]
+    one_man = by(plan("2009-02-15", "meet"), "Ann Bell", party="North")
+    assert outcomes(one_man, by(deed, "Ann Bell", party="North")) == [Outcome.OVERDUE]
 
 
 def at_level(item: TrackDevelopment, level: Level | None) -> TrackDevelopment:
