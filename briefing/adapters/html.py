@@ -38,6 +38,7 @@ _WORDS = {
     "before": wording.BEFORE,
     "logo": wording.LOGO,
     "marks": wording.MARKS,
+    "deeds": wording.DEEDS,
     "no_statement": wording.NO_STATEMENT,
     "outlet_unknown": wording.OUTLET_UNKNOWN,
     "unnamed": wording.UNNAMED,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from briefing.adapters.html import clean
@@ -148,7 +149,7 @@ def _dates(section: Dates, cite: Cite) -> Iterator[str]:
         (_text(row.when), _text(row.track), _line(row.announced, cite), _line(row.outcome, cite))
         for row in section.rows
     )
-    yield _table(("Date", "Track", "Announced", "Outcome on file"), rows)
+    yield _table(("Date", "Track", "Announced", "Outcome"), rows)
     yield section.more
 
 
@@ -187,7 +188,7 @@ def _track(part: TrackPart, cite: Cite) -> Iterator[str]:
 def _moved(row: ChangeRow, cite: Cite) -> str:
     clause = f" {_line(row.clause, cite)}" if row.clause else ""
     if row.heading:
-        return f"**{_text(row.heading.text)}.**{clause}"
+        return f"**{_text(row.heading.text)}.**{clause or _line(replace(row.after, text=''), cite)}"
     before = f" {wording.BEFORE} {_line(row.before, cite)}" if row.before.refs and not row.facet else ""
     return f"**{_text(row.what)}:** {_line(row.after, cite)}{before}{clause}"
 

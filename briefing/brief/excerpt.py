@@ -27,6 +27,7 @@ _NEAR = 25  # characters between the verb and the words said
 _EDGE = " \t\r\n,;:–—-"
 _ENDLESS = 90  # words of one sentence
 _BETWEEN_SENTENCES = re.compile(rf"(?<=[a-z]{{3}}[.!?])”? (?=[“A-Z])| {ELLIPSIS} (?=[“A-Z])")
+_TURN = re.compile(rf"[\s“{ELLIPSIS}]*(?:but|however|yet|instead|rather|actually|still)\b", re.IGNORECASE)
 _SLACK = 2  # words by which a text may be longer rather than cut
 _DANGLING = frozenset(
     "a an the of in on at to for from by with and or but that which who as its his her their own this these into "
@@ -56,12 +57,26 @@ def shorten(text: str, words: int) -> str:
 
 
 def whole(text: str, words: int) -> str:
-    """Whole sentences of words said: as many as make so many words, the first however long, up to `_ENDLESS` words."""
-    ends = [found.start() for found in _BETWEEN_SENTENCES.finditer(text)]
-    fitting = [end for end in (*ends, len(text)) if len(text[:end].split()) <= words + _SLACK]
-    kept = text[: fitting[-1] if fitting else (*ends, len(text))[0]].rstrip(_EDGE)
+    """Whole sentences of words said: as many as make so many words, the first however long, up to `_ENDLESS` words.
+
+    A question is followed by its answer, and what is granted by the "but" it is granted for: more words are printed
+    where it takes them, else fewer.
+    """
+    ends = [*(found.start() for found in _BETWEEN_SENTENCES.finditer(text)), len(text)]
+    fitting = [at for at, end in enumerate(ends) if len(text[:end].split()) <= words + _SLACK]
+    best = at = fitting[-1] if fitting else 0
+    while _has_more_to_say(text, ends[at]) and len(text[: ends[at + 1]].split()) <= _ENDLESS:
+        at += 1
+    if _has_more_to_say(text, ends[at]):
+        at = next((one for one in range(best, -1, -1) if not _has_more_to_say(text, ends[one])), best)
+    kept = text[: ends[at]].rstrip(_EDGE)
     closing = "”" if kept.count("“") > kept.count("”") else ""
     return shorten(kept + closing, _ENDLESS)
+
+
+def _has_more_to_say(text: str, end: int) -> bool:
+    """The sentence that ends here asks what the next one answers, or the next one turns against it."""
+    return end < len(text) and (text[:end].endswith("?") or bool(_TURN.match(text, end)))
 
 
 def _cut(parts: list[str], words: int) -> int:

@@ -14,6 +14,11 @@ def state_of(edition: TrackEdition, facet: str) -> FacetState:
     return next((item for item in edition.after.facets if item.facet == facet), FacetState(facet))
 
 
+def told_steps(state: FacetState, steps: tuple[str, ...]) -> tuple[str, ...]:
+    """The steps as printed: a baseline that no report tells is none of them."""
+    return steps[1:] if state.assumed and steps == state.path else steps
+
+
 def is_path(edition: TrackEdition, change: Change) -> bool:
     """Whether a status moved: from that of edition N-1, or within the window where nothing was on file then."""
     if change.after is None or not (change.before or change.kind is ChangeKind.STATUS_MOVED):

@@ -1,4 +1,4 @@
-"""The new stories of a track: the weightiest by their ledes, the rest by headline, in order of day."""
+"""The new stories of a track: the weightiest by their ledes, the rest by headline; both by day."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from briefing.brief import wording
 from briefing.brief.citing import Citing, mark_of
 from briefing.brief.model import Line, Mark
 from briefing.brief.request import TrackEdition
-from briefing.brief.stories import Story, alike, has_headline, stories
-from briefing.brief.whole import passage
+from briefing.brief.stories import Story, has_headline, stories
+from briefing.brief.whole import alike, passage
 from briefing.domain.change import Window
 from briefing.domain.development import Modality
 from briefing.domain.state import TrackDevelopment
@@ -47,7 +47,8 @@ def reported(citing: Citing, edition: TrackEdition) -> tuple[tuple[ReportedItem,
     items: list[ReportedItem] = []
     for story in sorted(full, key=lambda one: (one.published, one.item.report.article)):
         items.append(_item(citing, story))
-        items += [_further(citing, item) for item in story.further if _is_news(item, found)]
+        items += [_further(citing, told) for told in story.further if _is_news(told, found)]
+    items.sort(key=lambda item: item.end or item.begin or citing.request.window.day)
     shown = sorted(brief[:room], key=lambda one: one.published)
     items += [_headline(citing, story) for story in shown]
     left = len(found) - len(full) - len(shown)

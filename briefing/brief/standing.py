@@ -1,4 +1,4 @@
-"""What did not move: *no reporting* since a day is not the same as *confirmed unchanged* on a day."""
+"""What did not move: *no reporting* on a track, *not confirmed* and *confirmed unchanged* are three things."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from briefing.brief.model import Cause, Line
 from briefing.brief.paths import state_of
 from briefing.brief.request import TrackEdition
 from briefing.domain.change import ChangeKind
+from briefing.domain.state import Run
+from briefing.track_state.confirming import last_confirmed
 
 
 def standing(citing: Citing, edition: TrackEdition) -> tuple[Line, ...]:
@@ -31,16 +33,23 @@ def _line(citing: Citing, edition: TrackEdition, facet: str) -> Line:
     title = next(item.title for item in edition.track.facets if item.id == facet)
     names = (*edition.track.parties, edition.track.title)
     name = wording.inner(label(edition, facet, run) or "", names)
+    when = last_confirmed(run)
     if state.stale:
-        return citing.standing(wording.last_known(title, name, run.confirmed), run, last=True)
+        return citing.standing(wording.last_known(title, name, when), run, last=True)
     since = citing.request.window.after_day
-    if since is not None and run.confirmed > since and len(run.developments) > 1:
-        return citing.standing(wording.confirmed(title, name, run.confirmed), run, last=True)
-    return citing.standing(wording.no_reporting(title, name, run.confirmed), run, last=True)
+    again = since is not None and when.latest() > since and _stood(edition, facet, run)
+    text = wording.confirmed(title, name, when) if again else wording.not_confirmed(title, name, when)
+    return citing.standing(text, run, last=True)
+
+
+def _stood(edition: TrackEdition, facet: str, run: Run) -> bool:
+    """The same run of the status stood at edition N-1: who left it and came back is not unchanged."""
+    before = next((state for state in edition.before.facets if state.facet == facet), None) if edition.before else None
+    return before is not None and before.current is not None and before.current.since == run.since
 
 
 def silence(edition: TrackEdition) -> Line:
     """For a track without any change."""
     if edition.after.last_report is None:
         return Line(wording.NOT_ON_FILE, cause=Cause.SILENCE)
-    return Line(wording.no_report_since(edition.after.last_report), cause=Cause.LOG)
+    return Line(wording.no_reporting(edition.after.last_report), cause=Cause.LOG)

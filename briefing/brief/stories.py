@@ -6,26 +6,23 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from briefing.brief.bearing import asked, bears, deed, moved
 from briefing.brief.citing import Citing
 from briefing.brief.request import TrackEdition
-from briefing.brief.whole import joined, passage, sentence
+from briefing.brief.whole import alike, joined, passage, sentence
 from briefing.domain.development import Modality, Role
 from briefing.domain.state import Reported, TrackDevelopment
 from briefing.domain.text import ArticleId, Evidence
 from briefing.domain.when import Precision, When
 from briefing.occurrences.gathering import sides_of
 
-_ALIKE = 0.5  # share of the shorter text's words that two tellings of one thing have in common
 _APART = 3  # days between two reports of one thing, at most
 _HEADLINE = 5  # words of one that says something
 _ASKS = re.compile(r"\?[”\"’']*$")
 _WEEK = 7
 _FURTHER = 3  # sentences of a report beside its lede
 _NEWS = (Modality.DONE, Modality.DECIDED, Modality.REFUSED)
-_WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,17 +181,6 @@ def _same(one: Story, other: Story) -> bool:
     if abs((one.published - other.published).days) > _APART:
         return False
     return alike(one.text, other.text)
-
-
-def alike(one: str, other: str) -> bool:
-    """Two texts of which the shorter has half its words in the other."""
-    here, there = _words(one), _words(other)
-    return len(here & there) >= _ALIKE * min(len(here), len(there))
-
-
-@lru_cache(maxsize=4096)
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word.lower()[:6] for word in _WORD.findall(text))
 
 
 def has_headline(story: Story) -> bool:

@@ -7,10 +7,10 @@ from datetime import date
 from briefing.brief import wording
 from briefing.brief.citing import Citing, label, mark_of, names, reporting, status_label
 from briefing.brief.model import Cause, Heading, Line, Mark, Takeaway, mark_of_direction
-from briefing.brief.paths import is_path, steps_of
+from briefing.brief.paths import is_path, state_of, steps_of, told_steps
 from briefing.brief.request import TrackEdition
 from briefing.brief.whole import passage_or_lede
-from briefing.brief.witness import witness
+from briefing.brief.witness import beginning, origins, witness
 from briefing.domain.change import Change, ChangeKind
 from briefing.domain.state import Appointment, Disagreement, Run, TrackDevelopment, TrackStatement
 from briefing.domain.text import Evidence
@@ -149,8 +149,8 @@ class Sentences:
             case ChangeKind.CONTRADICTED:
                 return f"accounts differ on {self._disputed(change)}."
             case ChangeKind.CORROBORATED:
-                origins = change.after.origins if change.after else 2
-                return wording.corroborated(self.facet(change), self._named(change), origins)
+                counted = change.after.origins if change.after else 2
+                return wording.corroborated(self.facet(change), self._named(change), counted)
             case ChangeKind.NEW_DEVELOPMENT:
                 return "a new development."
 
@@ -178,7 +178,8 @@ class Sentences:
     def heading(self, change: Change, title: str) -> Heading:
         """The path of a move, under a title."""
         assert change.after is not None  # asked of moves only
-        named = [self._step(change, status) for status in self.path(change)[:-1]]
+        steps = told_steps(state_of(self._edition, change.facet or ""), self.path(change))
+        named = [self._step(change, status) for status in steps[:-1]]
         when = wording.when_text(change.after.since, wording.LONG_MONTHS)
         return Heading(title, (*named, self._named(change)), when)
 
@@ -192,7 +193,7 @@ class Sentences:
 
     def _late(self, change: Change) -> str:
         if change.after is None:
-            return "an earlier report, learned late."
+            return "an earlier report that came in late."
         return self.moved(change)
 
     def _when(self, item: TrackDevelopment) -> str:
@@ -249,7 +250,7 @@ class Sentences:
             case ChangeKind.DATE_MOVED:
                 return f"what was announced for {when} was moved or called off."
             case _:
-                return f"a date is set: {when}."
+                return f"a date has been set: {when}."
 
     def _support(self, change: Change) -> Line | None:
         if change.statement:
@@ -259,9 +260,10 @@ class Sentences:
         item = None if self._bare(change) else self.witness(change)
         if item is None:
             return None
-        origins = change.after.origins if change.after else 1
-        counted = change.kind is ChangeKind.CORROBORATED  # its lead tells how many
-        return self.reported(item, 1 if counted else origins, change.evidence)
+        run = change.after
+        if run is None or change.kind is ChangeKind.CORROBORATED:  # whose lead tells how many
+            return self.reported(item, 1, change.evidence)
+        return self.reported(item, origins(run), tuple(one.evidence for one in beginning(run)))
 
     def _accounts(self, item: Disagreement) -> Line:
         """`Sergei Lavrov: “…”; Reuters: “…”.`"""
@@ -279,12 +281,12 @@ class Sentences:
             return change.development
         return _witness_of_date(change.kind, change.appointment) if change.appointment else None
 
-    def reported(self, item: TrackDevelopment, origins: int, evidence: tuple[Evidence, ...]) -> Line:
+    def reported(self, told: TrackDevelopment, counted: int, evidence: tuple[Evidence, ...]) -> Line:
         """The report’s own sentence, with who reports it and when, and how many origins do; else a clause."""
-        found = passage_or_lede(self._citing, item, self._edition.after.reported)
-        cited = (*(found.evidence if found else (item.evidence,)), *(evidence if origins > 1 else ()))
-        text = found.text if found else f"“{self._citing.account(item, ACCOUNT)}”"
-        return self._citing.line(text, cited, *reporting(self._citing, item.report, origins))
+        found = passage_or_lede(self._citing, told, self._edition.after.reported)
+        cited = (*(found.evidence if found else (told.evidence,)), *(evidence if counted > 1 else ()))
+        text = found.text if found else f"“{self._citing.account(told, ACCOUNT)}”"
+        return self._citing.line(text, cited, *reporting(self._citing, told.report, counted))
 
     def _words(self, item: TrackStatement, replaced: TrackStatement | None) -> Line:
         now = f"{self._speaker(item)}: {self._citing.words(item, ACCOUNT)}"

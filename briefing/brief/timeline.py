@@ -11,8 +11,7 @@ from briefing.brief.bearing import bears
 from briefing.brief.citing import Citing, mark_of
 from briefing.brief.grouping import matters
 from briefing.brief.model import Line, Mark
-from briefing.brief.stories import alike
-from briefing.brief.whole import passage
+from briefing.brief.whole import alike, passage
 from briefing.domain.development import Modality
 from briefing.domain.state import TrackDevelopment, TrackState
 from briefing.domain.text import ArticleId, Evidence

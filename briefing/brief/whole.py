@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing.analysis.lexicon import calendar_names
 from briefing.brief import excerpt, wording
 from briefing.brief.citing import Citing
+from briefing.domain.development import Role
 from briefing.domain.state import Reported, TrackDevelopment
 from briefing.domain.text import ArticleId, Evidence, Span
 
@@ -20,7 +22,7 @@ _BREAKS_OFF = re.compile(r"(?:\.\.|…)[”\"’')\]]*$")
 _LEANING = re.compile(
     r"[“\"‘']?(?:he|she|it|they|we|i|you|his|her|their|its|this|these|those|that|there|such|but|and|or|so|yet|then|"
     r"instead|both|another|others?|here|the (?:move|step|decision|measure|"
-    r"statement|announcement|document|two|former|latter|same|news|meeting|talks|vote))\b",
+    r"statement|announcement|document|two|former|latter|same|news|meeting|talks|vote))\b(?!-)",
     re.IGNORECASE,
 )
 """Openings that point back at a sentence before."""
@@ -37,6 +39,8 @@ _JOINING = re.compile(
 _PRONOUN = re.compile(r"(?:He|She)\b(?!['’])")
 _NAME = re.compile(r"\b[A-Z](?:\w+|\.[A-Z])")
 _CALENDAR = frozenset(name.capitalize() for name in calendar_names())
+_ALIKE = 0.5  # share of the shorter text's words that two tellings of one thing have in common
+_WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 _NEAR_START = 25  # characters of a sentence within which a clause begins whose subject the sentence opens with
 
 
@@ -86,16 +90,43 @@ def passage(citing: Citing, item: TrackDevelopment) -> Passage | None:
     return Passage(both, (Evidence(article, before), evidence))
 
 
-def passage_or_lede(citing: Citing, development: TrackDevelopment, reported: Iterable[Reported]) -> Passage | None:
-    """See passage; for what only a headline says, the lede below it."""
-    if found := passage(citing, development):
+def passage_or_lede(citing: Citing, told: TrackDevelopment, reported: Iterable[Reported]) -> Passage | None:
+    """See passage; for what only a headline says, the lede below it, or the headline where that tells something else.
+
+    What only the caption of a picture tells is printed by the headline of its report.
+    """
+    span, article = told.development.span, told.report.article
+    caption = told.development.role is Role.CAPTION
+    found = passage(citing, told)
+    if found and not caption:
         return found
-    span, article = development.development.span, development.report.article
     for item in reported:
-        if item.report.article == article and item.headline and span.within(item.headline):
-            text, evidence = joined(citing, article, item.lede)
-            return Passage(text, evidence) if text else None
-    return None
+        if item.report.article != article or not item.headline or not (caption or span.within(item.headline)):
+            continue
+        headline = wording.stop(sentence(citing, article, item.headline))
+        text, evidence = joined(citing, article, item.lede)
+        if text and not caption and (_goes_on(headline, text, told) or not stands_alone(headline)):
+            return Passage(text, evidence)
+        if stands_alone(headline):
+            return Passage(headline, (Evidence(article, item.headline),))
+    return found
+
+
+def _goes_on(headline: str, lede: str, told: TrackDevelopment) -> bool:
+    """The lede has more in common with the headline than who acts."""
+    acting = _words(" ".join(actor.name for actor in told.development.actors))
+    return bool((_words(headline) & _words(lede)) - acting)
+
+
+def alike(one: str, other: str) -> bool:
+    """Two texts of which the shorter has half its words in the other."""
+    here, there = _words(one), _words(other)
+    return len(here & there) >= _ALIKE * min(len(here), len(there))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.lower()[:6] for word in _WORD.findall(text))
 
 
 def _named(item: TrackDevelopment, text: str) -> str:

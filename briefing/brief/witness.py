@@ -5,11 +5,28 @@ from __future__ import annotations
 from datetime import timedelta
 
 from briefing.brief.citing import Citing
-from briefing.domain.development import Modality
+from briefing.domain.development import Modality, Role
 from briefing.domain.state import Run, TrackDevelopment
 
 _NEAR = timedelta(days=3)
 """A telling of so close a time tells of the beginning itself."""
+
+
+def beginning(run: Run) -> tuple[TrackDevelopment, ...]:
+    """The tellings of what began a status: who meets again in December tells nothing of the meeting in June."""
+    return tuple(item for item in run.developments if _is_near(run, item))
+
+
+def origins(run: Run) -> int:
+    """Number of independent origins that tell what began a status; 1 where it was set by hand."""
+    return max(1, len({item.report.origin for item in beginning(run)}))
+
+
+def _is_near(run: Run, item: TrackDevelopment) -> bool:
+    when = item.development.when
+    if when is None:
+        return False
+    return when.overlaps(run.since) or abs(when.latest() - run.since.latest()) <= _NEAR
 
 
 def witness(citing: Citing, run: Run) -> TrackDevelopment | None:
@@ -25,8 +42,9 @@ def _weight(citing: Citing, run: Run, item: TrackDevelopment) -> tuple[object, .
     when = development.when
     return (
         not citing.new(item.report),
-        when is None or abs(when.latest() - run.since.latest()) > _NEAR,
+        not _is_near(run, item),
         development.modality is Modality.BACKGROUND,
+        development.role is Role.CAPTION,
         when.precision.rank if when else 0,
         not citing.stands_alone(item),
         development.said_by is not None,

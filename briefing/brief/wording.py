@@ -27,21 +27,23 @@ DIRECTIONS = {
     Direction.FIRST: "First entry",
 }
 NONE = "None"
-NO_DIRECTION = "No recent report"
+NO_DIRECTION = "Not rated"
 MARKS = {
     Mark.UP: "Improved",
     Mark.DOWN: "Deteriorated",
-    Mark.FLAT: "No move",
+    Mark.FLAT: "No change",
     Mark.MIXED: "Mixed",
     Mark.FIRST: "First entry",
     Mark.AHEAD: "Ahead",
 }
+DEEDS = MARKS | {Mark.UP: "Cooperative", Mark.DOWN: "Conflictual", Mark.FLAT: "Neither cooperative nor conflictual"}
+"""Beside a single report: what a deed is like says nothing yet of the way its track goes."""
 OUTCOMES = {
     Outcome.PLANNED: "Still ahead",
     Outcome.HELD: "Held",
     Outcome.POSTPONED: "Postponed",
     Outcome.CANCELLED: "Called off",
-    Outcome.OVERDUE: "No report on file",
+    Outcome.OVERDUE: "No report of it",
 }
 
 BASES = {
@@ -61,7 +63,7 @@ UNREAD = {
 }
 
 INFERRED = "inferred"
-OFFICIAL = "official"
+OFFICIAL = "official source"
 BY_HAND = "set by hand"
 NOT_ON_FILE = "Nothing on file"
 NOT_KNOWN = "Not known"
@@ -199,8 +201,7 @@ def no_news(window: Window) -> str:
     return f"No news on these tracks since No. {window.against} of {long_day(window.after_day)}."
 
 
-def first_entry(facet: str) -> str:
-    return f"First entry: there was nothing on file about “{facet}” before, so no direction is given."
+FIRST_ENTRY = "First entry: there is no earlier status to compare with, so no direction is given."
 
 
 def reports(new: int, on_file: int, not_read: int) -> str:
@@ -235,11 +236,11 @@ def unchanged_since(against: int | None) -> str:
     return f"No status has moved since No. {against}." if against is not None else "No status has moved."
 
 
-def no_direction(confirmed: date | None) -> str:
+def no_direction(confirmed: When | None) -> str:
     """Why a track has no arrow."""
     if confirmed is None:
         return "No direction: no status is on file."
-    return f"No direction: no report has confirmed a status since {long_day(confirmed)}."
+    return f"No direction: no status has been confirmed since {when_text(confirmed, LONG_MONTHS)}."
 
 
 def rated(direction: Direction, moves: Sequence[str]) -> str:
@@ -248,35 +249,36 @@ def rated(direction: Direction, moves: Sequence[str]) -> str:
     return f"{DIRECTIONS[direction]}. {'; '.join([capital(moves[0]), *moves[1:]])}{neither}."
 
 
-def confirmed(facet: str, label: str, day: date) -> str:
-    return f"{facet}: {label}, confirmed on {day_text(day)}."
+def confirmed(facet: str, label: str, when: When) -> str:
+    return f"{facet}: {label}, confirmed unchanged as of {when_text(when)}."
 
 
-def no_reporting(facet: str, label: str, day: date) -> str:
-    return f"{facet}: {label}, no report since {day_text(day)}."
+def not_confirmed(facet: str, label: str, when: When) -> str:
+    """Of the status, and not of the track, which may have been in the news every day since."""
+    return f"{facet}: {label}, as of {when_text(when)}; not confirmed since."
 
 
-def last_known(facet: str, label: str, day: date) -> str:
+def last_known(facet: str, label: str, when: When) -> str:
     """A status that nothing has confirmed for longer than its facet allows."""
-    return f"{facet}: last known, {label}; nothing reported since {day_text(day)}."
+    return f"{facet}: last known, {label}, as of {when_text(when)}."
 
 
-def no_report_since(day: date) -> str:
-    return f"Last report {day_text(day)}."
+def no_reporting(day: date) -> str:
+    return f"No reporting on this track since {day_text(day)}."
 
 
 CITATIONS = (
-    "5.17 is sentence 17 of source 5, quoted in full above. Sentences are the source’s own, without their datelines; "
-    "words in square brackets are ours."
+    "A reference gives the number of the source and, after the point, that of the sentence; every sentence cited is "
+    "quoted in full above. Sentences are the source’s own, without datelines; words in square brackets are ours."
 )
 ARROWS = "Directions follow from statuses alone, by the rules of the track files, which also say what counts as better."
-NOT_CLAIMED = "Silence is not calm: “no report on file” means only that none has come in."
+NOT_CLAIMED = "Silence is not calm: “no report” means only that none has come in."
 
 
 def from_log(upto: int, head: str, versions: str) -> str:
-    text = f"Every line is computed from events 1 to {upto:,}; the same events always give the same bytes."
+    text = f"Every line is computed from events 1 to {upto:,} of the log; the same events always give the same edition."
     if head:
-        text += f" Head {head[:16]}."
+        text += f" Head of the log: {head[:16]}."
     return f"{text} Made with {versions}." if versions else text
 
 

@@ -88,6 +88,7 @@ def _table(states: list[tuple[Track, TrackState]]) -> None:
 
 def _columns(facet: Facet, state: FacetState) -> tuple[str, str, str, str]:
     from briefing.domain.when import iso
+    from briefing.track_state.confirming import last_confirmed
 
     now, before = state.current, state.previous
     if now is None:
@@ -95,5 +96,6 @@ def _columns(facet: Facet, state: FacetState) -> tuple[str, str, str, str]:
     since = iso(now.since.day(), now.since.precision)
     was = facet.status(before.status).label if before else ""
     by_hand = " (set by hand)" if now.by_hand is not None else ""
-    last_known = f" (last known, {now.confirmed})" if state.stale else ""
+    last = last_confirmed(now)
+    last_known = f" (last known, {iso(last.day(), last.precision)})" if state.stale else ""
     return (facet.status(now.status).label + by_hand + last_known, since, was, str(now.origins))

@@ -10,7 +10,8 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from briefing.bootstrap import App
-from briefing.brief.wording import DIRECTIONS, NOT_ON_FILE
+from briefing.brief.paths import told_steps
+from briefing.brief.wording import DIRECTIONS, NOT_ON_FILE, when_text
 from briefing.desk.query import PagePoint
 from briefing.domain.state import FacetState, TrackState
 from briefing.domain.text import Evidence
@@ -18,6 +19,7 @@ from briefing.domain.track import Facet, Track
 from briefing.domain.when import iso
 from briefing.pipeline.request import usual_order
 from briefing.pipeline.states import track_state, tracks_known
+from briefing.track_state.confirming import last_confirmed
 
 Values = dict[str, Any]
 T = TypeVar("T")
@@ -60,6 +62,7 @@ class FacetRow:
     Attributes:
         path: Labels of the statuses that held in the window of the state, oldest first.
         since: As finely as it is known; None where nothing is on file.
+        confirmed: The last time it was confirmed, as printed.
     """
 
     id: str
@@ -67,7 +70,7 @@ class FacetRow:
     label: str
     path: tuple[str, ...]
     since: str | None
-    confirmed: date | None
+    confirmed: str | None
     origins: int
     official: bool
     stale: bool
@@ -109,9 +112,9 @@ def _row(facet: Facet, state: FacetState) -> FacetRow:
         id=facet.id,
         title=facet.title,
         label=facet.status(now.status).label if now else NOT_ON_FILE,
-        path=tuple(facet.status(status).label for status in state.path),
+        path=tuple(facet.status(status).label for status in told_steps(state, state.path)),
         since=iso(now.since.day(), now.since.precision) if now else None,
-        confirmed=now.confirmed if now else None,
+        confirmed=when_text(last_confirmed(now)) if now else None,
         origins=now.origins if now else 0,
         official=now.official if now else False,
         stale=state.stale,

@@ -191,6 +191,7 @@ class FacetState:
             baseline if nothing was on file) and each that followed. Empty if nothing is known.
         moved: How the facet changed over the window; FIRST if nothing was on file at its beginning, None
             for a facet without better or worse, and if its last known status is too old to compare.
+        assumed: The path begins with the baseline because nothing else is known: no report tells that status.
     """
 
     facet: str
@@ -198,6 +199,7 @@ class FacetState:
     stale: bool = False
     path: tuple[str, ...] = ()
     moved: Direction | None = None
+    assumed: bool = False
 
     @property
     def current(self) -> Run | None:

@@ -87,14 +87,17 @@ class _Folding:
         self.follow(entry)
 
     def fit_by(self, entry: Entry) -> None:
-        """Place what holds by a day: it may open an empty facet or follow a stale status, and replaces no fresh one."""
+        """Place what holds by a day: it may open an empty facet or follow a stale status, and replaces no fresh one.
+
+        What is only shown in passing takes nothing back: who was promised a thing may still ask for it years later.
+        """
         standing = [self._stretches[number] for number in in_force(self._stretches, entry.day, entry.day)]
         if self._repeats(entry, standing[-1:]):
             self._evidence.append(entry)
             return
         current = standing[-1] if standing else None
         fresh = current and not is_stale(self._facet, current.status, current.confirmed, entry.day)
-        if fresh or not self._place(entry):
+        if fresh or (current and self._takes_back(entry, current)) or not self._place(entry):
             self._unplaced.append(entry)
 
     def _repeats(self, entry: Entry, around: Sequence[Stretch]) -> bool:
@@ -110,6 +113,13 @@ class _Folding:
             and not gives_way(self._facet, one, entry.day)
             for one in around
         )
+
+    def _takes_back(self, entry: Entry, current: Stretch) -> bool:
+        """It shows less than a lasting status that is no break."""
+        now, then = self._facet.status(current.status), self._facet.status(entry.status)
+        lasting = not now.passing and now.id not in self._facet.breaks
+        lower = now.level is not None and then.level is not None and then.level < now.level
+        return entry.way is Way.SHOWS and lasting and lower
 
     def _place(self, *entries: Entry) -> bool:
         """Take entries in, unless that undoes what news put in force inside or after their intervals.

@@ -58,7 +58,9 @@ def seen_over(facet: Facet, runs: Sequence[Run], seen: Seen) -> FacetState:
     earlier = tuple(run for run in runs if seen.before(run))
     path = tuple(status for status, _ in groupby(_path(facet, runs, earlier, seen.begin)))
     moved = _moved(facet, state, earlier, seen.begin) if facet.scale == "levels" else None
-    return replace(state, path=path, moved=moved)
+    told = bool(earlier) and earlier[-1].status == facet.baseline
+    assumed = path[:1] == (facet.baseline,) and not told
+    return replace(state, path=path, moved=moved, assumed=assumed and len(path) > 1)
 
 
 def direction_of(states: Iterable[FacetState]) -> Direction:

@@ -175,6 +175,24 @@ def test_a_path_begins_with_the_baseline_and_names_every_status_that_held() -> N
     assert found.moved is Direction.DETERIORATED
 
 
+def test_a_path_says_whether_it_begins_with_a_baseline_that_nobody_told() -> None:
+    assert crisis(worse("protests", "2014-02-01")).assumed
+    told_quiet = crisis(told("quiet", "2013-12-20"), worse("protests", "2014-02-01"))
+    assert (told_quiet.path, told_quiet.assumed) == (("quiet", "protests"), False)
+    assert not crisis(told("seized", "2014-03-18"), told("truce", "2014-09-05"), since=date(2014, 4, 1)).assumed
+
+
+def test_less_than_a_lasting_status_that_is_only_shown_in_passing_takes_nothing_back() -> None:
+    asks_again = level("some", "..2013-12-04", shows=True)
+    found = state(level("all", "2008-04-03"), asks_again).facets[1]
+    assert history(found) == [("all", "2008-04-03")]
+    assert found.runs[0].confirmed == date(2008, 4, 3)
+    after_a_break = state(level("none", "2008-04-03"), asks_again).facets[1]
+    assert [run.status for run in after_a_break.runs] == ["none", "some"]
+    news = state(level("all", "2008-04-03"), level("some", "2013-12-04", shows=True)).facets[1]
+    assert [run.status for run in news.runs] == ["all", "some"]
+
+
 def test_a_window_that_ends_where_it_began_is_rated_by_its_lowest_step() -> None:
     items = (told("truce", "2014-01-05"), worse("war", "2014-04-10"), told("truce", "2014-09-05"))
     found = crisis(*items, since=date(2014, 2, 1))

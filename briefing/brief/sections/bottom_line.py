@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from briefing.brief import wording
-from briefing.brief.arrow import all_quiet
+from briefing.brief.arrow import all_quiet, arrow
 from briefing.brief.citing import Citing, reporting
 from briefing.brief.grouping import matters
-from briefing.brief.model import Cause, Line, Takeaway
+from briefing.brief.model import Cause, Line, Mark, Takeaway, mark_of_direction
 from briefing.brief.paths import is_path
 from briefing.brief.reported import mark, tags
 from briefing.brief.request import TrackEdition
-from briefing.brief.stories import Story, alike, has_headline, stories
+from briefing.brief.stories import Story, has_headline, stories
 from briefing.brief.takeaways import Sentences
+from briefing.brief.whole import alike
+from briefing.brief.witness import origins
 from briefing.domain.change import Change, ChangeKind
 from briefing.domain.development import Modality
 from briefing.domain.text import Evidence
@@ -97,7 +99,7 @@ def _moved_by_news(citing: Citing, edition: TrackEdition, change: Change) -> boo
 
 
 def _origins(change: Change) -> int:
-    return change.after.origins if change.after else 0
+    return origins(change.after) if change.after else 0
 
 
 def _news(citing: Citing, edition: TrackEdition, moved: list[Takeaway]) -> list[tuple[int, tuple[Story, Takeaway]]]:
@@ -129,7 +131,7 @@ def _story(citing: Citing, edition: TrackEdition, story: Story) -> Takeaway:
     return Takeaway(
         kind=ChangeKind.NEW_DEVELOPMENT,
         track=edition.track.id,
-        mark=mark(story),
+        mark=_agreeing(edition, mark(story)),
         lead=lead,
         support=support,
         before=None,
@@ -139,6 +141,12 @@ def _story(citing: Citing, edition: TrackEdition, story: Story) -> Takeaway:
         end=story.when.end,
         title=edition.track.title,
     )
+
+
+def _agreeing(edition: TrackEdition, found: Mark) -> Mark:
+    """A good or bad deed has its mark only where the track goes that way: page one shows one arrow a track."""
+    whole = mark_of_direction(arrow(edition).direction)
+    return found if found not in (Mark.UP, Mark.DOWN) or whole in (found, Mark.MIXED) else Mark.FLAT
 
 
 def _beside(citing: Citing) -> list[Takeaway]:

@@ -9,8 +9,10 @@ from typing import ClassVar
 from briefing.brief import wording
 from briefing.brief.citing import Citing
 from briefing.brief.model import Cause, Line
+from briefing.brief.whole import leans, passage
 from briefing.domain.change import Window
-from briefing.domain.state import Appointment, Outcome
+from briefing.domain.state import Appointment, Outcome, TrackDevelopment
+from briefing.domain.when import When
 
 MOST = 12
 TRACKS = 3  # named in one row
@@ -105,10 +107,7 @@ def _row(citing: Citing, item: Appointment, tracks: str) -> DateRow:
     return DateRow(
         when=wording.capital(wording.when_text(item.when)),
         track=tracks,
-        announced=citing.line(
-            wording.capital(citing.announced(first, _WORDS)),
-            (development.evidence for development in item.announced),
-        ),
+        announced=citing.line(_words(citing, first), (told.evidence for told in item.announced)),
         outcome=_outcome(citing, item),
         open=item.outcome is Outcome.OVERDUE,
         first=item.when.begin,
@@ -116,9 +115,26 @@ def _row(citing: Citing, item: Appointment, tracks: str) -> DateRow:
     )
 
 
+def _words(citing: Citing, told: TrackDevelopment) -> str:
+    """The clause; with the sentence before it where it opens with "they" or "the meeting"."""
+    clause = wording.capital(citing.announced(told, _WORDS))
+    found = passage(citing, told) if leans(clause) else None
+    return found.text.rstrip(".") if found else clause
+
+
 def _outcome(citing: Citing, item: Appointment) -> OutcomeLine:
     word, kind = wording.OUTCOMES[item.outcome], _KINDS[item.outcome]
     if not item.reported:
         return OutcomeLine(word, cause=Cause.SILENCE, kind=kind)
-    text = f"{word}: {citing.announced(item.reported[0], _WORDS)}"
-    return OutcomeLine(text, citing.refs(development.evidence for development in item.reported), kind=kind)
+    best = min(item.reported, key=lambda told: _distance(told, item.when))
+    refs = citing.refs(told.evidence for told in item.reported if told.time.overlaps(best.time))
+    same = (best.report.article, best.development.sentence)
+    if same in ((told.report.article, told.development.sentence) for told in item.announced):
+        return OutcomeLine(word, refs, kind=kind)  # one sentence tells both
+    return OutcomeLine(f"{word}: {_words(citing, best)}", refs, kind=kind)
+
+
+def _distance(told: TrackDevelopment, when: When) -> tuple[int, int]:
+    """Days between a telling and the announced time, then how coarse it is: the nearest tells best what came of it."""
+    gap = max((told.time.earliest() - when.latest()).days, (when.earliest() - told.time.latest()).days, 0)
+    return gap, told.time.precision.rank

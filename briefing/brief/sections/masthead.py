@@ -33,7 +33,7 @@ def _newest(request: EditionRequest) -> str:
 
 def section(citing: Citing) -> Masthead:
     request, window = citing.request, citing.request.window
-    begin = f"{wording.day_text(window.after_day)} – " if window.after_day else "to "
+    begin = f"{wording.day_text(window.after_day)} – " if window.after_day else "Up to "
     compared = wording.FIRST_EDITION if request.reader is None else wording.FIRST_LOOK
     if window.after_day and window.against is not None:
         compared = f"No. {window.against}, {wording.day_text(window.after_day)}"

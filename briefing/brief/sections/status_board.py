@@ -10,7 +10,7 @@ from briefing.brief import wording
 from briefing.brief.arrow import all_quiet, arrow
 from briefing.brief.citing import Citing, label, nothing, status_label
 from briefing.brief.model import Cause, Line, Mark, mark_of_direction
-from briefing.brief.paths import state_of
+from briefing.brief.paths import state_of, told_steps
 from briefing.brief.request import TrackEdition
 from briefing.domain.state import FacetState, TrackState
 from briefing.domain.text import ArticleId
@@ -128,7 +128,8 @@ def _status(citing: Citing, edition: TrackEdition, state: FacetState) -> Line:
 def _was(edition: TrackEdition, state: FacetState) -> Line:
     """What held before, in the words of the track file; a dash where nothing else did."""
     names = (*edition.track.parties, edition.track.title)
-    steps = [wording.inner(status_label(edition, state.facet, step), names) for step in state.path[:-1]]
+    before = told_steps(state, state.path)[:-1]
+    steps = [wording.inner(status_label(edition, state.facet, step), names) for step in before]
     return Line(" → ".join(steps) or "–", cause=Cause.LOG)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
@@ -18,9 +18,11 @@ from briefing.brief.standing import standing
 from briefing.brief.takeaways import Sentences
 from briefing.brief.timeline import TimelineEntry, chosen, entry
 from briefing.brief.whole import passage_or_lede, sentence, stands_alone
+from briefing.brief.witness import origins
 from briefing.domain.change import Change, ChangeKind
 from briefing.domain.state import Direction, Run, TrackStatement
 from briefing.domain.text import Evidence
+from briefing.track_state.confirming import last_confirmed
 
 ROWS = 6
 ENTRIES = 6  # of the timeline; fewer where little stands beside it, or accounts that differ below it
@@ -92,10 +94,10 @@ def section(citing: Citing) -> Tracks | None:
 
 def _part(citing: Citing, edition: TrackEdition) -> TrackPart:
     found = arrow(edition)
-    rows = _rows(citing, edition)
+    news, more = reported(citing, edition)
+    rows = _said_once(_rows(citing, edition), news)
     spoken, disputes = columns(citing, edition), _disputes(citing, edition)
     room = ENTRIES if spoken else min(ENTRIES, 2 + 2 * len(rows))
-    news, more = reported(citing, edition)
     picked, left = chosen(citing, edition.after, max(LEAST, room - len(disputes)))
     return TrackPart(
         track=edition.track.id,
@@ -117,15 +119,16 @@ def _part(citing: Citing, edition: TrackEdition) -> TrackPart:
 
 def _why(citing: Citing, edition: TrackEdition) -> Line:
     """The rule behind the arrow, in a line."""
-    found, facet = arrow(edition), edition.track.facets[0]
+    found = arrow(edition)
     sentences = Sentences(citing, edition)
     if found.direction is None:
-        confirmed = max((state.current.confirmed for state in edition.after.facets if state.current), default=None)
-        return Line(wording.no_direction(confirmed), cause=Cause.LOG)
+        runs = [state.current for state in edition.after.facets if state.current]
+        last = max(runs, key=lambda run: run.confirmed, default=None)
+        return Line(wording.no_direction(last_confirmed(last) if last else None), cause=Cause.LOG)
     moves = [sentences.moved(change) for change in found.changes if is_path(edition, change)]
     if not moves:
         if found.direction is Direction.FIRST:
-            return Line(wording.first_entry(facet.title), cause=Cause.LOG)
+            return Line(wording.FIRST_ENTRY, cause=Cause.LOG)
         moved = moved_facets(edition, found.direction) if found.direction is not Direction.UNCHANGED else ()
         if not moved:
             return Line(wording.unchanged_since(citing.request.window.against), cause=Cause.LOG)
@@ -145,6 +148,21 @@ def _rows(citing: Citing, edition: TrackEdition) -> tuple[ChangeRow, ...]:
     )
     rows = (_row(citing, edition, change) for change in changes)
     return tuple(row for row in rows if row is not None)
+
+
+def _said_once(rows: tuple[ChangeRow, ...], news: tuple[ReportedItem, ...]) -> tuple[ChangeRow, ...]:
+    """A sentence that an earlier move has, or that is reported below, is not printed again: who tells it stays."""
+    said = [item.line.text for item in news]
+    kept = []
+    for row in rows:
+        told = row.clause
+        if told and any(told.text in text for text in said):
+            own = (tag for tag in row.after.tags if tag != wording.INFERRED)  # the tag of the report says it
+            kept.append(replace(row, clause=None, after=replace(row.after, tags=(*own, *told.tags))))
+            continue
+        said += [told.text] if told else []
+        kept.append(row)
+    return tuple(kept)
 
 
 def _row(citing: Citing, edition: TrackEdition, change: Change) -> ChangeRow | None:
@@ -189,7 +207,7 @@ def _clause(citing: Citing, edition: TrackEdition, change: Change) -> Line | Non
         return None
     official = (wording.OFFICIAL,) if run and run.official else ()
     return citing.line(
-        found.text, found.evidence, *reporting(citing, witness.report, run.origins if run else 1), *official
+        found.text, found.evidence, *reporting(citing, witness.report, origins(run) if run else 1), *official
     )
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TypeVar
 
 import pytest
 from support import editions, extreme_editions
-from support.invented_stories import MINISTERS, STORIES, WINDOW
-from support.story import Story
+from support.invented_stories import LUNCH, MINISTERS, RESUMED, STORIES, SUSPENDED, WINDOW
+from support.story import Story, month, run
 
+from briefing.brief import wording
 from briefing.brief.build import build
 from briefing.brief.citing import Citing
-from briefing.brief.model import Brief, Cause, Line, Ref, lines
+from briefing.brief.model import Brief, Cause, Line, Mark, Ref, lines
 from briefing.brief.request import EditionRequest
 from briefing.brief.sections.bottom_line import BottomLine
 from briefing.brief.sections.clock import ClockSection
@@ -23,9 +24,11 @@ from briefing.brief.sections.quiet import Quiet
 from briefing.brief.sections.status_board import StatusBoard
 from briefing.brief.sections.tracks import TrackPart, Tracks
 from briefing.brief.whole import sentence_of
+from briefing.brief.witness import origins
 from briefing.domain.change import Change, ChangeKind
-from briefing.domain.state import Direction
+from briefing.domain.state import Direction, Outcome, Reported
 from briefing.domain.text import Evidence, Span
+from briefing.domain.when import When
 
 T = TypeVar("T")
 REQUESTS = {
@@ -160,7 +163,7 @@ def test_a_status_that_nothing_confirms_is_only_the_last_known_and_gives_no_dire
     assert (row.status.text, row.stale, row.whole.direction) == (
         "last known: meetings of ministers",
         True,
-        "No recent report",
+        "Not rated",
     )
 
 
@@ -170,8 +173,8 @@ def test_an_edition_without_changes_says_so_and_names_the_last_reports() -> None
     assert nothing is not None
     assert nothing.text == "Nothing changed on these tracks since No. 3 of 5 December 2013."
     quiet = _section(brief, Quiet).tracks
-    assert [track.silence.text for track in quiet] == ["Last report 4 Dec 2013."] * 4
-    assert quiet[0].standing[0].text == "Dialogue: meetings of ministers, no report since 4 Dec 2013."
+    assert [track.silence.text for track in quiet] == ["No reporting on this track since 4 Dec 2013."] * 4
+    assert quiet[0].standing[0].text == "Dialogue: meetings of ministers, as of 4 Dec 2013; not confirmed since."
     assert not any(isinstance(section, StatusBoard | Tracks) for section in brief.sections)
 
 
@@ -183,7 +186,19 @@ def test_an_edition_over_an_empty_log_can_be_built() -> None:
 
 def test_confirmed_unchanged_is_said_in_those_words() -> None:
     standing = _part(build(editions.confirmed()), "council").standing
-    assert standing[0].text == "Dialogue: meetings of ministers, confirmed on 4 Dec 2013."
+    assert standing[0].text == "Dialogue: meetings of ministers, confirmed unchanged as of 4 Dec 2013."
+
+
+def test_a_status_told_by_the_month_is_confirmed_by_the_month_and_not_on_its_last_day() -> None:
+    request = editions.rich()
+    council = request.tracks[0]
+    frozen = replace(run("suspended", SUSPENDED, since=month(2008, 8, 1, 31)), confirmed=date(2008, 8, 31))
+    dialogue = replace(council.after.facets[0], runs=(frozen,), path=("suspended",), stale=True)
+    after = replace(council.after, facets=(dialogue, *council.after.facets[1:]))
+    changes = tuple(change for change in council.changes if change.facet != "dialogue")
+    edition = replace(council, after=after, changes=changes)
+    standing = _part(build(replace(request, tracks=(edition, *request.tracks[1:]))), "council").standing
+    assert standing[0].text == "Dialogue: last known, suspended, as of Aug 2008."
 
 
 def test_corrections_name_the_editions_that_printed_what_is_corrected() -> None:
@@ -214,7 +229,7 @@ def test_tellings_of_one_happening_are_one_line_that_cites_them_all() -> None:
 def test_a_date_that_passed_in_silence_is_open_and_one_that_was_held_says_how() -> None:
     held, passed = _section(build(editions.rich()), Dates).rows
     assert held.outcome.text.startswith("Held: Rogozin resumed informal talks")
-    assert (passed.when, passed.outcome.text, passed.open) == ("6 Feb 2009", "No report on file", True)
+    assert (passed.when, passed.outcome.text, passed.open) == ("6 Feb 2009", "No report of it", True)
 
 
 def test_a_hundred_reports_are_cut_to_what_fits_and_the_rest_is_counted() -> None:
@@ -287,3 +302,72 @@ def test_the_identifier_differs_between_editions() -> None:
     made = {build(request).identifier for request in REQUESTS.values()}
     assert len(made) >= 4
     assert build(editions.rich()).day == WINDOW.day
+
+
+def test_a_baseline_that_no_report_tells_is_no_step_of_a_printed_path() -> None:
+    request = editions.rich()
+    council = request.tracks[0]
+    dialogue = replace(council.after.facets[0], path=("summit", "suspended", "informal", "ministers"), assumed=True)
+    after = replace(council.after, facets=(dialogue, *council.after.facets[1:]))
+    brief = build(replace(request, tracks=(replace(council, after=after), *request.tracks[1:])))
+    heading = _section(brief, BottomLine).takeaways[0].heading
+    assert heading is not None
+    assert heading.steps == ("suspended", "informal talks", "meetings of ministers")
+    assert _section(brief, StatusBoard).rows[0].was.text == "suspended → informal talks"
+
+
+def test_who_reports_a_later_meeting_is_no_origin_of_the_first() -> None:
+    later = replace(MINISTERS, report=replace(MINISTERS.report, origin="another"))
+    first = replace(MINISTERS.development, when=When.on(date(2013, 6, 3)))
+    begun = replace(MINISTERS, development=first)
+    assert origins(run("ministers", begun, later)) == 1
+    assert origins(run("ministers", begun, replace(later, development=first))) == 2
+
+
+def test_a_sentence_that_is_reported_below_is_not_printed_with_its_move() -> None:
+    request = editions.rich()
+    council = request.tracks[0]
+    reported = Reported(MINISTERS.report, None, (MINISTERS.development.sentence,), 4.0)
+    told = replace(council, after=replace(council.after, reported=(reported,)))
+    brief = build(replace(request, tracks=(told, *request.tracks[1:])))
+    part = _part(brief, "council")
+    (moved,) = (row for row in part.rows if row.facet == "dialogue")
+    assert moved.clause is None
+    assert "4 Dec 2013, inferred" in moved.after.tags
+    assert part.reported[0].line.text == sentence_of(Citing(request), MINISTERS)
+    assert _part(build(request), "council").rows[0].clause is not None
+
+
+def test_the_outcome_of_a_date_is_the_telling_nearest_to_it_and_is_not_what_announced_it() -> None:
+    request = editions.rich()
+    council = request.tracks[0]
+    session, munich = council.after.appointments
+    early = replace(LUNCH, development=replace(LUNCH.development, when=When.on(date(2008, 12, 19))))
+    two = replace(session, reported=(early, *session.reported))
+    off = replace(munich, outcome=Outcome.CANCELLED, reported=munich.announced)
+    changes = tuple(replace(one, appointment=None) if one.appointment == session else one for one in council.changes)
+    changes = tuple(one for one in changes if one.appointment is None and one.kind is not ChangeKind.DATE_HELD)
+    changes += (
+        Change(ChangeKind.DATE_HELD, "council", (LUNCH.evidence,), appointment=two),
+        Change(ChangeKind.DATE_MOVED, "council", (LUNCH.evidence,), appointment=off),
+    )
+    told = replace(council, after=replace(council.after, appointments=(two, off)), changes=changes)
+    first, second = _section(build(replace(request, tracks=(told, *request.tracks[1:]))), Dates).rows
+    assert first.outcome.text == f"Held: {wording.capital(Citing(request).announced(RESUMED, 18))}"
+    assert (second.outcome.text, second.outcome.kind) == ("Called off", "cancelled")
+
+
+def test_page_one_shows_no_arrow_that_speaks_against_that_of_the_track() -> None:
+    request = editions.rich()
+    council = request.tracks[0]
+    good = replace(MINISTERS, effect="up")
+    reported = Reported(good.report, None, (good.development.sentence,), 4.0)
+    for direction, mark in (
+        (Direction.IMPROVED, Mark.UP),
+        (Direction.DETERIORATED, Mark.FLAT),
+        (Direction.MIXED, Mark.UP),
+    ):
+        after = replace(council.after, reported=(reported,), developments=(good,), direction=direction)
+        told = replace(council, after=after, changes=())
+        (item,) = _section(build(replace(request, tracks=(told,))), BottomLine).takeaways
+        assert item.mark is mark

@@ -10,7 +10,9 @@ from support.invented_stories import WINDOW
 from support.story import Story
 
 from briefing.brief.citing import Citing
-from briefing.brief.whole import passage
+from briefing.brief.whole import leans, passage, passage_or_lede
+from briefing.domain.development import Role
+from briefing.domain.state import Reported
 
 LINES = (
     "Foreign Minister Ana Pike met her colleagues of the alliance in Zenda on Monday.",
@@ -54,6 +56,56 @@ def test_a_sentence_is_printed_whole_with_what_it_leans_on_or_not_at_all(
     words: str, actors: tuple[str, ...], printed: tuple[str, int] | None
 ) -> None:
     assert _printed(words, "sign", actors) == printed
+
+
+def test_what_only_a_caption_tells_is_printed_by_the_headline_of_its_report() -> None:
+    lines = (
+        "Zenda and Strelsau restart their naval talks",
+        "Ana Pike smiles at reporters after the meeting of ministers in Zenda on Monday.",
+        "The island wants a new harbour, its envoy said in Strelsau.",
+    )
+    story = Story("zenda.txt", WINDOW.day, lines, 60)
+    citing = Citing(replace(editions.rich(), articles={story.id: story.facts(0)}))
+    told = story.told("the meeting of ministers", "meet", WINDOW.day, actors=("ministers",))
+    caption = replace(told, development=replace(told.development, role=Role.CAPTION))
+    report = Reported(story.report, story.span(lines[0]), (story.span(lines[2]),), 1.0)
+    by_headline, by_itself = passage_or_lede(citing, caption, (report,)), passage_or_lede(citing, caption, ())
+    assert by_headline is not None
+    assert by_itself is not None
+    assert (by_headline.text, by_itself.text) == (f"{lines[0]}.", lines[1])
+
+
+def test_what_a_headline_tells_and_the_lede_does_not_is_printed_by_the_headline() -> None:
+    lines = (
+        "Zenda and Strelsau restart their naval talks",
+        "The island wants a new harbour, its envoy said in Strelsau.",
+    )
+    story = Story("zenda.txt", WINDOW.day, lines, 60)
+    citing = Citing(replace(editions.rich(), articles={story.id: story.facts(0)}))
+    told = story.told("restart their naval talks", "resume", WINDOW.day, actors=("Zenda", "Strelsau"))
+    report = Reported(story.report, story.span(lines[0]), (story.span(lines[1]),), 1.0)
+    found = passage_or_lede(citing, told, (report,))
+    assert found is not None
+    assert found.text == f"{lines[0]}."
+
+
+def test_what_a_headline_and_the_lede_below_it_tell_is_printed_by_the_lede() -> None:
+    lines = (
+        "Zenda and Strelsau restart their naval talks",
+        "The island begins new talks on ships, its envoy said today.",
+    )
+    story = Story("zenda.txt", WINDOW.day, lines, 60)
+    citing = Citing(replace(editions.rich(), articles={story.id: story.facts(0)}))
+    told = story.told("restart their naval talks", "resume", WINDOW.day, actors=("Zenda", "Strelsau"))
+    report = Reported(story.report, story.span(lines[0]), (story.span(lines[1]),), 1.0)
+    found = passage_or_lede(citing, told, (report,))
+    assert found is not None
+    assert found.text == lines[1]
+
+
+def test_a_two_day_round_points_back_at_nothing() -> None:
+    assert not leans("The two-day round in Zenda had been set for May.")
+    assert leans("The two had met in Zenda in May.")
 
 
 def test_a_dateline_is_no_part_of_what_is_printed() -> None:

@@ -214,7 +214,7 @@ def test_a_direction_names_the_moves_it_rests_on() -> None:
     assert wording.rated(Direction.UNCHANGED, ("the plan: proposed → frozen (2009)",)) == (
         "Unchanged. The plan: proposed → frozen (2009), which is neither better nor worse."
     )
-    assert wording.direction(None) == "No recent report"
+    assert wording.direction(None) == "Not rated"
 
 
 @pytest.mark.parametrize(
@@ -230,4 +230,26 @@ def test_a_direction_names_the_moves_it_rests_on() -> None:
     ],
 )
 def test_words_said_end_where_a_sentence_ends(said: str, printed: str) -> None:
+    assert whole(said, 6) == printed
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        (
+            "“Do we trade ships for bread? We do not. Nobody in Zenda would”",
+            "“Do we trade ships for bread? We do not.”",
+        ),
+        (
+            "“We want the inquiry in Zenda too. But nobody else may lead there. Let them come”",
+            "“We want the inquiry in Zenda too. But nobody else may lead there.”",
+        ),
+        (f"“We stand ready. But {'nobody ' * 90}came”", "“We stand ready.”"),
+        (
+            f"“We stand ready. We ask one thing. Who {'on earth ' * 50}came? Nobody”",
+            "“We stand ready. We ask one thing.”",
+        ),
+    ],
+)
+def test_words_said_are_not_cut_before_their_point(said: str, printed: str) -> None:
     assert whole(said, 6) == printed

@@ -1,0 +1,27 @@
+"""How finely the last confirmation of a status is told."""
+
+from __future__ import annotations
+
+from briefing.domain.state import Run
+from briefing.domain.when import When, interval, iso
+
+
+def last_confirmed(run: Run) -> When:
+    """The finest time told of what confirmed it last: `Mar 2014`, where no text says on which day.
+
+    What a report tells without a day holds on the day of the report. What shows less, as ambassadors do who meet after
+    ministers did, ends a status as little as it confirms it.
+    """
+    own = [
+        item for item in run.developments if any(move.status == run.status for move in item.moves)
+    ] or run.developments
+    last = min(run.confirmed, max((item.time.latest() for item in own), default=run.confirmed))
+    telling = [item for item in own if item.time.earliest() <= last <= item.time.latest()]
+    if any(item.report.published == last for item in telling):
+        return When.on(last)
+    times = [item.time for item in telling]
+    finest = min(times, key=lambda when: when.precision.rank, default=When.on(last))
+    begin, end = finest.earliest(), finest.latest()
+    if iso(begin, finest.precision) == iso(end, finest.precision):
+        return When(begin, end, finest.precision)
+    return interval(iso(end, finest.precision))
