@@ -81,3 +81,21 @@ def test_no_place_to_fetch_from_is_named() -> None:
     for name in ("requirements.lock", "constraints.txt", ".ci/model.txt"):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert not re.search(r"://|--(extra-)?index|--find-links|--trusted-host", text), name
+
+
+def installed_by(name: str) -> list[list[str]]:
+    """The options with which a file has pip install, command by command, without those that only concern output."""
+    text = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", " ")
+    commands = [found.split() for found in re.findall(r"\bpip(?: --?\S+)* install (.*?)(?= && |\n)", text)]
+    quiet = {"--no-cache-dir", "--disable-pip-version-check"}
+    return [[Path(word).name for word in words if word not in quiet] for words in commands]
+
+
+def test_make_the_container_and_the_unit_install_each_file_by_its_digest_and_ask_for_nothing_else() -> None:
+    (model, libraries, project) = installed_by("Makefile")
+    assert model == ["--no-deps", "--require-hashes", "-r", "model.txt"]
+    assert libraries == ["--require-hashes", "-r", "requirements.lock"]
+    assert project == ["--no-deps", "--no-build-isolation", "-e", ""]
+    container = installed_by("docs/examples/Containerfile")
+    assert container == [model, libraries, ["--no-deps", "--no-build-isolation", "source"]]
+    assert installed_by("docs/examples/briefing.service") == [libraries, ["--no-deps", "--no-build-isolation", ""]]

@@ -12,6 +12,7 @@ from briefing.domain.change import Change, Window
 from briefing.domain.state import TrackState
 from briefing.domain.text import ArticleId, Span
 from briefing.domain.track import Track
+from briefing.domain.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +103,18 @@ class TrackEdition:
     Attributes:
         before: Its state at edition N-1; None on a first edition or for a new track.
         changes: Between the two, in the order of `changes.diff`.
+        days: The weights by which `briefing timeline` ranks the days of the track; days without one weigh nothing.
     """
 
     track: Track
     before: TrackState | None
     after: TrackState
     changes: tuple[Change, ...] = ()
+    days: Mapping[date, float] = field(default_factory=dict)
+
+    def weight(self, when: When) -> float:
+        """The weight of a day, between 0 and 1; 0 for a time that is coarser than a day."""
+        return self.days.get(when.begin, 0.0) if when.begin and when.begin == when.end else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,12 +11,12 @@ from briefing.brief.bearing import bears
 from briefing.brief.citing import Citing, mark_of
 from briefing.brief.grouping import matters
 from briefing.brief.model import Line, Mark
+from briefing.brief.request import TrackEdition
 from briefing.brief.whole import alike, passage
 from briefing.domain.development import Modality
 from briefing.domain.state import TrackDevelopment, TrackState
 from briefing.domain.text import ArticleId, Evidence
 from briefing.domain.when import Precision, When
-from briefing.occurrences.days import Pointer, rank_days
 from briefing.occurrences.gathering import sides_of
 
 _HAPPENED = (Modality.DONE, Modality.DECIDED, Modality.BACKGROUND, Modality.REFUSED)
@@ -152,17 +152,17 @@ def _day(when: When) -> date:
     return when.latest()
 
 
-def chosen(citing: Citing, state: TrackState, limit: int) -> tuple[tuple[Happening, ...], int]:
+def chosen(citing: Citing, edition: TrackEdition, limit: int) -> tuple[tuple[Happening, ...], int]:
     """The most telling happenings, oldest first, and how many are left out.
 
     Of equally telling ones that of the weightier day, as a timeline of the track ranks days, then the later. Each is
     told in words that can be read alone; none says what another says, none comes from the same day of one report.
     """
+    state = edition.after
     began = {run.developments[0].evidence for facet in state.facets for run in facet.runs if run.developments}
     dated = list(filter(_is_told, happenings(citing, state)))
     found = [item for item in dated if _counts(citing, item, began)]
-    days = _days(found)
-    ranked = sorted(range(len(found)), key=lambda at: (*_weight(citing, found[at], began), -days[at], -at))
+    ranked = sorted(range(len(found)), key=lambda at: (*_rank(citing, edition, found[at], began), -at))
     once: dict[str, int] = {}
     places: set[tuple[ArticleId, date]] = set()
     for at in ranked:
@@ -175,19 +175,6 @@ def chosen(citing: Citing, state: TrackState, limit: int) -> tuple[tuple[Happeni
             places.add(place)
     kept = sorted(once.values())
     return tuple(found[at] for at in kept), len(dated) - len(kept)
-
-
-def _days(found: Sequence[Happening]) -> tuple[float, ...]:
-    """What the day of each happening weighs; 0 where it is not known to the day."""
-    days = [item.when.begin if item.when.begin == item.when.end else None for item in found]
-    pointers = [
-        Pointer(day, telling.report.published, telling.report.origin, 1)
-        for item, day in zip(found, days, strict=True)
-        if day is not None
-        for telling in item.developments
-    ]
-    weights = {one.day: one.weight for one in rank_days(pointers, date.min, date.max, len(pointers))}
-    return tuple(weights.get(day, 0.0) if day else 0.0 for day in days)
 
 
 def _text(citing: Citing, item: Happening) -> str:
@@ -209,18 +196,20 @@ def _counts(citing: Citing, item: Happening, began: Set[Evidence]) -> bool:
     return bears(item.first) if is_new(citing, item) else bool(item.first.moves)
 
 
-def _weight(citing: Citing, item: Happening, began: Set[Evidence]) -> tuple[bool, ...]:
-    """Small is telling: what is new and began a status, then other news that bears on one, then what began one."""
+def _rank(citing: Citing, edition: TrackEdition, item: Happening, began: Set[Evidence]) -> tuple[float, ...]:
+    """Small comes first: what is new and began a status, what else is new, then the weightier day.
+
+    A day weighs what a timeline of the track gives it, so that a day known only coarsely comes after all others.
+    """
     one = item.first
     starts = any(telling.evidence in began for telling in item.developments)
     new, alone = is_new(citing, item), citing.stands_alone(one)
     return (
         not (starts and new and alone),
-        item.when.precision is Precision.YEAR,
         not (new and one.moves and alone),
+        not (new and alone and matters(one)),
+        -edition.weight(item.when),
         not starts,
-        item.when.precision.rank > Precision.DAY.rank or item.when.begin is None,
-        not (new and matters(one)),
         not new,
         one.effect == "none",
         not alone,

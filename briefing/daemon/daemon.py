@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.bootstrap import App
+from briefing.daemon.backlog import Backlog
 from briefing.daemon.delivery_queue import DeliveryQueue
 from briefing.daemon.folder_watcher import FolderWatcher
 from briefing.daemon.journal import error_fields
-from briefing.daemon.poll import ARTICLES, FIRST, SLOTS, STEP, Poll, report
+from briefing.daemon.poll import ARCHIVE, ARTICLES, FIRST, SLOTS, Poll, report
 from briefing.daemon.readiness import held, late_slots
 from briefing.daemon.watch import Watch
 from briefing.daemon.worker import Steps, Worker
@@ -20,7 +21,6 @@ from briefing.domain.article import RawArticle
 from briefing.pipeline.definitions import adopt_loaded
 from briefing.pipeline.ingest import IngestResult, ingest
 from briefing.pipeline.polls import drop_others
-from briefing.pipeline.reading import analyse_pending, deepen, pending, settle
 from briefing.pipeline.slots import SlotOutcome, issue_due, put_in_force
 
 if TYPE_CHECKING:
@@ -66,8 +66,6 @@ class Daemon:
         self._slots_at: datetime | None = None
         self._locks = app.locks()
         self._watcher = FolderWatcher(log, self._hurry)
-        self._waiting: frozenset[str] = frozenset()
-        self._unreadable: frozenset[str] = frozenset()
         self.ready = False
         self._retired: App | None = None
         self._arrange(app)
@@ -78,6 +76,7 @@ class Daemon:
         self._watches = [Watch(source, interval) for source, interval in app.sources()]
         self._places = app.places()
         self._folders = app.folders()
+        self._backlog = Backlog(app.workspace)
         self._deliveries = DeliveryQueue(app, self._log, self.desk, self.couriers)
         self._round_at = self._watch_at = self._left_at = time.monotonic()
         self.app = app
@@ -105,7 +104,7 @@ class Daemon:
             self._watcher.watch(frozenset(self._folders.values()))
         if time.monotonic() >= self._left_at:
             self._left_at = time.monotonic() + LEFT_ROUND
-            self.desk.put(ARTICLES, "read what was left", self._finish())
+            self.desk.put(ARTICLES, "read what was left", self._backlog.finish())
         for watch in self._watches:
             local = watch.source.name in self._folders
             if (local or len(self._harvests) < HARVESTS) and watch.begin():
@@ -189,22 +188,11 @@ class Daemon:
             drop_others(workspace, [watch.source.name for watch in self._watches])
         yield
         if adopt_loaded(workspace):
-            deepen(workspace)
-        yield
-        settle(workspace)
-        self.ready = True
+            self.desk.put(ARCHIVE, "read in full for new tracks", self._backlog.deepen())
+        self.desk.put(ARTICLES, "finish an interrupted run", self._backlog.settle(self._settled))
 
-    def _finish(self) -> Steps:
-        """Read articles that were waiting a round ago and still are. What cannot be read is skipped."""
-        workspace = self.app.workspace
-        workspace.catch_up()
-        waiting = [name for name in pending(workspace) if name not in self._unreadable]
-        left = [name for name in waiting if name in self._waiting]
-        for start in range(0, len(left), STEP):
-            analyse_pending(workspace, left[start : start + STEP])
-            yield
-        self._unreadable |= frozenset(left).intersection(pending(workspace))
-        self._waiting = frozenset(waiting).difference(left)
+    def _settled(self) -> None:
+        self.ready = True
 
     def _issue(self) -> Steps:
         workspace = self.app.workspace
@@ -237,4 +225,4 @@ class Daemon:
             watch.left()  # another daemon looks at it
             return
         poll = Poll(watch, self.desk, self._log, lambda: self.app.workspace, self._harvests)
-        yield from poll.local() if local else poll.remote()
+        yield from poll.local(self.folders) if local else poll.remote()

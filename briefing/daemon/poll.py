@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from briefing.daemon.backlog import STEP
 from briefing.daemon.journal import error_fields
 from briefing.daemon.watch import Watch
 from briefing.daemon.worker import Steps, Worker
 from briefing.domain.article import RawArticle
-from briefing.errors import ArticleError
-from briefing.pipeline.ingest import IngestOutcome, IngestResult, ingest
+from briefing.pipeline.ingest import IngestOutcome, IngestResult, Input, ingest
 from briefing.pipeline.polls import record_poll
 from briefing.pipeline.sightings import is_on_file
 from briefing.pipeline.workspace import Workspace
@@ -21,14 +22,11 @@ from briefing.ports import Harvest
 if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
 
-FIRST, SLOTS, ARTICLES = 0, 1, 2
-"""Priorities of work on the log."""
+FIRST, SLOTS, ARTICLES, ARCHIVE = 0, 1, 2, 3
+"""Priorities of work on the log. What a new track needs of the archive keeps no new article waiting."""
 
-STEP = 2
-"""Articles read in one step. Between steps the daemon can stop, or do something more urgent. Even if both articles take
-all the time allowed, an edition that falls due meanwhile is issued within a minute."""
-
-_Found = RawArticle | tuple[str, ArticleError]
+PIECE = 16
+"""Articles of a poll that are read from a folder at a time, by the thread of folders, before the log takes them."""
 
 
 class Poll:
@@ -55,7 +53,7 @@ class Poll:
         self._workspace = workspace
         self._waiting = waiting
         self._lock = Lock()
-        self._fetched: deque[_Found] = deque()
+        self._fetched: deque[Input] = deque()
         self._queued = False
         self._over = False  # nothing is fetched any more
         self._whole = False  # all that was fetched is ingested
@@ -75,18 +73,48 @@ class Poll:
             return
         self._end(harvest)
 
-    def local(self) -> Steps:
-        """Poll a folder. Its files are read by the desk, one after the other, so that few are in memory at a time."""
+    def local(self, reader: Worker) -> Steps:
+        """Poll a folder: its files are read a piece at a time, so that few are in memory.
+
+        Args:
+            reader: Reads files where a disk that hangs, or a hundred thousand known ones, keep no slot waiting.
+        """
         try:
             harvest = self._watch.source.look()
         except Exception as error:
             self._failed(error)
             return
         self._over = True
-        self._queue(self._ingested(harvest, harvest.inputs))
+        self._waiting.add(self._name)
+        self._read(harvest, iter(harvest.inputs), reader)
         yield
 
-    def _hand_over(self, harvest: Harvest, one: _Found) -> None:
+    def _read(self, harvest: Harvest, inputs: Iterator[Input], reader: Worker) -> None:
+        reader.put(ARTICLES, f"read {self._name}", self._gathered(harvest, inputs, reader))
+
+    def _gathered(self, harvest: Harvest, inputs: Iterator[Input], reader: Worker) -> Steps:
+        """Collect the next articles that are not on file, and queue them to be ingested."""
+        piece: list[Input] = []
+        with self._stopping():
+            for one in inputs:
+                if self._is_new(one):
+                    piece.append(one)
+                if len(piece) == PIECE:
+                    break
+                yield
+        steps = self._ingested_piece(harvest, piece, inputs, reader)
+        self._desk.put(ARTICLES, f"ingest from {self._name}", steps)
+
+    def _ingested_piece(self, harvest: Harvest, piece: list[Input], inputs: Iterator[Input], reader: Worker) -> Steps:
+        with self._stopping():
+            self._workspace().catch_up()
+            yield from self._ingest(harvest, piece)
+            if len(piece) == PIECE:
+                self._read(harvest, inputs, reader)
+                return
+        yield from self._done(harvest)
+
+    def _hand_over(self, harvest: Harvest, one: Input) -> None:
         with self._lock:
             self._fetched.append(one)
             if not self._queued:
@@ -108,23 +136,19 @@ class Poll:
         self._waiting.add(self._name)
         self._desk.put(ARTICLES, f"ingest from {self._name}", steps)
 
-    def _drawn(self) -> Iterator[_Found]:
+    def _drawn(self) -> Iterator[Input]:
         while self._fetched:
             yield self._fetched.popleft()
 
-    def _ingested(self, harvest: Harvest, inputs: Iterable[_Found]) -> Steps:
+    def _ingested(self, harvest: Harvest, inputs: Iterable[Input]) -> Steps:
         """Ingest what was fetched so far, yielding between articles. If that fails, the source offers it again."""
-        try:
+        with self._stopping():
             self._workspace().catch_up()
             yield from self._ingest(harvest, inputs)
             while self._more():
                 yield from self._ingest(harvest, self._drawn())
-        except Exception as error:
-            self._stop(error)
-            raise
         if self._whole:
-            yield from self._record(None)
-            self._watch.done(harvest, self._workspace().clock.now())
+            yield from self._done(harvest)
 
     def _more(self) -> bool:
         """Whether more was fetched meanwhile; if not, the next input queues another task, and the end the last one."""
@@ -135,23 +159,34 @@ class Poll:
                 self._whole = self._over
             return self._queued
 
-    def _stop(self, error: Exception) -> None:
-        """End the poll: at once if nothing is being fetched, otherwise when the fetcher notices."""
-        with self._lock:
-            self._failure = error
-            self._waiting.discard(self._name)
-            if self._over:
-                self._watch.failed(error)
+    @contextmanager
+    def _stopping(self) -> Iterator[None]:
+        """End the poll if it fails: at once if nothing is being fetched, otherwise when the fetcher notices."""
+        try:
+            yield
+        except Exception as error:
+            with self._lock:
+                self._failure = error
+                self._waiting.discard(self._name)
+                if self._over:
+                    self._watch.failed(error)
+            raise
 
-    def _ingest(self, harvest: Harvest, inputs: Iterable[_Found]) -> Steps:
-        workspace = self._workspace()
-        views = workspace.views
-        new = (one for one in inputs if not (isinstance(one, RawArticle) and is_on_file(views, one)))
-        for taken in ingest(workspace, new, STEP):
+    def _ingest(self, harvest: Harvest, inputs: Iterable[Input]) -> Steps:
+        for taken in ingest(self._workspace(), filter(self._is_new, inputs), STEP):
             report(self._log, self._name, taken)
             if taken.error and taken.article is None:
                 harvest.refused(taken.file, taken.error)
             yield
+
+    def _is_new(self, one: Input) -> bool:
+        return not (isinstance(one, RawArticle) and is_on_file(self._workspace().views, one))
+
+    def _done(self, harvest: Harvest) -> Steps:
+        with self._stopping():
+            yield from self._record(None)
+        self._waiting.discard(self._name)
+        self._watch.done(harvest, self._workspace().clock.now())
 
     def _failed(self, error: Exception) -> None:
         wait = self._watch.failed(error)

@@ -40,6 +40,11 @@ def pending(workspace: Workspace) -> list[str]:
 def settle(workspace: Workspace) -> None:
     """Finish an interrupted run: read what it recorded and did not read, compare what it did not compare."""
     analyse_pending(workspace)
+    pair_latest(workspace)
+
+
+def pair_latest(workspace: Workspace) -> None:
+    """Compare the latest articles with the others, as far as an interrupted run did not."""
     query = f"SELECT article FROM {{articles}} WHERE erased IS NULL ORDER BY position DESC LIMIT {LATEST}"
     pair_stories(workspace, [row["article"] for row in workspace.views.sql(query)])
 
@@ -67,11 +72,16 @@ def ready(workspace: Workspace) -> None:
 
 def deepen(workspace: Workspace) -> int:
     """Read in full the articles that are now on a track. Returns the number of articles read."""
+    return sum(len(batch) for batch in analyse(workspace, shallow(workspace)))
+
+
+def shallow(workspace: Workspace) -> list[str]:
+    """Articles of which only the surface was read."""
     query = (
         "SELECT r.article FROM {readings} r JOIN {analyses} n ON n.position = r.analysis "
         "WHERE r.until IS NULL AND n.full = 0 ORDER BY r.article"
     )
-    return sum(len(batch) for batch in analyse(workspace, [row["article"] for row in workspace.views.sql(query)]))
+    return [row["article"] for row in workspace.views.sql(query)]
 
 
 _OUTDATED = """
@@ -109,17 +119,20 @@ def analyse_again(workspace: Workspace, article: ArticleId) -> None:
         pair_stories(workspace, batch)
 
 
-def analyse(workspace: Workspace, articles: Iterable[str]) -> Iterator[tuple[str, ...]]:
+def analyse(workspace: Workspace, articles: Iterable[str], size: int = BATCH) -> Iterator[tuple[str, ...]]:
     """Read articles on file and record the findings; yields them in batches, as they are recorded.
 
     The key of a reading is made of what it depends on, so a reading that the log already has costs its surface only.
     An article that cannot be analysed remains waiting, and stops no other.
+
+    Args:
+        size: Articles of a batch.
     """
     given: deque[tuple[str, ...]] = deque()
 
     def orders() -> Iterator[tuple[Order, ...]]:
         names = (name for name in articles if not is_erased(workspace.views, name))
-        while batch := tuple(islice(names, BATCH)):
+        while batch := tuple(islice(names, size)):
             given.append(batch)
             yield tuple(_order(workspace, name) for name in batch)
 

@@ -16,6 +16,7 @@ from briefing.errors import NotFoundError
 from briefing.pipeline.facts import ArticleIndex
 from briefing.pipeline.states import Decoded, track_state, tracks_known
 from briefing.pipeline.tally import tally
+from briefing.pipeline.timeline import Point, day_weights
 from briefing.pipeline.workspace import Workspace
 from briefing.projections.readings import findings_of
 from events.views import Views
@@ -96,7 +97,8 @@ def _track_edition(
     if earlier is not None and window.after_day is not None:
         # Compared on today's facets: a changed definition is no change of the world.
         before = track_state(views, track, window.after_day, window.after, decoded=decoded)
-    return TrackEdition(track, before, after, diff(track, before, after, window, corrections))
+    days = day_weights(views, track, Point(window.day, window.upto))
+    return TrackEdition(track, before, after, diff(track, before, after, window, corrections), days)
 
 
 def _articles(tracks: Iterable[TrackEdition]) -> Iterator[ArticleId]:

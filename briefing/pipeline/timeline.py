@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from briefing.domain.text import Evidence
 from briefing.domain.track import Track
@@ -88,29 +89,40 @@ def timeline(
         first: None: the day of the first report.
         last: None: the as-of day.
     """
-    known = {"track": track.id, "position": point.position, "as_of": point.as_of.isoformat()}
-    filed = next(views.sql(_ON_FILE, known))
+    filed = next(views.sql(_ON_FILE, _known(track, point)))
     begin = first or (date.fromisoformat(filed["first"]) if filed["first"] else point.as_of)
     end = last or point.as_of
-    asked = {**known, "first": begin.isoformat(), "last": end.isoformat()}
-    shared = origins_at(views, point.position, track.id)
-    pointers = (
-        Pointer(
-            date.fromisoformat(row["day"]),
-            date.fromisoformat(row["published"]),
-            shared.get(row["article"], row["origin"]),
-            row["sentences"],
-        )
-        for row in views.sql(_POINTERS, asked)
-    )
-    weights = rank_days(pointers, begin, end, dates)
+    asked = {**_known(track, point), "first": begin.isoformat(), "last": end.isoformat()}
+    weights = rank_days(_pointers(views, asked), begin, end, dates)
     sentences_of = _told(views, asked, [weight.day for weight in weights], sentences)
     days = tuple(TimelineDay(weight, sentences_of.get(weight.day, ())) for weight in weights)
     return Timeline(track, begin, end, point, filed["articles"], days)
 
 
+def day_weights(views: Views, track: Track, point: Point) -> dict[date, float]:
+    """What each day up to the as-of day weighs that a report on the track looks back to."""
+    asked = {**_known(track, point), "first": date.min.isoformat(), "last": point.as_of.isoformat()}
+    pointers = tuple(_pointers(views, asked))
+    return {ranked.day: ranked.weight for ranked in rank_days(pointers, date.min, point.as_of, len(pointers))}
+
+
+def _known(track: Track, point: Point) -> dict[str, Any]:
+    return {"track": track.id, "position": point.position, "as_of": point.as_of.isoformat()}
+
+
+def _pointers(views: Views, asked: dict[str, Any]) -> Iterator[Pointer]:
+    shared = origins_at(views, asked["position"], asked["track"])
+    for row in views.sql(_POINTERS, asked):
+        yield Pointer(
+            date.fromisoformat(row["day"]),
+            date.fromisoformat(row["published"]),
+            shared.get(row["article"], row["origin"]),
+            row["sentences"],
+        )
+
+
 def _told(
-    views: Views, asked: dict[str, object], days: Sequence[date], limit: int
+    views: Views, asked: dict[str, Any], days: Sequence[date], limit: int
 ) -> dict[date, tuple[StoredSentence, ...]]:
     found: dict[date, list[Sentence]] = {}
     chosen = ",".join(f'"{day.isoformat()}"' for day in days)

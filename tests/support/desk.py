@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from briefing.adapters.sources.decode import decode
 from briefing.bootstrap import App, build
 from briefing.domain.article import RawArticle
+from briefing.domain.event_types import ArticleIngested, ArticleSeen
 from briefing.pipeline.ingest import ingest
+from events.envelope import Event, event_id_of
 
 
 def desk(folder: Path, articles: Mapping[str, str]) -> App:
@@ -29,3 +32,14 @@ def _day(name: str) -> date | None:
         return date.fromisoformat(name[:10])
     except ValueError:
         return None
+
+
+def unread(data: bytes) -> list[Event]:
+    """What is recorded first of an article, before it is read."""
+    article = decode(RawArticle(data, "note.txt"))
+    metadata = (article.sha256, article.media_type, article.encoding, article.text, article.metadata)
+    facts = (ArticleIngested(article.id, *metadata), ArticleSeen(article.id, "note.txt", "drop", date(2024, 3, 25)))
+    return [
+        Event(f"article-{article.id}", fact, event_id_of(type(fact).__name__, article.sha256), keep)
+        for fact, keep in zip(facts, [(data,), ()], strict=True)
+    ]

@@ -11,7 +11,9 @@ from briefing.brief.arrow import all_quiet
 from briefing.brief.axis import Axis, Tick, axis
 from briefing.brief.citing import Citing, mark_of
 from briefing.brief.model import Line, Mark
+from briefing.brief.request import TrackEdition
 from briefing.brief.timeline import Happening, happenings, is_new
+from briefing.domain.text import ArticleId
 from briefing.domain.when import Precision
 
 LANES = 14  # a figure; more tracks are drawn as further figures
@@ -71,7 +73,7 @@ def section(citing: Citing) -> ClockSection | None:
     window = citing.request.window
     scale = axis(days)
     lanes = [
-        Lane(edition.track.id, edition.track.title, _points(citing, found[edition.track.id], scale))
+        Lane(edition.track.id, edition.track.title, _points(citing, edition, found[edition.track.id], scale))
         for edition in citing.request.tracks
         if found[edition.track.id]
     ]
@@ -91,18 +93,41 @@ def _day(item: Happening) -> date:
     return begin + (end - begin) / 2
 
 
-def _points(citing: Citing, items: list[Happening], scale: Axis) -> tuple[ClockPoint, ...]:
-    """Marks from left to right, moved apart by at most a mark's width; where more crowd, only those that fit."""
+def _points(citing: Citing, edition: TrackEdition, items: list[Happening], scale: Axis) -> tuple[ClockPoint, ...]:
+    """Marks from left to right, at most a mark's width off their day; where they crowd, those of weightier days."""
     points: list[ClockPoint] = []
     labelled = -1.0
-    for item in sorted(items, key=lambda item: (_day(item), item.first.report.article)):
-        true = scale.at(_day(item))
-        at = max(true, points[-1].at + _APART if points else 0.0)
-        if at > min(1.0, true + _APART):
-            continue
+    for at, item in _fitting(edition, items, scale):
         development = item.first
         line = citing.line(wording.when_text(item.when), (development.evidence,))
         label = at - labelled >= _LABEL
         labelled = at if label else labelled
         points.append(ClockPoint(at, mark_of(development), is_new(citing, item), line, label))
     return tuple(points)
+
+
+def _fitting(edition: TrackEdition, items: list[Happening], scale: Axis) -> list[tuple[float, Happening]]:
+    """As many of the weightiest happenings as have room, each with its place on the axis."""
+    kept: list[Happening] = []
+    places: list[float] = []
+    for item in sorted(items, key=lambda item: (-edition.weight(item.when), _order(item))):
+        tried = sorted([*kept, item], key=_order)
+        fitted = _apart([scale.at(_day(one)) for one in tried])
+        if fitted:
+            kept, places = tried, fitted
+    return list(zip(places, kept, strict=True))
+
+
+def _order(item: Happening) -> tuple[date, ArticleId]:
+    return _day(item), item.first.report.article
+
+
+def _apart(shares: list[float]) -> list[float]:
+    """The places of marks in ascending order, moved right until they stand apart; none where one would go too far."""
+    places: list[float] = []
+    for share in shares:
+        place = max(share, places[-1] + _APART if places else 0.0)
+        if place > min(1.0, share + _APART):
+            return []
+        places.append(place)
+    return places

@@ -98,7 +98,7 @@ def _part(citing: Citing, edition: TrackEdition) -> TrackPart:
     rows = _said_once(_rows(citing, edition), news)
     spoken, disputes = columns(citing, edition), _disputes(citing, edition)
     room = ENTRIES if spoken else min(ENTRIES, 2 + 2 * len(rows))
-    picked, left = chosen(citing, edition.after, max(LEAST, room - len(disputes)))
+    picked, left = chosen(citing, edition, max(LEAST, room - len(disputes)))
     return TrackPart(
         track=edition.track.id,
         title=edition.track.title,

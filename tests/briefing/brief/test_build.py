@@ -23,6 +23,7 @@ from briefing.brief.sections.dates import Dates
 from briefing.brief.sections.quiet import Quiet
 from briefing.brief.sections.status_board import StatusBoard
 from briefing.brief.sections.tracks import TrackPart, Tracks
+from briefing.brief.timeline import chosen
 from briefing.brief.whole import sentence_of
 from briefing.brief.witness import origins
 from briefing.domain.change import Change, ChangeKind
@@ -276,6 +277,32 @@ def test_marks_on_the_clock_stand_close_to_their_day() -> None:
         shares = [point.at for point in lane.points]
         assert shares == sorted(shares)
         assert all(0.0 <= share <= 1.0 for share in shares)
+
+
+@pytest.mark.parametrize("day", [date(2009, 1, 26), date(2013, 12, 4)])
+def test_of_two_new_moves_the_timeline_has_the_one_of_the_weightier_day(day: date) -> None:
+    request = editions.rich()
+    weighed = replace(request.tracks[0], days={day: 1.0})
+    picked, _ = chosen(Citing(request), weighed, 1)
+    assert [item.when for item in picked] == [When.on(day)]
+
+
+def test_where_marks_crowd_the_clock_keeps_those_of_the_weightier_days() -> None:
+    request = extreme_editions.crowded(100)
+    crowd = request.tracks[0]
+    shown = _on_clock(request)
+    days = {one.time.latest() for one in crowd.after.developments if one.time.begin == one.time.end}
+    heavy = sorted(day for day in days if wording.when_text(When.on(day)) not in shown)[::10][:3]
+    weighed = replace(crowd, days=dict.fromkeys(heavy, 1.0))
+    printed = _on_clock(replace(request, tracks=(weighed, *request.tracks[1:])))
+    assert len(heavy) == 3
+    assert {wording.when_text(When.on(day)) for day in heavy} <= printed
+
+
+def _on_clock(request: EditionRequest) -> set[str]:
+    """The days on the clock of the council."""
+    lanes = _section(build(request), ClockSection).figures[0].lanes
+    return {point.line.text for lane in lanes if lane.track == "council" for point in lane.points}
 
 
 @pytest.mark.parametrize(

@@ -6,25 +6,22 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
+from support.desk import unread
 from support.fast_daemon import FastClock
 from support.running import Running
 from support.website import Reply, Website, page
 
-from briefing.adapters.sources.decode import decode
 from briefing.bootstrap import build
-from briefing.domain.article import RawArticle
-from briefing.domain.event_types import ArticleIngested, ArticleSeen
 from briefing.domain.schedule import parse_schedule
 from briefing.pipeline.reading import pending
 from briefing.projections.editions import record_of
 from events import Locks, open_locks
-from events.envelope import Event, event_id_of
 
 POSTGRES = os.environ.get("BRIEFING_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
 STATEMENT = "<html><body><h1>NATO and Russia meet</h1><p>{}</p></body></html>"
@@ -132,17 +129,6 @@ def test_an_article_that_a_daemon_took_in_and_left_unread_is_read_by_another(tmp
         program.close()
         assert reading["until"] is None
         assert daemon.end() == 0
-
-
-def unread(data: bytes) -> list[Event]:
-    """What a daemon records first of an article."""
-    article = decode(RawArticle(data, "note.txt"))
-    metadata = (article.sha256, article.media_type, article.encoding, article.text, article.metadata)
-    facts = (ArticleIngested(article.id, *metadata), ArticleSeen(article.id, "note.txt", "drop", date(2024, 3, 25)))
-    return [
-        Event(f"article-{article.id}", fact, event_id_of(type(fact).__name__, article.sha256), keep)
-        for fact, keep in zip(facts, [(data,), ()], strict=True)
-    ]
 
 
 SLOTS = 1000

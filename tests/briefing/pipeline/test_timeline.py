@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 from support.desk import desk
 
 from briefing.bootstrap import App
+from briefing.domain.change import Window
+from briefing.domain.when import When
 from briefing.pipeline.articles import named
 from briefing.pipeline.correct import withdraw
 from briefing.pipeline.reading import ready
+from briefing.pipeline.request import Profile, edition_request
 from briefing.pipeline.states import tracks_known
 from briefing.pipeline.timeline import Point, Timeline, TimelineDay, timeline
 from events import Event
@@ -119,4 +122,16 @@ def test_a_day_is_told_by_whole_stored_sentences(tmp_path: Path) -> None:
         for entry in day.entries:
             assert entry.text in ARTICLES[entry.file]
             assert entry.text.endswith(".")
+    program.close()
+
+
+def test_an_edition_weighs_days_as_the_timeline_does(tmp_path: Path) -> None:
+    program = desk(tmp_path, ARTICLES)
+    window = Window(None, 0, DAY, program.workspace.log.head().position)
+    edition = edition_request(program.workspace, Profile("daily", "Daily", "", ("council",)), 1, window).tracks[0]
+    views = program.workspace.views
+    point = Point(DAY, window.upto)
+    for day in timeline(views, edition.track, point, dates=9, sentences=1, first=date(2000, 1, 1)).days:
+        assert edition.weight(When.on(day.weight.day)) == day.weight.weight > 0
+    assert edition.weight(When.on(date(2008, 1, 1))) == 0
     program.close()
