@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ WORDS = 40
 FEWEST = 5  # words of a statement; "Let's go" says nothing
 _CARRIED = 2  # statements printed of a party that said nothing new
 _LATER = 2  # and of the parties after the first two
+_POINTS_BACK = re.compile(r"(?:this|these|those|such|both)\b", re.IGNORECASE)
 _SAME = 0.6  # share of joint words from which two statements of a party say the same
 
 
@@ -84,6 +86,8 @@ def _telling(item: TrackStatement, developments: Iterable[TrackDevelopment]) -> 
 def _alone(citing: Citing, item: TrackStatement) -> bool:
     """It can be read without what stands around it, and says something."""
     words = citing.words(item, WORDS)
+    if not item.statement.direct and _POINTS_BACK.match(words):
+        return False
     return len(words.split()) >= FEWEST and excerpt.is_readable(
         citing.article(item.report.article).text, item.statement
     )

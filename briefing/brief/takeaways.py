@@ -38,7 +38,7 @@ class Sentences:
             kind=change.kind,
             track=change.track,
             mark=self._mark(change),
-            lead=self._line(lead, change, self._lead_evidence(change), *self._tags(change)),
+            lead=self._line(lead, change, self._lead_evidence(change), *self._tags(change, support)),
             support=support,
             before=self._before(change),
             after=self._after(change),
@@ -63,8 +63,10 @@ class Sentences:
             return Line(text, refs, tags=tags)
         return Line(text, cause=Cause.CALENDAR if isinstance(change.cause, date) else Cause.LOG)
 
-    def _tags(self, change: Change) -> tuple[str, ...]:
-        """The lead tells a time that rests on an inferred date."""
+    def _tags(self, change: Change, support: Line | None) -> tuple[str, ...]:
+        """The lead tells a time that rests on an inferred date, and the line below does not say so."""
+        if support and any(tag.endswith(wording.INFERRED) for tag in support.tags):
+            return ()
         run = change.after if change.kind is not ChangeKind.CORROBORATED else None
         if run is None:
             item = self._bare(change)

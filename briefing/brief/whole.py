@@ -27,6 +27,10 @@ _LEANING = re.compile(
 )
 """Openings that point back at a sentence before."""
 
+_SAME_TIME = re.compile(
+    r"\bthe same (?:day|week|month|year|evening|morning|afternoon)\b(?! (?:as|that|when)\b)", re.IGNORECASE
+)
+
 _JOINING = re.compile(
     r"(?:(?:however|meanwhile|moreover|furthermore|earlier|later|separately|besides|nevertheless|nonetheless|still|"
     r"(?:by|in) contrast|in addition|in (?:a separate|another|a related) (?:development|move|incident|statement)|"
@@ -165,7 +169,7 @@ def leans(text: str) -> bool:
 
 
 def stands_alone(text: str) -> bool:
-    return is_whole(text) and not leans(text) and len(text.split()) <= _LONGEST
+    return is_whole(text) and not leans(text) and not _SAME_TIME.search(text) and len(text.split()) <= _LONGEST
 
 
 def joined(citing: Citing, article: ArticleId, spans: Iterable[Span]) -> tuple[str, tuple[Evidence, ...]]:

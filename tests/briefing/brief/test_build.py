@@ -9,6 +9,7 @@ from typing import TypeVar
 import pytest
 from support import editions, extreme_editions
 from support.invented_stories import LUNCH, MINISTERS, RESUMED, STORIES, SUSPENDED, WINDOW
+from support.invented_tracks import RASMUSSEN
 from support.story import Story, month, run
 
 from briefing.brief import wording
@@ -398,3 +399,23 @@ def test_page_one_shows_no_arrow_that_speaks_against_that_of_the_track() -> None
         told = replace(council, after=after, changes=())
         (item,) = _section(build(replace(request, tracks=(told,))), BottomLine).takeaways
         assert item.mark is mark
+
+
+def test_reported_words_that_point_back_are_in_no_column() -> None:
+    lines = ("The talks on ships in Zenda may go on.", "This would be done with all allies, he said.")
+    story = Story("zenda.txt", WINDOW.day, lines, 60)
+    request = editions.rich()
+    shield = request.tracks[1]
+    this = story.said(RASMUSSEN, "This would be done with all allies")
+    talks = story.said(RASMUSSEN, "The talks on ships in Zenda may go on")
+    told = replace(shield, after=replace(shield.after, statements=(this, talks)))
+    articles = request.articles | {story.id: story.facts(0)}
+    part = _part(build(replace(request, tracks=(told,), articles=articles)), "missile-defense")
+    printed = [one.words.text for pair in part.columns for column in pair for one in column.spoken]
+    assert printed == ["The talks on ships in Zenda may go on"]
+
+
+def test_page_one_says_once_that_a_date_is_inferred() -> None:
+    first = _section(build(editions.rich()), BottomLine).takeaways[0]
+    assert first.support is not None
+    assert (first.lead.tags, first.support.tags[0]) == ((), "4 Dec 2013, inferred")

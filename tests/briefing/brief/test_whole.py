@@ -10,7 +10,7 @@ from support.invented_stories import WINDOW
 from support.story import Story
 
 from briefing.brief.citing import Citing
-from briefing.brief.whole import leans, passage, passage_or_lede
+from briefing.brief.whole import leans, passage, passage_or_lede, stands_alone
 from briefing.domain.development import Role
 from briefing.domain.state import Reported
 
@@ -101,6 +101,11 @@ def test_what_a_headline_and_the_lede_below_it_tell_is_printed_by_the_lede() -> 
     found = passage_or_lede(citing, told, (report,))
     assert found is not None
     assert found.text == lines[1]
+
+
+def test_the_same_year_is_another_sentence_s_year() -> None:
+    assert not stands_alone("Parliament wrote the ban into law in the same year.")
+    assert stands_alone("Parliament wrote the ban into law in the same year as the treaty of Zenda.")
 
 
 def test_a_two_day_round_points_back_at_nothing() -> None:
