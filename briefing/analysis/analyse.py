@@ -17,7 +17,7 @@ from briefing.domain.when import Precision
 if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
-ANALYSER = 7
+ANALYSER = 8
 """Version of the analyser. A higher one appends new findings; it never rewrites what an edition said."""
 
 READ = "en"

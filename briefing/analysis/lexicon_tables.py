@@ -122,6 +122,7 @@ class DirectionWords:
 class PeopleWords:
     honorifics: Words
     qualifiers: Words
+    held_for_now: Words
     ranks: Words
     leaders: Words
     servants: Words

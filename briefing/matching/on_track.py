@@ -17,7 +17,7 @@ from briefing.matching.scores import score_piece
 from briefing.matching.statements import spoken, statement_on, track_statement
 from briefing.matching.track import CompiledTrack
 
-MATCHER = 8
+MATCHER = 9
 """Version of matching; views made by another one are rebuilt."""
 
 

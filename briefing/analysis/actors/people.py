@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 
 _PAST = frozenset({"former", "ex"})
+_HELD_FOR_NOW = LEXICON.people.held_for_now
 _TOWARDS = frozenset(LEXICON.people.office_towards)
 
 
@@ -141,6 +142,8 @@ class People:
             return Figure(person.name, person.gender, office, side_of(person) or name.party, words, posts)
         roles = words | role_words(f"{term.role} {term.office}")
         printed = term.office.replace("spokesman", "spokeswoman") if person.gender == "f" else term.office
+        held = next((word for word in _HELD_FOR_NOW if word in words and word not in role_words(term.office)), None)
+        printed = f"{held} {printed}" if held else printed
         posts |= self._gazetteer.parties_in(term.office)
         return Figure(person.name, person.gender, printed, term.party, roles, posts)
 

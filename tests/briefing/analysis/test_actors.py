@@ -285,3 +285,17 @@ def test_a_body_called_after_a_nation_is_no_person_of_it() -> None:
 def test_whoever_held_an_office_speaks_for_nobody() -> None:
     found = speaker(read("Former U.S. Ambassador Ilsa Bell said it was over."), "said")
     assert found == Speaker("Ilsa Bell", "Former U.S. Ambassador", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "office"),
+    [
+        ("Russia's acting deputy prime minister, Pavel Morozov,", "acting Russian deputy prime minister"),
+        ("Outgoing Deputy Prime Minister Pavel Morozov", "outgoing Russian deputy prime minister"),
+        ("Deputy Prime Minister Pavel Morozov, acting for all,", "Russian deputy prime minister"),
+    ],
+)
+def test_an_office_held_for_now_is_printed_so(words: str, office: str) -> None:
+    found = speaker(read(f"{words} said the door was open.", published=date(2012, 5, 1)), "said")
+    assert found is not None
+    assert found.office == office
