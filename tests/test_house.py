@@ -57,7 +57,14 @@ def test_every_event_type_has_a_golden_payload_of_each_version() -> None:
 
 def test_every_projection_module_is_in_the_tuple() -> None:
     listed = {type(projection).__module__.rsplit(".", 1)[1] for projection in projections(load_knowledge())}
-    assert unlisted(listed, "briefing.projections", "projections()") == ""
+    assert unlisted(listed | {"queries"}, "briefing.projections", "projections()") == ""
+
+
+@pytest.mark.parametrize("room", ["pipeline", "cli", "daemon", "desk", "brief", "changes"])
+def test_sql_is_written_in_the_projections_only(room: str) -> None:
+    files = [path for path in sources() if path.is_relative_to(ROOT / "briefing" / room)]
+    assert files
+    assert [str(path.relative_to(ROOT)) for path in files if re.search(r"\bSELECT\b", path.read_text("utf-8"))] == []
 
 
 def test_every_kind_of_source_is_in_the_tuple() -> None:

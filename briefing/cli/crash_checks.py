@@ -9,9 +9,8 @@ from briefing.bootstrap import App
 from briefing.domain.event_types import ArticleIngested, EditionIssued, SlotSkipped
 from briefing.pipeline.slots import due
 from briefing.pipeline.verify import doubts
+from briefing.projections.queries.articles import never_read
 from events import EventLog
-
-_UNREAD = "SELECT article FROM {articles} EXCEPT SELECT article FROM {readings}"
 
 
 def check(program: App, acknowledged: set[str]) -> list[str]:
@@ -35,7 +34,7 @@ def check_at_rest(program: App, articles: int) -> list[str]:
         ingested = sum(1 for _ in workspace.log.read(types=["article.ingested"]))
         if ingested != articles:
             found.append(f"{ingested} articles are in the log, {articles} came in")
-        if waiting := list(workspace.views.sql(_UNREAD)):
+        if waiting := never_read(workspace.views):
             found.append(f"{len(waiting)} articles were never analysed")
         if slots := due(workspace.views, "default", workspace.clock.now()):
             found.append(f"{len(slots)} slots passed without an edition")

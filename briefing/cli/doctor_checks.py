@@ -176,10 +176,10 @@ def views(program: App) -> Iterator[CheckResult]:
 def characters(program: App) -> Iterator[CheckResult]:
     """Whether the fonts have every character of the newest articles."""
     from briefing.adapters.fonts import MISSING, own_fonts, printable
+    from briefing.projections.queries.articles import latest_texts
 
-    query = f"SELECT text FROM {{articles}} ORDER BY rowid DESC LIMIT {NEWEST}"
     try:
-        texts = "".join(row["text"] for row in program.workspace.views.sql(query))
+        texts = "".join(latest_texts(program.workspace.views, NEWEST))
         own = own_fonts(program.settings.fonts, program.directory)
     except (EventLogError, sqlite3.Error, BriefingError):
         return  # whoever looks at the views or the settings says so

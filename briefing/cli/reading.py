@@ -19,6 +19,7 @@ from briefing.errors import ArticleError
 from briefing.matching import CompiledTrack, compile_track
 from briefing.pipeline.ingest import Input
 from briefing.pipeline.series import windows_on_file
+from briefing.projections.queries import articles as queries
 from briefing.projections.readings import dating_of
 from briefing.settings import load_settings
 from events.clock import SystemClock
@@ -48,21 +49,6 @@ def analyse(inputs: Iterable[Input], *, verbatim: bool) -> Iterator[tuple[str, A
         yield item.file, (article, read(article, surface, knowledge), ready)
 
 
-_LISTED = """
-SELECT a.article, n.published, n.origin, n.publisher, n.language, n.findings,
-  CASE WHEN a.erased IS NULL THEN n.title ELSE '[erased]' END AS title,
-  (SELECT MIN(s.file) FROM {sightings} s WHERE s.article = a.article) AS file,
-  (SELECT group_concat(i.track, ' ') FROM {items} i WHERE i.article = a.article AND i.until IS NULL) AS tracks
-FROM {articles} a JOIN {readings} r ON r.article = a.article AND r.until IS NULL
-JOIN {analyses} n ON n.position = r.analysis
-WHERE (:since IS NULL OR n.published >= :since) AND (:until IS NULL OR n.published <= :until)
-  AND (:publisher IS NULL OR n.origin LIKE :publisher OR n.publisher LIKE :publisher)
-  AND (:text IS NULL OR a.text LIKE :text)
-  AND (NOT :undated OR n.published IS NULL)
-ORDER BY n.published, a.article
-"""
-
-
 def listed(
     views: Views,
     *,
@@ -81,7 +67,7 @@ def listed(
         "text": f"%{text}%" if text else None,
         "undated": undated,
     }
-    rows = [{**row, "tracks": sorted((row["tracks"] or "").split())} for row in views.sql(_LISTED, params)]
+    rows = [{**row, "tracks": sorted((row["tracks"] or "").split())} for row in queries.listed(views, params)]
     fitting = [row for row in rows if track is None or track in row["tracks"]]
     between = windows_on_file(views) if any(row["published"] is None for row in fitting) else {}
     return [_with_dating(row, between.get(row["article"])) for row in fitting]

@@ -39,16 +39,15 @@ def list_sources(json: Json = False) -> None:
 
 
 def _row(program: App, source: Any) -> dict[str, Any]:
+    from briefing.projections.queries.articles import number_from
+
     views = program.workspace.views
     last = views.one("sources", {"source": source.name, "until": None})
-    names = {f"name{place}": name for place, name in enumerate((source.name, *source.formerly))}
-    listed = ", ".join(f":{key}" for key in names)
-    query = f"SELECT COUNT(DISTINCT article) AS articles FROM {{sightings}} WHERE source IN ({listed})"
     return {
         "name": source.name,
         "kind": source.kind,
         "place": source.url or str(source.path),
-        "articles": next(views.sql(query, names))["articles"],
+        "articles": number_from(views, (source.name, *source.formerly)),
         "answers": None if last is None else last["problem"] is None,
         "since": last["at"] if last else None,
         "problem": last["problem"] if last else None,

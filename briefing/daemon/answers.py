@@ -11,18 +11,9 @@ from briefing.domain.when import iso
 from briefing.pipeline.request import usual_order
 from briefing.pipeline.states import track_state, tracks_known
 from briefing.projections.editions import record_of
+from briefing.projections.queries.articles import newest
 
 Json = dict[str, Any]
-
-_ARTICLES = (
-    "SELECT a.article, a.position, r.published, n.language, "
-    "(SELECT MIN(s.file) FROM {sightings} s WHERE s.article = a.article) AS file, "
-    "(SELECT MIN(s.url) FROM {sightings} s WHERE s.article = a.article) AS url, "
-    "(SELECT GROUP_CONCAT(i.track, ' ') FROM {items} i WHERE i.article = a.article AND i.until IS NULL) AS tracks "
-    "FROM {articles} a LEFT JOIN {readings} r ON r.article = a.article AND r.until IS NULL "
-    "LEFT JOIN {analyses} n ON n.position = r.analysis "
-    "WHERE a.position < :before ORDER BY a.position DESC LIMIT :limit"
-)
 
 
 def status(app: App) -> Json:
@@ -71,5 +62,5 @@ def editions(app: App) -> list[Json]:
 
 def articles(app: App, before: int, limit: int) -> list[Json]:
     """Articles below a position of the log, newest first."""
-    rows = app.workspace.views.sql(_ARTICLES, {"before": before, "limit": limit})
+    rows = newest(app.workspace.views, before, limit)
     return [{**row, "tracks": sorted((row["tracks"] or "").split())} for row in rows]

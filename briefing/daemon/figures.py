@@ -9,6 +9,7 @@ from prometheus_client.core import GaugeMetricFamily
 
 from briefing.bootstrap import App
 from briefing.pipeline.slots import due
+from briefing.projections.queries.tables import size
 
 KIND = CONTENT_TYPE_LATEST
 """Media type of the response."""
@@ -33,8 +34,7 @@ class _Figures:
         yield GaugeMetricFamily("briefing_log_position", "Head of the log", app.workspace.log.head().position)
         yield GaugeMetricFamily("briefing_views_position", "Last position folded", views.checkpoint())
         for table in ("articles", "editions", "waiting"):
-            counted = next(views.sql(f"SELECT COUNT(*) AS number FROM {{{table}}}"))["number"]
-            yield GaugeMetricFamily(f"briefing_{table}", f"Number of {_NAMES[table]}", counted)
+            yield GaugeMetricFamily(f"briefing_{table}", f"Number of {_NAMES[table]}", size(views, table))
         yield self._sources()
         late = GaugeMetricFamily("briefing_slots_due", "Slots that are due and have no edition yet", labels=["brief"])
         now = app.workspace.clock.now()

@@ -11,15 +11,12 @@ from briefing.pipeline.editions import last_edition
 from briefing.pipeline.readers import bookmark_of, mark
 from briefing.pipeline.request import edition_request
 from briefing.pipeline.slots import due
+from briefing.projections.queries.readings import number_undated
+from briefing.projections.queries.sources import silent
+from briefing.projections.queries.tables import size
 
 MOST = 40
 """Changes listed; a page of an edition has them all."""
-
-_UNDATED = (
-    "SELECT COUNT(*) AS number FROM {readings} r JOIN {analyses} n ON n.position = r.analysis "
-    "WHERE r.until IS NULL AND n.published IS NULL"
-)
-_SILENT = "SELECT source, problem, answered FROM {sources} WHERE problem IS NOT NULL AND until IS NULL ORDER BY source"
 
 
 def today(program: App, kept: ValueCache, point: PagePoint, brief: str) -> Values:
@@ -28,9 +25,9 @@ def today(program: App, kept: ValueCache, point: PagePoint, brief: str) -> Value
     return {
         "tracks": board(program, kept, point),
         "news": _news(program, kept, point, brief),
-        "undated": next(views.sql(_UNDATED))["number"],
-        "waiting": next(views.sql("SELECT COUNT(*) AS number FROM {waiting}"))["number"],
-        "silent": list(views.sql(_SILENT)),
+        "undated": number_undated(views),
+        "waiting": size(views, "waiting"),
+        "silent": silent(views),
         "overdue": _overdue(program),
         "brief": brief,
     }

@@ -10,6 +10,7 @@ from briefing.pipeline.likely_days import LikelyDay, likely_days
 from briefing.pipeline.series import undated_on_file
 from briefing.pipeline.undated_groups import UndatedArticle, UndatedGroup, undated_groups
 from briefing.pipeline.workspace import Workspace
+from briefing.projections.queries.corrections import dated_last
 
 LEAST = 20
 """Articles on a page, and the rest of their group; the others follow when these are dated."""
@@ -18,10 +19,6 @@ LATELY = 5
 """Dates set by hand that are listed for undoing."""
 
 _LEDE = 300
-_LATELY = """
-SELECT position, article, day, reason FROM {corrections} WHERE kind = 'dated' AND undone IS NULL
-ORDER BY position DESC LIMIT :most
-"""
 
 
 def undated_page(program: App, kept: ValueCache, apart: str) -> Values:
@@ -75,7 +72,7 @@ def _article(one: UndatedArticle) -> Values:
 def _lately(program: App) -> list[Values]:
     """The last dates set by hand that are in force."""
     views = program.workspace.views
-    return [{**row, "file": filed(views, row["article"]).file} for row in views.sql(_LATELY, {"most": LATELY})]
+    return [{**row, "file": filed(views, row["article"]).file} for row in dated_last(views, LATELY)]
 
 
 def _cut(text: str) -> str:

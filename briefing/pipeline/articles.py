@@ -13,6 +13,7 @@ from briefing.domain.findings import Findings
 from briefing.domain.text import ArticleId, ErasedText
 from briefing.errors import BriefingError, NotFoundError
 from briefing.projections.corrections import in_force
+from briefing.projections.queries import articles as queries
 from briefing.projections.readings import findings_of
 from events.log import EventLog
 from events.views import Views
@@ -42,17 +43,6 @@ class Filed:
     tracks: dict[str, float]
 
 
-_OF_ID = """
-SELECT article FROM {articles} WHERE article = :name OR (article >= :name AND article < :end) ORDER BY article LIMIT 6
-"""
-_OF_FILE = """
-SELECT DISTINCT article FROM {sightings} WHERE file = :name OR position IN (
-  SELECT position FROM {sightings} WHERE substr(file, -length(:tail)) = :tail
-)
-"""
-"""Names are looked through in their index, which holds nothing else."""
-
-
 def named(views: Views, name: str) -> ArticleId:
     """The article with an id, the beginning of an id, or a file name with or without its folders.
 
@@ -60,9 +50,8 @@ def named(views: Views, name: str) -> ArticleId:
         NotFoundError: None matches, or several do.
     """
     digits = len(name) >= SHORTEST and set(name) <= set("0123456789abcdef")
-    asked = {"name": name, "end": f"{name}g" if digits else name, "tail": f"/{name}"}  # no id has a g
-    found = {row["article"] for row in views.sql(_OF_ID, asked)}
-    found = found or {row["article"] for row in views.sql(_OF_FILE, asked)}
+    end = f"{name}g" if digits else name  # no id has a g
+    found = queries.ids_from(views, name, end) or queries.ids_of_file(views, name)
     if len(found) == 1:
         return ArticleId(found.pop())
     if not found:
@@ -186,6 +175,6 @@ def require_articles(views: Views) -> None:
     Raises:
         BriefingError: Of kind `empty-log`.
     """
-    if next(views.sql("SELECT 1 FROM {articles} LIMIT 1"), None) is None:
+    if not queries.has_articles(views):
         hint = "Ingest articles first: briefing ingest FOLDER; or add --force."
         raise BriefingError("there is nothing to report: no article is on file", hint=hint, kind="empty-log")

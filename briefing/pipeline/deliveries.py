@@ -18,15 +18,10 @@ from briefing.pipeline.request import Profile, edition_request
 from briefing.pipeline.workspace import Workspace
 from briefing.ports import Parcel
 from briefing.projections.editions import record_of
+from briefing.projections.queries import editions as queries
 from events.envelope import Event, event_id_of
 from events.errors import DifferentPayloadError
 from events.views import Views
-
-_LAST = "SELECT MAX(number) AS number FROM {deliveries} WHERE brief = :brief AND reader = :reader"
-_SCHEDULED = """
-SELECT record FROM {editions}
-WHERE brief = :brief AND number >= :first AND json_extract(record, '$.slot') IS NOT NULL
-"""
 
 
 def undelivered(views: Views, brief: str, reader: str) -> EditionIssued | None:
@@ -37,13 +32,13 @@ def undelivered(views: Views, brief: str, reader: str) -> EditionIssued | None:
     None if there is nothing to deliver. Editions issued by hand, outside the schedule, are not sent.
     """
     asked = {"brief": brief, "reader": reader}
-    last = next(views.sql(_LAST, asked))["number"]
+    last = queries.last_delivered(views, brief, reader)
     begun = views.one("beginnings", asked)
     if last is None and begun is None:
-        newest = next(views.sql(f"{_SCHEDULED} ORDER BY number DESC LIMIT 1", {"brief": brief, "first": 0}), None)
+        newest = queries.newest_scheduled(views, brief)
         return record_of(newest) if newest else None
     first = last + 1 if last is not None else begun["number"] if begun else 0
-    found = next(views.sql(f"{_SCHEDULED} ORDER BY number LIMIT 1", {"brief": brief, "first": first}), None)
+    found = queries.next_scheduled(views, brief, first)
     return record_of(found) if found else None
 
 

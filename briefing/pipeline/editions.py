@@ -21,6 +21,8 @@ from briefing.pipeline.staging import relist, stage
 from briefing.pipeline.workspace import Workspace
 from briefing.ports import Anchors, Lists, Output, Renderer
 from briefing.projections.editions import record_of
+from briefing.projections.queries import editions as queries
+from briefing.projections.queries.readings import last_published
 from events.envelope import Conflict, Event, event_id_of
 from events.views import Views
 
@@ -199,16 +201,9 @@ def render_again(workspace: Workspace, publisher: Publisher, brief: str, number:
     return _edition(made, request.head, names, publisher.output.publish(digests), digests, record)
 
 
-_LAST = (
-    "SELECT * FROM {editions} WHERE brief = :brief AND (:upto IS NULL OR upto <= :upto) "
-    "AND (:day IS NULL OR day <= :day) ORDER BY number DESC LIMIT 1"
-)
-
-
 def last_edition(views: Views, brief: str, *, upto: int | None = None, day: date | None = None) -> EditionIssued | None:
     """The newest edition of a brief at or before position `upto` and as of `day` or earlier; None without one."""
-    asked = {"brief": brief, "upto": upto, "day": day.isoformat() if day else None}
-    row = next(views.sql(_LAST, asked), None)
+    row = queries.last(views, brief, upto, day.isoformat() if day else None)
     return record_of(row) if row else None
 
 
@@ -271,21 +266,14 @@ def window_between(
 RECENT = 500
 """Number of latest readings that are searched for the last report at a position."""
 
-_REPORTED = (
-    "SELECT MAX(published) AS day FROM "
-    "(SELECT published FROM {readings} WHERE since <= :position ORDER BY since DESC LIMIT :recent) "
-    "WHERE published <= :day"
-)
-
 
 def _day_at(workspace: Workspace, position: int, latest: date) -> date:
     """The as-of day of a position without an edition, at most `latest`."""
     recorded = next(workspace.log.read(position - 1, position)).recorded_at.date()
     if recorded <= latest:
         return recorded
-    asked = {"position": position, "recent": RECENT, "day": latest.isoformat()}
-    row = next(workspace.views.sql(_REPORTED, asked))
-    return date.fromisoformat(row["day"]) if row["day"] else latest
+    day = last_published(workspace.views, position, RECENT, latest.isoformat())
+    return date.fromisoformat(day) if day else latest
 
 
 def finish_published(workspace: Workspace, publisher: Publisher, brief: str) -> None:

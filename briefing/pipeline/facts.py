@@ -11,23 +11,10 @@ from briefing.brief.request import ArticleFacts
 from briefing.domain.change import Window
 from briefing.domain.text import ArticleId, Span
 from briefing.pipeline.articles import text_in
-from briefing.pipeline.stories import carriers
+from briefing.projections.queries.readings import cited
+from briefing.projections.queries.stories import carriers
 from briefing.projections.readings import CitedFindings, cited_findings_of
 from events.views import Views
-
-_READ = """
-SELECT a.sha256, a.text, a.erased, a.position, n.published, n.findings,
-  (SELECT MIN(s.file) FROM {sightings} s WHERE s.article = a.article AND s.position <= :position) AS file,
-  EXISTS (
-    SELECT 1 FROM {readings} o JOIN {readings} w ON w.article = o.article AND w.since > :after AND w.since <= :upto
-    WHERE o.article = a.article AND o.since <= :after
-  ) AS anew
-FROM {articles} a
-JOIN {readings} r ON r.article = a.article AND r.since <= :position AND (r.until IS NULL OR r.until > :position)
-JOIN {analyses} n ON n.position = r.analysis
-WHERE a.article = :article
-"""
-"""As of a position; `anew` where a reading that edition N-1 had gave way to another in the window."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +67,7 @@ def _facts(views: Views, article: ArticleId, window: Window) -> ArticleFacts:
 
 def _read(views: Views, article: ArticleId, window: Window, position: int) -> dict[str, Any] | None:
     """A row with its reading as of a position; None where it counted for nothing then."""
-    asked = {"article": article, "position": position, "after": window.after, "upto": window.upto}
-    return next(views.sql(_READ, asked), None)
+    return cited(views, article, position, window.after, window.upto)
 
 
 def _sentences(views: Views, article: ArticleId, outline: CitedFindings, window: Window) -> tuple[Span, ...]:

@@ -22,6 +22,7 @@ from briefing.pipeline.sightings import first_received, has_bytes
 from briefing.pipeline.stories import first_report, pair_stories
 from briefing.pipeline.workspace import Workspace
 from briefing.ports import Answer, Arrival, Arrived
+from briefing.projections.queries.articles import at_address
 from events.envelope import Event, event_id_of
 from events.errors import DifferentPayloadError, EventLogError, UnstorableEventError
 
@@ -229,12 +230,8 @@ def _events_of(one: _Readable) -> tuple[Event, Event]:
 
 def _revised(workspace: Workspace, raw: RawArticle, article: Article) -> ArticleId | None:
     """The last other article seen at the same address or under the same lasting name; None where there is none."""
-    query = (
-        "SELECT article, position FROM {sightings} WHERE url = :url UNION "
-        "SELECT article, position FROM {articles} WHERE url = :url ORDER BY position"
-    )
     url = raw.url or article.metadata.url
-    rows = list(workspace.views.sql(query, {"url": url})) if url else []
+    rows = at_address(workspace.views, url) if url else []
     if raw.lasting:
         same = {"file": raw.file, "source": raw.source}
         rows = sorted((*rows, *workspace.views.select("sightings", same, order="position")), key=_position)

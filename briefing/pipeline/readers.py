@@ -14,6 +14,7 @@ from briefing.errors import BriefingError
 from briefing.pipeline.editions import Edition, Publisher, publish_unrecorded
 from briefing.pipeline.request import Profile, edition_request
 from briefing.pipeline.workspace import Workspace
+from briefing.projections.queries.editions import bookmarks_of
 from events.envelope import Event, event_id_of
 from events.views import Views
 
@@ -41,8 +42,7 @@ def bookmarks(views: Views) -> tuple[Bookmark, ...]:
 
 def bookmark_of(views: Views, brief: str, reader: str) -> Bookmark | None:
     """How far a reader has read; None for a new one. A mail address also names the reader who gets editions there."""
-    query = "SELECT * FROM {readers} WHERE brief = :brief AND (reader = :reader OR reader LIKE '% ' || :reader)"
-    rows = [_bookmark(row) for row in views.sql(query, {"brief": brief, "reader": reader})]
+    rows = map(_bookmark, bookmarks_of(views, brief, reader))
     return max(rows, key=lambda one: (one.upto, one.day), default=None)
 
 

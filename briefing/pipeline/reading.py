@@ -17,6 +17,8 @@ from briefing.pipeline.stories import pair_stories
 from briefing.pipeline.workspace import Workspace
 from briefing.ports import Terms
 from briefing.projections.corrections import in_force as corrections_in_force
+from briefing.projections.queries import readings as queries
+from briefing.projections.queries.articles import latest
 from briefing.projections.readings import basis_in
 from events.envelope import Event, event_id_of
 
@@ -45,8 +47,7 @@ def settle(workspace: Workspace) -> None:
 
 def pair_latest(workspace: Workspace) -> None:
     """Compare the latest articles with the others, as far as an interrupted run did not."""
-    query = f"SELECT article FROM {{articles}} WHERE erased IS NULL ORDER BY position DESC LIMIT {LATEST}"
-    pair_stories(workspace, [row["article"] for row in workspace.views.sql(query)])
+    pair_stories(workspace, latest(workspace.views, LATEST))
 
 
 def analyse_pending(workspace: Workspace, articles: Sequence[str] | None = None) -> int:
@@ -77,21 +78,7 @@ def deepen(workspace: Workspace) -> int:
 
 def shallow(workspace: Workspace) -> list[str]:
     """Articles of which only the surface was read."""
-    query = (
-        "SELECT r.article FROM {readings} r JOIN {analyses} n ON n.position = r.analysis "
-        "WHERE r.until IS NULL AND n.full = 0 ORDER BY r.article"
-    )
-    return [row["article"] for row in workspace.views.sql(query)]
-
-
-_OUTDATED = """
-SELECT a.article FROM {readings} r JOIN {analyses} n ON n.position = r.analysis
-JOIN {articles} a ON a.article = r.article
-WHERE r.until IS NULL AND a.erased IS NULL
-  AND (n.analyser < :analyser OR (n.analyser = :analyser AND n.knowledge != :knowledge))
-  AND (:track IS NULL OR EXISTS (SELECT 1 FROM {items} i WHERE i.article = a.article AND i.track = :track))
-ORDER BY a.position
-"""
+    return queries.shallow(workspace.views)
 
 
 def outdated(workspace: Workspace, track: str | None = None) -> list[str]:
@@ -100,8 +87,7 @@ def outdated(workspace: Workspace, track: str | None = None) -> list[str]:
     Args:
         track: Only those that are or were on this track.
     """
-    asked = {"analyser": workspace.analyser, "knowledge": workspace.knowledge.version, "track": track}
-    return [row["article"] for row in workspace.views.sql(_OUTDATED, asked)]
+    return queries.outdated(workspace.views, workspace.analyser, workspace.knowledge.version, track)
 
 
 def reanalyse(workspace: Workspace, articles: Sequence[str]) -> Iterator[str]:

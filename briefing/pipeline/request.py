@@ -18,6 +18,9 @@ from briefing.pipeline.states import Decoded, track_state, tracks_known
 from briefing.pipeline.tally import tally
 from briefing.pipeline.timeline import Point, day_weights
 from briefing.pipeline.workspace import Workspace
+from briefing.projections.queries import corrections as queries
+from briefing.projections.queries.readings import unread_at
+from briefing.projections.queries.sources import silent_at
 from briefing.projections.readings import findings_of
 from events.views import Views
 
@@ -109,40 +112,22 @@ def _articles(tracks: Iterable[TrackEdition]) -> Iterator[ArticleId]:
                 yield from (story.report.article for story in state.reported)
 
 
-_IN_WINDOW = """
-SELECT * FROM {corrections} WHERE position > :after AND position <= :upto AND (undone IS NULL OR undone > :upto)
-  AND kind NOT IN ('same', 'different')
-UNION ALL SELECT * FROM {corrections} WHERE position <= :after AND undone > :after AND undone <= :upto
-  AND kind NOT IN ('same', 'different')
-ORDER BY position
-"""
-"""Pairing of articles changes the count of origins, but makes no printed line wrong."""
-_CITING = (
-    "SELECT number FROM {citations} WHERE brief = :brief AND article = :article AND upto < :moment ORDER BY number"
-)
-_PRINTING = (
-    "SELECT number FROM {editions} WHERE brief = :brief AND upto < :moment AND day >= :day "
-    "AND EXISTS (SELECT 1 FROM json_each(record, '$.tracks') WHERE value = :track) ORDER BY number"
-)
-
-
 def corrections_in(views: Views, brief: str | None, window: Window) -> tuple[Correction, ...]:
     """Corrections made or undone in a window, with the editions of the brief that printed what they correct."""
     found = []
-    for row in views.sql(_IN_WINDOW, {"after": window.after, "upto": window.upto}):
+    for row in queries.in_window(views, window.after, window.upto):
         made = row["position"] > window.after
         moment = row["position"] if made else row["undone"]
-        printed = {"brief": brief, "moment": moment}
         if row["kind"] == "set":
-            editions = views.sql(_PRINTING, {**printed, "track": row["track"], "day": row["day"]})
+            editions = queries.editions_printing(views, brief, row["track"], row["day"], moment)
         else:
-            editions = views.sql(_CITING, {**printed, "article": row["article"]})
+            editions = queries.editions_citing(views, brief, row["article"], moment)
         found.append(
             Correction(
                 position=moment,
                 article=ArticleId(row["article"]) if row["article"] else None,
                 withdrawn=made and row["kind"] == "withdrawn",
-                editions=tuple(edition["number"] for edition in editions),
+                editions=editions,
                 track=row["track"] if row["kind"] == "set" else None,
                 facet=row["facet"],
                 newer=ArticleId(row["newer"]) if made and row["newer"] else None,
@@ -151,27 +136,12 @@ def corrections_in(views: Views, brief: str | None, window: Window) -> tuple[Cor
     return tuple(found)
 
 
-_UNREAD = (
-    "SELECT n.article, n.language, n.findings, n.published, "
-    "(SELECT MIN(s.file) FROM {sightings} s WHERE s.article = n.article AND s.position <= :upto) AS file "
-    "FROM {readings} r JOIN {analyses} n ON n.position = r.analysis "
-    "WHERE r.unread > '' AND +r.since <= :upto AND (r.until IS NULL OR r.until > :upto) "
-    "ORDER BY file, n.article"
-)
-
-
-_SILENT = (
-    "SELECT source, problem, answered FROM {sources} WHERE problem IS NOT NULL "
-    "AND since <= :upto AND (until IS NULL OR until > :upto) ORDER BY source"
-)
-
-
 def _unread(views: Views, window: Window) -> tuple[Unread, ...]:
     found = []
-    for row in views.sql(_SILENT, {"upto": window.upto}):
+    for row in silent_at(views, window.upto):
         last = f"answered last on {row['answered'][:10]}; " if row["answered"] else ""
         found.append(Unread(row["source"], UnreadReason.SILENT, detail=last + row["problem"]))
-    for row in views.sql(_UNREAD, {"upto": window.upto}):
+    for row in unread_at(views, window.upto):
         if row["language"] != READ:
             found.append(Unread(row["file"], UnreadReason.LANGUAGE, detail=row["language"]))
         else:

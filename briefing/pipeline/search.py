@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from briefing.errors import BriefingError
+from briefing.projections.queries import search
 from events.views import Views
 
 MARKS = ("»", "«")
@@ -16,49 +16,6 @@ MARKS = ("»", "«")
 _PART = re.compile(r'"([^"]+)"|(\S+)')
 FEW = 10_000
 """Articles of a period or a track up to which only those are ranked. For more, all that have the words are ranked."""
-
-_COUNTS = """
-a.position <= :position AND a.erased IS NULL
-  AND (coalesce(:since, :until) IS NULL OR EXISTS (SELECT 1 FROM {readings} r WHERE r.article = a.article
-    AND r.since <= :position AND (r.until IS NULL OR r.until > :position)
-    AND (:since IS NULL OR r.published >= :since) AND (:until IS NULL OR r.published <= :until)))
-  AND (:publisher IS NULL OR EXISTS (SELECT 1 FROM {readings} r JOIN {analyses} n ON n.position = r.analysis
-    WHERE r.article = a.article AND r.since <= :position AND (r.until IS NULL OR r.until > :position)
-    AND (n.origin LIKE :publisher OR n.publisher LIKE :publisher)))
-  AND (:track IS NULL OR EXISTS (SELECT 1 FROM {items} i WHERE i.article = a.article AND i.track = :track
-    AND i.since <= :position AND (i.until IS NULL OR i.until > :position)))
-"""
-_BEST_OF_ALL = f"""
-SELECT {{articles_fts}}.rowid AS id, {{articles_fts}}.rank AS rank
-FROM {{articles_fts}} CROSS JOIN {{articles}} a ON a.rowid = {{articles_fts}}.rowid
-WHERE {{articles_fts}} MATCH :query AND {_COUNTS} ORDER BY {{articles_fts}}.rank LIMIT :most
-"""
-"""The index yields them by rank, and the rest is asked of no more than are needed."""
-
-_BEST_OF_FEW = f"""
-SELECT {{articles_fts}}.rowid AS id, {{articles_fts}}.rank AS rank FROM {{articles_fts}}
-WHERE {{articles_fts}} MATCH :query
-  AND +{{articles_fts}}.rowid IN (SELECT a.rowid FROM {{articles}} a WHERE a.article IN (%s) AND {_COUNTS})
-ORDER BY +{{articles_fts}}.rank, {{articles_fts}}.rowid LIMIT :most
-"""
-"""Ranking is what costs; the plus signs have it done only for these."""
-
-_IN_PERIOD = "SELECT article FROM {readings} WHERE published BETWEEN coalesce(:since, '') AND coalesce(:until, '9')"
-_ON_TRACK = "SELECT article FROM {items} WHERE track = :track"
-_SHOWN = """
-SELECT a.article, n.published, n.origin, n.publisher, n.title,
-  snippet({articles_fts}, 0, :open, :close, '…', 24) AS excerpt,
-  (SELECT MIN(s.file) FROM {sightings} s WHERE s.article = a.article AND s.position <= :position) AS file,
-  (SELECT group_concat(i.track, ' ') FROM {items} i WHERE i.article = a.article
-    AND i.since <= :position AND (i.until IS NULL OR i.until > :position)) AS tracks,
-  (SELECT group_concat(c.brief || ' ' || c.number, ', ') FROM {citations} c WHERE c.article = a.article
-    AND c.upto <= :position) AS editions
-FROM {articles_fts} JOIN {articles} a ON a.rowid = {articles_fts}.rowid
-LEFT JOIN {readings} r ON r.article = a.article AND r.since <= :position
-  AND (r.until IS NULL OR r.until > :position)
-LEFT JOIN {analyses} n ON n.position = r.analysis
-WHERE {articles_fts} MATCH :query AND {articles_fts}.rowid = :id
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,21 +72,7 @@ def articles_with(views: Views, wanted: Wanted, few: int = FEW) -> list[dict[str
         "close": MARKS[1],
     }
     with views.reading():  # as of one moment
-        best = sorted(views.sql(_best(views, wanted, params), params), key=lambda one: (one["rank"], one["id"]))
-        return [_shown(row) for one in best for row in views.sql(_SHOWN, {**params, "id": one["id"]})]
-
-
-def _best(views: Views, wanted: Wanted, params: Mapping[str, Any]) -> str:
-    """The query for the best articles that costs least."""
-    narrow = [_IN_PERIOD] if wanted.since or wanted.until else []
-    narrow += [_ON_TRACK] if wanted.track else []
-    for listed in narrow:
-        if (
-            next(views.sql(f"SELECT COUNT(*) AS number FROM ({listed} LIMIT :few + 1)", params))["number"]
-            <= params["few"]
-        ):
-            return _BEST_OF_FEW % listed
-    return _BEST_OF_ALL
+        return [_shown(row) for row in search.found(views, params)]
 
 
 def _shown(row: dict[str, Any]) -> dict[str, Any]:

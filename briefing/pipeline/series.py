@@ -7,18 +7,9 @@ from datetime import date
 
 from briefing.analysis.dating.series import DateBounds, SeriesItem, windows
 from briefing.domain.article import Basis
+from briefing.projections.queries import readings
 from events.views import Views
 
-_ITEMS = """
-SELECT r.article, n.published, n.basis,
-  (SELECT MIN(s.file) FROM {sightings} s WHERE s.article = r.article) AS file
-FROM {readings} r JOIN {analyses} n ON n.position = r.analysis WHERE r.until IS NULL
-"""
-_UNDATED = """
-SELECT r.article, (SELECT MIN(s.file) FROM {sightings} s WHERE s.article = r.article) AS file
-FROM {readings} r JOIN {analyses} n ON n.position = r.analysis JOIN {articles} a ON a.article = r.article
-WHERE r.unread > '' AND r.until IS NULL AND n.published IS NULL AND a.erased IS NULL ORDER BY file, r.article
-"""
 _INFERRED = list(Basis).index(Basis.INFERRED)
 
 
@@ -33,10 +24,10 @@ def windows_on_file(views: Views) -> Mapping[str, DateBounds]:
             row["file"],
             date.fromisoformat(row["published"]) if row["published"] and row["basis"] < _INFERRED else None,
         )
-        for row in views.sql(_ITEMS)
+        for row in readings.dated(views)
     )
 
 
 def undated_on_file(views: Views) -> list[str]:
     """Undated articles that can be read, grouped by folder, in the order of their names."""
-    return [row["article"] for row in views.sql(_UNDATED)]
+    return readings.undated(views)

@@ -14,22 +14,10 @@ from briefing.domain.state import Reported, TrackDevelopment, TrackState, TrackS
 from briefing.domain.track import Track
 from briefing.pipeline.stories import origins_at
 from briefing.projections.corrections import set_in
+from briefing.projections.queries import tracks as queries
 from briefing.projections.track_items import developments_in, reported_in, statements_in, tracks_at
 from briefing.track_state import state_of
 from events.views import Views
-
-_ITEMS = (
-    "SELECT i.article, i.since, i.told, i.said, i.reported, "
-    "(SELECT MIN(s.file) FROM {sightings} s WHERE s.article = i.article AND s.position <= :position) AS file "
-    "FROM {items} i "
-    "WHERE i.track = :track AND i.since <= :position AND (i.until IS NULL OR i.until > :position) "
-    "ORDER BY i.published, i.article"
-)
-
-_BY_HAND = (
-    "SELECT * FROM {corrections} WHERE track = :track AND kind = 'set' AND position <= :position "
-    "AND (undone IS NULL OR undone > :position) ORDER BY position"
-)
 
 
 def tracks_known(views: Views, position: int) -> dict[str, Track]:
@@ -83,7 +71,7 @@ def _folded(views: Views, track: Track, as_of: date, position: int, window: Wind
     statements: list[TrackStatement] = []
     reported: list[Reported] = []
     shared = origins_at(views, position, track.id)
-    for row in views.sql(_ITEMS, {"track": track.id, "position": position}):
+    for row in queries.items_at(views, track.id, position):
         known = {"file": row["file"]}
         if row["article"] in shared:
             known["origin"] = shared[row["article"]]
@@ -95,7 +83,7 @@ def _folded(views: Views, track: Track, as_of: date, position: int, window: Wind
         developments += here[0]
         statements += here[1]
         reported += here[2]
-    by_hand = [set_in(row) for row in views.sql(_BY_HAND, {"track": track.id, "position": position})]
+    by_hand = [set_in(row) for row in queries.set_at(views, track.id, position)]
     return state_of(
         track,
         developments,

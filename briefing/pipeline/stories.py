@@ -5,66 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from briefing.analysis.duplicates import DAYS, same_story, share_of, shingles_of
+from briefing.analysis.duplicates import same_story, share_of, shingles_of
 from briefing.domain.event_types import StoriesPaired
 from briefing.domain.text import ArticleId
 from briefing.errors import BriefingError
 from briefing.pipeline.workspace import Workspace
 from briefing.projections.corrections import ANALYSIS
+from briefing.projections.queries import stories as queries
 from briefing.projections.readings import body_of
 from events.envelope import Event, event_id_of
 from events.views import Views
-
-CANDIDATES = 20
-"""Articles compared in full with a new one, those that share most first, so that the cost per article is bounded."""
-
-CARRIERS = 50
-"""Articles considered per shingle, first by id, so that a common formula costs no more than a rare one."""
-
-LIKELIEST = 100
-"""Number of those that are considered: the ones that share most."""
-
-ALIKE = 4
-"""Two articles are compared if they share one in this many sampled shingles of the shorter. Reprints share far more."""
-
-_CANDIDATES = f"""
-WITH own AS (SELECT shingle FROM {{samples}} WHERE article = :article),
-sharing AS (
-  SELECT s.article, COUNT(*) AS shared FROM own CROSS JOIN {{samples}} s ON s.shingle = own.shingle
-  AND s.article < coalesce(
-    (SELECT c.article FROM {{samples}} c WHERE c.shingle = own.shingle ORDER BY c.article LIMIT 1 OFFSET {CARRIERS}),
-    '~'  -- an id is hexadecimal: behind all of them
-  )
-  WHERE s.article != :article GROUP BY s.article ORDER BY shared DESC, s.article LIMIT {LIKELIEST}
-)
-SELECT o.article FROM sharing o
-JOIN {{readings}} r ON r.article = o.article AND r.until IS NULL JOIN {{analyses}} n ON n.position = r.analysis
-JOIN {{readings}} mine ON mine.article = :article AND mine.until IS NULL
-JOIN {{analyses}} a ON a.position = mine.analysis
-WHERE o.shared * {ALIKE} >= min(
-    (SELECT COUNT(*) FROM own), (SELECT COUNT(*) FROM {{samples}} s WHERE s.article = o.article)
-  )
-  AND n.language IS a.language
-  AND coalesce(abs(julianday(r.published) - julianday(mine.published)), 0) <= {DAYS}
-ORDER BY o.shared DESC, o.article LIMIT {CANDIDATES}
-"""
-_TEXT = """
-SELECT a.text, n.findings FROM {readings} r JOIN {analyses} n ON n.position = r.analysis
-JOIN {articles} a ON a.article = r.article WHERE r.article = ? AND r.until IS NULL AND a.erased IS NULL
-"""
-_EVERY_MEMBER = """
-SELECT m.article, m.story, n.published, n.origin, n.publisher
-FROM {members} m JOIN {readings} r ON r.article = m.article AND +r.since <= :position
-  AND (r.until IS NULL OR r.until > :position)
-JOIN {analyses} n ON n.position = r.analysis
-WHERE m.since <= :position AND (m.until IS NULL OR m.until > :position)
-"""
-_MEMBERS = f"{_EVERY_MEMBER} AND m.story = :story"
-_STORIES_ON = """
-SELECT DISTINCT m.story FROM {items} i JOIN {members} m ON m.article = i.article
-WHERE i.track = :track AND i.since <= :position AND (i.until IS NULL OR i.until > :position)
-  AND m.since <= :position AND (m.until IS NULL OR m.until > :position)
-"""
 
 
 def pair_stories(workspace: Workspace, articles: Iterable[str]) -> None:
@@ -109,8 +59,8 @@ def origins_at(views: Views, position: int, track: str) -> dict[str, str]:
     The first report of a story is computed: earliest publication, then one signed by an agency, then smallest id.
     """
     origins = {}
-    for found in views.sql(_STORIES_ON, {"position": position, "track": track}):
-        members = _members(views, found["story"], position)
+    for story in queries.stories_on(views, track, position):
+        members = queries.members(views, story, position)
         if members:
             first = min(members, key=_first)
             origins.update({row["article"]: _origin(first) for row in members})
@@ -120,14 +70,10 @@ def origins_at(views: Views, position: int, track: str) -> dict[str, str]:
 def origins_of_all(views: Views, position: int) -> dict[str, str]:
     """As `origins_at`, for all articles on file."""
     stories: dict[str, list[dict[str, Any]]] = {}
-    for row in views.sql(_EVERY_MEMBER, {"position": position}):
+    for row in queries.every_member(views, position):
         stories.setdefault(row["story"], []).append(row)
     firsts = {story: min(members, key=_first) for story, members in stories.items()}
     return {row["article"]: _origin(firsts[story]) for story, members in stories.items() for row in members}
-
-
-def _members(views: Views, story: str, position: int) -> list[dict[str, Any]]:
-    return list(views.sql(_MEMBERS, {"position": position, "story": story}))
 
 
 def first_report(views: Views, article: str) -> str | None:
@@ -135,24 +81,9 @@ def first_report(views: Views, article: str) -> str | None:
     member = views.one("members", {"article": article, "until": None})
     if member is None:
         return None
-    rows = _members(views, member["story"], views.checkpoint())
+    rows = queries.members(views, member["story"], views.checkpoint())
     first = min(rows, key=_first)["article"] if rows else article
     return None if first == article else str(first)
-
-
-_OTHERS = """
-SELECT o.article,
-  (SELECT MIN(s.file) FROM {sightings} s WHERE s.article = o.article AND s.position <= :position) AS file
-FROM {members} m JOIN {members} o ON o.story = m.story AND o.article != m.article
-WHERE m.article = :article AND m.since <= :position AND (m.until IS NULL OR m.until > :position)
-  AND o.since <= :position AND (o.until IS NULL OR o.until > :position)
-ORDER BY file
-"""
-
-
-def carriers(views: Views, article: str, position: int) -> tuple[str, ...]:
-    """Files of the other articles that carry the same story, sorted."""
-    return tuple(row["file"] for row in views.sql(_OTHERS, {"article": article, "position": position}))
 
 
 def _first(row: dict[str, Any]) -> tuple[str, bool, str]:
@@ -165,7 +96,7 @@ def _origin(row: dict[str, Any]) -> str:
 
 def _pairs(workspace: Workspace, article: str) -> Iterator[Event]:
     views = workspace.views
-    candidates = [row["article"] for row in views.sql(_CANDIDATES, {"article": article})]
+    candidates = queries.candidates(views, article)
     own = _shingles(views, article) if candidates else None
     if own is None:
         return
@@ -180,5 +111,5 @@ def _pairs(workspace: Workspace, article: str) -> Iterator[Event]:
 
 def _shingles(views: Views, article: str) -> frozenset[int] | None:
     """None if the article is not read, withdrawn or erased."""
-    row = next(views.sql(_TEXT, (article,)), None)
+    row = queries.body(views, article)
     return shingles_of(row["text"], body_of(row)) if row else None

@@ -14,24 +14,9 @@ from briefing.occurrences.digest import Sentence, tell_days
 from briefing.pipeline.articles import text_in
 from briefing.pipeline.stories import origins_at
 from briefing.projections.day_mentions import sentences_in
+from briefing.projections.queries import tracks as queries
+from briefing.projections.queries.articles import file_at
 from events.views import Views
-
-_ON_TRACK = """
-FROM {items} i JOIN {day_mentions} m ON m.article = i.article
-WHERE i.track = :track AND i.since <= :position AND (i.until IS NULL OR i.until > :position)
-  AND m.since <= :position AND (m.until IS NULL OR m.until > :position)
-  AND m.published <= :as_of AND m.day >= :first AND m.day <= :last AND m.day <= m.published
-"""
-_POINTERS = f"SELECT m.article, m.day, m.published, m.origin, m.sentences {_ON_TRACK} AND m.telling > 0"
-_TOLD = f"""
-SELECT m.article, m.day, m.published, m.told, i.about {_ON_TRACK}
-  AND m.day IN (SELECT value FROM json_each(:days))
-"""
-_ON_FILE = """
-SELECT COUNT(*) AS articles, MIN(i.published) AS first FROM {items} i
-WHERE i.track = :track AND i.since <= :position AND (i.until IS NULL OR i.until > :position) AND i.published <= :as_of
-"""
-_FILE = "SELECT MIN(file) AS file FROM {sightings} WHERE article = :article AND position <= :position"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +74,12 @@ def timeline(
         first: None: the day of the first report.
         last: None: the as-of day.
     """
-    filed = next(views.sql(_ON_FILE, _known(track, point)))
+    filed = queries.extent(views, _known(track, point))
     begin = first or (date.fromisoformat(filed["first"]) if filed["first"] else point.as_of)
     end = last or point.as_of
     asked = {**_known(track, point), "first": begin.isoformat(), "last": end.isoformat()}
     weights = rank_days(_pointers(views, asked), begin, end, dates)
-    sentences_of = _told(views, asked, [weight.day for weight in weights], sentences)
+    sentences_of = _entries(views, asked, [weight.day for weight in weights], sentences)
     days = tuple(TimelineDay(weight, sentences_of.get(weight.day, ())) for weight in weights)
     return Timeline(track, begin, end, point, filed["articles"], days)
 
@@ -112,7 +97,7 @@ def _known(track: Track, point: Point) -> dict[str, Any]:
 
 def _pointers(views: Views, asked: dict[str, Any]) -> Iterator[Pointer]:
     shared = origins_at(views, asked["position"], asked["track"])
-    for row in views.sql(_POINTERS, asked):
+    for row in queries.pointers(views, asked):
         yield Pointer(
             date.fromisoformat(row["day"]),
             date.fromisoformat(row["published"]),
@@ -121,12 +106,11 @@ def _pointers(views: Views, asked: dict[str, Any]) -> Iterator[Pointer]:
         )
 
 
-def _told(
+def _entries(
     views: Views, asked: dict[str, Any], days: Sequence[date], limit: int
 ) -> dict[date, tuple[StoredSentence, ...]]:
     found: dict[date, list[Sentence]] = {}
-    chosen = ",".join(f'"{day.isoformat()}"' for day in days)
-    for row in views.sql(_TOLD, {**asked, "days": f"[{chosen}]"}):
+    for row in queries.sentences_on(views, asked, (day.isoformat() for day in days)):
         found.setdefault(date.fromisoformat(row["day"]), []).extend(sentences_in(row))
     return {
         day: tuple(_cut(views, sentence.evidence, asked["position"]) for sentence in sentences)
@@ -134,8 +118,8 @@ def _told(
     }
 
 
-def _cut(views: Views, evidence: Evidence, position: object) -> StoredSentence:
+def _cut(views: Views, evidence: Evidence, position: int) -> StoredSentence:
     row = views.one("articles", {"article": evidence.article})
-    seen = next(views.sql(_FILE, {"article": evidence.article, "position": position}))
+    file = file_at(views, evidence.article, position)
     quote = text_in(row)[evidence.span.begin : evidence.span.end] if row else ""
-    return StoredSentence(quote, seen["file"], evidence)
+    return StoredSentence(quote, file, evidence)

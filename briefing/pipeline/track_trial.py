@@ -21,6 +21,7 @@ from briefing.pipeline.rules import Taking, rules_of
 from briefing.pipeline.stories import origins_of_all
 from briefing.pipeline.workspace import Workspace
 from briefing.projections.corrections import in_force
+from briefing.projections.queries.readings import current
 from briefing.projections.readings import findings_of
 from briefing.track_state import state_of
 
@@ -93,21 +94,12 @@ class Trial:
     warnings: tuple[str, ...]
 
 
-_ON_FILE = """
-SELECT a.article, a.text, n.position, n.title, n.language, n.published, n.origin, n.publisher, n.findings,
-  (SELECT MIN(f.position) FROM {analyses} f WHERE f.article = a.article) AS ingested,
-  (SELECT MIN(s.file) FROM {sightings} s WHERE s.article = a.article) AS file
-FROM {readings} r JOIN {analyses} n ON n.position = r.analysis JOIN {articles} a ON a.article = r.article
-WHERE r.until IS NULL ORDER BY n.published, a.article
-"""
-
-
 def try_track(workspace: Workspace, track: Track, as_of: date) -> Trial:
     """Match a track with everything on file. Nothing is recorded, and no definition adopted."""
     one = _Trying(workspace, track)
     seen = 0
     candidates: list[Candidate] = []
-    for row in workspace.views.sql(_ON_FILE):
+    for row in current(workspace.views):
         seen += 1
         if (candidate := one.candidate(row)) is not None:
             candidates.append(candidate)

@@ -14,6 +14,7 @@ from briefing.domain.event_types import ArticleErased, EditionIssued
 from briefing.pipeline.editions import Publisher
 from briefing.pipeline.workspace import Workspace
 from briefing.projections import projections
+from briefing.projections.queries.tables import contents
 from events.envelope import Head, Verification
 from events.errors import EventLogError, NoSuchPositionError
 from events.log import EventLog
@@ -160,16 +161,12 @@ def drifted(workspace: Workspace) -> Iterator[Doubt]:
             workspace.catch_up()
             fresh.catch_up(workspace.log, upto=workspace.views.checkpoint())
             for table in (table.name for one in made for table in one.schema):
-                if _rows(workspace.views, table) != _rows(fresh, table):
+                if contents(workspace.views, table) != contents(fresh, table):
                     yield Doubt(f"the view {table} differs from a fresh fold of the log", rebuild)
         except EventLogError as error:
             yield Doubt(error.message, error.hint)
         finally:
             fresh.close()
-
-
-def _rows(views: Views, table: str) -> list[str]:
-    return sorted(repr(tuple(row.values())) for row in views.sql(f"SELECT * FROM {{{table}}}"))
 
 
 class _Method(msgspec.Struct):
