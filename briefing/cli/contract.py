@@ -17,7 +17,7 @@ from briefing.domain.statement import Speaker, Statement
 from briefing.domain.when import Precision, When, iso
 from briefing.errors import BriefingError
 from briefing.matching import ArticleOnTrack, CompiledTrack, read_on_tracks, statement_on
-from briefing.pipeline.articles import filed
+from briefing.pipeline.articles import StoredTexts, filed
 from briefing.pipeline.editions import Edition
 from briefing.pipeline.ingest import IngestResult
 from events.views import Views
@@ -201,7 +201,7 @@ def difference(brief: Brief, views: Views) -> Json:
 
 def changes(brief: Brief, views: Views) -> list[Json]:
     """Changes in words, with their evidence."""
-    printer = StatusPrinter(views)
+    printer = StatusPrinter(StoredTexts(views))
     files = {source.article: source.file for source in brief.sources}
     for change in brief.changes:
         for one in change.evidence:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from briefing.cli import dates
+from briefing.cli.correction_words import ArticleName, Place, Reason, print_recorded
 from briefing.cli.root import day_of, opened
 
 if TYPE_CHECKING:
@@ -15,15 +16,6 @@ if TYPE_CHECKING:
     from briefing.pipeline.workspace import Workspace
 
 Word = TypeVar("Word", bound=StrEnum)
-
-ArticleName = Annotated[str, typer.Argument(metavar="ARTICLE", help="Id (or its first digits) or file name.")]
-Place = Annotated[
-    str,
-    typer.Argument(
-        metavar="PLACE", help="Number printed by `briefing show`, words of the article, or a span such as 120-188."
-    ),
-]
-Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Reason; kept in the log.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -55,7 +47,7 @@ def reject(
         workspace = program.workspace
         found = named(workspace.views, article)
         span = span_of(workspace.views, found, place)
-        done(workspace, f"rejected {span.begin}-{span.end}", reject_finding(workspace, found, span, reason))
+        print_recorded(workspace, f"rejected {span.begin}-{span.end}", reject_finding(workspace, found, span, reason))
 
 
 def reassign(
@@ -80,7 +72,7 @@ def reassign(
         found = named(workspace.views, article)
         span = span_of(workspace.views, found, place)
         position = reassign_statement(workspace, found, span, name, reason, office=office, party=party)
-        done(workspace, f"reassigned {span.begin}-{span.end}", position)
+        print_recorded(workspace, f"reassigned {span.begin}-{span.end}", position)
         _who(workspace, name, position)
 
 
@@ -129,7 +121,9 @@ def add(  # noqa: PLR0913, PLR0917 - a development has as many parts, each an op
         workspace.catch_up()
         found = named(workspace.views, article)
         span = span_of(workspace.views, found, place)
-        done(workspace, f"added {span.begin}-{span.end}", add_development(workspace, found, span, missed, reason))
+        print_recorded(
+            workspace, f"added {span.begin}-{span.end}", add_development(workspace, found, span, missed, reason)
+        )
 
 
 def _one_of(kind: type[Word], text: str, option: str) -> Word:
@@ -173,7 +167,7 @@ def set_by_hand(
     with opened(create=False) as program:
         adopt_loaded(program.workspace)
         position = set_status(program.workspace, track, facet, status, day, reason)
-        done(program.workspace, f"set to {status}", position)
+        print_recorded(program.workspace, f"set to {status}", position)
 
 
 def supersede(
@@ -189,7 +183,7 @@ def supersede(
         program.workspace.catch_up()
         views = program.workspace.views
         position = supersede_article(program.workspace, named(views, old), named(views, new), reason)
-        done(program.workspace, "superseded", position)
+        print_recorded(program.workspace, "superseded", position)
 
 
 def withdraw(article: ArticleName, reason: Reason) -> None:
@@ -200,18 +194,4 @@ def withdraw(article: ArticleName, reason: Reason) -> None:
     with opened(create=False) as program:
         workspace = program.workspace
         workspace.catch_up()
-        done(workspace, "withdrawn", withdraw_article(workspace, named(workspace.views, article), reason))
-
-
-def done(workspace: Workspace, what: str, position: int) -> None:
-    """Print what was recorded, and which earlier corrections it joins or overrides."""
-    from briefing.cli.undoing import in_words
-    from briefing.pipeline.undo import beside
-
-    typer.echo(f"{what}, recorded at position {position}. Undo it with: briefing undo {position}")
-    row = workspace.views.one("corrections", {"position": position})
-    assert row is not None  # it was recorded
-    for other in beside(workspace, row):
-        same = other["kind"] == row["kind"] and all(other[key] == row[key] for key in ("span_begin", "span_end"))
-        how = "it overrides" if same and row["kind"] in ("dated", "reassigned", "set") else "in force, too"
-        typer.echo(f"  {how}: {in_words(other)} (position {other['position']})")
+        print_recorded(workspace, "withdrawn", withdraw_article(workspace, named(workspace.views, article), reason))

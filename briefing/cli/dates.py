@@ -62,14 +62,14 @@ def set_dates(
 
 def _record(program: App, pairs: list[tuple[str, date]], reason: str) -> None:
     """Date all of them, or none if one name matches no article."""
-    from briefing.cli.correcting import done
+    from briefing.cli.correction_words import print_recorded
     from briefing.pipeline.articles import named
     from briefing.pipeline.correct import date_article
 
     meant = [(named(program.workspace.views, name), day) for name, day in pairs]
     for article, day in meant:
         position = date_article(program.workspace, article, day, reason)
-        done(program.workspace, f"{article[:8]} dated {day}", position)
+        print_recorded(program.workspace, f"{article[:8]} dated {day}", position)
 
 
 def _pairs_in(table: Path, program: App) -> list[tuple[str, date]]:

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefing.cli.root import AsOf, Json, as_seen, console, day_of, opened, opened_to_read, print_json, today
+from briefing.cli.root import (
+    AsOf,
+    Json,
+    as_seen,
+    console,
+    day_of,
+    known_track,
+    opened,
+    opened_to_read,
+    print_json,
+    today,
+)
 
 if TYPE_CHECKING:
     from briefing.pipeline.editions import Edition
@@ -116,7 +127,8 @@ def diff(
         ready(workspace)
         day = day_of(as_of) or today(program)
         window = window_between(workspace, brief, before, after, day, day_of(as_of_before, "--as-of-before"))
-        chosen = replace(profile, tracks=(track,)) if track else profile
+        name = known_track(program, track)
+        chosen = replace(profile, tracks=(name,)) if name else profile
         made = build(edition_request(workspace, chosen, None, window))
         if json:
             print_json(contract.difference(made, workspace.views))
@@ -172,12 +184,12 @@ def editions(json: Json = False) -> None:
     """List the editions issued."""
     from rich.table import Table
 
-    from briefing.projections.editions import record_of
+    from briefing.projections.editions import records
 
     with opened_to_read() as program:
-        records = [record_of(row) for row in program.workspace.views.select("editions", order="position")]
+        issued = records(program.workspace.views)
     if json:
-        for record in records:
+        for record in issued:
             files = {file.name.rsplit(".", 1)[1]: file.name for file in record.files}
             window = {"after": record.window.after, "upto": record.window.upto, "as_of": record.window.day}
             print_json({"brief": record.brief, "number": record.number, **window, "files": files})
@@ -185,13 +197,13 @@ def editions(json: Json = False) -> None:
     table = Table(box=None, pad_edge=False, header_style="dim")
     for name in ("Brief", "No.", "As of", "Log", "Issued", "File"):
         table.add_column(name)
-    for record in records:
+    for record in issued:
         stretch = f"#{record.window.after} → #{record.window.upto}"
         pdf = next(file.name for file in record.files if file.name.endswith(".pdf"))
-        issued = f"{record.issued:%Y-%m-%d %H:%M}"
-        table.add_row(record.brief, str(record.number), str(record.window.day), stretch, issued, pdf)
+        at = f"{record.issued:%Y-%m-%d %H:%M}"
+        table.add_row(record.brief, str(record.number), str(record.window.day), stretch, at, pdf)
     console().print(table)
-    if not records:
+    if not issued:
         typer.echo("No edition yet. Make one with: briefing generate")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,8 +11,7 @@ from briefing.domain.state import Appointment, FacetState, Outcome, Position, Ru
 from briefing.domain.text import Evidence
 from briefing.domain.track import Facet, Track
 from briefing.domain.when import Precision, When, iso
-from briefing.pipeline.articles import text_in
-from events.views import Views
+from briefing.pipeline.articles import StoredTexts
 
 Json = dict[str, Any]
 
@@ -21,8 +20,7 @@ Json = dict[str, Any]
 class StatusPrinter:
     """States of tracks in JSON. Quotations are cut from the stored texts."""
 
-    views: Views
-    _texts: dict[str, str] = field(default_factory=dict)
+    texts: StoredTexts
 
     def track(self, track: Track, state: TrackState) -> Json:
         """One of `tracks` in `briefing status --json`."""
@@ -52,7 +50,7 @@ class StatusPrinter:
                     "accounts": [
                         {
                             "by": account.by,
-                            "text": self._quote(account.evidence),
+                            "text": self.texts.quote(account.evidence),
                             "evidence": [self.evidence(account.evidence, files)],
                         }
                         for account in one.accounts
@@ -102,7 +100,7 @@ class StatusPrinter:
             "speaker": now.statement.speaker.name,
             "topic": position.topic,
             "date": now.report.published.isoformat(),
-            "text": self._quote(now.evidence),
+            "text": self.texts.quote(now.evidence),
             "evidence": [self.evidence(now.evidence, files)],
         }
 
@@ -111,7 +109,7 @@ class StatusPrinter:
         return {
             "date": iso(day, one.when.precision),
             "precision": one.when.precision.value,
-            "what": self._quote(one.announced[0].evidence),
+            "what": self.texts.quote(one.announced[0].evidence),
             "evidence": self._told(one.announced, files),
         }
 
@@ -124,17 +122,8 @@ class StatusPrinter:
             "article": evidence.article,
             "file": files[evidence.article],
             "span": evidence.span,
-            "quote": self._text(evidence.article)[evidence.span.begin : evidence.span.end],
+            "quote": self.texts.of(evidence.article)[evidence.span.begin : evidence.span.end],
         }
-
-    def _quote(self, evidence: Evidence) -> str:
-        return " ".join(self._text(evidence.article)[evidence.span.begin : evidence.span.end].split())
-
-    def _text(self, article: str) -> str:
-        if article not in self._texts:
-            row = self.views.one("articles", {"article": article})
-            self._texts[article] = text_in(row) if row else ""
-        return self._texts[article]
 
 
 def _iso(day: date | None) -> str | None:

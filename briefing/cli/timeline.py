@@ -10,8 +10,6 @@ import typer
 from briefing.cli.root import AsOf, Json, console, day_of, opened_to_read, position_of, print_json, today
 
 if TYPE_CHECKING:
-    from briefing.bootstrap import App
-    from briefing.domain.track import Track
     from briefing.pipeline.timeline import Timeline, TimelineDay
 
 BAR = 20
@@ -47,6 +45,7 @@ def timeline(  # noqa: PLR0913, PLR0917 - each parameter is an option
     """
     from briefing.cli import timeline_files
     from briefing.pipeline.reading import ready
+    from briefing.pipeline.states import track_known
     from briefing.pipeline.timeline import Point
     from briefing.pipeline.timeline import timeline as timeline_of
 
@@ -57,7 +56,7 @@ def timeline(  # noqa: PLR0913, PLR0917 - each parameter is an option
         ready(program.workspace)
         head = program.workspace.log.head().position
         point = Point(day or today(program), position_of(known_at, head))
-        known = _known(program, track, point.position)
+        known = track_known(program.workspace.views, track, point.position)
         found = timeline_of(
             program.workspace.views, known, point, dates=dates, sentences=sentences, first=begin, last=end
         )
@@ -69,16 +68,6 @@ def timeline(  # noqa: PLR0913, PLR0917 - each parameter is an option
         print_json(contract(found))
     elif not (page or calendar):
         _table(found)
-
-
-def _known(program: App, name: str, position: int) -> Track:
-    from briefing.errors import unknown
-    from briefing.pipeline.states import tracks_known
-
-    known = tracks_known(program.workspace.views, position)
-    if name not in known:
-        raise unknown("track", name, known)
-    return known[name]
 
 
 def contract(found: Timeline) -> dict[str, Any]:

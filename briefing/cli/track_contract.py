@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing.cli.contract import Json
 from briefing.cli.status_contract import StatusPrinter
 from briefing.domain.when import iso
+from briefing.pipeline.articles import StoredTexts
 from briefing.pipeline.rules import Taking
 from briefing.pipeline.track_trial import Candidate, DevelopmentHere, PhraseMatch, Trial
 from events.views import Views
@@ -20,7 +21,7 @@ def trial(one: Trial, views: Views) -> Json:
         "on_file": one.on_file,
         "taken": [_taken(candidate) for candidate in one.taken],
         "nearby": [_candidate(candidate) | {"why_not": candidate.why_not} for candidate in one.nearby],
-        "state": StatusPrinter(views).track(one.track, one.state),
+        "state": StatusPrinter(StoredTexts(views)).track(one.track, one.state),
         "warnings": one.warnings,
     }
 

@@ -46,6 +46,7 @@ def status(
     """
     from briefing.cli.status_contract import StatusPrinter
     from briefing.errors import unknown
+    from briefing.pipeline.articles import StoredTexts
     from briefing.pipeline.reading import ready
     from briefing.pipeline.request import usual_order
     from briefing.pipeline.states import track_state, tracks_known
@@ -63,7 +64,7 @@ def status(
         chosen = [known[name] for name in usual_order(known) if track in (None, name)]
         states = [(one, track_state(workspace.views, one, day, position)) for one in chosen]
         if json:
-            printer = StatusPrinter(workspace.views)
+            printer = StatusPrinter(StoredTexts(workspace.views))
             tracks = [printer.track(one, state) for one, state in states]
             print_json({"position": position, "as_of": day.isoformat(), "tracks": tracks})
         else:

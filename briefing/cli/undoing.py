@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from briefing.cli.correcting import ArticleName, Reason
+from briefing.cli.correction_words import ArticleName, Reason, in_words
 from briefing.cli.root import Json, console, opened, opened_to_read, print_json
 
 
@@ -104,24 +104,3 @@ def corrections(json: Json = False) -> None:
     console().print(table)
     if not rows:
         typer.echo("No corrections.")
-
-
-def in_words(row: dict[str, Any]) -> str:
-    """A correction in a few words."""
-    from briefing.projections.corrections import development_in, speaker_in
-
-    match row["kind"]:
-        case "set":
-            return f"set {row['facet']} to {row['status']} since {row['day']}"
-        case "superseded":
-            return f"superseded by {row['newer']}"
-        case "reassigned":
-            return f"reassigned {row['span_begin']}-{row['span_end']} to {speaker_in(row).name}"
-        case "added":
-            return f"added {row['span_begin']}-{row['span_end']}: {development_in(row).action}"
-        case "rejected":
-            return f"rejected {row['span_begin']}-{row['span_end']}"
-        case "same" | "different":
-            return f"{row['kind']} story as {row['newer']}"
-        case kind:
-            return f"{kind} {row['day']}" if row["day"] else str(kind)

@@ -10,7 +10,7 @@ from briefing.domain.track import Facet
 from briefing.domain.when import iso
 from briefing.pipeline.request import usual_order
 from briefing.pipeline.states import track_state, tracks_known
-from briefing.projections.editions import record_of
+from briefing.projections.editions import records
 from briefing.projections.queries.articles import newest
 
 Json = dict[str, Any]
@@ -46,7 +46,6 @@ def _facet(facet: Facet, state: FacetState) -> Json:
 
 def editions(app: App) -> list[Json]:
     """All editions, newest first."""
-    records = [record_of(row) for row in app.workspace.views.select("editions", order="position DESC")]
     return [
         {
             "brief": record.brief,
@@ -56,7 +55,7 @@ def editions(app: App) -> list[Json]:
             "slot": record.slot,
             "files": {file.name.rsplit(".", 1)[1]: file.name for file in record.files},
         }
-        for record in records
+        for record in reversed(records(app.workspace.views))
     ]
 
 

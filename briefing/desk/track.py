@@ -9,15 +9,14 @@ from briefing.brief.wording import OUTCOMES
 from briefing.desk.board import ValueCache, Values, head, rows
 from briefing.desk.query import PagePoint
 from briefing.domain.state import Appointment, Outcome, TrackState
-from briefing.domain.text import Evidence, Span
+from briefing.domain.text import Evidence
 from briefing.domain.track import Track
 from briefing.domain.when import iso
 from briefing.errors import NotFoundError
-from briefing.pipeline.articles import text_in
+from briefing.pipeline.articles import StoredTexts
 from briefing.pipeline.states import tracks_known
 from briefing.pipeline.timeline import Point as KnownPoint
 from briefing.pipeline.timeline import timeline
-from events.views import Views
 
 DAYS, SENTENCES = 12, 2
 REPORTS = 30
@@ -40,7 +39,7 @@ def track_page(program: App, kept: ValueCache, point: PagePoint, name: str) -> V
     """What the page of a track shows."""
     track = known_track(program, name, point.position)
     state = kept.state(program, track, point.as_of, point.position)
-    texts = Texts(program.workspace.views)
+    texts = StoredTexts(program.workspace.views)
     days = timeline(
         program.workspace.views, track, KnownPoint(point.as_of, point.position), dates=DAYS, sentences=SENTENCES
     )
@@ -67,24 +66,7 @@ def track_page(program: App, kept: ValueCache, point: PagePoint, name: str) -> V
     }
 
 
-class Texts:
-    """Quotations from stored texts, each text read once."""
-
-    def __init__(self, views: Views) -> None:
-        self._views = views
-        self._texts: dict[str, str] = {}
-
-    def quote(self, evidence: Evidence) -> str:
-        return self.cut(evidence.article, evidence.span)
-
-    def cut(self, article: str, span: Span) -> str:
-        if article not in self._texts:
-            row = self._views.one("articles", {"article": article})
-            self._texts[article] = text_in(row) if row else ""
-        return " ".join(self._texts[article][span.begin : span.end].split())
-
-
-def _reported(state: TrackState, texts: Texts) -> list[Values]:
+def _reported(state: TrackState, texts: StoredTexts) -> list[Values]:
     newest = sorted(state.reported, key=lambda one: (one.report.published, one.report.article), reverse=True)
     return [
         {
@@ -98,7 +80,7 @@ def _reported(state: TrackState, texts: Texts) -> list[Values]:
     ]
 
 
-def _positions(track: Track, state: TrackState, topics: dict[str, str], texts: Texts) -> list[Values]:
+def _positions(track: Track, state: TrackState, topics: dict[str, str], texts: StoredTexts) -> list[Values]:
     """For each party that spoke, its latest words by topic."""
     found = []
     for party in dict.fromkeys((*track.parties, *(one.party for one in state.positions))):
@@ -118,7 +100,7 @@ def _positions(track: Track, state: TrackState, topics: dict[str, str], texts: T
     return found
 
 
-def _dates(state: TrackState, texts: Texts) -> list[Values]:
+def _dates(state: TrackState, texts: StoredTexts) -> list[Values]:
     return [
         {
             "day": iso(one.when.day(), one.when.precision),

@@ -10,7 +10,7 @@ from typing import Any
 from briefing.analysis.analyse import Hints
 from briefing.domain.article import Article, MediaType
 from briefing.domain.findings import Findings
-from briefing.domain.text import ArticleId, ErasedText
+from briefing.domain.text import ArticleId, ErasedText, Evidence, Span
 from briefing.errors import BriefingError, NotFoundError
 from briefing.projections.corrections import in_force
 from briefing.projections.queries import articles as queries
@@ -167,6 +167,29 @@ def _at(rows: Iterator[dict[str, Any]], position: int | None) -> Iterator[dict[s
             holds = row["since"] <= position and (row["until"] is None or row["until"] > position)
         if holds:
             yield row
+
+
+class StoredTexts:
+    """Quotations from stored texts, each text read once."""
+
+    def __init__(self, views: Views) -> None:
+        self._views = views
+        self._texts: dict[str, str] = {}
+
+    def quote(self, evidence: Evidence) -> str:
+        """The words of a span, on one line."""
+        return self.cut(evidence.article, evidence.span)
+
+    def cut(self, article: str, span: Span) -> str:
+        """As `quote`; empty for an unknown article."""
+        return " ".join(self.of(article)[span.begin : span.end].split())
+
+    def of(self, article: str) -> str:
+        """The stored text; empty for an unknown article."""
+        if article not in self._texts:
+            row = self._views.one("articles", {"article": article})
+            self._texts[article] = text_in(row) if row else ""
+        return self._texts[article]
 
 
 def require_articles(views: Views) -> None:

@@ -21,11 +21,12 @@ from briefing.domain.event_types import (
 )
 from briefing.domain.findings import Findings
 from briefing.domain.text import ArticleId, Span
+from briefing.domain.track import Track
 from briefing.domain.when import When
 from briefing.errors import BriefingError, NotFoundError, unknown
 from briefing.pipeline.articles import Filed, filed, is_erased
 from briefing.pipeline.reading import analyse_again
-from briefing.pipeline.states import tracks_known
+from briefing.pipeline.states import track_known
 from briefing.pipeline.who import known_actor, known_party, speaker_named
 from briefing.pipeline.workspace import Workspace
 from briefing.projections.corrections import columns_of, corrected, in_force
@@ -122,7 +123,7 @@ def add(workspace: Workspace, article: ArticleId, span: Span, missed: Missed, re
     _within_text(found, span)
     _known(missed.action, [one.name for one in workspace.knowledge.actions], "action")
     if missed.track is not None:
-        _known(missed.track, tracks_known(workspace.views, workspace.log.head().position), "track")
+        _track(workspace, missed.track)
     day = found.findings.surface.dating.day if found.findings else None
     development = Development(
         span=span,
@@ -146,12 +147,14 @@ def set_status(workspace: Workspace, track: str, facet: str, status: str, since:
     Raises:
         NotFoundError: There is no such track, facet or status.
     """
-    known = tracks_known(workspace.views, workspace.log.head().position)
-    _known(track, known, "track")
-    facets = {one.id: one for one in known[track].facets}
+    facets = {one.id: one for one in _track(workspace, track).facets}
     _known(facet, facets, "facet")
     _known(status, [one.id for one in facets[facet].statuses], "status")
     return _record(workspace, f"track-{track}", StatusSet(track, facet, status, since, reason, workspace.by))
+
+
+def _track(workspace: Workspace, name: str) -> Track:
+    return track_known(workspace.views, name, workspace.log.head().position)
 
 
 def corrections(workspace: Workspace) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from briefing.brief.model import Brief
 from briefing.ports import Lists, Output, Renderer
-from briefing.projections.editions import record_of
+from briefing.projections.editions import records
 from events.views import Views
 
 
@@ -27,4 +27,4 @@ def stage(
 def relist(views: Views, lists: Lists | None) -> None:
     """Update the lists of editions."""
     if lists:
-        lists.rebuild([record_of(row) for row in views.select("editions", order="position")])
+        lists.rebuild(records(views))

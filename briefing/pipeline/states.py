@@ -12,6 +12,7 @@ from typing import Any
 from briefing.domain.change import Window
 from briefing.domain.state import Reported, TrackDevelopment, TrackState, TrackStatement
 from briefing.domain.track import Track
+from briefing.errors import unknown
 from briefing.pipeline.stories import origins_at
 from briefing.projections.corrections import set_in
 from briefing.projections.queries import tracks as queries
@@ -23,6 +24,18 @@ from events.views import Views
 def tracks_known(views: Views, position: int) -> dict[str, Track]:
     """The tracks as defined at a position, by id."""
     return tracks_at(views.select("tracks", order="track"), position)
+
+
+def track_known(views: Views, name: str, position: int) -> Track:
+    """A track as defined at a position, by its id.
+
+    Raises:
+        NotFoundError: No track has that id there.
+    """
+    known = tracks_known(views, position)
+    if name not in known:
+        raise unknown("track", name, known)
+    return known[name]
 
 
 Decoded = dict[Hashable, tuple[tuple[TrackDevelopment, ...], tuple[TrackStatement, ...], tuple[Reported, ...]]]

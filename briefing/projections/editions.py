@@ -7,6 +7,7 @@ import msgspec
 from briefing.domain.event_types import EditionIssued, SlotSkipped
 from events.envelope import Recorded
 from events.projection import Rows, Table
+from events.views import Views
 
 
 class Editions:
@@ -60,6 +61,11 @@ class Editions:
                 rows.insert("slots", {**slot, "reason": skipped.reason})
             case _:
                 pass
+
+
+def records(views: Views) -> list[EditionIssued]:
+    """All editions on record, oldest first."""
+    return [record_of(row) for row in views.select("editions", order="position")]
 
 
 def record_of(edition: dict[str, str]) -> EditionIssued:
