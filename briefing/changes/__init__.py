@@ -24,19 +24,19 @@ __all__ = ["diff"]
 def diff(
     track: Track, before: TrackState | None, after: TrackState, window: Window, corrections: Sequence[Correction] = ()
 ) -> tuple[Change, ...]:
-    """Compare a track with what edition N-1 said of it.
+    """Compare a track with its state in edition N-1.
 
-    Three states are compared: before, the same point as it is read now, and after. What lies between the first two
-    is a correction, or our reading; what lies between the last two is news.
+    Three states are compared: the state before, the same point as it is read now, and the state after. Differences
+    between the first two are corrections or a changed reading; differences between the last two are news.
 
     Args:
-        before: State at (D', P'); None for a first edition or a track that it did not have.
+        before: State at (D', P'); None for a first edition, or for a track that edition N-1 did not have.
         after: State at (D, P).
-        corrections: Those recorded in the window, any track.
+        corrections: Corrections recorded in the window, on any track.
 
     Returns:
         Changes in reading order: statuses first, then corrections, developments, dates, accounts, positions.
-        Empty where the two points are the same.
+        Empty if the two points are equal.
     """
     newer = {one.newer for one in corrections if one.newer}
     reread = _reread(track, before, after, window, newer) if before is not None else None
@@ -66,10 +66,10 @@ def _evidence(state: TrackState, news: News) -> frozenset[Evidence]:
 def _reread(track: Track, before: TrackState, after: TrackState, window: Window, newer: Set[ArticleId]) -> TrackState:
     """The state at (D', P') from the articles on file then, as they are read and corrected now.
 
-    It is the state before, unless something that was on file then is read or corrected otherwise.
+    Equal to the state before, unless an article of that time is now read differently or was corrected.
 
     Args:
-        newer: Versions that took the place of others: what they say is a correction, no news.
+        newer: Versions that replaced others: their contents are corrections, not news.
     """
     day = window.after_day
     assert day is not None  # there is a state before
@@ -90,6 +90,6 @@ def _reread(track: Track, before: TrackState, after: TrackState, window: Window,
 
 
 def _is_news(one: SetByHand, window: Window) -> bool:
-    """Set after P' for D' or later, or the day before: it moves like anything that came in then."""
+    """Set by hand after P' for the day before D' or later: it counts like a report of that time."""
     assert window.after_day is not None  # as in _reread
     return one.position > window.after and one.since >= window.after_day - LAST_DAY

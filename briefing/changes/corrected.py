@@ -16,7 +16,7 @@ def correction_changes(
     """One change for each corrected article that an earlier edition cites and that this track read.
 
     Args:
-        printed: Changes that tell already what a correction did; it is not printed twice.
+        printed: Changes that already report the effect of a correction, so that it is not printed twice.
     """
     if before is None:
         return []

@@ -1,4 +1,4 @@
-"""Announced dates: new ones, those held, passed in silence, or moved; and accounts that exclude each other."""
+"""Announced dates that are new, held, overdue or moved, and accounts that contradict each other."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _KINDS = {
 def date_changes(
     track: Track, reread: TrackState | None, after: TrackState, window: Window, revision: Revision
 ) -> list[Change]:
-    """Appointments whose outcome is another than at edition N-1, and new ones."""
+    """New appointments, and those whose outcome differs from edition N-1."""
     known = [(_announcements(one), one.outcome) for one in reread.appointments] if reread else []
     found = []
     for appointment in after.appointments:
@@ -43,7 +43,7 @@ def date_changes(
 def date_revisions(
     track: Track, before: TrackState | None, reread: TrackState | None, revision: Revision
 ) -> list[Change]:
-    """Announced dates that edition N-1 would tell otherwise today."""
+    """Announced dates that edition N-1 would report differently today."""
     if before is None or reread is None:
         return []
     known = [(_announcements(one), one) for one in before.appointments]
@@ -71,7 +71,7 @@ def _revised(track: Track, appointment: Appointment, revision: Revision) -> Chan
 def new_disagreements(
     track: Track, before: TrackState | None, reread: TrackState | None, after: TrackState, revision: Revision
 ) -> list[Change]:
-    """Disagreements that edition N-1 did not have; those it would have today are no news."""
+    """Disagreements that edition N-1 did not have, and would not have today either."""
     known = {_accounts(one) for one in before.disagreements} if before else set()
     read_now = {_accounts(one) for one in reread.disagreements} if reread else set()
     found = []

@@ -13,17 +13,17 @@ from briefing.domain.track import Track
 from briefing.occurrences.gathering import kind_of, occurrences_of, sides_of
 
 MOST_EVIDENCE = 3
-"""References a line carries; further reprints of the same add nothing for a reader."""
+"""References printed after one line; more reprints of the same report add nothing for a reader."""
 
 
 def development_changes(
     track: Track, known: Iterable[TrackDevelopment], after: TrackState, news: News, facets: Sequence[Change]
 ) -> list[Change]:
-    """One change for each thing that happened and was not known, however often it is told."""
+    """One change for each occurrence that was not known, however often it is reported."""
     printed = {item.evidence for change in facets if change.after for item in change.after.developments}
     printed |= evidence_of(facets)
     new = [item for item in after.developments if _tells_news(item) and news.is_new(item)]
-    kinds = {_kind(item) for item in new}  # what is of another kind tells none of the same things
+    kinds = {_kind(item) for item in new}  # developments of other kinds are other occurrences
     known = [item for item in known if _kind(item) in kinds]
     things = _Things((*known, *(item for item in after.developments if _kind(item) in kinds)))
     old = {things.of(item) for item in known}
@@ -54,7 +54,7 @@ def _change(track: Track, group: Sequence[TrackDevelopment], news: News) -> Chan
 
 
 class _Things:
-    """Which developments tell the same thing: those of one occurrence; of what is none, the same sides on one day."""
+    """Groups developments that report the same thing: one occurrence, or else the same sides on one day."""
 
     def __init__(self, developments: Iterable[TrackDevelopment]) -> None:
         once = {(item.evidence, item.development.action, item.development.modality): item for item in developments}
@@ -65,7 +65,7 @@ class _Things:
         }
 
     def of(self, item: TrackDevelopment) -> tuple[object, ...]:
-        """What stands for the thing that a development tells."""
+        """The key of the thing that a development reports."""
         development = item.development
         number = self._numbers.get((item.evidence, development.action))
         if number is not None and development.modality is not Modality.REFUSED:

@@ -18,7 +18,7 @@ from briefing.track_state import level_of
 def facet_changes(
     track: Track, states: tuple[TrackState | None, TrackState | None, TrackState], news: News, revision: Revision
 ) -> list[Change]:
-    """What became of each facet: a move, a correction (both where a corrected status moved on), or a second origin.
+    """The changes of each facet: a move, a correction (both if a corrected status moved on), or a second origin.
 
     Args:
         states: Before; the same point as it is read now; after.
@@ -59,7 +59,7 @@ class _Comparing:
     on_file: frozenset[ArticleId]
 
     def revised(self, facet: Facet, earlier: Run | None, now: Run | None) -> Change:
-        """Edition N-1 would say something else today, of the day it spoke for."""
+        """Edition N-1 would print another status today for its own day."""
         revision = self.revision
         touching = revision.touching(_articles(earlier) | _articles(now), facet.id) or revision.touching(self.on_file)
         reporting = self._telling(now) or self._telling(earlier)
@@ -77,13 +77,13 @@ class _Comparing:
         )
 
     def news(self, facet: Facet, earlier: Run | None, now: Run | None) -> Change | None:
-        """The world moved since, or we learned late that it had."""
+        """The status moved since edition N-1, or a move before it was learned late."""
         if now is None:
             return self.revised(facet, earlier, now)
         reported = [item for item in now.developments if self.novelty.is_new(item)]
         touching = self.revision.touching(_articles(now))
         if not reported and touching and now.by_hand is None:
-            return self.revised(facet, earlier, now)  # dated anew to after D'
+            return self.revised(facet, earlier, now)  # now dated after D'
         if reported and not any(map(is_news, reported)) and earlier is None:
             return self.moved(ChangeKind.INITIAL_COVERAGE, facet, None, now)
         late = all(self.novelty.is_late(item) for item in reported if is_news(item))
@@ -92,7 +92,7 @@ class _Comparing:
         return self.moved(ChangeKind.STATUS_MOVED, facet, earlier, now)
 
     def moved(self, kind: ChangeKind, facet: Facet, earlier: Run | None, now: Run | None) -> Change | None:
-        """A move on the reports that came in; on the calendar where none did; or by hand."""
+        """A move caused by the reports that arrived; without any, by the calendar; or by hand."""
         if now is None:
             return None
         reporting = self._telling(now)
@@ -131,7 +131,7 @@ class _Comparing:
         )
 
     def _telling(self, run: Run | None) -> list[TrackDevelopment]:
-        """New reports first: they are what the change rests on; one development an article."""
+        """The developments a change rests on, new reports first; one for each article."""
         found: dict[str, TrackDevelopment] = {}
         reporting: Iterable[TrackDevelopment] = run.developments if run else ()
         for item in sorted(reporting, key=lambda item: not self.novelty.is_new(item)):
@@ -140,7 +140,7 @@ class _Comparing:
 
 
 def _direction(facet: Facet, earlier: Run | None, now: Run | None, start: str | None = None) -> Direction:
-    """From the earlier run, or from a status that stands for nothing on file."""
+    """The direction from the earlier run, or from the baseline if nothing was on file."""
     start = earlier.status if earlier else start
     if start is None or now is None:
         return Direction.FIRST

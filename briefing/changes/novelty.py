@@ -1,4 +1,4 @@
-"""What counts as new in a window, and what as learned late."""
+"""Decides what is new in a window and what was learned late."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ LATE = timedelta(days=3)
 """A development valid more than this before D' is late news, whenever it was published."""
 
 LAST_DAY = timedelta(days=1)
-"""What was published on D' or the day before, and came in after P', is news: a morning edition leaves the rest of
-its day to the next one."""
+"""An article published on D' or the day before that arrived after P' is news: a morning edition leaves the rest
+of its day to the next edition."""
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Tells news from what edition N-1 could have said.
+    """Separates news from what edition N-1 could have printed.
 
     Attributes:
-        known: Evidence that counted at (D', P'), of reports that came in since.
-        corrected: Articles corrected in the window: what was on file of them is no news on another day.
+        known: Evidence that counted at (D', P') but belongs to reports that arrived since.
+        corrected: Articles corrected in the window: their contents are not news because their day changed.
     """
 
     window: Window
@@ -32,11 +32,11 @@ class News:
     corrected: frozenset[ArticleId] = frozenset()
 
     def is_new(self, item: TrackDevelopment | TrackStatement) -> bool:
-        """It came in inside the window: its report entered the log, or the day of its publication came."""
+        """Arrived in the window: its report was recorded, or its day of publication was reached."""
         return self.came_in(item.report) and item.evidence not in self.known
 
     def came_in(self, report: Report) -> bool:
-        """As far as its report tells; whether it counted before is another question."""
+        """Judged by its report alone; whether it counted before is checked separately."""
         if not self.window.brings(report.ingested, report.published):
             return False
         return report.ingested > self.window.after or report.article not in self.corrected
@@ -51,5 +51,5 @@ class News:
 
 
 def is_news(item: TrackDevelopment) -> bool:
-    """Whether it is reported as something that happened, not as history."""
+    """Whether it is reported as recent, not as history."""
     return item.development.modality in (Modality.DONE, Modality.DECIDED, Modality.REFUSED)

@@ -8,15 +8,15 @@ from briefing.domain.state import Position, TrackState, TrackStatement
 from briefing.domain.track import Track
 
 ALIKE = 0.35
-"""Share of joint words of substance from which two statements speak of the same thing."""
+"""Share of common content words from which two statements are about the same thing."""
 
 
 def position_changes(track: Track, after: TrackState, news: News) -> list[Change]:
     """New words on a topic on which the party was on file before.
 
-    Shifted is claimed only where the same words of substance come with and without a negation, restated
-    only where they agree or the text says that it is a repetition. Anything between is printed as words
-    of that party, and no change is claimed.
+    A shift is claimed only if the same content words occur with and without a negation; a restatement only if
+    they agree, or the text calls it a repetition. Anything in between is printed as a statement of the party,
+    and no change is claimed.
     """
     if news.window.after_day is None:
         return []

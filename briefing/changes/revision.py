@@ -1,4 +1,4 @@
-"""Why edition N-1 would say something else today: it was corrected, or we read anew."""
+"""Why edition N-1 would print something else today: a correction, or a new reading."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefing.domain.text import ArticleId
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """The corrections of a window, asked of one track."""
+    """The corrections of a window that concern one track."""
 
     track: str
     window: Window
@@ -34,7 +34,7 @@ class Revision:
         return ChangeKind.WITHDRAWN if all(one.withdrawn for one in found) else ChangeKind.CORRECTED
 
     def cause(self, touching: Iterable[Correction]) -> int:
-        """Position of the first of them; of the window's end for a new reading."""
+        """Position of the first correction; the end of the window for a new reading."""
         return min((one.position for one in touching), default=self.window.upto)
 
 

@@ -1,4 +1,4 @@
-"""Findings of an article and a track -> what is on the track, and what it moves there. Pure; nothing is parsed."""
+"""Matches the findings of an article with a track: what is on the track, and which facets it moves. Pure."""
 
 from briefing.matching.developments import track_development
 from briefing.matching.on_track import MATCHER, ArticleOnTrack, read_on_track, read_on_tracks

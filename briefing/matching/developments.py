@@ -1,4 +1,4 @@
-"""What a development does to a track: whether it is on it, which rule takes it, what it moves."""
+"""Matches a development with a track: whether it is on the track, which rule takes it, and what it moves."""
 
 from __future__ import annotations
 
@@ -27,31 +27,31 @@ _COUNTRIES = re.compile(rf"\b{either(_WORDS.both)} {either(_WORDS.sides)}\b", re
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _GENERIC = frozenset(_WORDS.generic)
 _MAINLY = 0.5
-"""Share of paragraphs on the track from which on a piece is taken to be about nothing else."""
+"""Share of paragraphs on the track from which a piece counts as being about nothing else."""
 _CENTRAL = 3.5
-"""Score from which on a piece is about the track: it stands in the title, or in the lede and further on."""
+"""Score from which a piece is about the track: its words are in the title, or in the lede and the body."""
 _IN_LEDE = 2.5
-"""From which on what is told beside the track is listed, though it moves nothing: the lede alone is on it."""
+"""Score from which other developments of a piece are listed, though they move nothing: its lede is on the track."""
 _MAIN_SIDES = 3
-"""Parties of a track whose doings belong to it in an article about it, first to last as the file has them."""
+"""Number of parties, in the order of the track file, whose actions belong to the track in an article about it."""
 _PARAGRAPH_WORDS = 8
 _LONG_SENTENCE = 600
-"""Characters looked back through for the sentence before."""
+"""Characters searched backwards for the previous sentence."""
 _TOGETHER = frozenset({"meet", "discuss", "negotiate", "cooperate"})
 
 
 class Claim(IntEnum):
-    """By what a track claims a development, weakest first."""
+    """The ground on which a track claims a development, weakest first."""
 
     ABOUT = 0  # its report is about the track
-    SENTENCE = 1  # the track's own terms stand in its sentence
+    SENTENCE = 1  # terms of the track occur in its sentence
     CLAUSE = 2  # in its clause
     RULE = 3  # a facet rule takes it
 
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A development as a track sees it, and by what the track claims it."""
+    """A development matched with a track, and the ground on which the track claims it."""
 
     development: TrackDevelopment
     claim: Claim
@@ -67,7 +67,7 @@ def track_development(
     on: bool = False,
     piece: Piece | None = None,
 ) -> TrackDevelopment | None:
-    """The development as the track sees it; None where it is not about the track. See claim_of."""
+    """The development matched with the track; None if it is not on the track. See claim_of."""
     found = claim_of(compiled, text, development, report, score=score, on=on, piece=piece)
     return found.development if found else None
 
@@ -82,16 +82,15 @@ def claim_of(
     on: bool = False,
     piece: Piece | None = None,
 ) -> Claimed | None:
-    """The development as the track sees it; None where it is not about the track.
+    """The development matched with the track, and the ground of its claim; None if it is not on the track.
 
-    Only what is sure and has a complete frame moves a status. What somebody tells whose side took no part is an
-    account.
+    Only a certain development with a complete frame moves a status. A report by a party that took no part in the
+    development is an account.
 
     Args:
-        score: Of the piece it stands in, see `score_piece`: the more it is about the track, the less a clause must
-            name it.
-        on: Somebody put it on the track, so its words are not asked whether it is.
-        piece: Where it stands; the whole text when None.
+        score: Of its piece, see `score_piece`: the more the piece is about the track, the less a clause must name it.
+        on: It was put on the track by hand, so its words are not checked.
+        piece: The piece it is in; None: the whole text.
     """
     seen = _Seen(compiled, text, development, piece.span if piece else Span(0, len(text)))
     firm = on or seen.is_on(score)
@@ -125,7 +124,7 @@ def _move(facet: Facet, number: int, rule: Rule) -> Move:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A development in its piece, looked at by one track."""
+    """A development in its piece, beside one track."""
 
     compiled: CompiledTrack
     text: str
@@ -146,7 +145,7 @@ class _Seen:
 
     @property
     def sides(self) -> frozenset[str]:
-        """Those that take part; a body that two of them form stands for both."""
+        """The parties that take part; a body formed by two of them counts as both."""
         actors, parties = self.development.actors, self.compiled.parties
         sides = frozenset(actor.party for actor in actors if actor.party)
         sides = sides.union(*(sides_named(actor.name, parties) for actor in actors))
@@ -168,7 +167,7 @@ class _Seen:
         return self.compiled.holds(f"{self.sentence} ; {self.actors}")
 
     def claim(self) -> Claim:
-        """By its words alone, or by those it points back to: "on that issue"."""
+        """By its own words, or by the words it refers back to ("on that issue")."""
         if self.compiled.holds(self.clause):
             return Claim.CLAUSE
         return Claim.SENTENCE if self.in_own_words() or self.points_here() else Claim.ABOUT
@@ -177,7 +176,7 @@ class _Seen:
         return bool(_POINTING.search(self.clause)) and self.compiled.holds(self.paragraph())
 
     def is_on(self, score: float) -> bool:
-        """Whether the track takes it for its own."""
+        """Whether the track can claim it."""
         compiled = self.compiled
         if compiled.none.found(self.sentence) or not self._is_dealing():
             return False
@@ -206,7 +205,7 @@ class _Seen:
         return compiled.is_elsewhere(action, "", self.sentence_before())
 
     def _is_dealing(self) -> bool:
-        """On a track of dealings both sides take part, or are named beside each other."""
+        """On a track that needs dealings, both sides take part or are named together."""
         about = self.compiled.track.about
         if about.needs != "dealings":
             return True
@@ -220,18 +219,18 @@ class _Seen:
         return any(rule.objects for _, _, rule in self.taken())
 
     def _fits_the_subject(self, mainly: bool) -> bool:
-        """In a piece about the track: what its sides do, or what stands beside its words."""
+        """In a piece about the track: actions of its sides, or developments next to its words."""
         if self.development.modality is Modality.PLANNED and not mainly and not self._is_set_beside():
             return False  # an appointment of the same sides may belong to the other things the piece is about
         main = set(self.compiled.track.parties[:_MAIN_SIDES])
         return not self.sides or bool(self.sides & main) or self.compiled.holds(self.passage())
 
     def _is_set_beside(self) -> bool:
-        """For a day, beside the words of the track."""
+        """It has a day, and is next to the words of the track."""
         return self.development.when is not None and self.compiled.holds(self.passage())
 
     def taken(self) -> Iterator[tuple[Facet, int, Rule]]:
-        """For each facet the first rule that takes it, with its number from 1, whether or not its modality moves."""
+        """For each facet, the first rule that takes it, with its number from 1; preferably one whose modality moves."""
         for facet, rules in self.compiled.rules:
             fitting = [(number, one.rule) for number, one in enumerate(rules, 1) if self._takes(one)]
             moving = next((one for one in fitting if fits(one[1], self.development)), None)
@@ -251,11 +250,11 @@ class _Seen:
         if rule.by and not self.sides & set(rule.by):
             return False
         if self.sides and not (rule.by or rule.between) and not any(map(self.compiled.concerns, self.sides)):
-            return False  # what outsiders do moves nothing
+            return False  # actions of outsiders move nothing
         return all(self._takes_part(party, rule) for party in rule.between)
 
     def _has_object(self, one: CompiledRule, frame: str) -> bool:
-        """An object of the rule; one that every track has counts beside the track's own words only."""
+        """Whether the frame has an object of the rule; a generic object counts only next to the track's own words."""
         if not one.objects:
             return True
         found = one.objects.first(frame)
@@ -267,7 +266,7 @@ class _Seen:
         return any(map(self.compiled.any.found, around))
 
     def _takes_part(self, party: str, rule: Rule) -> bool:
-        """Those who meet must take part; whom an act is turned to may only be named.
+        """Parties to a meeting must take part; the target of another action need only be named.
 
         "We had an exchange of views with Moscow": who speaks took part.
         """
@@ -283,7 +282,7 @@ class _Seen:
         return self.compiled.parties[party].found(around)
 
     def took_part(self, speaker: Speaker | None) -> bool:
-        """The speaker's side acted, or "we" did; a member of a body that acted counts as taking part."""
+        """Whether the speaker's side acted, or "we" did; members of a body that acted count as taking part."""
         if speaker is None:
             return False
         if not self.sides and _OURS.search(self.clause):
@@ -297,7 +296,7 @@ class _Seen:
 
 @lru_cache(maxsize=128)
 def _focus(any: Phrases, near: Phrases, text: str) -> float:
-    """Share of the paragraphs of a text that are about the track by themselves; scraps are too short to count."""
+    """Share of the paragraphs that are about the track by themselves; very short paragraphs are not counted."""
     paragraphs = {line for line in text.splitlines() if line.count(" ") >= _PARAGRAPH_WORDS}
     on = sum(any.found(line) and (not near or near.found(line)) for line in paragraphs)
     return on / len(paragraphs) if paragraphs else 0.0

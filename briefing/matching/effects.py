@@ -1,4 +1,4 @@
-"""What a development does to a track, if true: better, worse, or neither."""
+"""The effect of a development on a track, if true: better, worse, or neither."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def fits(rule: Rule, development: Development) -> bool:
 
 
 def effect_of(tones: Mapping[str, str], taken: Iterable[tuple[Facet, Rule]], development: Development) -> str:
-    """Up or down by the rule that takes it, on the first facet that tells; else by the class of the action."""
+    """Up or down by the rule that takes it, on the first facet that decides it; else by the class of the action."""
     tone = tones.get(development.action, "neutral")
     for facet, rule in taken:
         effect = _by_rule(facet, rule, tone, development)
@@ -37,13 +37,13 @@ def _by_rule(facet: Facet, rule: Rule, tone: str, development: Development) -> s
     if not level:
         return None
     if level < 0 and tone == "cooperative" and Modality.REFUSED not in rule.modality:
-        return _turned("up", development)  # a ceasefire ranks low, yet it is better than what it ends
+        return _turned("up", development)  # a ceasefire ranks low, but higher than what it ends
     effect = "up" if level > 0 else "down"
     return effect if Modality.REFUSED in rule.modality else _turned(effect, development)
 
 
 def _turned(effect: str, development: Development) -> str:
-    """What is refused does the opposite."""
+    """A refusal has the opposite effect."""
     if development.modality is not Modality.REFUSED:
         return effect
     return {"up": "down", "down": "up"}.get(effect, effect)

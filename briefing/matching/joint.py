@@ -1,4 +1,4 @@
-"""Bodies that two sides form together and that carry both their names: "the NATO-Russia Council"."""
+"""Joint bodies named after two sides: "the NATO-Russia Council"."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _MET_IN = re.compile(rf"\b{either(LEXICON.people.before_place)} the ({_COMPOUND}
 
 
 def sides_named(name: str, parties: Mapping[str, Phrases]) -> frozenset[str]:
-    """The two parties in the name of a joint body; none where it carries no two.
+    """The two parties in the name of a joint body; empty if it does not name two.
 
     Args:
-        parties: What names each party.
+        parties: The phrases that name each party.
     """
     found = _NAME.search(name)
     return _both(found[0], parties) if found else frozenset()

@@ -1,4 +1,4 @@
-"""What one article says on each track. One action belongs to one track, unless rules of several take it."""
+"""The contents of one article by track. An action belongs to one track, unless rules of several tracks take it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MATCHER = 9
 
 @dataclass(frozen=True, slots=True)
 class ArticleOnTrack:
-    """An article on a track: its score, and what of it belongs there.
+    """An article on a track: its score, and those of its contents that belong to the track.
 
     Attributes:
         reported: The stories of the article that are news of the track, by their ledes.
@@ -40,7 +40,7 @@ class ArticleOnTrack:
 def read_on_tracks(
     tracks: Sequence[CompiledTrack], text: str, findings: Findings, report: Report
 ) -> dict[str, ArticleOnTrack]:
-    """What the article says on each track that it is on, by track id in the order of the tracks."""
+    """The contents of the article by id of the tracks it is on, in the order of the tracks."""
     pieces = pieces_of(text, findings.surface.layout)
     matched = [_Matched.of(ready, pieces) for ready in tracks]
     on = [one for one in matched if one.score > 0]
@@ -61,7 +61,7 @@ def read_on_tracks(
 
 
 def read_on_track(ready: CompiledTrack, text: str, findings: Findings, report: Report) -> ArticleOnTrack | None:
-    """What the article says on the track if there were no other; None where it is not on it at all."""
+    """As `read_on_tracks` with a single track; None if the article is not on it."""
     return read_on_tracks([ready], text, findings, report).get(ready.track.id)
 
 
@@ -82,7 +82,7 @@ class _Matched:
         return max(self.scores, default=0.0)
 
     def piece(self, span: Span) -> tuple[Piece, float] | None:
-        """The piece a passage stands in, if it is on the track, and its score."""
+        """The piece that contains a passage, with its score; None if that piece is not on the track."""
         piece = piece_at(self.pieces, span)
         score = self.scores[self.pieces.index(piece)] if piece else 0.0
         return (piece, score) if piece and score > 0 else None
@@ -99,7 +99,7 @@ class _Matched:
                 yield track_statement(self.ready, text, statement, report)
 
     def reported(self, text: str, news: NewsReport | None, report: Report) -> Iterator[Reported]:
-        """The ledes that speak of the track: of the article, or of items of a round-up."""
+        """The ledes about the track: of the article, or of the items of a round-up."""
         if news is None or news.kind in _NO_NEWS:
             return
         for headline, lede in _stories(news):
@@ -120,9 +120,9 @@ _LONG_SINCE = re.compile(
     rf"\b{either(_WORDS.long_since)} (?:[\w-]+ ){{0,5}}?{either(_WORDS.wars)}\b"
     r"(?: (?:in|over|with|between|against|of) (?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+)*)?"
 )
-"""What a lede only names to tell when: "ties were frozen *after the war in Georgia*"."""
+"""A past event that a lede names only as a time: "ties were frozen *after the war in Georgia*"."""
 _CENTRAL = 3.5
-"""Score from which on a piece is about the track, so that its lede need not have all that the track asks for."""
+"""Score from which a piece is about the track, so that its lede need not meet all conditions of the track."""
 
 
 def _stories(news: NewsReport) -> Iterator[tuple[Span | None, tuple[Span, ...]]]:
@@ -143,8 +143,8 @@ def _owners(
 ) -> Iterator[tuple[str, Claimed]]:
     """The tracks a development belongs to.
 
-    Those a facet rule of which takes it; else the one whose own terms stand in its clause, or in its sentence; else
-    the one its report is most about.
+    All tracks with a facet rule that takes it; else the track whose terms occur in its clause, or in its sentence;
+    else the track its report is most about.
     """
     claims = [(one, claimed) for one in on if (claimed := one.claim(text, development, report)) is not None]
     strongest = max((claimed.claim for _, claimed in claims), default=Claim.ABOUT)
@@ -152,7 +152,7 @@ def _owners(
     if strongest is Claim.RULE or len(best) < 2:
         yield from ((one.ready.track.id, claimed) for one, claimed in best)
         return
-    # In a clause, words that are rare in the report tell more of its matter than those that are everywhere.
+    # In a clause, words that are rare in the report are more specific than words that occur throughout.
     most = -1 if strongest is Claim.CLAUSE else 1
     one, claimed = max(best, key=lambda pair: (most * pair[0].score, -on.index(pair[0])))
     yield one.ready.track.id, claimed

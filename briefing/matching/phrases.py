@@ -1,4 +1,4 @@
-"""Phrases looked for as words, inflections included."""
+"""Phrases matched as whole words, with their inflections."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _COMMON_WORDS = frozenset({"us", "america"})
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Alternatives, compiled to one pattern; an empty one is false and is never found."""
+    """Alternatives compiled to one pattern; without any, the object is false and matches nothing."""
 
     pattern: re.Pattern[str] | None
 
     @classmethod
     def of(cls, phrases: Iterable[str], knowledge: Knowledge | None = None, *, sure: bool = False) -> Phrases:
-        """Phrases as words. With knowledge, the name of a party stands for all that names it.
+        """Compile phrases. With knowledge, the name of a party matches everything that names it.
 
         Args:
-            sure: Leave out names that others bear too ("the alliance").
+            sure: Leave out ambiguous names ("the alliance").
         """
         parts = []
         for phrase in phrases:
@@ -43,7 +43,7 @@ class Phrases:
         return self.pattern is not None and self.pattern.search(text) is not None
 
     def first(self, text: str) -> str | None:
-        """The first words that fit; None where none do."""
+        """The first match; None without one."""
         match = self.pattern.search(text) if self.pattern else None
         return match[0] if match else None
 
@@ -52,12 +52,12 @@ class Phrases:
 
 
 def party_phrases(party: str, knowledge: Knowledge) -> Phrases:
-    """All that names a party: its name, capitals, seats of power, adjectives."""
+    """Everything that names a party: its name, capitals, seats of power and adjectives."""
     return Phrases(_compiled([_name_pattern(name) for name in _names(party, knowledge) or (party,)]))
 
 
 def _compiled(parts: list[str]) -> re.Pattern[str] | None:
-    """One pattern for all, tried only where a word begins with a letter that one of them begins with."""
+    """One pattern for all phrases, tried only at words with the first letter of one of them."""
     if not parts:
         return None
     longest_first = sorted(dict.fromkeys(parts), key=lambda part: (-len(part), part))
@@ -67,7 +67,7 @@ def _compiled(parts: list[str]) -> re.Pattern[str] | None:
 
 
 def _first_letter(pattern: str) -> str:
-    """Of the phrase a pattern begins with, after its flags."""
+    """The first letter of the phrase in a pattern, after its flags."""
     return re.sub(r"^\(\?-?i:(?:\(\?:)?\\?", "", pattern)[:1]
 
 
@@ -82,13 +82,13 @@ def _is_generic(name: str, names: tuple[str, ...]) -> bool:
 
 
 def _name_pattern(name: str) -> str:
-    """Names keep their capitals: "US" is not "us", but RUSSIA and Nato will do. Common nouns do not."""
+    """Names are case-sensitive, so that "US" is not "us", but RUSSIA and Nato match. Common nouns are not."""
     flags = "(?-i:" if name[:1].isupper() else "(?i:"
     return rf"{flags}{_spaced(name)}(?:['’][sS]?|s['’]?)?(?!\w)){_NOT_ITSELF}"
 
 
 def _phrase_pattern(phrase: str) -> str:
-    """Words of the phrase with white space or hyphens between them; every word may be inflected, and plural."""
+    """The words of the phrase, separated by white space or hyphens; every word may be inflected or plural."""
     words = re.split(r"[\s-]+", phrase)
     *before, last = words
     if last.isupper():
@@ -111,7 +111,7 @@ def _spaced(phrase: str) -> str:
 
 
 def _spelt(word: str) -> str:
-    """A capitalised word as headlines spell it, too: RUSSIA, Nato."""
+    """A capitalised word, also as headlines spell it: RUSSIA, Nato."""
     if len(word) <= 3 or not word[0].isupper():
         return re.escape(word)
     other = word.capitalize() if word.isupper() else word.upper()

@@ -1,4 +1,4 @@
-"""What is matched with tracks as one: an article, or each item of a round-up by itself."""
+"""The units matched with tracks: a whole article, or each item of a round-up."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Piece:
     """A report, or an item of a round-up that is a report of its own.
 
     Attributes:
-        span: All of it in the stored text; passages never reach beyond.
+        span: Its extent in the stored text; passages never reach beyond it.
         title: Headline or subhead; empty without one.
         captions, body: Their texts in order.
         text: All of these, a line each.
@@ -49,7 +49,7 @@ def _piece(span: Span, title: str, captions: tuple[str, ...], body: tuple[str, .
 
 
 def piece_at(pieces: tuple[Piece, ...], span: Span) -> Piece | None:
-    """The piece that a passage stands in; None for a passage between items, such as the title of the page."""
+    """The piece that contains a passage; None for a passage between items, such as the title of the page."""
     return next(_holding(pieces, span), None)
 
 
@@ -62,7 +62,7 @@ def _words(text: str, span: Span) -> str:
 
 
 def passage(text: str, span: Span, bounds: Span) -> str:
-    """The paragraph a passage stands in, and the one before it; never beyond the piece."""
+    """The paragraph of a passage and the one before it, within the piece."""
     begin = text.rfind("\n", bounds.begin, span.begin) + 1 or bounds.begin
     before = text.rfind("\n", bounds.begin, len(text[:begin].rstrip())) + 1 or bounds.begin
     end = text.find("\n", span.end, bounds.end)
@@ -70,12 +70,12 @@ def passage(text: str, span: Span, bounds: Span) -> str:
 
 
 def paragraph(text: str, span: Span, bounds: Span) -> str:
-    """The paragraph up to the end of a passage: what it points back to."""
+    """The paragraph up to the end of a passage: the text it can refer back to."""
     return text[text.rfind("\n", bounds.begin, span.begin) + 1 or bounds.begin : span.end]
 
 
 def last_sentence(text: str) -> str:
-    """What ends a text, back to the end of the sentence before; empty for an empty text."""
+    """The last sentence of a text; empty for an empty text."""
     return _SENTENCE_END.split(text.rstrip())[-1]
 
 

@@ -1,4 +1,4 @@
-"""Reads many articles with one preparation: how deep each is read depends on the tracks somebody follows."""
+"""Reads many articles with one preparation. Articles on a followed track are read in full, others at the surface."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefing.matching.scores import wants
 from briefing.matching.track import compile_track
 
 Key = tuple[str, ...]
-"""All that the findings in an article depend on, its own id first."""
+"""Everything that the findings of an article depend on, its own id first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,9 @@ class Order:
     """An article to be read.
 
     Attributes:
-        full: Read in full, whether a track wants it or not.
-        by_hand: Position of the correction that dates it; None where nobody did.
-        have: Keys of the readings that the log has: none of them is made again.
+        full: Read in full even if it is on no track.
+        by_hand: Position of the correction that dates it; None without one.
+        have: Keys of the readings in the log, which are not repeated.
     """
 
     article: Article
@@ -36,7 +36,7 @@ class Order:
 
 
 class Reader:
-    """Reads with what is known and followed at one time.
+    """Reads with the knowledge and the tracks of one moment.
 
     Args:
         analyser: Version of the analyser, part of every key.
@@ -48,7 +48,7 @@ class Reader:
         self._analyser = analyser
 
     def read(self, order: Order) -> Findings | None:
-        """The surface of an article on no track, all of one that is on some; None where the log has it."""
+        """The surface of an article on no track, the full reading of any other; None if the log has it."""
         article = order.article
         surface = survey(article, order.hints, self._knowledge)
         pieces = pieces_of(article.text, surface.layout)

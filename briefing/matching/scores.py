@@ -1,4 +1,4 @@
-"""Whether an article is on a track, and how much it is about it."""
+"""Whether an article is on a track, and to what degree."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from briefing.matching.track import CompiledTrack
 
 _TITLE, _LEDE = 3.0, 2.0
 _HEAD = 2
-"""Paragraphs of the body that say what a piece is about."""
+"""Number of first paragraphs of the body that decide what a piece is about."""
 
 
 def is_wanted(compiled: CompiledTrack, text: str, layout: Layout) -> bool:
-    """Whether an article may be on the track, told before parsing from the words of title and body."""
+    """Whether an article may be on the track, decided before parsing by the words of title and body."""
     return wants(compiled, pieces_of(text, layout))
 
 
@@ -25,13 +25,13 @@ def wants(compiled: CompiledTrack, pieces: Sequence[Piece]) -> bool:
 
 
 def score_article(compiled: CompiledTrack, text: str, findings: Findings) -> float:
-    """How much an article is about the track; 0.0 off it. Of a round-up, the item that is most about it counts."""
+    """How much an article is about the track; 0.0 if it is not. For a round-up, the highest score of its items."""
     return max((score_piece(compiled, piece) for piece in pieces_of(text, findings.surface.layout)), default=0.0)
 
 
 def score_piece(compiled: CompiledTrack, piece: Piece) -> float:
     """Title and lede weigh more, length does not; a paragraph in a context that the track excludes has no weight."""
-    if not compiled.sure.found(piece.text):  # true of few articles, so asked first
+    if not compiled.sure.found(piece.text):  # true of few articles, so checked first
         return 0.0
     if _excluded(compiled, piece) or not _together(compiled, piece):
         return 0.0
@@ -60,7 +60,7 @@ def _excluded(compiled: CompiledTrack, piece: Piece) -> bool:
 
 
 def _together(compiled: CompiledTrack, piece: Piece) -> bool:
-    """All that the track asks for stands close together somewhere: in two paragraphs running, or with the title."""
+    """Whether all terms the track requires occur close together: in two consecutive paragraphs, or with the title."""
     if not compiled.all:
         return True
     if not all(phrases.found(piece.text) for phrases in compiled.all):

@@ -1,4 +1,4 @@
-"""What of an article's statements belongs to a track."""
+"""Matches the statements of an article with a track."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def statement_on(compiled: CompiledTrack, text: str, statement: Statement, artic
 
 
 def topic_of(compiled: CompiledTrack, text: str, statement: Statement) -> str | None:
-    """The topic most of whose phrases the statement has; the first of the track file where two have as many."""
+    """The topic with the most phrases in the statement, the first in the track file among equals; None without any."""
     words = content_words(text, statement)
     counts = [(phrases.count(words), -place, id) for place, (id, phrases) in enumerate(compiled.topics)]
     best = max(counts, default=(0, 0, ""))
@@ -37,8 +37,8 @@ def topic_of(compiled: CompiledTrack, text: str, statement: Statement) -> str | 
 def spoken(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Statements a news reader would quote.
 
-    Not wishes and beliefs in the reporter's words, not what somebody says that another said (the outer speaker
-    answers for it), and nothing without a speaker or shorter than three words.
+    Excluded are wishes and beliefs in the reporter's words, statements inside the statement of another speaker, and
+    statements without a speaker or shorter than three words.
     """
     covering = [statement.span for statement in statements if not statement.attitude]
 
@@ -70,7 +70,7 @@ def track_statement(ready: CompiledTrack, text: str, statement: Statement, repor
 
 
 def stems(text: str) -> tuple[str, ...]:
-    """Stems of the words of substance, sorted."""
+    """Stems of the content words, sorted."""
     return tuple(sorted({_stem(word) for word in _WORD.findall(text.lower())} - _EMPTY))
 
 
@@ -83,7 +83,7 @@ _EMPTY = frozenset(LEXICON.matching.empty)
 
 @lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
-    """Crude on purpose: it only has to join inflections of one word."""
+    """Deliberately crude: it only has to unite the inflections of a word."""
     for ending in LEXICON.matching.endings:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]

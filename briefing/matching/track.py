@@ -1,4 +1,4 @@
-"""A track with its phrases ready to be looked for."""
+"""A track compiled for matching."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _GENERIC = frozenset(LEXICON.matching.generic)
 
 @dataclass(frozen=True, slots=True)
 class CompiledRule:
-    """A rule with its phrases; `specific` are those of its objects that only this matter has."""
+    """A rule with its phrases; `specific` are its objects without the generic ones."""
 
     rule: Rule
     objects: Phrases
@@ -26,19 +26,19 @@ class CompiledRule:
 
 @dataclass(frozen=True, slots=True)
 class CompiledTrack:
-    """A track with its phrases ready to be looked for. Compile once, use for every article.
+    """A track with compiled phrases. Compile it once and use it for every article.
 
     Attributes:
-        sure: `any` without names that others bear too; an article must have one of these.
-        parties: What names the parties that rules speak of.
+        sure: `any` without ambiguous names; an article must have one of these.
+        parties: The phrases that name the parties of the rules.
         tones: Class of each action of the vocabulary.
         members: Parties that belong to a body.
-        violent: Actions that happen at a place, as clashes and protests do.
+        violent: Actions that happen at a place, such as clashes and protests.
         gatherings: Meetings, visits, talks.
-        elsewhere: "In" a state that is no side of the track and none of its words.
+        elsewhere: "In" followed by a state that is neither a side nor a word of the track.
         others: Such states by name.
-        own: What the track is about, names of what is near it, and its parties and their cities.
-        matters: What rules are about that ask for no party: enough to stand on the track beside one.
+        own: Subject of the track, related names, and its parties and their cities.
+        matters: Objects of rules that require no party: on the track if next to one of its parties.
     """
 
     track: Track

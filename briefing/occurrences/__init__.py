@@ -1,1 +1,1 @@
-"""What happened, once each, whoever reports it."""
+"""What happened, each occurrence once, however many articles report it."""

@@ -1,4 +1,4 @@
-"""Which days an article points at, and with which sentences."""
+"""The days that an article refers to, and the sentences that do."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefing.domain.text import Span
 from briefing.domain.when import Precision, When
 
 POINTING = 2
-"""Raised by one with whatever changes which days are pointed at, or by which sentences."""
+"""Version; raised by one with every change of the days or sentences found."""
 
 _ENDED = re.compile(r"""[.!?]["'”’)\]]*$""")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -25,7 +25,7 @@ class DayMention(NamedTuple):
     """A sentence about a day.
 
     Attributes:
-        telling: It names the day, or gives the news of its report on the day of publication.
+        telling: It names the day, or gives the news of the day of publication.
     """
 
     sentence: Span
@@ -64,7 +64,7 @@ def _lede(findings: Findings) -> Iterator[Span]:
 
 
 def _named(findings: Findings) -> list[tuple[int, date]]:
-    """Where a single day is named, in order of the text."""
+    """The places where a single day is named, in order of the text."""
     times = ((one.span.begin, one.when) for one in findings.times)
     developments = ((one.span.begin, one.when) for one in findings.developments)
     found = {(begin, day) for begin, when in (*times, *developments) if (day := _single(when))}
@@ -78,7 +78,7 @@ def _single(when: When | None) -> date | None:
 
 
 def _sentences(findings: Findings, text: str) -> Iterator[Span]:
-    """Of the body, and whole: a fragment that no full stop ends tells nobody anything."""
+    """Whole sentences of the body; fragments without a full stop are left out."""
     layout = findings.surface.layout
     for sentence in findings.sentences:
         inside = any(sentence.within(paragraph) for paragraph in layout.body)
@@ -87,7 +87,7 @@ def _sentences(findings: Findings, text: str) -> Iterator[Span]:
 
 
 def terms_of(sentence: str) -> tuple[str, ...]:
-    """Its words that say something, bare of the commonest endings, so that *ended* and *ending* are one."""
+    """Content words without their most common endings, so that *ended* and *ending* are equal."""
     words = _WORD.findall(sentence.lower())
     return tuple(_bare(word) for word in words if len(word) > 2 and word not in _EMPTY)
 

@@ -1,4 +1,4 @@
-"""The days of a story that matter most, ranked by how long people look back to them."""
+"""Ranks the days of a story by how long later articles refer back to them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 
 class Pointer(NamedTuple):
-    """An article that points at a day.
+    """An article that refers to a day.
 
     Attributes:
-        sentences: How many of its sentences do.
+        sentences: Number of its sentences that do.
     """
 
     day: date
@@ -23,12 +23,12 @@ class Pointer(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DayWeight:
-    """What a day weighs.
+    """The weight of a day.
 
     Attributes:
-        weight: Above 0; the heaviest day of the answer has 1.
-        origins: How many told of it independently of each other.
-        looked_back: On how many later days somebody published something that points back at it.
+        weight: Above 0; 1 for the heaviest day of the result.
+        origins: Number of independent origins that report it.
+        looked_back: Number of later days on which something was published that refers back to it.
     """
 
     day: date
@@ -38,14 +38,14 @@ class DayWeight:
 
 
 def rank_days(pointers: Iterable[Pointer], first: date, last: date, limit: int) -> tuple[DayWeight, ...]:
-    """The weightiest days between two, both included, the oldest first; of equal ones the earlier goes before.
+    """The heaviest days of a period, both ends included, oldest first; among equal days the earlier is preferred.
 
-    A day weighs what the publication days that tell of it are worth, each counted once however much was
-    published on it: a hundred reprints of one morning say no more than one report does. What was published before
-    the day only announces it, and does not count.
+    The weight of a day comes from the publication days that report it, each counted once however much was
+    published on it: a hundred reprints of one morning weigh as much as one report. What was published before the
+    day only announces it, and does not count.
 
     Args:
-        pointers: In any order; nothing but what may be known.
+        pointers: In any order; only what is known at the position.
     """
     by_day: dict[date, list[Pointer]] = {}
     for pointer in pointers:
@@ -57,7 +57,7 @@ def rank_days(pointers: Iterable[Pointer], first: date, last: date, limit: int) 
 
 
 def _rank(pointers: list[Pointer]) -> tuple[int, int]:
-    """Publication days that tell of it; among equals, all sentences that do."""
+    """Publication days that report it, then the number of sentences."""
     return len({pointer.published for pointer in pointers}), sum(pointer.sentences for pointer in pointers)
 
 

@@ -1,4 +1,4 @@
-"""Days told by the sentences that say most of what is said about them."""
+"""Selects, for each day, the sentences closest to everything that is written about it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import NamedTuple
 from briefing.domain.text import Evidence
 
 ALIKE = 0.4
-"""Two sentences with this cosine, or a larger one, say the same."""
+"""Two sentences with at least this cosine count as equal."""
 
 PLAIN = 3
-"""What a sentence counts for in the centroid that tells of the day and of the track in plain words; any other, 1."""
+"""Weight in the centroid of a sentence that names the day and has words of the track; any other has 1."""
 
 Vector = Mapping[str, float]
 
@@ -23,7 +23,7 @@ class Sentence(NamedTuple):
     """A sentence about a day.
 
     Attributes:
-        terms: Its words as `terms_of` has them.
+        terms: Its words, see `terms_of`.
         telling: See `DayMention`.
         about: It has words of the track.
     """
@@ -42,9 +42,9 @@ class Sentence(NamedTuple):
 def tell_days(on_file: Mapping[date, Iterable[Sentence]], limit: int) -> dict[date, tuple[Sentence, ...]]:
     """For each day at most `limit` of the sentences about it, no two alike.
 
-    Those that tell of the day and of the track come first, then others with words of the track; within each, those
-    nearest to the centroid of all that is said about the day. Words weigh by how few of all these sentences have
-    them. Depends on the sentences alone, not on their order.
+    Sentences that name the day and have words of the track come first, then others with words of the track; within
+    each group, those nearest to the centroid of all sentences about the day. Words are weighted by rarity among
+    these sentences. The result does not depend on their order.
     """
     days = {day: sorted(sentences) for day, sentences in on_file.items()}
     weights = _weights(sentence for sentences in days.values() for sentence in sentences)
@@ -52,7 +52,7 @@ def tell_days(on_file: Mapping[date, Iterable[Sentence]], limit: int) -> dict[da
 
 
 def _weights(sentences: Iterable[Sentence]) -> dict[str, float]:
-    """Inverse document frequency, a sentence being a document."""
+    """Inverse document frequency, with sentences as documents."""
     counts: Counter[str] = Counter()
     total = 0
     for sentence in sentences:
@@ -79,7 +79,7 @@ def _nearest(sentences: Sequence[Sentence], weights: Vector, limit: int) -> tupl
 
 
 def _rank(sentence: Sentence) -> tuple[bool, bool]:
-    """Small comes first."""
+    """Smaller values come first."""
     return (not sentence.plain, not sentence.about)
 
 

@@ -1,9 +1,9 @@
-"""Mentions of all reports -> what happened, once each.
+"""Joins the mentions of all reports to occurrences.
 
-Two developments tell the same thing where their kind of action is the same, neither names a side that the other
-excludes, levels and what they do to a facet do not contradict, and their intervals overlap. Mentions that know most
-make the occurrences; one that knows less joins only where exactly one fits, so that what is vague never ties two
-things together. Nothing depends on the order in which reports arrived.
+Two developments report the same occurrence if they have the same kind of action, neither names a side that the other
+excludes, their levels and effects on facets do not contradict each other, and their intervals overlap. The most
+specific mentions create the occurrences; a less specific one joins only if exactly one occurrence fits, so that a
+vague mention never unites two of them. The result does not depend on the order in which reports arrived.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ MEETING = frozenset({"meet", "discuss", "negotiate", "attend", "visit"})
 """Actions by which a meeting is announced and reported."""
 
 _ELSEWHERE = frozenset({Modality.CALLED_FOR, Modality.POSSIBLE, Modality.REFUSED})
-"""Modalities in which nothing happens."""
+"""Modalities under which nothing happens."""
 
 
 def kind_of(action: str) -> str:
-    """What kind of thing an action is: all ways of meeting are one."""
+    """The kind of an action; all ways of meeting are one kind."""
     return "meet" if action in MEETING else action
 
 
 def sides_of(item: TrackDevelopment) -> frozenset[str]:
-    """Sides that take part, by party where it is known."""
+    """The sides that take part, as parties where known."""
     return frozenset(actor.party or actor.name for actor in item.development.actors)
 
 
@@ -41,20 +41,19 @@ def parties_of(*items: TrackDevelopment) -> frozenset[str]:
 
 
 def chief_sides_of(item: TrackDevelopment) -> frozenset[str]:
-    """Parties alone, where there are any: "Iran and delegates of the six" are Iran.
+    """Parties only, if there are any: "Iran and delegates of the six" gives Iran.
 
-    Who is no party counts only for a meeting; "the parliament" and "lawmakers" set the date of one election.
+    Other actors count for meetings only; "the parliament" and "lawmakers" set the date of one election.
     """
     parties = parties_of(item)
     return sides_of(item) if not parties and kind_of(item.development.action) == "meet" else parties
 
 
 def occurrences_of(developments: Iterable[TrackDevelopment], *, announced: bool = False) -> tuple[Occurrence, ...]:
-    """All that happened or is planned, by time. What has no known time is no occurrence, and nor is a guess.
+    """All that happened or is planned, by time; developments that are unsure or without a time are left out.
 
     Args:
-        announced: Take what is told by those whose side takes no part, and what is only expected, too; only chief
-            sides tell one announced date from another.
+        announced: Include accounts and expectations; announced dates are distinguished by their chief sides only.
     """
     sides = chief_sides_of if announced else sides_of
     gathered: dict[str, _Kind] = {}
@@ -75,7 +74,7 @@ def _tells_one(item: TrackDevelopment, *, announced: bool) -> bool:
 
 
 def _place(item: TrackDevelopment) -> tuple[object, ...]:
-    """A total order of mentions: one clause may tell two actions."""
+    """A total order of mentions; one clause may report two actions."""
     development = item.development
     return (item.report.article, development.span, development.action, development.modality.value)
 
@@ -84,7 +83,7 @@ _SidesOf = Callable[[TrackDevelopment], frozenset[str]]
 
 
 def _by_knowledge(item: TrackDevelopment, sides: _SidesOf) -> tuple[object, ...]:
-    """Those that know most first: the finest time, then the most sides."""
+    """The most specific first: the finest time, then the most sides."""
     when = item.time
     width = when.latest().toordinal() - when.earliest().toordinal()
     return (width, when.precision.rank, -len(sides(item)), when.latest(), item.report.published, *_place(item))
@@ -92,7 +91,7 @@ def _by_knowledge(item: TrackDevelopment, sides: _SidesOf) -> tuple[object, ...]
 
 @dataclass(slots=True)
 class _Cluster:
-    """An occurrence in the making: what its mentions agree on."""
+    """An occurrence under construction, with what its mentions agree on."""
 
     when: When
     sides: frozenset[str]
@@ -101,7 +100,7 @@ class _Cluster:
     mentions: list[TrackDevelopment]
 
     def fits(self, item: TrackDevelopment, sides: frozenset[str]) -> bool:
-        """Whether a mention may tell of it."""
+        """Whether a mention may report it."""
         development = item.development
         if not item.time.overlaps(self.when):
             return False
@@ -121,7 +120,7 @@ class _Cluster:
 
 @dataclass(slots=True)
 class _Kind:
-    """Occurrences of one kind of action, found by their last days."""
+    """Occurrences of one kind of action, indexed by last day."""
 
     sides_of: _SidesOf
     clusters: list[_Cluster] = field(default_factory=list)
@@ -129,7 +128,7 @@ class _Kind:
     _longest: int = 0
 
     def take(self, item: TrackDevelopment) -> None:
-        """Join the one occurrence that fits, else begin another."""
+        """Join the only occurrence that fits, else begin a new one."""
         sides = self.sides_of(item)
         fitting = [cluster for cluster in self._around(item.time) if cluster.fits(item, sides)]
         if len(fitting) == 1:

@@ -1,4 +1,4 @@
-"""The fold: developments and statements of one track -> its state at (valid day, known position)."""
+"""Folds developments and statements of one track to its state at a valid day and a known position."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ def state_of(
     window: Window | None = None,
     reported: Sequence[Reported] = (),
 ) -> TrackState:
-    """Fold everything known of a track.
+    """Fold everything known about a track.
 
     Args:
         developments: Developments on the track known at `position`, in any order: the result does not depend on it.
         statements: Statements likewise.
-        as_of: Valid day: later developments, and reports published later, have no say.
+        as_of: Valid day; later developments, and reports published later, do not count.
         position: Known position, recorded in the state.
         by_hand: Statuses of the track set by hand that hold at `position`.
-        window: What directions and paths look at: from edition N-1; the year before `as_of` when None.
+        window: Period of directions and paths; None: the year before `as_of`.
         reported: Stories that are news of the track, known at `position`, in any order.
     """
     developments = tuple(sorted((item for item in developments if has_say(item, as_of)), key=_by_time))
@@ -69,14 +69,14 @@ def state_of(
 
 
 def level_of(facet: Facet, status: str) -> int | None:
-    """Level of a status; None on a facet without better or worse."""
+    """Level of a status; None if the facet has no better or worse."""
     return facet.status(status).level if facet.scale == "levels" else None
 
 
 def has_say(item: TrackDevelopment, as_of: date) -> bool:
     """Whether a development counts on a day.
 
-    What is planned speaks from its publication on, anything else from its own time on; a war from its first day.
+    Plans count from their publication, other developments from their own time; a war from its first day.
     """
     when = item.development.when
     if item.report.published <= as_of or when is None:
@@ -85,7 +85,7 @@ def has_say(item: TrackDevelopment, as_of: date) -> bool:
 
 
 def _by_time(item: TrackDevelopment) -> tuple[date, date, str, tuple[int, int], str, str]:
-    """A total order: one clause may tell two actions."""
+    """A total order; one clause may report two actions."""
     development = item.development
     developments = (item.report.article, development.span, development.action, development.modality.value)
     return (item.time.latest(), item.report.published, *developments)

@@ -1,4 +1,4 @@
-"""Announced dates, and what came of them."""
+"""Announced dates and their outcomes."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from briefing.occurrences.gathering import MEETING, occurrences_of, parties_of, 
 from briefing.track_state.fulfilment import HAPPENED, ByDay, Refusals, deeds_of_its_day, tellings_of
 
 _CALLED_OFF = {"postpone": Outcome.POSTPONED, "cancel": Outcome.CANCELLED, "withdraw": Outcome.CANCELLED}
-"""Actions that call an announced date off. Leaving a planned meeting ends it, whoever leaves."""
+"""Actions that cancel an announced date. A planned meeting ends when any side leaves it."""
 _LATEST = 7
-"""Days after its day up to which a date may be told to have been called off."""
+"""Days after an announced date within which its cancellation may be reported."""
 _BySentence = dict[tuple[ArticleId, Span], tuple[TrackDevelopment, ...]]
 _APPOINTED = actions_with("datable")
-"""Actions a date is set for. Who is going to reject, warn or leave has announced no date."""
+"""Actions that can have an announced date. Plans to reject, warn or leave announce none."""
 
 
 def appointments_of(developments: Sequence[TrackDevelopment], as_of: date) -> tuple[Appointment, ...]:
-    """All dates announced by a day, by time; announcements of the same thing are one.
+    """All dates announced by a day, by time; announcements of the same occurrence are joined.
 
     Args:
         developments: By time.
@@ -80,9 +80,9 @@ def _calls_off(item: TrackDevelopment) -> bool:
 def _appointment(
     announced: Occurrence, held: tuple[TrackDevelopment, ...], called_off: ByDay, undoing: _BySentence, by_day: ByDay
 ) -> Appointment | None:
-    """What came of an announced date; None where nobody says.
+    """The outcome of an announced date; None if it is not reported.
 
-    A sentence that calls it off by its day says more than any other report.
+    A sentence that cancels it by its day outweighs any other report.
     """
     when = announced.when
     first = announced.mentions[0].report.published
@@ -136,5 +136,5 @@ def _unkept(announced: Occurrence, refused: tuple[TrackDevelopment, ...], by_day
 
 
 def _in_time(item: TrackDevelopment, when: When) -> bool:
-    """Before its day is over, for that day or a month ahead."""
+    """Reported before its day is over, for that day or within the month ahead."""
     return when.earliest() - timedelta(days=31) <= item.time.latest() <= when.latest()

@@ -1,4 +1,4 @@
-"""Accounts that exclude each other, set side by side and never averaged."""
+"""Accounts that contradict each other; they are listed side by side and never averaged."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _DENIALS = frozenset({DENIED, DID_NOT})
 
 
 def dates_in_dispute(appointments: Iterable[Appointment]) -> tuple[Disagreement, ...]:
-    """Announced dates that one origin says were held and another, once the day had come, says were not."""
+    """Announced dates that were held according to one origin, and not held according to a later report of another."""
     found = []
     for appointment in appointments:
         off = [item for item in appointment.reported if _says_called_off(item, appointment)]
@@ -25,7 +25,7 @@ def dates_in_dispute(appointments: Iterable[Appointment]) -> tuple[Disagreement,
 
 
 def deeds_in_dispute(developments: Sequence[TrackDevelopment]) -> tuple[Disagreement, ...]:
-    """What one source reports as done and another denies: one action of the same sides, on one thing and one day.
+    """Developments that one source reports as done and another denies: same action, sides, object and day.
 
     Args:
         developments: By time.
@@ -43,7 +43,7 @@ def deeds_in_dispute(developments: Sequence[TrackDevelopment]) -> tuple[Disagree
 
 
 def _apart(affirmed: Iterable[TrackDevelopment], denied: Iterable[TrackDevelopment]) -> Disagreement | None:
-    """One account for each source; who says both has corrected itself."""
+    """One account for each source; a source with both has corrected itself."""
     for_it = {account.by: account for account in map(account_of, affirmed)}
     against = {account.by: account for account in map(account_of, denied)}
     both = for_it.keys() & against.keys()
@@ -56,7 +56,7 @@ def _deed(item: TrackDevelopment) -> tuple[object, ...]:
 
 
 def _denies(item: TrackDevelopment) -> bool:
-    """Said not to have taken place, once its day had come; what is reported on the day itself may follow."""
+    """Denied after its day; on the day itself it may still take place."""
     development = item.development
     if development.modality is not Modality.REFUSED or development.construction not in _DENIALS or not _plain(item):
         return False
@@ -68,7 +68,7 @@ def _affirms(item: TrackDevelopment) -> bool:
 
 
 def _plain(item: TrackDevelopment) -> bool:
-    """It can be told from others of its kind: by its day, its sides, and its object or those who met."""
+    """It is specific: it has a day, sides, and an object or participants."""
     development, when = item.development, item.time
     if development.unsure or not development.complete or not development.timed:
         return False
@@ -79,12 +79,12 @@ def _plain(item: TrackDevelopment) -> bool:
 
 
 def _says_called_off(item: TrackDevelopment, appointment: Appointment) -> bool:
-    """What was called off before its day and then took place is no contradiction: a date moved back."""
+    """A date cancelled beforehand and held after all is no contradiction."""
     called_off = item.development.action in ("postpone", "cancel")
     return called_off and item.report.published >= appointment.when.latest()
 
 
 def account_of(item: TrackDevelopment) -> Account:
-    """Who tells it: the speaker where it stands in speech, else the publisher of the report."""
+    """The source: the speaker for reported speech, otherwise the publisher of the report."""
     said_by = item.development.said_by
     return Account(said_by.name if said_by and said_by.name else item.report.publisher, item.evidence)

@@ -1,4 +1,4 @@
-"""What enters the fold of one facet: developments grouped by what they would do, and when."""
+"""The input to the fold of one facet: developments grouped by effect and time."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from briefing.domain.when import Precision, When
 
 
 class Way(IntEnum):
-    """What an entry does to a facet, in the order in which entries of one moment are folded.
+    """The effect of an entry on a facet, in the order in which entries of one moment are folded.
 
-    *Shows* raises or confirms, *worsens* lowers or confirms, *sets* puts in force, and what *follows* is the status
-    that takes the place of one that is told to be over.
+    *Shows* raises or confirms, *worsens* lowers or confirms, *sets* replaces, and *follows* is the status that takes
+    the place of one reported to be over.
     """
 
     SHOWS = 0
@@ -30,8 +30,8 @@ class Way(IntEnum):
 class Timing(IntEnum):
     """How well the time of an entry is known, best first.
 
-    EXACT is a single day, COARSE an interval that is folded at its end, BY a status that holds by a day and may be
-    much older.
+    EXACT is a single day. COARSE is an interval, folded at its end. BY is a status that held by a day and may have
+    begun much earlier.
     """
 
     EXACT = 0
@@ -44,12 +44,12 @@ _WISHES = frozenset({Modality.PLANNED, Modality.CALLED_FOR, Modality.POSSIBLE})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Developments that would do the same to a facet at the same time.
+    """Developments with the same effect on a facet at the same time.
 
     Attributes:
-        day: The last of its interval.
-        told: Empty where the status was set by hand, and where it only follows another.
-        by_hand: Position of the `status.set`; None where it was read.
+        day: Last day of its interval.
+        developments: Empty if the status was set by hand, or only follows another.
+        by_hand: Position of the `status.set`; None if it was read.
     """
 
     status: str
@@ -74,7 +74,7 @@ class Entry:
 
     @property
     def news(self) -> bool:
-        """Somebody tells it as news, or set it by hand."""
+        """It is reported as news, or was set by hand."""
         return self.by_hand is not None or any(item.news for item in self.developments)
 
     @property
@@ -87,12 +87,12 @@ class Entry:
 
 
 def move_on(facet: Facet, item: TrackDevelopment) -> Move | None:
-    """The first thing a development does to the facet; None where it does nothing to it."""
+    """The first effect of a development on the facet; None without one."""
     return next((move for move in item.moves if move.facet == facet.id), None)
 
 
 def entries_of(facet: Facet, developments: Sequence[TrackDevelopment], as_of: date) -> tuple[Entry, ...]:
-    """Entries of a facet up to a day, those of the best known time first, then by time."""
+    """Entries of a facet up to a day, best known time first, then by time."""
     known = {status.id for status in facet.statuses}
     moving = []
     for item in developments:
@@ -113,8 +113,8 @@ def entries_of(facet: Facet, developments: Sequence[TrackDevelopment], as_of: da
 def time_of(item: TrackDevelopment) -> When | None:
     """When a development moves a facet.
 
-    Headline, lede and captions give news of their own day in any tense; what is only wanted or planned is so by
-    the day of the report.
+    Headline, lede and captions report news of their own day in any tense; wishes and plans hold by the day of the
+    report.
     """
     when, published = item.development.when, item.report.published
     if item.news and _in_front(item) and when is not None and when.begin is None and when.end == published:
@@ -122,7 +122,7 @@ def time_of(item: TrackDevelopment) -> When | None:
     if item.development.modality in _WISHES and (when is None or when.latest() > published):
         return When(None, published, Precision.DAY)
     if when is not None and when.precision is Precision.YEAR and not item.development.timed:
-        return When(None, when.latest(), when.precision)  # since when is only what the text told last before
+        return When(None, when.latest(), when.precision)  # the beginning is only the last time the text gave before
     return when
 
 
@@ -131,16 +131,16 @@ def _in_front(item: TrackDevelopment) -> bool:
 
 
 def _counts(item: TrackDevelopment) -> bool:
-    """Only what is sure, has all that its action needs, and is told by somebody who may know, moves a status."""
+    """Only a certain development with a complete frame, from a source that can know it, moves a status."""
     return item.development.complete and not (item.account or item.development.unsure)
 
 
 _EXTENDED = frozenset({"fight", "invade"})
-"""Actions that go on: days told of them are all of their days, not days on one of which they were."""
+"""Continuing actions: an interval given for them covers all of its days, not one of them."""
 
 
 def goes_on(item: TrackDevelopment) -> bool:
-    """A war told by its days: it was on when it began, and until it was over."""
+    """A war with its first and last day: it was on from the first, and over after the last."""
     when = item.development.when
     if when is None or when.begin is None or when.begin == when.end or when.precision is not Precision.DAY:
         return False
@@ -173,9 +173,9 @@ def _entry(key: _Key, when: When, developments: tuple[TrackDevelopment, ...]) ->
 
 
 def with_hand(facet: Facet, read: Sequence[Entry], by_hand: Iterable[SetByHand], as_of: date) -> tuple[Entry, ...]:
-    """Entries read, and the statuses set by hand: what was read of such a day and says otherwise has no say.
+    """Entries as read, together with statuses set by hand, which replace contradicting entries of their day.
 
-    Of two set for one day the later word holds.
+    Of two statuses set for one day, the later correction holds.
     """
     known = {status.id for status in facet.statuses}
     held = {

@@ -1,4 +1,4 @@
-"""Which developments tell that an announced date was held."""
+"""Finds the developments that report that an announced date was held."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ _NEWS_ROLES = frozenset({Role.HEADLINE, Role.LEDE, Role.CAPTION})
 _SLACK = {Precision.MINUTE: 1, Precision.DAY: 1, Precision.MONTH: 15}
 """Days by which the outcome may miss the announced interval: "mid-January" met on 26 January is held."""
 _COARSEST = 31
-"""Days that a mention may span which tells of an announced date without naming a side or the very day."""
+"""Longest span, in days, of a mention of an announced date that names neither a side nor its day."""
 _LONGEST_MEETING = 4
 """Days."""
 _LEAVING = frozenset({"withdraw", "pull-back", "evacuate"})
-"""Ways to say that forces leave."""
+"""Actions by which forces leave."""
 _RESUMED = frozenset({"meet", "resume"})
-"""Talks that resume are a meeting, where one facet asks for both."""
+"""Resumed talks count as a meeting if one facet has rules for both."""
 
 
 class ByDay:
-    """Developments found by the days they touch: their time, or the day of their report where they have none.
+    """Developments indexed by their days: their time, or else the day of their report.
 
     Args:
-        told: By the last of these days.
+        developments: By the last of these days.
     """
 
     def __init__(self, developments: Iterable[TrackDevelopment]) -> None:
@@ -47,7 +47,7 @@ class ByDay:
         """In order of their last days.
 
         Args:
-            slack: Days by which they may miss.
+            slack: Tolerance in days.
         """
         first, last = begin.toordinal() - slack, end.toordinal() + slack
         some = slice(bisect_left(self._ends, first), bisect_right(self._ends, last + self._longest))
@@ -59,14 +59,14 @@ class _Fit(IntEnum):
 
     NONE = 0
     LOOSE = 1
-    """Nothing speaks against it, and little for it: it counts only where no other date fits."""
+    """No evidence against it and little for it: it counts only if no other date fits."""
     FIRM = 2
 
 
 def tellings_of(
     announced: Sequence[Occurrence], developments: Iterable[TrackDevelopment]
 ) -> tuple[tuple[TrackDevelopment, ...], ...]:
-    """For each announced date what tells that it was held, by time.
+    """For each announced date, the developments that report it as held, by time.
 
     Args:
         developments: By time.
@@ -86,7 +86,7 @@ def _around(announced: Occurrence, happened: ByDay) -> list[tuple[TrackDevelopme
 
 
 def _slack(announced: Occurrence) -> int:
-    """A term counted from its announcement is over when it is over."""
+    """A period counted from its announcement is due at its end."""
     term = announced.when.begin == announced.mentions[0].report.published
     return 1 if term else _SLACK[announced.when.precision]
 
@@ -100,7 +100,7 @@ def _happened(item: TrackDevelopment) -> bool:
 
 
 def _is_of_the_day(item: TrackDevelopment) -> bool:
-    """Without a time of its own, taken for granted by the news of its report: "said after a session of the council"."""
+    """Without a time of its own, presupposed by the news of its report: "said after a session of the council"."""
     development, when = item.development, item.development.when
     return (when is None or when.begin is None) and development.granted and development.role in _NEWS_ROLES
 
@@ -113,15 +113,15 @@ def _time_of(item: TrackDevelopment) -> When:
 
 
 def _as_fine(item: TrackDevelopment, precision: Precision) -> bool:
-    """Told about as finely as what was announced."""
+    """Its time is about as precise as the announced one."""
     return _time_of(item).precision.rank <= precision.rank + 1
 
 
 def _fit(item: TrackDevelopment, announced: Occurrence) -> _Fit:
     """The announced kind of action by a common side, reported once its time had come.
 
-    Where one of the two names no party ("the next round will be on July 4"), the very day is the same, and of a meeting
-    the level or the facet; or it is a thing that happens once, told by the month.
+    If one of the two names no party ("the next round will be on July 4"), they must share the exact day and, for a
+    meeting, the level or the facet; or be a unique occurrence dated by the month.
     """
     if not _is_of_its_kind(item, announced) or not _comes_after(item, announced):
         return _Fit.NONE
@@ -139,12 +139,12 @@ def _fit(item: TrackDevelopment, announced: Occurrence) -> _Fit:
     if sides and announced.sides:
         return _Fit.NONE
     near = (when.latest() - when.earliest()).days <= _COARSEST
-    again = _RESUMED & {kind_of(item.development.action), announced.kind}  # who meets may meet again
+    again = _RESUMED & {kind_of(item.development.action), announced.kind}  # the same sides may meet again
     return _Fit.LOOSE if near and not again else _Fit.NONE
 
 
 def _may_be_its_session(item: TrackDevelopment, announced: Occurrence) -> bool:
-    """Another report of the very day takes it for granted, and names no side that the announcement excludes."""
+    """Another report of the same day presupposes it, and names no side that the announcement excludes."""
     sides, elsewhere = chief_sides_of(item), all(one.report != item.report for one in announced.mentions)
     comparable = sides <= announced.sides or announced.sides <= sides
     return elsewhere and comparable and _is_precise(announced.when) and _time_of(item).overlaps(announced.when)
@@ -217,17 +217,17 @@ def _bodies(item: TrackDevelopment) -> frozenset[tuple[str, str]]:
 
 
 class Refusals:
-    """What was declined, found by the day of the report."""
+    """Refusals, indexed by the day of the report."""
 
     def __init__(self, developments: Iterable[TrackDevelopment]) -> None:
         refused = (item for item in developments if item.development.modality is Modality.REFUSED)
         self._refused = sorted((item for item in refused if not item.development.unsure), key=_published)
 
     def of(self, announced: Occurrence) -> tuple[TrackDevelopment, ...]:
-        """Refusals of what was announced, reported once its day had come: "he refused to sign it at the summit".
+        """Refusals of the announced action, reported on or after its day: "he refused to sign it at the summit".
 
-        Where the announcement names no party, the refusal moves a status and is the only one of its kind. Who refuses
-        to talk of one thing may have met for another.
+        If the announcement names no party, the refusal must move a status and be the only one of its kind. A side that
+        refuses to discuss one subject may have met on another.
         """
         if announced.kind == "meet":
             return ()

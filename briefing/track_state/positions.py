@@ -9,7 +9,7 @@ from briefing.domain.track import Track
 
 
 def positions_of(track: Track, statements: Sequence[TrackStatement]) -> tuple[Position, ...]:
-    """One position a party and topic, parties and topics in the order of the track file.
+    """One position for each party and topic, in the order of the track file.
 
     Args:
         statements: By publication, then place.
@@ -28,6 +28,6 @@ def positions_of(track: Track, statements: Sequence[TrackStatement]) -> tuple[Po
 
 
 def _replaced(history: Sequence[TrackStatement]) -> TrackStatement | None:
-    """The last words before the report that carries the latest ones."""
+    """The last statement before the report with the latest one."""
     latest = history[-1].report
     return next((item for item in reversed(history) if item.report.origin != latest.origin), None)

@@ -16,7 +16,7 @@ from briefing.track_state.stretches import Stretch, first_day, gives_way, in_for
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Runs oldest first, and the entries that moved nothing because others say otherwise."""
+    """The runs, oldest first, and the entries that moved nothing because others contradict them."""
 
     runs: tuple[Run, ...]
     unplaced: tuple[Entry, ...] = ()
@@ -25,9 +25,9 @@ class Folded:
 def fold(facet: Facet, entries: Sequence[Entry]) -> Folded:
     """Fold entries into runs.
 
-    News of single days comes first. Everything else fills what it leaves open, the best known time first: history
-    of single days, intervals, and last what only holds by a day. None of it may undo what news set inside or after
-    its own interval.
+    News of single days is placed first. Everything else fills the gaps, best known time first: history of single
+    days, then intervals, then statuses that only held by a day. None of them may undo a status that news set
+    inside or after their own interval.
 
     Args:
         entries: Best known time first (see entries_of).
@@ -49,24 +49,24 @@ def fold(facet: Facet, entries: Sequence[Entry]) -> Folded:
 
 
 class _Folding:
-    """A facet being folded: what is placed so far, and the stretches it makes."""
+    """A facet being folded: the entries placed so far, and their stretches."""
 
     def __init__(self, facet: Facet) -> None:
         self._facet = facet
         self._placed: list[Entry] = []
         self._stretches: tuple[Stretch, ...] = ()
-        self._news: tuple[Entry, ...] = ()  # what begins a status, of the news alone
+        self._news: tuple[Entry, ...] = ()  # entries that begin a status, from the news alone
         self._evidence: list[Entry] = []
         self._unplaced: list[Entry] = []
 
     def start(self, entries: Sequence[Entry]) -> None:
-        """Place what nothing else can undo."""
+        """Place the entries that nothing else can undo."""
         self._placed = list(entries)
         self._stretches = walk(self._facet, self._placed)
         self._news = tuple(stretch.first for stretch in self._stretches)
 
     def fill(self, entries: Sequence[Entry]) -> None:
-        """Place those that undo no news: all at once if they may, else one half after the other."""
+        """Place the entries that undo no news: all at once if possible, else one half after the other."""
         if not entries or self._place(*entries):
             return
         if len(entries) == 1:
@@ -77,7 +77,7 @@ class _Folding:
         self.fill(entries[middle:])
 
     def fit(self, entry: Entry) -> None:
-        """Place an interval: as evidence for what stands around it, else at its end if nothing begins inside it."""
+        """Place an interval: as evidence for the status around it, else at its end if nothing begins inside it."""
         around = [self._stretches[number] for number in in_force(self._stretches, entry.begin, entry.day)]
         if self._repeats(entry, around):
             self._evidence.append(entry)
@@ -101,7 +101,7 @@ class _Folding:
             self._unplaced.append(entry)
 
     def _repeats(self, entry: Entry, around: Sequence[Stretch]) -> bool:
-        """It has a status that stands around it, or shows less than what does."""
+        """Its status holds around it, or it shows a lower one."""
         if any(stretch.status == entry.status for stretch in around):
             return True
         level = self._facet.status(entry.status).level
@@ -122,9 +122,9 @@ class _Folding:
         return entry.way is Way.SHOWS and lasting and lower
 
     def _place(self, *entries: Entry) -> bool:
-        """Take entries in, unless that undoes what news put in force inside or after their intervals.
+        """Place entries, unless that undoes a status that news set inside or after their intervals.
 
-        News may come to confirm a status that began before it; it never comes to nothing.
+        News may end up confirming a status that began earlier, but never loses its effect entirely.
         """
         placed = [*self._placed, *entries]
         stretches = walk(self._facet, placed)
@@ -136,7 +136,7 @@ class _Folding:
         return True
 
     def follow(self, entry: Entry) -> None:
-        """What looks back on something as over puts in its place what follows it, where nothing tells of it later."""
+        """Place what follows a status that an entry looks back on as over, if nothing later reports it."""
         then = self._facet.status(entry.status).then
         if then is None or not _in_hindsight(self._facet, entry):
             return
@@ -146,7 +146,7 @@ class _Folding:
             self._place(replace(entry, status=then, way=Way.FOLLOWS))
 
     def folded(self) -> Folded:
-        """The runs made of what was placed, with further evidence."""
+        """The runs of the placed entries, with further evidence."""
         repeating: dict[int, list[Entry]] = {}
         for entry in self._evidence:
             numbers = in_force(self._stretches, entry.begin, entry.day)
@@ -161,13 +161,13 @@ class _Folding:
 
 
 def _changes_inside(stretch: Stretch, entry: Entry) -> bool:
-    """Whether something better known begins a status inside an interval."""
+    """Whether an entry of better known time begins a status inside an interval."""
     first = stretch.first
     return entry.begin <= first_day(stretch) <= entry.day and first.day - first.begin < entry.day - entry.begin
 
 
 def _in_hindsight(facet: Facet, entry: Entry) -> bool:
-    """All that tell it look back over a time in which they would have heard of its going on."""
+    """All its reports look back over a time in which they would have mentioned that it continued."""
     over = entry.day + patience(facet, entry.status)
     return bool(entry.developments) and all(
         item.development.modality is Modality.BACKGROUND
@@ -181,7 +181,7 @@ def _run(stretch: Stretch, evidence: Sequence[Entry], until: date) -> Run:
     """A run of a stretch.
 
     Args:
-        until: First day of what comes next: an interval that reaches beyond it confirms nothing there.
+        until: First day of the next run; an interval that extends beyond it confirms nothing there.
     """
     entries = [step.entry for step in stretch.steps]
     developments = _once(chain.from_iterable(entry.developments for entry in (*entries, *evidence)))
@@ -199,5 +199,5 @@ def _run(stretch: Stretch, evidence: Sequence[Entry], until: date) -> Run:
 
 
 def _once(developments: Iterable[TrackDevelopment]) -> tuple[TrackDevelopment, ...]:
-    """Each development once, in order: one may put a status in force and tell that it is over."""
+    """Each development once, in order; one may both set a status and report its end."""
     return tuple({item.evidence: item for item in developments}.values())

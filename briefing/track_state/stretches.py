@@ -1,4 +1,4 @@
-"""One walk over placed entries: which of them begin a status, and which go on with one."""
+"""Walks the placed entries in order: which begin a status, and which continue one."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from briefing.domain.track import Facet
 from briefing.track_state.entries import Entry, Way
 
 LONG = timedelta(days=730)
-"""Between two mentions of one passing status that are further apart than this, a new run begins."""
+"""Two mentions of a passing status that are further apart than this are separate runs."""
 
 _TIES = ("news before background", "more origins", "official before not", "lower level", "smaller place")
 
 
 class Step(NamedTuple):
-    """An entry in the order of the walk; `tie` names the rule that placed it behind another of its day."""
+    """An entry in the order of the walk; `tie` names the rule that placed it after another of its day."""
 
     entry: Entry
     tie: str | None
@@ -44,23 +44,23 @@ class Stretch:
 
 
 def patience(facet: Facet, status: str) -> timedelta:
-    """How long a status is taken to hold without being confirmed."""
+    """How long a status counts as current without confirmation."""
     days = facet.status(status).stale_after
     return timedelta(days=facet.stale_after if days is None else days)
 
 
 def is_stale(facet: Facet, status: str, confirmed: date, day: date) -> bool:
-    """Whether a status confirmed last on one day is only the last known on another."""
+    """Whether a status last confirmed on one day is stale on another."""
     return day - confirmed > patience(facet, status)
 
 
 def gives_way(facet: Facet, stretch: Stretch, day: date) -> bool:
-    """Whether a status says nothing any more against a lower one that is shown: it is a break, or stale."""
+    """Whether a status no longer outweighs a lower one that is shown: it is a break, or stale."""
     return stretch.status in facet.breaks or is_stale(facet, stretch.status, stretch.confirmed, day)
 
 
 def walk(facet: Facet, entries: Iterable[Entry]) -> tuple[Stretch, ...]:
-    """Entries in the order of their time, cut where one begins a status."""
+    """Entries by time, split where one begins a status."""
     stretches: list[Stretch] = []
     for step in _ordered(facet, entries):
         current = stretches[-1] if stretches else None
@@ -73,26 +73,26 @@ def walk(facet: Facet, entries: Iterable[Entry]) -> tuple[Stretch, ...]:
 
 
 def _begins(facet: Facet, current: Stretch, entry: Entry) -> bool:
-    """Whether an entry puts another status in force, or the same one anew."""
+    """Whether an entry begins another status, or the same one again."""
     now, then = facet.status(current.status), facet.status(entry.status)
     if now.id == then.id:
         return (now.passing or entry.way is not Way.SETS) and entry.day - current.confirmed >= LONG
     if entry.way in (Way.SETS, Way.FOLLOWS):
         return True
-    if now.level is None or then.level is None:  # what is shown does not undo what was set
+    if now.level is None or then.level is None:  # a shown status does not undo one that was set
         return current.first.way is not Way.SETS or gives_way(facet, current, entry.day)
     if entry.way is Way.SHOWS:
         return then.level > now.level or gives_way(facet, current, entry.day)
     stale = is_stale(facet, current.status, current.confirmed, entry.day)
     over = now.id in {status.then for status in facet.statuses}
-    # What is told to end with another status ends with nothing less: clashes are no end of a war.
+    # A status that ends with another one does not end with less: clashes do not end a war.
     return then.level < now.level or over or (stale and now.then is None)
 
 
 def _ordered(facet: Facet, entries: Iterable[Entry]) -> list[Step]:
-    """By day and clock; on the same day by way; what is to stand comes last, then what was set by hand.
+    """By day and clock, then by way; the preferred entry of a day comes last, and one set by hand after it.
 
-    To stand means, in this order: news before background, more origins, official, lower level, smaller place.
+    Preferred are, in this order: news before background, more origins, official, lower level, smaller place.
     """
     ranked = sorted(entries, key=lambda entry: _preference(facet, entry), reverse=True)  # the preferred last
     ranked.sort(key=_moment)
@@ -109,7 +109,7 @@ def _moment(entry: Entry) -> tuple[object, ...]:
 
 
 def _preference(facet: Facet, entry: Entry) -> tuple[bool, int, bool, int, tuple[str, tuple[int, int]]]:
-    """Smaller is preferred; the parts stand in the order of _TIES."""
+    """Smaller is preferred; the parts are in the order of _TIES."""
     level = facet.status(entry.status).level
     return (not entry.news, -entry.origins, not entry.official, level if level is not None else 0, entry.place)
 
@@ -120,7 +120,7 @@ def _deciding_rule(facet: Facet, one: Entry, other: Entry) -> str | None:
 
 
 def first_day(stretch: Stretch) -> date:
-    """The day from which a stretch is sure to be in force."""
+    """The day from which a stretch is certainly in force."""
     return stretch.first.day
 
 

@@ -1,4 +1,4 @@
-"""What a window shows of a facet: the path it took, whether that is up or down, and what is only last known."""
+"""A facet over a window: its path, whether that leads up or down, and whether its status is stale."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefing.track_state.stretches import is_stale
 
 
 def a_year_before(day: date) -> date:
-    """Where a window begins that no earlier edition bounds."""
+    """One year earlier: where a window begins that no earlier edition bounds."""
     if day.year == date.min.year:
         return date.min
     leap = (day.month, day.day) == (2, 29)
@@ -23,12 +23,12 @@ def a_year_before(day: date) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Two points between which a facet is looked at.
+    """Two points between which a facet is compared.
 
     Attributes:
         begin, end: Days.
-        after: Position at the beginning: what began on its last days and was not known there lies inside. None where
-            the days alone bound it.
+        after: Position at the beginning; a status that had begun but was not known there lies inside. None if days
+            alone bound the window.
     """
 
     begin: date
@@ -37,13 +37,13 @@ class Seen:
 
     @classmethod
     def of(cls, window: Window | None, end: date) -> Seen:
-        """From edition N-1, else from a year before."""
+        """From edition N-1 if there is one, else from a year before."""
         if window is None or window.after_day is None:
             return cls(a_year_before(end), end)
         return cls(min(window.after_day, end), end, window.after)
 
     def before(self, run: Run) -> bool:
-        """Whether a run stood at the beginning already."""
+        """Whether a run was in force at the beginning."""
         began = run.since.latest()
         if began > self.begin or self.after is None or (self.begin - began).days > 1:
             return began <= self.begin
@@ -53,7 +53,7 @@ class Seen:
 
 
 def seen_over(facet: Facet, runs: Sequence[Run], seen: Seen) -> FacetState:
-    """The state of a facet with what a window shows of it."""
+    """The state of a facet, with its path and direction over a window."""
     state = FacetState(facet.id, tuple(runs), stale=_is_last_known(facet, runs, seen))
     earlier = tuple(run for run in runs if seen.before(run))
     path = tuple(status for status, _ in groupby(_path(facet, runs, earlier, seen.begin)))
@@ -64,7 +64,7 @@ def seen_over(facet: Facet, runs: Sequence[Run], seen: Seen) -> FacetState:
 
 
 def direction_of(states: Iterable[FacetState]) -> Direction:
-    """What became of a track: of the facets that moved, all up, all down, or some each way."""
+    """The direction of a track, from its facets that moved: all up, all down, or mixed."""
     moved = {state.moved for state in states}
     up, down = Direction.IMPROVED in moved, Direction.DETERIORATED in moved
     if up and down:
@@ -75,7 +75,7 @@ def direction_of(states: Iterable[FacetState]) -> Direction:
 
 
 def _is_last_known(facet: Facet, runs: Sequence[Run], seen: Seen) -> bool:
-    """Its last confirmation is too old on the last day of the window, and lies before it."""
+    """Its last confirmation is too old at the end of the window, and lies before it."""
     current = runs[-1] if runs else None
     if current is None or current.confirmed >= seen.begin:
         return False
@@ -86,14 +86,14 @@ def _path(facet: Facet, runs: Sequence[Run], earlier: Sequence[Run], begin: date
     inside = [run.status for run in runs if run not in earlier]
     start = _standing(facet, earlier, begin)
     if start is None and earlier and not inside:
-        start = earlier[-1].status  # a stale status, and nothing since
+        start = earlier[-1].status  # stale, and nothing since
     if start == facet.baseline and not inside:
-        start = earlier[-1].status if earlier else None  # a baseline stands only for the beginning of a path
+        start = earlier[-1].status if earlier else None  # a baseline can only begin a path
     return [start, *inside] if start else inside
 
 
 def _standing(facet: Facet, earlier: Sequence[Run], day: date) -> str | None:
-    """What stands at the beginning of a window: the baseline for nothing on file and for a stale passing status."""
+    """The status at the beginning of a window: the baseline if nothing is on file, or a passing status is stale."""
     if not earlier:
         return facet.baseline
     last = earlier[-1]
@@ -102,7 +102,7 @@ def _standing(facet: Facet, earlier: Sequence[Run], day: date) -> str | None:
 
 
 def _confirmed_by(run: Run, day: date) -> date:
-    """Last day up to a day on which something told or repeated a status."""
+    """Last day, up to a given day, on which a status was reported or repeated."""
     if run.confirmed <= day:
         return run.confirmed
     ends = (item.time.latest() for item in run.developments)
@@ -110,7 +110,7 @@ def _confirmed_by(run: Run, day: date) -> date:
 
 
 def _moved(facet: Facet, state: FacetState, earlier: Sequence[Run], begin: date) -> Direction | None:
-    """Up or down by the two ends of the window; where they are level, by its lowest step in between."""
+    """Up or down by the two ends of the window; if they are equal, by the lowest status in between."""
     current = state.current
     if current is None:
         return None
