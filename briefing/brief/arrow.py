@@ -1,4 +1,4 @@
-"""The one arrow of a track in an edition: its state against that of edition N-1, by rule."""
+"""The arrow of a track in an edition: its state compared with edition N-1, by rule."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Arrow:
     """Direction and the changes it rests on, that of the headline facet first; none where nothing moved.
 
     Attributes:
-        direction: None where the headline facet is only last known, and no facet moved.
+        direction: None if the headline facet is stale and no facet moved.
     """
 
     direction: Direction | None
@@ -47,14 +47,14 @@ def _fits(change: Change, direction: Direction) -> bool:
 
 
 def moved_facets(edition: TrackEdition, direction: Direction) -> tuple[tuple[Facet, Run], ...]:
-    """Facets that give a track its direction, each with its status, in the order of the track file."""
+    """Facets that decide the direction of a track, each with its status, in the order of the track file."""
     either = (Direction.IMPROVED, Direction.DETERIORATED) if direction is Direction.MIXED else (direction,)
     states = zip(edition.track.facets, edition.after.facets, strict=True)
     return tuple((facet, state.current) for facet, state in states if state.current and state.moved in either)
 
 
 def all_quiet(editions: Iterable[TrackEdition]) -> bool:
-    """Nothing changed anywhere: the edition is a page that says so."""
+    """Nothing changed on any track, so that the edition is a single page."""
     return all(quiet(edition) for edition in editions)
 
 

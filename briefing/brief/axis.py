@@ -1,4 +1,4 @@
-"""A time axis that skips long stretches without anything on file."""
+"""A time axis that skips long stretches without reports."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from briefing.domain.when import FIRST_DAY, LAST_DAY
 BREAK = 0.025  # width of a break, as a share of the axis
 _LONG = 150  # days without anything after which the axis may break
 _PAD = 14  # days kept free before the first and after the last mark of a stretch
-_NARROW = 60  # days a stretch is drawn as wide as, at least
-_TICKS = 16  # at most so many ticks
-_BREAKS = 3  # at most so many breaks: the widest gaps
-_MONTH, _YEAR = 0.042, 0.082  # room a label takes, without and with its year
+_NARROW = 60  # shortest stretch drawn, in days
+_TICKS = 16  # most ticks
+_BREAKS = 3  # most breaks; the widest gaps are chosen
+_MONTH, _YEAR = 0.042, 0.082  # width of a label, without and with its year
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Axis:
 
 
 def axis(days: Iterable[date]) -> Axis:
-    """An axis on which every day has its place, to scale within each stretch; days of no plausible year at its ends."""
+    """An axis with a place for every day, to scale within each stretch; days of implausible years are at its ends."""
     ordered = sorted({min(max(day, FIRST_DAY), LAST_DAY) for day in days})
     gaps = sorted(((later - earlier).days, later) for earlier, later in pairwise(ordered))
     skipped = {later for days_apart, later in gaps[-_BREAKS:] if days_apart > _LONG}
@@ -78,7 +78,7 @@ def axis(days: Iterable[date]) -> Axis:
 
 
 def _first_of_month(day: date) -> date:
-    """A first of a month with some room before the day."""
+    """The first of a month, some days before the day."""
     return (day - timedelta(days=_PAD)).replace(day=1)
 
 
@@ -99,7 +99,7 @@ def _ticks(stretches: list[AxisStretch]) -> tuple[Tick, ...]:
 
 
 def _within(stretch: AxisStretch, step: int) -> list[Tick]:
-    """Ticks of a stretch; its first, and the first of each year, tells the year."""
+    """Ticks of a stretch; the first one, and the first of each year, shows the year."""
     ticks: list[Tick] = []
     days = (stretch.last - stretch.first).days or 1
     year, month, told = stretch.first.year, stretch.first.month, 0

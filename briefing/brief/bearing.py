@@ -1,4 +1,4 @@
-"""What a development means to its track: whether a facet asks about it, or somebody does something to somebody."""
+"""The relevance of a development to its track: a facet covers it, or a side acts."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from briefing.domain.state import NEWS, TrackDevelopment
 _WORDS = frozenset(
     {"support", "condemn", "warn", "promise", "discuss", "propose", "reject", "threaten", "demand", "elect", "appoint"}
 )
-"""Actions by which something is said or voted: they change nothing between the sides."""
+"""Actions of speaking and voting, which change nothing between the sides."""
 
 
 def asked(item: TrackDevelopment) -> bool:
-    """A facet of the track asks about it, and the text tells it rather than taking it for granted."""
+    """A facet of the track covers it, and the text reports rather than presupposes it."""
     return bool(item.rules or item.moves) and not item.development.granted
 
 
@@ -34,5 +34,5 @@ def deed(item: TrackDevelopment) -> bool:
 
 
 def bears(item: TrackDevelopment) -> bool:
-    """It belongs among the news of the track by what it does."""
+    """It belongs to the news of the track."""
     return moved(item) or asked(item) or deed(item)

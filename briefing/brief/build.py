@@ -1,4 +1,4 @@
-"""From the states and changes of an edition to its content. Pure: the same request, the same brief."""
+"""Builds the content of an edition from its states and changes. Pure: equal requests give equal briefs."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from briefing.brief.takeaways import Sentences
 
 
 def build(request: EditionRequest) -> Brief:
-    """The edition.
+    """Build the content of an edition.
 
     Raises:
-        ValueError: Something reported without a reference, or evidence outside its article.
+        ValueError: A reported line has no reference, or evidence lies outside its article.
     """
     request = replace(request, tracks=tuple(replace(one, changes=grouped(one.changes)) for one in request.tracks))
     citing = Citing(request)
@@ -56,7 +56,7 @@ def build(request: EditionRequest) -> Brief:
 
 
 def _once(takeaways: Iterable[Takeaway]) -> tuple[Takeaway, ...]:
-    """No sentence twice: the first with its words stands for all."""
+    """Every text once; the first takeaway with it is kept."""
     kept: dict[tuple[str, str], Takeaway] = {}
     for takeaway in takeaways:
         kept.setdefault((takeaway.kind, takeaway.text), takeaway)
@@ -64,7 +64,7 @@ def _once(takeaways: Iterable[Takeaway]) -> tuple[Takeaway, ...]:
 
 
 def _identifier(request: EditionRequest) -> str:
-    """What tells this edition from every other: brief, number, window and the head of the log."""
+    """A digest of brief, number, window and the head of the log, which is different for every edition."""
     window = request.window
     named = request.number if request.reader is None else request.reader
     parts = (request.brief, named, window.after_day, window.after, window.day, window.upto, request.head)

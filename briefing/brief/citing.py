@@ -1,4 +1,4 @@
-"""From evidence to references, and from spans to words that may be printed."""
+"""References for evidence, and printable words for spans."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ _Made = TypeVar("_Made")
 REFS = 3  # references printed after one line: the first three by order of publication
 
 _ANNOUNCED = 14  # words of what was announced, as the subject of a dispute
-_OPENING = 8  # words of a sentence among which those who act are looked for
-_AMID = 14  # words printed where those of the clause are few and far into their sentence
+_OPENING = 8  # first words of a sentence that are searched for its actors
+_AMID = 14  # words printed of a short clause deep within its sentence
 _FULL = 5  # words of a clause that can stand alone
 _LEANING = frozenset(
     "will would may might can could is are was were has have had to not and or but that which who "
     "when where while after before as if because although though since until".split()
 )
-"""A clause that begins with one of these leans on another, or has lost whoever acts."""
+"""A clause that begins with one of these depends on another clause, or lacks its subject."""
 
-_WHOLE = 45  # words of a sentence that is printed whole rather than cut
+_WHOLE = 45  # longest sentence printed whole, in words
 _BEGINS = re.compile(r"[“\"‘'(\[]*[A-Z0-9]")
 _ARTICLES = frozenset("the a an its his her their this that these those".split())
-"""A clause that begins with one of these names a thing: nobody stands before its verb."""
+"""A clause that begins with one of these names a thing, and has no subject before its verb."""
 
 _MARKS = {"up": Mark.UP, "down": Mark.DOWN}
 
 
 class Citing:
-    """Reads the articles of one edition. Holds the request, and what several sections work out of it."""
+    """Reads the articles of one edition. Holds the request, and results that several sections share."""
 
     def __init__(self, request: EditionRequest) -> None:
         self.request = request
@@ -46,10 +46,10 @@ class Citing:
         self._kept: dict[tuple[str, int], tuple[object, Any]] = {}
 
     def once(self, name: str, of: _Of, work: Callable[[Citing, _Of], _Made]) -> _Made:
-        """What `work` makes of a state or an edition: made for the first who asks, and kept for the others."""
+        """The result of `work` for a state or an edition, computed once."""
         key = (name, id(of))
         if key not in self._kept:
-            self._kept[key] = (of, work(self, of))  # kept alive, so that no other has its id
+            self._kept[key] = (of, work(self, of))  # kept alive, so that its id is not reused
         made: _Made = self._kept[key][1]
         return made
 
@@ -57,10 +57,10 @@ class Citing:
         return self.request.articles[id]
 
     def refs(self, evidence: Iterable[Evidence]) -> tuple[Ref, ...]:
-        """The sentences the evidence lies in, by publication of their articles, at most `REFS`.
+        """The sentences that contain the evidence, by publication of their articles, at most `REFS`.
 
         Raises:
-            ValueError: Evidence that lies in no sentence of its article.
+            ValueError: Evidence lies in no sentence of its article.
         """
         found = {ref for item in evidence for ref in self._sentences(item)}
         return tuple(sorted(found, key=self.order)[:REFS])
@@ -85,12 +85,12 @@ class Citing:
         return Line(text, self.refs(evidence), tags=tuple(tag for tag in tags if tag))
 
     def outlet(self, report: Report) -> str | None:
-        """Who first reported it; None where neither agency nor outlet is named."""
+        """The agency or outlet that first reported it; None if neither is named."""
         article = self.article(report.article)
         return article.origin or article.publisher
 
     def reference(self, id: ArticleId) -> str:
-        """An article named in a sentence: title, outlet and day."""
+        """The name of an article inside a sentence: title, outlet and day."""
         article = self.article(id)
         day = wording.long_day(article.dating.day) if article.dating.day else wording.UNDATED
         outlet = article.origin or article.publisher
@@ -98,16 +98,16 @@ class Citing:
         return f"{title} ({outlet}, {day})" if outlet else f"{title} ({day})"
 
     def clause(self, item: TrackDevelopment) -> str:
-        """The clause itself, white space folded."""
+        """The clause, white space folded."""
         text = self.article(item.report.article).text
         return excerpt.balanced(excerpt.clause(text, item.development.span))
 
     def excerpt(self, evidence: Evidence) -> str:
-        """The words of any evidence, to be quoted."""
+        """The words of evidence, for quotation."""
         return excerpt.inner_marks(excerpt.balanced(excerpt.clause(self.article(evidence.article).text, evidence.span)))
 
     def account(self, item: TrackDevelopment, words: int) -> str:
-        """The clause where it can stand alone, else its sentence, or the words around it if it lies far into that."""
+        """The clause if it can stand alone, else its sentence, or the words around it if it lies deep within that."""
         clause, sentence, before = self._clause_and_sentence(item)
         chosen = clause
         if not _stands_alone(clause, item, at_start=before == 0):
@@ -136,14 +136,14 @@ class Citing:
         return _stands_alone(clause, item, at_start=before == 0)
 
     def _clause_and_sentence(self, item: TrackDevelopment) -> tuple[str, str, int]:
-        """The clause, its sentence, and how many words of that stand before the clause."""
+        """The clause, its sentence, and the number of words before the clause."""
         text = self.article(item.report.article).text
         clause = excerpt.clause(text, item.development.span)
         sentence = excerpt.after_dateline(excerpt.clause(text, item.development.sentence))
         return clause, sentence, len(sentence.partition(clause)[0].strip(excerpt.MARKS).split())
 
     def disputed(self, edition: TrackEdition, item: Disagreement) -> str:
-        """The announced thing that accounts differ on, in the words that announced it."""
+        """The announced thing on which accounts differ, in the words of its announcement."""
         evidence = {account.evidence for account in item.accounts}
         for appointment in edition.after.appointments:
             if evidence & {found.evidence for found in appointment.reported}:
@@ -151,23 +151,23 @@ class Citing:
         return excerpt.shorten(self.excerpt(item.accounts[0].evidence), _ANNOUNCED)
 
     def apart(self, item: Disagreement) -> bool:
-        """The accounts stand in different sentences: what one sentence tells is one account."""
+        """The accounts are in different sentences; one sentence gives one account."""
         return len({self.refs((account.evidence,)) for account in item.accounts}) > 1
 
     def differing(self, edition: TrackEdition, account: Account, words: int) -> Line:
-        """An account in its source's words: so much of them that they can be read alone."""
+        """An account in its source's words, long enough to be read alone."""
         item = self._standing_at(edition, account.evidence)
         text = self.account(item, words) if item else excerpt.shorten(self.excerpt(account.evidence), words)
         return self.line(f"“{text}”", (account.evidence,))
 
     def _standing_at(self, edition: TrackEdition, evidence: Evidence) -> TrackDevelopment | None:
-        """The first development whose clause it is; None where it is that of words."""
+        """The first development with this clause; None for a statement."""
         if edition.track.id not in self._told:
             self._told[edition.track.id] = {one.evidence: one for one in reversed(edition.after.developments)}
         return self._told[edition.track.id].get(evidence)
 
     def words(self, item: TrackStatement, limit: int) -> str:
-        """What was said, as printed in a column: its quoted parts in marks."""
+        """A statement as printed in a column, with its quoted parts in quotation marks."""
         text = self.article(item.report.article).text
         words = excerpt.words(text, item.statement)
         return excerpt.whole(words if words.startswith("“") else wording.capital(words), limit)
@@ -180,7 +180,7 @@ class Citing:
         return self.article(report.article).dating.basis is Basis.INFERRED
 
     def inferred_time(self, item: TrackDevelopment) -> bool:
-        """The time rests on an inferred publication date: the sentence does not tell the year itself."""
+        """The time depends on an inferred publication date, since the sentence does not give the year."""
         when = item.development.when
         if when is None or not self.inferred(item.report):
             return False
@@ -192,10 +192,10 @@ class Citing:
         return self.standing(wording.when_text(run.since), run, dated=True)
 
     def standing(self, text: str, run: Run, *, dated: bool = False, last: bool = False) -> Line:
-        """A line on a status, with what began it (or `last` confirmed it), or that it was set by hand.
+        """A line on a status, citing what began it (or `last` confirmed it), or marked as set by hand.
 
         Args:
-            dated: The text tells a time; say so where that is inferred.
+            dated: The text has a time; a tag marks it if it is inferred.
         """
         by_hand = wording.BY_HAND if run.by_hand is not None else ""
         if not run.developments:
@@ -205,7 +205,7 @@ class Citing:
 
 
 def _stands_alone(clause: str, item: TrackDevelopment, *, at_start: bool) -> bool:
-    """It is long enough and begins its sentence, or begins with whoever acts."""
+    """It is long enough and begins its sentence, or begins with its actor."""
     parts = clause.split()
     if clause.lower().startswith("the fact that "):
         return False
@@ -215,7 +215,7 @@ def _stands_alone(clause: str, item: TrackDevelopment, *, at_start: bool) -> boo
 
 
 def _far(sentence: str, clause: str, item: TrackDevelopment) -> str:
-    """A clause far into its sentence: after those who act, if the sentence opens with them, else as it lies there."""
+    """A clause deep within its sentence: after the actors if the sentence opens with them, else words around it."""
     if len(clause.split()) < _FULL:
         return excerpt.amid(sentence, clause, _AMID)
     opening = " ".join(sentence.partition(clause)[0].split()[:_OPENING])
@@ -227,7 +227,7 @@ def _far(sentence: str, clause: str, item: TrackDevelopment) -> str:
 
 
 def names(text: str, speaker: Speaker) -> bool:
-    """The text itself says who speaks, or nobody is known to."""
+    """The text names its speaker, or none is known."""
     return not speaker.name or speaker.name.split()[-1] in text
 
 
@@ -236,18 +236,18 @@ def mark_of(item: TrackDevelopment) -> Mark:
 
 
 def label(edition: TrackEdition, facet: str, run: Run | None) -> str | None:
-    """The status in the track file's words; None where nothing is known."""
+    """The label of a status from the track file; None if nothing is known."""
     return status_label(edition, facet, run.status) if run else None
 
 
 def status_label(edition: TrackEdition, facet: str, status: str) -> str:
-    """A status in the track file's words."""
+    """The label of a status from the track file."""
     found = next(item for item in edition.track.facets if item.id == facet).status(status)
     return found.label or found.id.replace("-", " ")
 
 
 def reporting(citing: Citing, report: Report, origins: int) -> tuple[str, ...]:
-    """Who reports it and when, and how many independent origins carry it where that is more than one."""
+    """Publisher and day, and the number of independent origins if there are several."""
     outlet, day = citing.outlet(report), wording.day_text(report.published)
     inferred = f", {wording.INFERRED}" if citing.inferred(report) else ""
     counted = wording.figure(origins, "origin") if origins > 1 else ""

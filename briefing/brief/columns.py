@@ -26,7 +26,7 @@ _SAME = 0.6  # share of joint words from which two statements of a party say the
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Somebody's words; `office` at that time, None where unknown."""
+    """A statement; `office` of its speaker at that time, None if unknown."""
 
     who: str
     office: str | None
@@ -36,7 +36,7 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One party's words by time; `more` of them are on file and not printed."""
+    """The statements of a party by time; `more` of them are on file and not printed."""
 
     title: str
     spoken: tuple[Spoken, ...]
@@ -46,7 +46,7 @@ class Column:
 def columns(citing: Citing, edition: TrackEdition) -> tuple[tuple[Column, ...], ...]:
     """Rows of two facing columns: the first two parties that spoke, then parties and others that said something new.
 
-    None where nobody spoke. Where only one party spoke, the next of the track file stands beside it with nothing.
+    Empty if no party spoke. If only one did, the next party of the track file is beside it with an empty column.
     """
     spoke: dict[str, list[TrackStatement]] = {}
     developments: dict[ArticleId, list[TrackDevelopment]] = {}
@@ -71,10 +71,10 @@ def columns(citing: Citing, edition: TrackEdition) -> tuple[tuple[Column, ...], 
 
 
 def _telling(item: TrackStatement, developments: Iterable[TrackDevelopment]) -> bool:
-    """Somebody who can be placed says something; a body whose words are the deed itself is in the timeline.
+    """The statement has a known speaker and is no action itself; resolutions of bodies are in the timeline.
 
     Args:
-        developments: What the same article tells.
+        developments: Those of the same article.
     """
     speaker, cues = item.statement.speaker, item.statement.cue
     if not speaker.name or not (speaker.party or speaker.office):
@@ -84,7 +84,7 @@ def _telling(item: TrackStatement, developments: Iterable[TrackDevelopment]) -> 
 
 
 def _alone(citing: Citing, item: TrackStatement) -> bool:
-    """It can be read without what stands around it, and says something."""
+    """It can be read without its context, and says something."""
     words = citing.words(item, WORDS)
     if not item.statement.direct and _POINTS_BACK.match(words):
         return False
@@ -94,7 +94,7 @@ def _alone(citing: Citing, item: TrackStatement) -> bool:
 
 
 def _headline(citing: Citing, item: TrackStatement) -> bool:
-    """Words of a body that only the headline puts into its mouth."""
+    """Words that only the headline attributes to a body."""
     statement = item.statement
     if statement.direct or statement.speaker.office:
         return False
@@ -123,7 +123,7 @@ def _column(citing: Citing, name: str, statements: list[TrackStatement], shifted
 
 
 def _once(citing: Citing, statements: list[TrackStatement]) -> list[TrackStatement]:
-    """Each wording once: reprints and repetitions, and words within longer ones, do not count again."""
+    """Each wording once, without reprints, repetitions and parts of longer statements."""
     spans: dict[ArticleId, list[Span]] = {}
     for item in statements:
         spans.setdefault(item.report.article, []).append(item.evidence.span)
@@ -142,7 +142,7 @@ def _alike(one: TrackStatement, other: TrackStatement) -> bool:
 
 
 def _weight(citing: Citing, item: TrackStatement, shifted: set[Evidence]) -> tuple[object, ...]:
-    """What is new first, then what is quoted, then on a topic, then what shifted, then the latest."""
+    """Sort key: new statements first, then quoted ones, then those on a topic, then shifts, then the latest."""
     return (
         not citing.new(item.report),
         not item.statement.direct,

@@ -1,4 +1,4 @@
-"""Words cut from a stored text so that they can be printed: folded, shortened, quotation marks set."""
+"""Cuts words from a stored text for printing: folds and shortens them, and sets quotation marks."""
 
 from __future__ import annotations
 
@@ -38,16 +38,16 @@ _RELATIVE = frozenset("what which who whom that where".split())
 _PARTICIPLE = re.compile(r"(?:\w+ly )?\w+ing\b")
 
 _BETWEEN = frozenset("which who whose whom where when".split())
-"""After a comma they begin a clause that is put in between."""
+"""After a comma, they begin a parenthetical clause."""
 
 
 def fold(text: str) -> str:
-    """On one line, without the stars of Markdown."""
+    """On one line, without the asterisks of Markdown."""
     return _SPACE.sub(" ", text.replace("**", "")).strip()
 
 
 def shorten(text: str, words: int) -> str:
-    """About so many words, cut at a comma or else where no name and no phrase is torn, and marked as cut."""
+    """About so many words, cut at a comma, or else between phrases and names, and marked as cut."""
     parts = text.split(" ")
     if len(parts) <= words + _SLACK:
         return text
@@ -80,7 +80,7 @@ def _has_more_to_say(text: str, end: int) -> bool:
 
 
 def _cut(parts: list[str], words: int) -> int:
-    """How many of the words to keep: between half of them and all."""
+    """The number of words to keep: between half of them and all."""
     least = max(1, words // 2)
     for at in range(words, least, -1):
         if parts[at - 1].endswith((",", ";", ":")) and not _open(parts[:at]):
@@ -94,7 +94,7 @@ def _cut(parts: list[str], words: int) -> int:
 
 
 def amid(sentence: str, clause: str, words: int) -> str:
-    """A clause far into its sentence, marked as cut, with words around it where it is short: most of them before."""
+    """A clause deep within its sentence, marked as cut; a short one with words around it, most of them before."""
     before, _, after = (part.split() for part in sentence.partition(clause))
     room = max(0, words - len(clause.split()))
     behind = after[: room // 3]
@@ -106,7 +106,7 @@ def amid(sentence: str, clause: str, words: int) -> str:
 
 
 def _open(parts: list[str]) -> bool:
-    """It ends in "but," or with a clause put in between, so that what began before it is still to come."""
+    """It ends in "but," or in a parenthetical clause, so that its main clause is incomplete."""
     if parts[-1].rstrip(_EDGE).lower() in _DANGLING:
         return True
     before = next((at for at in range(len(parts) - 1, 0, -1) if parts[at - 1].endswith(",")), 0)
@@ -114,7 +114,7 @@ def _open(parts: list[str]) -> bool:
 
 
 def inner_marks(text: str) -> str:
-    """Quotation marks of any make as single ones, for words that are themselves quoted."""
+    """Double quotation marks replaced by single ones, for words that are themselves quoted."""
     opened = False
 
     def single(_: re.Match[str]) -> str:
@@ -126,12 +126,12 @@ def inner_marks(text: str) -> str:
 
 
 def clause(text: str, span: Span) -> str:
-    """A clause as it stands, without white space and stray punctuation at its ends."""
+    """A clause without white space and stray punctuation at its ends."""
     return fold(text[span.begin : span.end]).strip(_EDGE).rstrip(".")
 
 
 def after_dateline(sentence: str) -> str:
-    """The sentence without what a page prints before it on one line.
+    """The sentence without a dateline or byline on the same line.
 
     `BRUSSELS, 26 January (Agency) -`, a caption running on into `(Agency) --`, `(Updated 3 p.m.)`, `By Ann Bell, NPA`.
     """
@@ -140,7 +140,7 @@ def after_dateline(sentence: str) -> str:
 
 
 def balanced(text: str) -> str:
-    """Without a quotation mark that has no partner."""
+    """The text without an unbalanced quotation mark."""
     return text if len(_MARKS.findall(text)) % 2 == 0 else _MARKS.sub("", text)
 
 
@@ -167,8 +167,8 @@ def words(text: str, statement: Statement) -> str:
 def is_readable(text: str, statement: Statement) -> bool:
     """Whether the words said can be read alone.
 
-    Not where the first of them is a pronoun whose noun stands elsewhere ("what … was a test"), where a quotation goes
-    on with a sentence begun outside it, or where the verb of saying is a participle ("calling the plan a mistake").
+    False if the first word is a pronoun that refers elsewhere ("what … was a test"), if a quotation continues a
+    sentence begun outside it, or if the verb of saying is a participle ("calling the plan a mistake").
     """
     if isinstance(text, ErasedText):
         return True
@@ -182,13 +182,13 @@ def is_readable(text: str, statement: Statement) -> bool:
 
 
 def _goes_on(text: str, statement: Statement, begin: int) -> bool:
-    """A word stands right before a quotation that is no word of saying: `the plan "will succeed"`."""
+    """A word that is no verb of saying directly precedes a quotation: `the plan "will succeed"`."""
     before = text[:begin].rstrip(MARKS + " \t\n'‘’")
     return before[-1:].isalnum() and not any(cue.begin < len(before) <= cue.end for cue in statement.cue)
 
 
 def _telling_cue(text: str, statement: Statement) -> str:
-    """From the verb of saying to the words said, where the verb stands right before them and tells more than saying."""
+    """The verb of saying, if it directly precedes the statement and is more specific than "say"."""
     content = statement.content[0]
     cue = next((span for span in reversed(statement.cue) if span.end <= content.begin), None)
     if cue is None or content.begin - cue.end > _NEAR:

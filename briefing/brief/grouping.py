@@ -1,4 +1,4 @@
-"""One change for one thing that happened, however many clauses tell of it."""
+"""Joins changes that report one occurrence in several clauses."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _GROUPED = (ChangeKind.NEW_DEVELOPMENT, ChangeKind.LEARNED_LATE)
 
 
 def grouped(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """The changes in their order; developments of the same day, sides and action are one, and those of one sentence."""
+    """The changes in their order, with developments of one day, sides and action joined, and those of one sentence."""
     kept: dict[tuple[object, ...], Change] = {}
     sentences: dict[tuple[object, ...], tuple[object, ...]] = {}
     for number, change in enumerate(changes):
@@ -41,7 +41,7 @@ def same_thing(item: TrackDevelopment) -> tuple[object, ...]:
 
 
 def matters(item: TrackDevelopment) -> bool:
-    """It happened or was decided, it does something to the track, and somebody of rank stands behind it."""
+    """It happened or was decided, affects the track, and is official or has a level."""
     development = item.development
     happened = development.modality in (Modality.DONE, Modality.DECIDED)
     return happened and item.effect != "none" and (item.official or development.level is not None)

@@ -14,7 +14,7 @@ from briefing.domain.text import ArticleId, Evidence
 
 
 class Ref(NamedTuple):
-    """A sentence of an article, counted from 1. How the article is numbered is the edition's affair."""
+    """A sentence of an article, counted from 1. The edition numbers the articles."""
 
     article: ArticleId
     sentence: int
@@ -30,7 +30,7 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line. It cites, or states why it need not: else it cannot be constructed.
+    """A printed line. It cannot be constructed without references or a cause.
 
     Attributes:
         text: As printed, without references.
@@ -49,7 +49,7 @@ class Line:
 
 
 class Mark(StrEnum):
-    """Shape and colour beside a line: what it does to the track."""
+    """The mark beside a line: its effect on the track."""
 
     UP = "up"
     DOWN = "down"
@@ -69,7 +69,7 @@ _MARK_OF = {
 
 
 def mark_of_direction(direction: Direction | None) -> Mark:
-    """The mark of a direction; of none, that of no move."""
+    """The mark of a direction; the flat one for None."""
     return _MARK_OF[direction] if direction else Mark.FLAT
 
 
@@ -78,7 +78,7 @@ class Heading:
     """A move of a facet: `The crisis: protests → violence → annexation (18 March 2014)`.
 
     Attributes:
-        title: Of the facet, with that of its track where it stands alone.
+        title: Of the facet, preceded by that of its track if the line is not under the track.
         steps: Labels of its statuses in the window, oldest first; the last holds.
         when: Since when.
     """
@@ -97,13 +97,13 @@ class Takeaway:
     """A change in one or two sentences.
 
     Attributes:
-        lead: What changed: a heading in the statuses' words, or a headline, or the report's sentence itself.
-        support: The report's own sentence; None where the lead has it.
+        lead: What changed: labels of statuses, a headline, or a sentence of the report.
+        support: A sentence of the report; None if it is the lead.
         heading: The lead of a move, in its parts.
-        title: Of the track, where the lead does not name it.
+        title: Of the track, if the lead does not name it.
         facet: Facet id of a move.
         path: Ids of its statuses, oldest first.
-        begin, end: When it happened, where that is known.
+        begin, end: When it happened, if known.
     """
 
     kind: ChangeKind
@@ -128,7 +128,7 @@ class Takeaway:
 
 
 def item_text(title: str, lead: str, support: str) -> str:
-    """An item of the bottom line as it stands in mails and lists."""
+    """An item of the bottom line as plain text, for mails and lists."""
     if support and not lead.endswith((".", "!", "?", "”")):
         lead = f"{lead}."
     return f"{title}: {lead} {support}".removeprefix(": ").strip()
@@ -136,7 +136,7 @@ def item_text(title: str, lead: str, support: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CitedSentence:
-    """A cited sentence: `text` is byte for byte what the stored text holds there.
+    """A cited sentence; `text` is byte for byte that of the stored text.
 
     Attributes:
         page: Of a document with pages, from 1.
@@ -152,7 +152,7 @@ class CitedArticle:
     """A cited article.
 
     Attributes:
-        number: Its place by date of publication, then id; references begin with it.
+        number: Place by date of publication, then id; references begin with it.
         outlet: Origin and publisher as printed.
         basis: Of the publication date, as printed; empty where the article prints its date in full.
         sentences: How many the article has.
@@ -186,13 +186,13 @@ class Brief:
     Attributes:
         brief: Name of the profile.
         number: None for a dry run.
-        identifier: What tells this edition from every other, derived from its content alone.
+        identifier: Unique to the edition, and derived from its content alone.
         day: The day it speaks for.
         sections: In the order printed, only those with something to say.
         sources: Cited articles by number.
         changes: Every change in words, in the order of tracks.
         paper: Size of the pages.
-        reader: Whose own delta it is; None for an edition for all.
+        reader: The reader of a delta; None for an edition for all.
         quiet: Nothing changed on any track, and no story is new.
     """
 

@@ -27,11 +27,11 @@ def is_path(edition: TrackEdition, change: Change) -> bool:
 
 
 def steps_of(edition: TrackEdition, change: Change) -> tuple[str, ...]:
-    """Ids of the statuses of a change, oldest first: as the window of its facet has them, where that ends the same.
+    """Ids of the statuses of a change, oldest first: the path of its facet over the window, if that ends the same.
 
     A window begins where edition N-1 ended, or a year before; a status that was out of date by then is no step.
     """
-    assert change.after is not None  # asked of what stands only
+    assert change.after is not None  # called for current statuses only
     path = state_of(edition, change.facet or "").path
     if len(path) > 1 and path[-1] == change.after.status:
         return path

@@ -16,7 +16,7 @@ from briefing.domain.development import Modality
 from briefing.domain.state import TrackDevelopment
 from briefing.domain.text import Evidence
 
-_LEAST, _MOST = 6, 14  # stories told in full
+_LEAST, _MOST = 6, 14  # stories printed with their ledes
 _DAYS = 12  # of the window, for one story more
 _HAPPENED = (Modality.DONE, Modality.DECIDED, Modality.REFUSED)
 
@@ -26,9 +26,9 @@ class ReportedItem:
     """A story or further news of one.
 
     Attributes:
-        when: Day as printed: of the report, or of what the sentence tells where that is known.
+        when: Day as printed: that of the sentence if known, else of the report.
         begin, end: The same as days.
-        headline: It is told by its headline only.
+        headline: Only its headline is printed.
     """
 
     when: str
@@ -56,14 +56,14 @@ def reported(citing: Citing, edition: TrackEdition) -> tuple[tuple[ReportedItem,
 
 
 def full_stories(window: Window) -> int:
-    """How many stories of a track are told by their ledes: more where the window is longer."""
+    """How many stories of a track are printed with their ledes: more in a longer window."""
     if window.after_day is None:
         return _MOST
     return min(_MOST, _LEAST + (window.day - window.after_day).days // _DAYS)
 
 
 def _is_news(item: TrackDevelopment, found: tuple[Story, ...]) -> bool:
-    """No lede tells it already."""
+    """No printed lede reports it."""
     evidence = item.evidence
     return not any(
         one.article == evidence.article and one.span.overlaps(evidence.span)
@@ -88,14 +88,14 @@ def _item(citing: Citing, story: Story) -> ReportedItem:
 
 
 def tags(citing: Citing, story: Story) -> tuple[str, ...]:
-    """Who reports it, and how many independent origins carry it where that is more than one; the day stands before."""
+    """Publisher, and the number of independent origins if there are several; the day is printed before."""
     outlet = citing.outlet(story.item.report)
     counted = wording.figure(story.origins, "origin") if story.origins > 1 else ""
     return tuple(tag for tag in (outlet or "", counted) if tag)
 
 
 def mark(story: Story) -> Mark:
-    """What the lede does to the track; ahead where it tells only what is to come."""
+    """The effect of the lede on the track; `AHEAD` if it reports only plans."""
     modalities = [one.development.modality for one in story.developments]
     marks = [mark_of(one) for one in story.developments if one.development.modality in _HAPPENED]
     if modalities and not marks and Modality.BACKGROUND not in modalities:

@@ -1,4 +1,4 @@
-"""What an edition is made from: everything `build` needs, gathered beforehand."""
+"""The input of `build`: everything an edition is made from."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class ArticleFacts:
 
     Attributes:
         file: Smallest file name among its sightings.
-        publisher: Outlet, None where neither page nor source tells.
-        origin: Agency that first reported it, None where not told.
+        publisher: Outlet; None if neither page nor source names it.
+        origin: Agency that first reported it; None if not given.
         place: Of the dateline.
         dating: With basis and reasons; only dated articles are cited.
-        text: The stored text; quotations are cut from it and from nothing else.
+        text: The stored text, the only source of quotations.
         sentences: Of title, captions and body, in order of the text; a reference counts them from 1.
         new: Read for the first time since edition N-1.
         reprints: Files of other articles that carry the same story, counted as this origin.
@@ -49,11 +49,11 @@ class ArticleFacts:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What an edition counts over all its articles.
+    """Numbers over all articles of an edition.
 
     Attributes:
-        inferred: How many are dated by inference alone.
-        reprints: How many other articles carry their stories, summed over all of them.
+        inferred: Number of articles dated by inference alone.
+        reprints: Number of other articles that carry their stories, summed over all of them.
         new: Those read for the first time since edition N-1.
     """
 
@@ -82,7 +82,7 @@ class UnreadReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something that counts for no state, and why.
+    """An article or source that counts for no state, and the reason.
 
     Attributes:
         name: File of the article, or name of a source that delivered nothing.
@@ -98,7 +98,7 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class TrackEdition:
-    """A track as this edition sees it.
+    """A track in an edition.
 
     Attributes:
         before: Its state at edition N-1; None on a first edition or for a new track.
@@ -125,15 +125,15 @@ class EditionRequest:
         brief: Name of the profile in briefing.toml.
         number: None for a dry run.
         tracks: In the order of the brief.
-        articles: Every article the states and changes rest on.
-        unread: What was not read, in the order to print.
+        articles: Facts of every article that the states and changes rest on; may read them when they are looked up.
+        unread: Articles not read, in the order printed.
         reports_new: Dated articles on the brief's tracks that are new since N-1.
         reports_on_file: All of them.
         head: Hash of the log's event at `window.upto`.
-        versions: Name and version of analyser, program, knowledge, in the order to print.
+        versions: Name and version of analyser, program, knowledge, in the order printed.
         paper: Size of the pages, `A4` or `Letter`.
         reader: Whose own delta it is; None for an edition for all.
-        tally: Of `articles`; None where it is to be counted from the facts of each.
+        tally: Of `articles`; None: counted from the facts of each.
     """
 
     brief: str
@@ -154,5 +154,5 @@ class EditionRequest:
 
     @property
     def counted(self) -> Tally:
-        """The tally, counted where nobody has."""
+        """The tally, counted if it was not given."""
         return self.tally or Tally.of(self.articles.values())

@@ -1,4 +1,4 @@
-"""What was reported on a track since the last edition, weightiest first."""
+"""The stories reported on a track since the last edition, most important first."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ class Story:
     """A story in its report's own words.
 
     Attributes:
-        headline: Empty where the report has none that says something.
+        headline: Empty if the report has no informative one.
         text: One or two whole sentences of the lede.
         evidence: The sentences of `text`.
-        developments: What they tell of the track.
+        developments: Those of the lede that are on the track.
         origins: Independent ones that carry it.
         further: Other news of the same report, each a whole sentence.
     """
@@ -52,17 +52,17 @@ class Story:
 
     @property
     def bears(self) -> bool:
-        """The lede tells something that a facet asks about, or a deed of a side."""
+        """The lede reports something that a facet covers, or an action of a side."""
         return any(map(bears, self.developments))
 
     @property
     def touches(self) -> bool:
-        """The lede tells something that is good or bad for the track."""
+        """The lede reports something good or bad for the track."""
         return any(one.effect != "none" for one in self.developments)
 
     @property
     def when(self) -> When:
-        """The day of what the lede tells first, where that is near the day of the report; else that day."""
+        """The day of the first development of the lede if near the day of the report; else the day of the report."""
         near = (
             one.time
             for one in self.developments
@@ -74,7 +74,7 @@ class Story:
 
     @property
     def weight(self) -> tuple[float, ...]:
-        """What happened to the track, origins, rank of those who act, how much of the piece is about the track."""
+        """Sort key: effect on the track, origins, rank of the actors, score of the piece."""
         return (
             any(map(moved, self.developments)),
             any(map(asked, self.developments)),
@@ -87,7 +87,7 @@ class Story:
 
 
 def _rank(item: TrackDevelopment) -> int:
-    """Two sides or a level of those who meet stand above one side, a side above somebody unknown."""
+    """Two sides or the level of a meeting rank above one side, one side above unknown actors."""
     development = item.development
     sides = {actor.party for actor in development.actors if actor.party}
     return 3 if development.level is not None or len(sides) > 1 else 2 if sides else 1
@@ -119,7 +119,7 @@ def _stories(citing: Citing, edition: TrackEdition) -> tuple[Story, ...]:
 
 
 def _story(citing: Citing, item: Reported, telling: Iterable[TrackDevelopment]) -> Iterator[Story]:
-    """Nothing where no sentence of the lede can be read alone."""
+    """Empty if no sentence of the lede can be read alone."""
     telling = tuple(telling)
     text, evidence = joined(citing, item.report.article, item.lede)
     if not text:
@@ -133,9 +133,9 @@ def _story(citing: Citing, item: Reported, telling: Iterable[TrackDevelopment]) 
 def _further(
     citing: Citing, telling: tuple[TrackDevelopment, ...], lede: str, first: tuple[TrackDevelopment, ...]
 ) -> tuple[TrackDevelopment, ...]:
-    """News that the body tells in the reporter's own voice, with its own day, and that the lede does not tell.
+    """News of the body in the reporter's own voice, with a day of its own, that is not in the lede.
 
-    What those who act in the lede did on the same day is the same news, told at length.
+    Actions on the same day by the actors of the lede are the same news in more detail.
     """
     kept: dict[str, TrackDevelopment] = {}
     for one in telling:
@@ -164,7 +164,7 @@ def _on_a_day(item: TrackDevelopment) -> bool:
 
 
 def _once(found: Iterable[Story]) -> list[Story]:
-    """Reports of one thing are one story: the first that is about nothing else tells it."""
+    """Reports of the same thing are one story; the first that is about nothing else is printed."""
     kept: list[Story] = []
     for story in sorted(found, key=lambda one: (one.published, -one.item.score, one.item.report.article)):
         same = next((at for at, other in enumerate(kept) if _same(other, story)), None)
@@ -184,5 +184,5 @@ def _same(one: Story, other: Story) -> bool:
 
 
 def has_headline(story: Story) -> bool:
-    """The headline says something, in more than a label, and does not only ask."""
+    """The headline is informative: neither a mere label nor a question."""
     return len(story.headline.split()) >= _HEADLINE and not _ASKS.search(story.headline)

@@ -1,4 +1,4 @@
-"""Changes in sentences. Every word is the track file's, the source's, or the catalogue's."""
+"""Changes as sentences, in words of the track file, of the source, or of the catalogue of wordings."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _REVISED = {
 
 
 class Sentences:
-    """Words the changes of one track."""
+    """Phrases the changes of one track."""
 
     def __init__(self, citing: Citing, edition: TrackEdition) -> None:
         self._citing = citing
@@ -76,7 +76,7 @@ class Sentences:
 
     @staticmethod
     def _bare(change: Change) -> TrackDevelopment | None:
-        """The development that is a change by itself."""
+        """The development, for a change without a status."""
         happened = change.kind in (ChangeKind.NEW_DEVELOPMENT, ChangeKind.LEARNED_LATE)
         return change.development if happened and change.after is None else None
 
@@ -109,7 +109,7 @@ class Sentences:
         return self._citing.words(change.statement, ACCOUNT) if change.statement else self._label(change, change.after)
 
     def _lead_evidence(self, change: Change) -> tuple[Evidence, ...]:
-        """A move rests on what began the status before and the status after."""
+        """A move cites what began the status before and the status after."""
         runs = [run for run in (change.before, change.after) if run]
         if runs:
             return tuple(run.developments[0].evidence for run in runs if run.developments)
@@ -129,7 +129,7 @@ class Sentences:
         return f"{title} – {says}" if change.facet else f"{title}: {says}"
 
     def _happened(self, item: TrackDevelopment) -> str:
-        """The development in its source's words, with whoever tells it."""
+        """The development in its source's words, with its speaker or outlet."""
         clause = f"“{self._citing.account(item, ACCOUNT)}”"
         speaker, outlet = item.development.said_by, self._citing.outlet(item.report)
         by = [speaker.name] if speaker and not names(clause, speaker) else []
@@ -276,7 +276,7 @@ class Sentences:
         return self._citing.line(wording.capital(wording.stop(text)), (one.evidence for one in item.accounts))
 
     def witness(self, change: Change) -> TrackDevelopment | None:
-        """The development that tells the change best."""
+        """The development that reports the change best."""
         if change.after and change.kind is not ChangeKind.CORROBORATED:
             return witness(self._citing, change.after)
         if change.development:

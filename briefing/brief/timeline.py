@@ -1,4 +1,4 @@
-"""What happened on a track, in order, each happening once."""
+"""The occurrences on a track in order of time."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _HAPPENED = (Modality.DONE, Modality.DECIDED, Modality.BACKGROUND, Modality.REFU
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One thing that happened, with everybody who tells it; the best teller first."""
+    """An occurrence with all developments that report it, the best report first."""
 
     when: When
     developments: tuple[TrackDevelopment, ...]
@@ -51,7 +51,7 @@ class TimelineEntry:
 
 
 def happenings(citing: Citing, state: TrackState) -> tuple[Happening, ...]:
-    """Developments that took place, tellings of the same one joined, oldest first."""
+    """Developments that took place, reports of the same occurrence joined, oldest first."""
     return citing.once("happenings", state, _happenings)
 
 
@@ -69,7 +69,7 @@ def _happenings(citing: Citing, state: TrackState) -> tuple[Happening, ...]:
 
 
 def _once(citing: Citing, groups: list[list[TrackDevelopment]]) -> list[Happening]:
-    """Groups of one day that tell of the same action of the same sides, or of the same move, are one."""
+    """Join groups of one day with the same action and sides, or the same move."""
     days: dict[date, list[list[TrackDevelopment]]] = {}
     found = []
     for group in groups:
@@ -87,7 +87,7 @@ def _once(citing: Citing, groups: list[list[TrackDevelopment]]) -> list[Happenin
 
 
 def _same(one: TrackDevelopment, other: TrackDevelopment) -> bool:
-    """Of one day: the same move, or the same action where one names no sides that the other does not."""
+    """For one day: the same move, or the same action if the sides of one are among those of the other."""
     if {(move.facet, move.status) for move in one.moves} & {(move.facet, move.status) for move in other.moves}:
         return True
     here, there = sides_of(one), sides_of(other)
@@ -96,7 +96,7 @@ def _same(one: TrackDevelopment, other: TrackDevelopment) -> bool:
 
 
 def _happened(item: TrackDevelopment) -> bool:
-    """Took place and has a time; what somebody else's side tells is set beside others, not here."""
+    """It took place and has a time; accounts are left out."""
     development = item.development
     refused = development.modality is Modality.REFUSED and not item.moves
     return (
@@ -122,9 +122,9 @@ def _meets(finer: When, coarser: When) -> bool:
 
 
 def _best_first(citing: Citing, tellings: list[TrackDevelopment]) -> tuple[TrackDevelopment, ...]:
-    """The best telling first: news before background, words that stand alone, then as the others stand behind it.
+    """The best report first: news before background, then one that can be read alone; the others follow in order.
 
-    Whether words stand alone is read from the text: of as many tellings as it takes to find one that does.
+    Texts are read only until a report that can be read alone is found.
     """
     ordered = sorted(tellings, key=_by_teller)
     kind = _is_background(ordered[0])
@@ -148,15 +148,15 @@ def _place(item: TrackDevelopment) -> tuple[str, int]:
 
 
 def _day(when: When) -> date:
-    """Where it stands in order: a coarse time at the end of its interval."""
+    """Its place in the order: an imprecise time is at the end of its interval."""
     return when.latest()
 
 
 def chosen(citing: Citing, edition: TrackEdition, limit: int) -> tuple[tuple[Happening, ...], int]:
     """The most telling happenings, oldest first, and how many are left out.
 
-    Of equally telling ones that of the weightier day, as a timeline of the track ranks days, then the later. Each is
-    told in words that can be read alone; none says what another says, none comes from the same day of one report.
+    Among equals, the one of the heavier day (as in `rank_days`) is preferred, then the later one. Each is printed in
+    words that can be read alone; none repeats another, and none comes from the same day of one report.
     """
     state = edition.after
     began = {run.developments[0].evidence for facet in state.facets for run in facet.runs if run.developments}
@@ -183,14 +183,14 @@ def _text(citing: Citing, item: Happening) -> str:
 
 
 def _is_told(item: Happening) -> bool:
-    """It has a time, and its sentence reports it rather than taking it for granted in telling something else."""
+    """It has a time, and its sentence reports rather than presupposes it."""
     development, when = item.first.development, item.when
     known = when.begin is not None and when.precision is not Precision.YEAR
     return development.complete and not development.granted and known
 
 
 def _counts(citing: Citing, item: Happening, began: Set[Evidence]) -> bool:
-    """It bears on the track; what was known before, on a status."""
+    """It is relevant to the track; if known before, to a status."""
     if any(telling.evidence in began for telling in item.developments):
         return True
     return bears(item.first) if is_new(citing, item) else bool(item.first.moves)
@@ -217,7 +217,7 @@ def _rank(citing: Citing, edition: TrackEdition, item: Happening, began: Set[Evi
 
 
 def is_new(citing: Citing, item: Happening) -> bool:
-    """Nobody had told it at edition N-1."""
+    """It had not been reported at edition N-1."""
     return all(citing.new(telling.report) for telling in item.developments)
 
 

@@ -14,7 +14,7 @@ from briefing.domain.development import Role
 from briefing.domain.state import Reported, TrackDevelopment
 from briefing.domain.text import ArticleId, Evidence, Span
 
-_FEWEST = 5  # words of a sentence that says something
+_FEWEST = 5  # fewest words of an informative sentence
 _LONGEST = 70  # words of a line
 _BEGINS = re.compile(r"[“\"‘'(\[]*[A-Z0-9]")
 _ENDS = re.compile(r"[.!?…][”\"’')\]]*$")
@@ -25,7 +25,7 @@ _LEANING = re.compile(
     r"statement|announcement|document|two|former|latter|same|news|meeting|talks|vote))\b(?!-)",
     re.IGNORECASE,
 )
-"""Openings that point back at a sentence before."""
+"""Openings that refer back to an earlier sentence."""
 
 _SAME_TIME = re.compile(
     r"\bthe same (?:day|week|month|year|evening|morning|afternoon)\b(?! (?:as|that|when)\b)", re.IGNORECASE
@@ -37,7 +37,7 @@ _JOINING = re.compile(
     r"at the same time|on the other hand|for (?:his|her|its|their) part),|also,?|but(?! for)|and)\s+(?=\S)",
     re.IGNORECASE,
 )
-"""Openings that only join a sentence to the one before; it is printed without them."""
+"""Openings that only connect a sentence to the one before; they are not printed."""
 
 
 _PRONOUN = re.compile(r"(?:He|She)\b(?!['’])")
@@ -72,10 +72,10 @@ def sentence_of(citing: Citing, item: TrackDevelopment) -> str:
 
 
 def passage(citing: Citing, item: TrackDevelopment) -> Passage | None:
-    """The sentence of a development, and whatever it takes to read it alone; None where nothing does.
+    """The sentence of a development in a form that can be read alone; None if there is none.
 
-    A sentence that opens with a pronoun has the name of whoever acts in its place, in brackets; one that leans on the
-    sentence before it stands behind that.
+    In a sentence that opens with a pronoun, the name of the actor replaces it, in brackets. A sentence that depends on
+    the one before follows that one.
     """
     text, article = sentence_of(citing, item), item.report.article
     evidence = Evidence(article, item.development.sentence)
@@ -134,7 +134,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _named(item: TrackDevelopment, text: str) -> str:
-    """The sentence with a name for the pronoun it opens with; empty where it is not known whom that means."""
+    """The sentence with a name for its opening pronoun; empty if its referent is unknown."""
     development = item.development
     opens = _PRONOUN.match(text)
     near = development.span.begin - development.sentence.begin <= _NEAR_START
@@ -151,20 +151,20 @@ def _before(citing: Citing, evidence: Evidence) -> Span | None:
 
 
 def _names_something(text: str, item: TrackDevelopment) -> bool:
-    """A place, a body or somebody by name: of "seven people were killed on Friday" nobody knows where."""
+    """The sentence names a place, a body or a person, unlike "seven people were killed on Friday"."""
     opening = text.split(maxsplit=1)[0]
     acting = any(opening in actor.name for actor in item.development.actors if actor.party or " " in actor.name)
     return acting or any(word not in _CALENDAR for word in _NAME.findall(text[len(opening) :])) or opening.isupper()
 
 
 def is_whole(text: str) -> bool:
-    """It begins and ends as a sentence does, breaks off nowhere, and is long enough to say something."""
+    """It begins and ends like a sentence, is not cut off, and is long enough to be informative."""
     ended = bool(_BEGINS.match(text) and _ENDS.search(text)) and not _BREAKS_OFF.search(text)
     return ended and len(text.split()) >= _FEWEST
 
 
 def leans(text: str) -> bool:
-    """It points back at something said before."""
+    """It refers back to an earlier sentence."""
     return bool(_LEANING.match(text))
 
 
@@ -173,7 +173,7 @@ def stands_alone(text: str) -> bool:
 
 
 def joined(citing: Citing, article: ArticleId, spans: Iterable[Span]) -> tuple[str, tuple[Evidence, ...]]:
-    """The first sentence that can be read alone and the one after it, if they make a line; nothing where none can."""
+    """The first sentence that can be read alone and the next one, if both fit on a line; empty if none can."""
     found: list[tuple[str, Span]] = []
     for span in spans:
         text = sentence(citing, article, span)

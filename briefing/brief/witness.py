@@ -1,4 +1,4 @@
-"""Which telling of a status shows it best."""
+"""Chooses the development that shows a status best."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from briefing.domain.development import Modality, Role
 from briefing.domain.state import Run, TrackDevelopment
 
 _NEAR = timedelta(days=3)
-"""A telling of so close a time tells of the beginning itself."""
+"""A development of so close a time reports the beginning itself."""
 
 
 def beginning(run: Run) -> tuple[TrackDevelopment, ...]:
@@ -30,9 +30,9 @@ def _is_near(run: Run, item: TrackDevelopment) -> bool:
 
 
 def witness(citing: Citing, run: Run) -> TrackDevelopment | None:
-    """The telling to quote for a status: new, of its beginning, direct, in words that stand alone.
+    """The development to quote for a status: new, of its beginning, direct, in words that can be read alone.
 
-    None for a status set by hand that nothing told repeats.
+    None for a status set by hand that no development repeats.
     """
     return min(run.developments, key=lambda item: _weight(citing, run, item), default=None)
 

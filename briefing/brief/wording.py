@@ -84,14 +84,14 @@ OTHERS = "Others"
 
 
 def numbered(number: int | None, reader: str | None) -> str:
-    """What stands in the place of the number."""
+    """Printed in place of a number."""
     if reader is not None:
         return f"For {reader}"
     return f"No. {number}" if number is not None else DRY_RUN
 
 
 def month_span(when: When, months: Sequence[str]) -> str:
-    """An interval told to the month: `Dec 2008`, `early Dec 2008`, `May–Jun 2009`."""
+    """An interval given to the month: `Dec 2008`, `early Dec 2008`, `May–Jun 2009`."""
     begin, end = when.earliest(), when.latest()
     if begin.year != end.year:
         return f"{months[begin.month - 1]} {begin.year} – {months[end.month - 1]} {end.year}"
@@ -163,7 +163,7 @@ def capital(text: str) -> str:
 
 
 def inner(title: str, names: Iterable[str] = ()) -> str:
-    """A title as it stands inside a sentence: `Dialogue` as `dialogue`; names and `NATO path` untouched."""
+    """A title inside a sentence: `Dialogue` as `dialogue`; names and `NATO path` untouched."""
     first, _, rest = title.partition(" ")
     bare = first.split("’")[0].split("'")[0].strip(",")
     if not bare[1:].islower() and len(bare) > 1:
@@ -195,7 +195,7 @@ def nothing_changed(window: Window) -> str:
 
 
 def no_news(window: Window) -> str:
-    """For an edition whose changes are no news: late reports, corrections, background."""
+    """For an edition whose changes are not news: late reports, corrections, background."""
     if window.against is None or window.after_day is None:
         return "No news on these tracks yet; what is on file is below."
     return f"No news on these tracks since No. {window.against} of {long_day(window.after_day)}."

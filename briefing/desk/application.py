@@ -1,4 +1,4 @@
-"""The addresses of the desk. Reading needs nothing; whatever writes is a POST with a session and a CSRF token."""
+"""The routes of the desk. Reading is open; every write is a POST with a session and a CSRF token."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from briefing.errors import BriefingError, NotFoundError
 
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 BODY = 512 * 1024
-"""Bytes of the longest form: a track file is the longest thing typed."""
+"""Largest form in bytes; the longest is that of a track file."""
 
 _A_DAY = 86_400
 Build = Callable[[App, Request], tuple[str, Values]]
 
 
 def application(program: Program, guard: Guard, names: Sequence[str] = ()) -> Starlette:
-    """The desk as an application to serve.
+    """The desk as an ASGI application.
 
     Args:
         names: Host names accepted in requests besides those of the machine itself.
@@ -61,7 +61,7 @@ def application(program: Program, guard: Guard, names: Sequence[str] = ()) -> St
         Route("/track/{name}/check", _check(desk), methods=["POST"]),
         Route("/do/{name}", _do(desk), methods=["POST"]),
     ]
-    # A page elsewhere may point a name of its own at this machine; it is not answered under that name.
+    # Against DNS rebinding: another site's name that resolves to this machine is refused.
     hosts = Middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL, *names])
     return Starlette(routes=routes, middleware=[hosts, Middleware(Headers)])
 
@@ -128,7 +128,7 @@ def _static(request: Request) -> Response:
 
 def _enter(desk: Desk) -> Callable[[Request], Any]:
     async def enter(request: Request) -> Response:
-        """Begin a session: by the link the command prints, or by the token of the API in a form."""
+        """Begin a session with the one-time link, or with the token of the API in a form."""
         fields = dict(request.query_params) if request.method == "GET" else await _fields(request)
         session = desk.guard.enter(fields.get("key", ""))
         if session is None:
@@ -170,7 +170,7 @@ def _try(desk: Desk) -> Callable[[Request], Any]:
 
 def _check(desk: Desk) -> Callable[[Request], Any]:
     async def check(request: Request) -> Response:
-        """Whether a track file is sound, in one line of plain text."""
+        """The result of checking a track file, as one line of plain text."""
 
         def work(fields: Mapping[str, str]) -> Response:
             try:
@@ -198,7 +198,7 @@ def _make(desk: Desk) -> Callable[[Request], Any]:
 
 
 async def _written(desk: Desk, request: Request, work: Callable[[Mapping[str, str]], Response]) -> Response:
-    """Do what a form asks for, if it comes from a page of a session."""
+    """Execute a form, if it comes from a page of a session."""
     try:
         fields = await _fields(request)
         if not _same_origin(request) or not desk.guard.accepts(_session(request), fields.get("csrf", "")):
@@ -213,7 +213,7 @@ async def _fields(request: Request) -> dict[str, str]:
     """The fields of a form.
 
     Raises:
-        QueryError: It is too long, or none.
+        QueryError: It is too long, or is no form.
     """
     body = bytearray()
     async for piece in request.stream():
@@ -232,7 +232,7 @@ def _same_origin(request: Request) -> bool:
 
 
 def _back(where: str, done: str) -> str:
-    """An address of this desk to go back to, with the key of what was done."""
+    """The address of this desk to return to, with the key of the notice."""
     parts = urlsplit(where)
     path = parts.path if not parts.scheme and not parts.netloc and parts.path.startswith("/") else "/"
     query = [(name, value) for name, value in parse_qsl(parts.query) if name != "done"]

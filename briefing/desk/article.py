@@ -1,4 +1,4 @@
-"""The page of an article: its text with what was read in it, why, what it moved, and the forms that correct it."""
+"""The page of an article: its text with the findings and their reasons, its effects, and the forms of corrections."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ AROUND = 600
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A run of the stored text with one look.
+    """A run of the stored text with the same marks.
 
     Attributes:
         marks: Of `out` (left out), `title`, `said`, `done`, `unsure`, `hit`.
@@ -52,10 +52,10 @@ class Finding:
 
 
 def article_page(program: App, kept: ValueCache, point: PagePoint, name: str, hit: Span | None) -> Values:
-    """What the page of an article shows.
+    """The values of the page of an article.
 
     Args:
-        hit: A span that a line of another page cites; None: none is marked.
+        hit: A span to highlight; None: no highlight.
     """
     views = program.workspace.views
     found = filed(views, named(views, name))
@@ -83,7 +83,7 @@ def article_page(program: App, kept: ValueCache, point: PagePoint, name: str, hi
 
 
 def evidence_page(program: App, kept: ValueCache, point: PagePoint, name: str, hit: Span) -> Values:
-    """A cited sentence in its text, with what was read there and what it moved."""
+    """A cited sentence in its context, with its findings and their effects."""
     views = program.workspace.views
     found = filed(views, named(views, name), point.position)
     findings = _corrected(program, found)
@@ -103,7 +103,7 @@ def evidence_page(program: App, kept: ValueCache, point: PagePoint, name: str, h
 
 
 def numbered(text: str, findings: Findings) -> list[Finding]:
-    """All that was read, in order of the text, numbered from 1."""
+    """All findings, in order of the text, numbered from 1."""
     rows: list[tuple[Span, str, str, bool, str | None]] = []
     for statement in findings.statements:
         speaker = statement.speaker
@@ -121,7 +121,7 @@ def numbered(text: str, findings: Findings) -> list[Finding]:
 def pieces(
     text: str, findings: Findings | None, listed: list[Finding], hit: Span | None, within: Span | None = None
 ) -> Iterator[TextRun]:
-    """The text cut wherever its look changes.
+    """The text, split where its marks change.
 
     Args:
         within: The part that is shown; None: all.
@@ -161,7 +161,7 @@ def _reading(one: Any) -> str:
 
 
 def _moved(program: App, kept: ValueCache, point: PagePoint, found: Filed, hit: Span | None = None) -> list[Values]:
-    """What the article moved: facet, status and rule of each development that counts."""
+    """The effects of the article: facet, status and rule of each development that counts."""
     known = tracks_known(program.workspace.views, point.position)
     rows: list[Values] = []
     for name in usual_order(set(found.tracks) & set(known)):
@@ -185,7 +185,7 @@ def _rules(track: Track, item: TrackDevelopment) -> Iterator[Values]:
 
 
 def span_of(text: str) -> Span:
-    """A span as an address has it, `120-180`; an empty one where it has none."""
+    """The span in an address, `120-180`; an empty one without it."""
     begin, _, end = text.partition("-")
     if begin.isascii() and begin.isdigit() and end.isascii() and end.isdigit() and len(text) < 32:
         return Span(int(begin), max(int(begin), int(end)))

@@ -1,4 +1,4 @@
-"""Where the tracks stand, as values for a page."""
+"""The state of the tracks, as values for a page."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ _MOST = 64
 
 
 class ValueCache:
-    """The last few values that pages were made of. The same key always means the same value."""
+    """A cache of the last values; a key always has the same value."""
 
     def __init__(self, most: int = _MOST) -> None:
-        """Keep so many values."""
+        """A cache of so many values."""
         self._most = most
         self._values: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
 
     def of(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The value of a key, made where it is not there."""
+        """The value of a key, computed if it is missing."""
         with self._lock:
             if key in self._values:
                 self._values.move_to_end(key)
@@ -125,5 +125,5 @@ def _row(facet: Facet, state: FacetState) -> FacetRow:
 
 
 def title_of(title: str | None, file: str) -> str:
-    """Headline of an article; where it has none, the name of its file without folders."""
+    """Headline of an article, or else the name of its file without folders."""
     return title or file.rsplit("/", 1)[-1]

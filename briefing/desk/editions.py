@@ -24,7 +24,7 @@ KINDS = {"html": "text/html", "pdf": "application/pdf", "md": "text/markdown", "
 
 
 def editions_page(program: App) -> Values:
-    """All editions, newest first, and what there is to make more of."""
+    """All editions, newest first, and the briefs that can be issued."""
     rows = program.workspace.views.select("editions", order="position DESC")
     return {"editions": [_listed(record_of(row)) for row in rows], "briefs": sorted(program.settings.briefs)}
 
@@ -41,7 +41,7 @@ def _listed(record: EditionIssued) -> Values:
 
 
 def edition_file(program: App, name: str) -> tuple[Path, str]:
-    """The path of a file of an edition and its media type; only files that the log records are given out.
+    """The path of a file of an edition and its media type; only files recorded in the log are served.
 
     Raises:
         NotFoundError: No edition has a file of that name, or it is not in the output folder.
@@ -57,7 +57,7 @@ def edition_file(program: App, name: str) -> tuple[Path, str]:
 
 
 def comparison(program: App, brief: str, first: int, second: int) -> Values:
-    """What changed between two editions of a brief, whichever is named first.
+    """The changes between two editions of a brief, in either order.
 
     Raises:
         NotFoundError: There is no such edition.
@@ -88,7 +88,7 @@ class Maker:
     last: Making | None = None
 
     def begin(self, program: App, brief: str, day: date) -> Making:
-        """Begin to make the next edition of a brief, or answer with the one under way."""
+        """Start the next edition of a brief, or return the one under way."""
         with self.lock:
             if self.last and self.last.number is None and self.last.problem is None:
                 return self.last

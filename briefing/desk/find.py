@@ -1,4 +1,4 @@
-"""Search: articles whose text has all the words asked for, and editions that printed lines with them."""
+"""Search for articles with all given words, and for editions that printed lines with them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LINES = 30
 
 
 def search_page(program: App, kept: ValueCache, query: Mapping[str, str]) -> Values:
-    """What the page of results shows; no results where nothing is asked for.
+    """The values of the page of results; without words there are no results.
 
     Raises:
         BriefingError: A day cannot be read, or there is no word.
@@ -70,7 +70,7 @@ def _editions(program: App, kept: ValueCache, wanted: Wanted) -> list[Values]:
 
 
 def _hit(row: Mapping[str, Any]) -> Values:
-    """An article found; its excerpt in runs, each with whether it was searched for."""
+    """An article found, with its excerpt in runs, each with whether it is a match."""
     return {
         "article": row["article"],
         "title": title_of(row["title"], row["file"]),

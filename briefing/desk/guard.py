@@ -1,4 +1,4 @@
-"""Who may write: a session begun from a one-time link or with the token of the API, and a CSRF token in each form."""
+"""Authorisation of writes: a session from a one-time link or the token of the API, and a CSRF token in each form."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from threading import Lock
 
 COOKIE = "briefing-desk"
 _SESSIONS = 64
-"""Sessions at a time; the oldest ends when another one begins."""
+"""Most sessions at a time; a further one ends the oldest."""
 
 
 class Guard:
-    """Sessions of one server. They live in memory and end with it."""
+    """Sessions of one server. They are kept in memory and end with it."""
 
     def __init__(self, token: str | None = None) -> None:
         """Guard a server.
 
         Args:
-            token: What begins a session as often as it is shown; None: only one-time links do.
+            token: A reusable secret that begins a session; None: only one-time links do.
         """
         self._token = token
         self._secret = secrets.token_bytes(32)
@@ -39,7 +39,7 @@ class Guard:
         return key
 
     def enter(self, key: str) -> str | None:
-        """The id of a new session for a key or the token; None where it is neither, or was used."""
+        """The id of a new session for a key or the token; None if it is neither, or was used."""
         with self._lock:
             known = _digest(key) in self._links
             if not known and not (self._token and hmac.compare_digest(key.encode(), self._token.encode())):
@@ -52,12 +52,12 @@ class Guard:
             return session
 
     def may_write(self, session: str | None) -> bool:
-        """Whether a session of that id is under way."""
+        """Whether a session with that id exists."""
         with self._lock:
             return session is not None and session in self._sessions
 
     def csrf(self, session: str | None) -> str:
-        """What each form of a session carries; empty where there is none."""
+        """The CSRF token of a session; empty if there is no such session."""
         if session is None or not self.may_write(session):
             return ""
         return hmac.new(self._secret, session.encode(), sha256).hexdigest()

@@ -1,4 +1,4 @@
-"""What every answer of the desk carries."""
+"""Headers of every response of the desk."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _EDITION_POLICY = (
 
 
 class Headers:
-    """Adds a content policy by which a page can load nothing but files of the desk."""
+    """Adds a content security policy under which a page can load only files of the desk."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

@@ -1,4 +1,4 @@
-"""What was just done, kept for the page after it. An address names only its key, so it can put no words on a page."""
+"""Results of writes, kept for the next page. An address has only the key of one, so that it cannot inject text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each address shows: the name of a template, and its values."""
+"""The content of each address: the name of a template and its values."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ class Desk:
     """What all pages share.
 
     Attributes:
-        program: The program as it is now; a daemon that reads its settings again has another one.
-        days: The days to choose from of each undated article.
-        writing: Held by whoever writes.
+        program: Returns the current program, which a daemon replaces when it reloads its settings.
+        days: The days offered for each undated article.
+        writing: Held while writing.
     """
 
     def __init__(self, program: Program, guard: Guard) -> None:

@@ -1,4 +1,4 @@
-"""What a page is asked for: a day and a position, read from an address."""
+"""The parameters of a page: a day and a position, read from an address."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ class QueryError(BriefingError):
 
 @dataclass(frozen=True, slots=True)
 class PagePoint:
-    """The day a page speaks for, and the position of the log it knows.
+    """The as-of day and the known position of a page.
 
     Attributes:
         head: Last position of the log.
-        today: The day it is, in UTC.
-        asked: The parts of an address that ask for this point again; empty for today at the head.
+        today: The current day in UTC.
+        asked: The query string of this point; empty for today at the head.
     """
 
     as_of: date
@@ -35,7 +35,7 @@ class PagePoint:
 
 
 def point_of(program: App, query: Mapping[str, str]) -> PagePoint:
-    """The point a page is asked for; today and the head of the log where the address names none.
+    """The point named by an address; by default today and the head of the log.
 
     Raises:
         QueryError: It names no day, or no position of the log.
@@ -53,7 +53,7 @@ def day_of(text: str) -> date:
     """A day as typed or picked.
 
     Raises:
-        QueryError: It is none, or lies outside the years the program reads about.
+        QueryError: It is no day, or is outside the years that the program supports.
     """
     try:
         day = date.fromisoformat(text.strip())
@@ -68,7 +68,7 @@ def number_of(text: str, what: str) -> int:
     """A whole number, not negative.
 
     Raises:
-        QueryError: It is none.
+        QueryError: It is not one.
     """
     if not (text.isascii() and text.isdigit() and len(text) < 16):
         raise QueryError(f"{text[:40]!r} is no {what}", hint="Use digits only.")

@@ -15,14 +15,14 @@ from briefing.errors import SettingsError
 
 HOST = "127.0.0.1"
 _SOON = 0.5
-"""Seconds after which the browser is opened: by then the server answers."""
+"""Seconds until the browser is opened, so that the server is ready."""
 
 
 def serve(program: App, port: int, *, browse: bool, started: Callable[[str], None]) -> None:
     """Serve the desk; returns when it is stopped by Ctrl-C or SIGTERM.
 
     Args:
-        port: 0: any that is free.
+        port: 0: any free port.
         browse: Whether to open the browser.
         started: Called with the link that begins a session.
 
@@ -43,7 +43,7 @@ def serve(program: App, port: int, *, browse: bool, started: Callable[[str], Non
     )
     try:
         socket = config.bind_socket()
-    except SystemExit as error:  # what the library does where a port is taken
+    except SystemExit as error:  # the library's reaction to a port in use
         hint = "Name another with --port, or stop what uses it."
         raise SettingsError(f"port {port} cannot be served at", hint=hint, kind="port") from error
     link = f"http://{HOST}:{socket.getsockname()[1]}/enter?key={guard.link()}"

@@ -1,4 +1,4 @@
-"""The first page: where each track stands, what changed since you last read, and what waits for you."""
+"""The first page: state of each track, changes since the reader's last visit, and pending work."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from briefing.projections.queries.sources import silent
 from briefing.projections.queries.tables import size
 
 MOST = 40
-"""Changes listed; a page of an edition has them all."""
+"""Most changes listed."""
 
 
 def today(program: App, kept: ValueCache, point: PagePoint, brief: str) -> Values:
-    """What the first page shows."""
+    """The values of the first page."""
     views = program.workspace.views
     return {
         "tracks": board(program, kept, point),
@@ -34,13 +34,13 @@ def today(program: App, kept: ValueCache, point: PagePoint, brief: str) -> Value
 
 
 def mark_read(program: App, brief: str, upto: int) -> None:
-    """Record that whoever runs the desk has read what there was up to a position."""
+    """Record that the user of the desk has read everything up to a position."""
     workspace = program.workspace
     mark(workspace, brief, workspace.by, workspace.clock.now().date(), upto)
 
 
 def _news(program: App, kept: ValueCache, point: PagePoint, brief: str) -> Values:
-    """What changed since the reader's bookmark, or since the last edition for one who has none."""
+    """The changes since the reader's bookmark, or without one since the last edition."""
     workspace = program.workspace
     read = bookmark_of(workspace.views, brief, workspace.by)
     last = last_edition(workspace.views, brief, day=point.as_of)

@@ -1,4 +1,4 @@
-"""The page of a track: statuses, weightiest days, reports, positions, dates and disputes, each with its evidence."""
+"""The page of a track: statuses, heaviest days, reports, positions, dates and disputes, each with its evidence."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def known_track(program: App, name: str, position: int) -> Track:
 
 
 def track_page(program: App, kept: ValueCache, point: PagePoint, name: str) -> Values:
-    """What the page of a track shows."""
+    """The values of the page of a track."""
     track = known_track(program, name, point.position)
     state = kept.state(program, track, point.as_of, point.position)
     texts = StoredTexts(program.workspace.views)

@@ -18,14 +18,14 @@ from briefing.pipeline.reading import deepen
 from briefing.pipeline.track_trial import Candidate, Trial, try_track
 
 LONGEST = 200_000
-"""Characters of a track file."""
+"""Most characters of a track file."""
 
 SHOWN = 20
-"""Articles listed of those taken and of those missed nearby."""
+"""Most articles listed, of those on the track and of those nearby."""
 
 
 def file_text(program: App, name: str) -> str:
-    """The file of a track as it stands in the tracks folder; the shipped one where there is none."""
+    """The file of a track in the tracks folder, or else the shipped one."""
     for path in sorted(_folder(program).glob("*.toml")):
         text = path.read_text(encoding="utf-8")
         if parse_track(text, path.name, shipped_actions()).id == name:
@@ -38,7 +38,7 @@ def checked(text: str, name: str) -> Track:
     """The track of a text.
 
     Raises:
-        DefinitionError: The text is no track file, or one of another id.
+        DefinitionError: The text is no track file, or has another id.
     """
     if len(text) > LONGEST:
         raise DefinitionError("the file is too long", hint="A track file has a few hundred lines.")
@@ -49,7 +49,7 @@ def checked(text: str, name: str) -> Track:
 
 
 def tune_page(program: App, kept: ValueCache, point: PagePoint, name: str, text: str | None) -> Values:
-    """What the page shows: the text, its fault or what it would take, and where the track stands today.
+    """The values of the page: the text, its error or a trial of it, and the state of the track today.
 
     Args:
         text: As typed; None: as on file, and not tried.
@@ -73,7 +73,7 @@ def tune_page(program: App, kept: ValueCache, point: PagePoint, name: str, text:
 
 
 def adopt(program: App, name: str, text: str) -> Path:
-    """Write the file and put it in force; returns its path.
+    """Write the file and adopt it; returns its path.
 
     Raises:
         DefinitionError: The text is no track file, or it cannot be written.
@@ -95,7 +95,7 @@ def adopt(program: App, name: str, text: str) -> Path:
 
 
 class TrackFiles:
-    """The track files as they are on the disk, read again where one of them changed."""
+    """The track files on disk, read again when one of them changes."""
 
     def __init__(self) -> None:
         self._seen: tuple[tuple[str, int, int], ...] | None = None

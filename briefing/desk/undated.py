@@ -1,4 +1,4 @@
-"""Articles without a date in groups that one answer dates, as `briefing date --review` has them."""
+"""Undated articles in groups that one answer dates, as in `briefing date --review`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LEDE = 300
 
 
 def undated_page(program: App, kept: ValueCache, apart: str) -> Values:
-    """What the page of undated articles shows.
+    """The values of the page of undated articles.
 
     Args:
         apart: Id of an article whose group is shown one by one; empty for none.

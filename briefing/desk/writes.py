@@ -1,4 +1,4 @@
-"""What a form may do: each is one of the corrections that the command line has, with its reason."""
+"""The actions of forms: each is a correction of the command line, with its reason."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LONGEST_REASON = 500
 
 
 def perform(program: App, name: str, fields: Fields) -> Notice:
-    """Do what a form asks for; returns what was done.
+    """Execute a form; returns a notice of the result.
 
     Raises:
         BriefingError: It cannot be done; nothing is recorded.

@@ -1,4 +1,4 @@
-"""Views: pure functions from events to rows, disposable, one module each. Their order is the order of folding."""
+"""Projections: pure functions from events to the rows of views, one module each. Events are folded in this order."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["projections"]
 
 
 def projections(knowledge: Knowledge) -> tuple[Projection, ...]:
-    """All of them, each after those whose tables it reads."""
+    """All projections, each after those whose tables it reads."""
     return (
         Articles(),
         Corrections(),

@@ -8,9 +8,9 @@ from events.projection import Rows, Table
 
 
 class Articles:
-    """Tables `articles` (one row an article) and `sightings` (one a place where it was met).
+    """Tables `articles` (one row for each article) and `sightings` (one for each time and place of arrival).
 
-    `erased` is the position that ordered the erasure of the text; null where it is there.
+    `erased` is the position of the event that erased the text; null while the text is there.
     """
 
     name = "articles"

@@ -29,15 +29,15 @@ from events.envelope import Recorded
 from events.projection import Rows, Table
 
 PAIRED = ("same", "different")
-"""Kinds of those that are about two articles: `article` has the smaller id, `newer` the other."""
+"""Kinds of corrections about two articles: `article` has the smaller id, `newer` the other."""
 ANALYSIS = "analysis"
-"""Who pairs articles where nobody did by hand."""
+"""The author of pairs that the analysis found."""
 
 
 class Corrections:
-    """Table `corrections`, one row a correction; `undone` is the position that took it back.
+    """Table `corrections`, one row for each correction; `undone` is the position at which it was undone.
 
-    `article` is null where a status was set; `value` holds the new speaker or the added development.
+    `article` is null for a status set by hand; `value` holds the new speaker or the added development.
     """
 
     name = "corrections"
@@ -126,7 +126,7 @@ def _json(value: Speaker | Development) -> str:
 
 
 class Selecting(Protocol):
-    """What can be asked for rows: a projection's own, or the views."""
+    """A source of rows: the tables of a projection, or the views."""
 
     def select(self, table: str, where: Mapping[str, Any] = {}, order: str | None = None) -> Iterator[dict[str, Any]]:
         """See Rows.select."""
@@ -134,7 +134,7 @@ class Selecting(Protocol):
 
 
 def in_force(article: str, rows: Selecting, position: int | None = None) -> list[dict[str, Any]]:
-    """Corrections of what was read in an article that hold at a position (None: now), oldest first."""
+    """Corrections of the findings of an article that hold at a position (None: now), oldest first."""
     found = (
         row for row in rows.select("corrections", {"article": article}, order="position") if row["kind"] not in PAIRED
     )
@@ -144,17 +144,17 @@ def in_force(article: str, rows: Selecting, position: int | None = None) -> list
 
 
 def speaker_in(row: Mapping[str, Any]) -> Speaker:
-    """The speaker a statement was given."""
+    """The speaker to whom a statement was reassigned."""
     return msgspec.json.decode(row["value"], type=Speaker)
 
 
 def development_in(row: Mapping[str, Any]) -> Development:
-    """The development somebody added."""
+    """The development added by a correction."""
     return msgspec.json.decode(row["value"], type=Development)
 
 
 def set_in(row: Mapping[str, Any]) -> SetByHand:
-    """The status somebody set."""
+    """The status set by a correction."""
     return SetByHand(row["facet"], row["status"], date.fromisoformat(row["day"]), row["position"])
 
 
@@ -166,19 +166,19 @@ def corrected(findings: Findings, corrections: Iterable[Mapping[str, Any]]) -> F
             _reassign(statements, developments, Span(row["span_begin"], row["span_end"]), speaker_in(row))
         elif row["kind"] == "added" and row["track"] is None:
             developments += added(findings, row)
-    developments.sort(key=lambda one: one.span)  # stable: what one clause tells twice keeps its order
+    developments.sort(key=lambda one: one.span)  # stable: two developments of one clause keep their order
     return replace(findings, statements=tuple(statements), developments=tuple(developments))
 
 
 def added(findings: Findings, row: Mapping[str, Any]) -> tuple[Development, ...]:
-    """The development somebody added, in its sentence; none where no sentence of this reading has it."""
+    """The added development, in its sentence; empty if no sentence of this reading contains it."""
     development = development_in(row)
     inside = next((one for one in findings.sentences if one.overlaps(development.span)), None)
     return (replace(development, sentence=inside),) if inside else ()
 
 
 def _reassign(statements: list[Statement], developments: list[Development], span: Span, speaker: Speaker) -> None:
-    """Give a statement, and what is told in it, to another speaker."""
+    """Attribute a statement, and the developments in it, to another speaker."""
     for number, statement in enumerate(statements):
         if statement.span != span:
             continue

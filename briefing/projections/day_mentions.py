@@ -1,4 +1,4 @@
-"""Which days each article points at, from which position to which."""
+"""The days that each article refers to, over positions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from events.projection import Rows, Table
 
 
 class DayMentions:
-    """Table `day_mentions`: a row for each article and each day its sentences point at.
+    """Table `day_mentions`: a row for each article and each day its sentences refer to.
 
     Rows hold for positions p with since <= p < until. `told` has the sentences, each with its words, so that a
     timeline reads no text but that of the sentences it prints; `telling` says how many of them name the day or give
@@ -63,7 +63,7 @@ class DayMentions:
         article = article_of(event, rows)
         reading = rows.one("readings", {"article": article, "until": None}) if article else None
         if reading is None or reading["since"] != event.position:
-            return  # what counts of the article is what counted before
+            return  # the reading that counts is the same as before
         rows.update("day_mentions", {"article": article, "until": None}, {"until": event.position})
         for row in _rows(reading, rows):
             rows.insert("day_mentions", row)

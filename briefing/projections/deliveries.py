@@ -1,4 +1,4 @@
-"""Which reader was given which edition."""
+"""The editions delivered to each reader."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from events.projection import Rows, Table
 
 
 class Deliveries:
-    """Tables `deliveries`, given up ones with their problem, and `beginnings`: the first edition meant for a reader."""
+    """Tables `deliveries`, failed ones with their problem, and `beginnings`: the first edition for a reader."""
 
     name = "deliveries"
     version = 2

@@ -69,5 +69,5 @@ def records(views: Views) -> list[EditionIssued]:
 
 
 def record_of(edition: dict[str, str]) -> EditionIssued:
-    """What the log says of an edition."""
+    """The record of an edition, from a row of `editions`."""
     return msgspec.json.decode(edition["record"], type=EditionIssued)

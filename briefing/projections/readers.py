@@ -38,7 +38,7 @@ class Readers:
 
 
 def _move(rows: Rows, brief: str, reader: str, read: dict[str, object], position: int) -> None:
-    """Forward only: an old edition that comes late is no step back."""
+    """Only forward: an old edition that arrives late does not move a bookmark back."""
     key = {"brief": brief, "reader": reader}
     before = rows.one("readers", key)
     if before is None or (before["upto"], before["day"]) <= (read["upto"], read["day"]):

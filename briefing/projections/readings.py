@@ -1,4 +1,4 @@
-"""Which analysis of each article counts, from which position to which."""
+"""The analysis of each article that counts, over positions."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class Readings:
     """Tables `analyses` (all of them), `readings` (the one that counts, over positions) and `waiting` (none yet).
 
     A reading holds for positions p with since <= p < until; `until` is null while it counts. Where
-    `unread` tells why it counts for no state: `undated`, or its language; null where it is read. Where
-    `analysis` is null the article counts for nothing (withdrawn, or superseded by a newer version).
+    `unread` is the reason why it counts for no state: `undated`, or its language; null if it is read. If
+    `analysis` is null, the article counts for nothing (withdrawn, or superseded by a newer version).
     """
 
     name = "readings"
@@ -129,7 +129,7 @@ class _Surface(msgspec.Struct):
 
 
 class _Body(msgspec.Struct):
-    """The one part of findings that telling reprints needs; skipping the rest is ten times as fast as reading it."""
+    """The part of findings that detects reprints; decoding it alone is ten times as fast."""
 
     surface: _Surface
 
@@ -143,7 +143,7 @@ def body_of(analysis: dict[str, Any]) -> tuple[Span, ...]:
 
 
 class CitedFindings(msgspec.Struct):
-    """What an edition needs of the findings of an article that it cites."""
+    """The part of findings that an edition needs of an article it cites."""
 
     surface: Surface
     sentences: tuple[Span, ...]
@@ -174,12 +174,12 @@ def dating_of(analysis: dict[str, Any]) -> Dating:
 
 
 def basis_in(analysis: dict[str, Any]) -> str | None:
-    """How the date in a row of `analyses` is known; None where it is not."""
+    """The basis of the date in a row of `analyses`; None if there is no date."""
     return _BASES[analysis["basis"]] if analysis["basis"] < len(_BASES) else None
 
 
 def number_of(basis: Basis | None) -> int:
-    """The number of a basis in a row of `analyses`; None stands for no date."""
+    """The number of a basis in a row of `analyses`; None: no date."""
     return _BASES.index(basis.value) if basis else len(_BASES)
 
 
@@ -191,7 +191,7 @@ def _row(position: int, analysed: ArticleAnalysed, rows: Rows) -> dict[str, Any]
     article = rows.one("articles", {"article": analysed.article})
     title = surface.layout.title
     dating = surface.dating
-    day = plausible(dating.day)  # earlier versions of the program recorded any day somebody gave
+    day = plausible(dating.day)  # earlier versions of the program recorded any given day
     return {
         "position": position,
         "article": analysed.article,

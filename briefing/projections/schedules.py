@@ -1,4 +1,4 @@
-"""Since when each brief is due when."""
+"""The schedules of each brief, over time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from events.projection import Rows, Table
 
 
 class Schedules:
-    """Table `schedules`: each holds from its moment to that of the next one of its brief."""
+    """Table `schedules`: each holds from its time to that of the next one of its brief."""
 
     name = "schedules"
     version = 1

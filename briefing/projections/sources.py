@@ -1,4 +1,4 @@
-"""Which sources answer, and since when the others do not."""
+"""Sources that answer, and since when others do not."""
 
 from __future__ import annotations
 

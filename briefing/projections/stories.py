@@ -17,7 +17,7 @@ class Stories:
 
     A member row holds for positions p with since <= p < until; an article without one is a story of its own.
     `story` is the smallest id of its members, so that it does not depend on the order of arrival.
-    `pairs.likeness` is what the analysis said of a pair: null where it found them alike never.
+    `pairs.likeness` is the result of the analysis for a pair; null if it never found them alike.
     """
 
     name = "stories"
@@ -73,14 +73,14 @@ class Stories:
             return
         touched = _group(paired.one, rows) | _group(paired.other, rows)
         rows.upsert("pairs", {**key, **decision})
-        while touched:  # a pair that somebody took back, or put together again: what is left of the groups
+        while touched:  # a pair was undone or restored by hand: recompute the groups
             group = _group(min(touched), rows)
             touched -= group
             for article in sorted(group):
                 _put(position, article, min(group), rows)
 
     def _undo(self, position: int, undone: int, rows: Rows) -> None:
-        """What was said by hand before it holds again, else what the analysis found."""
+        """The earlier decision by hand holds again, else the result of the analysis."""
         pair = rows.one("corrections", {"position": undone})
         if pair is None or pair["kind"] not in PAIRED:
             return
@@ -93,7 +93,7 @@ class Stories:
 
 
 def _join(position: int, paired: StoriesPaired, rows: Rows) -> None:
-    """Make one story of two. Only whose story has another name now is touched: a story has many reprints."""
+    """Join two stories. Only members whose story changes its id are updated, since a story may have many reprints."""
     stories = {article: _story(article, rows) for article in (paired.one, paired.other)}
     name = min(stories.values())
     for article, story in stories.items():

@@ -1,4 +1,4 @@
-"""What each article says on each track, from which position to which."""
+"""The contents of each article on each track, over positions."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class TrackItems:
     """
 
     name = "track_items"
-    version = 100 * MATCHER + 4  # of matching, and of what is done here with its answer
+    version = 100 * MATCHER + 4  # of matching, and of this projection
     types = (
         "article.analysed",
         "article.withdrawn",
@@ -66,7 +66,7 @@ class TrackItems:
     )
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self.made_with = knowledge.version  # matching looks parties up: other knowledge, other rows
+        self.made_with = knowledge.version  # matching looks up parties, so that rows depend on the knowledge
         self._ready = lru_cache(maxsize=256)(lambda definition: compile_track(_TRACK.decode(definition), knowledge))
 
     def apply(self, event: Recorded, rows: Rows) -> None:
@@ -86,7 +86,7 @@ class TrackItems:
         if current:
             rows.update("tracks", {"track": track.id, "since": current["since"]}, {"until": position})
         rows.insert("tracks", {"track": track.id, "since": position, "definition": definition})
-        tracks = self._tracks(rows)  # a new one may take from others what they had for want of a better claim
+        tracks = self._tracks(rows)  # a new track may have a stronger claim to items of others
         for reading in list(rows.select("readings", {"until": None}, order="article")):
             self._match(position, tracks, reading["article"], rows)
 
@@ -94,7 +94,7 @@ class TrackItems:
         return tuple(self._ready(row["definition"]) for row in rows.select("tracks", {"until": None}, order="track"))
 
     def _match(self, position: int, tracks: tuple[CompiledTrack, ...], article: str, rows: Rows) -> None:
-        """Replace what an article says on the tracks, where it says something else now."""
+        """Replace the items of an article that changed."""
         read = _read(article, rows)
         found = _read_on(tracks, read) if read else {}
         for ready in tracks:
@@ -114,10 +114,10 @@ def _replace(position: int, track: str, article: str, now: dict[str, Any] | None
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """An article that counts, as it is read now; the same for all tracks.
+    """An article that counts, with its present reading; the same for all tracks.
 
     Attributes:
-        report: None where its text was erased: then what it said is remembered.
+        report: None if its text was erased; its items are then kept from before.
     """
 
     article: str
@@ -140,7 +140,7 @@ def _read(article: str, rows: Rows) -> _Read | None:
     corrections = in_force(article, rows)
     report = Report(
         article=ArticleId(article),
-        file="",  # filled in where it is read: a later sighting may have a smaller name
+        file="",  # filled in by readers: a later sighting may have a smaller name
         origin=analysis["origin"] or analysis["publisher"] or article,
         publisher=analysis["origin"] or analysis["publisher"] or "",
         published=date.fromisoformat(reading["published"]),
@@ -153,7 +153,7 @@ def _read(article: str, rows: Rows) -> _Read | None:
 
 
 def _read_on(tracks: tuple[CompiledTrack, ...], read: _Read) -> dict[str, ArticleOnTrack]:
-    """What it says on each track; nothing where it was erased, or was on no track when it was read."""
+    """Its items on each track; empty if it was erased, or was on no track when it was read."""
     if read.report is None or (read.findings.depth is Depth.SURFACE and not read.corrections):
         return {}
     return read_on_tracks(tracks, read.text, read.findings, read.report)
@@ -186,7 +186,7 @@ def _rejected(read: _Read) -> list[tuple[int, int]]:
 def _put_here(
     ready: CompiledTrack, text: str, findings: Findings, corrections: Iterable[dict[str, Any]], report: Report
 ) -> Iterator[TrackDevelopment]:
-    """Developments somebody added to this very track."""
+    """Developments added to this track by hand."""
     for row in corrections:
         if row["kind"] == "added" and row["track"] == ready.track.id:
             for development in added(findings, row):
@@ -196,7 +196,7 @@ def _put_here(
 
 
 def _remember(erased: ArticleErased, rows: Rows) -> None:
-    """Keep what an erased article said: without its text it cannot be read again."""
+    """Keep the items of an erased article, which cannot be read again."""
     rows.delete("items", {"article": erased.article})
     for item in erased.items:
         place = {"track": item.track, "article": erased.article, "since": item.since, "until": item.until}
@@ -205,7 +205,7 @@ def _remember(erased: ArticleErased, rows: Rows) -> None:
 
 
 def _remembered(ready: CompiledTrack, read: _Read, rows: Rows) -> dict[str, Any] | None:
-    """What an erased article last said on a track, as far as the track still knows the statuses."""
+    """The last items of an erased article, with those statuses that the track still has."""
     items = list(rows.select("items", {"track": ready.track.id, "article": read.article}, order="since"))
     if not items:
         return None
@@ -221,9 +221,9 @@ def _remembered(ready: CompiledTrack, read: _Read, rows: Rows) -> dict[str, Any]
 
 
 def erased_item(row: dict[str, Any]) -> ErasedItem:
-    """A row of `items`, as it is kept when its article is erased."""
+    """A row of `items` in the form kept when its article is erased."""
     published = date.fromisoformat(row["published"])
-    statements = tuple(replace(item, words=()) for item in statements_in(row))  # which are words of its text
+    statements = tuple(replace(item, words=()) for item in statements_in(row))  # stems of words of the text
     return ErasedItem(
         row["track"], row["since"], row["until"], published, row["score"], developments_in(row), statements
     )

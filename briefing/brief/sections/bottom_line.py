@@ -1,4 +1,4 @@
-"""The weightiest news, in at most five items. A reader who stops here has it all."""
+"""The most important news, in at most five items."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from briefing.domain.development import Modality
 from briefing.domain.text import Evidence
 
 MOST = 5
-LEAST = 1  # of lesser news, where there is no better
+LEAST = 1  # of minor news, if there is no other
 _PER_TRACK = 2
 
 _BESIDE = {
@@ -31,12 +31,12 @@ _BESIDE = {
     ChangeKind.DATE_HELD: 2,
     ChangeKind.NEW_DEVELOPMENT: 3,
 }
-"""What stands here where no status moved and no report gives its news in a lede."""
+"""Kinds of changes listed if no status moved and no story is new."""
 
 
 @dataclass(frozen=True, slots=True)
 class BottomLine:
-    """`nothing` stands where there is no takeaway."""
+    """`nothing` is set if there is no takeaway."""
 
     name: ClassVar[str] = "bottom_line"
     takeaways: tuple[Takeaway, ...]
@@ -65,7 +65,7 @@ def section(citing: Citing) -> BottomLine:
 
 
 def _once(ranked: list[Takeaway]) -> list[Takeaway]:
-    """A story of several tracks stands under the first."""
+    """A story of several tracks is listed under the first."""
     kept: list[Takeaway] = []
     for item in ranked:
         same = any(item.lead.text == other.lead.text or item.evidence == other.evidence for other in kept)
@@ -103,7 +103,7 @@ def _origins(change: Change) -> int:
 
 
 def _news(citing: Citing, edition: TrackEdition, moved: list[Takeaway]) -> list[tuple[int, tuple[Story, Takeaway]]]:
-    """The weightiest stories that no move tells, numbered on from the moves."""
+    """The most important stories not covered by a move, numbered after the moves."""
     begun = citing.request.window.after_day
     news = [
         story
@@ -150,7 +150,7 @@ def _agreeing(edition: TrackEdition, found: Mark) -> Mark:
 
 
 def _beside(citing: Citing) -> list[Takeaway]:
-    """Other changes that are news, where nothing moved and no report gives its news in a lede."""
+    """Other news, if nothing moved and no story is new."""
     found = [
         (_BESIDE[change.kind], place, number, Sentences(citing, edition).takeaway(change))
         for place, edition in enumerate(citing.request.tracks)

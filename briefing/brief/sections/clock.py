@@ -17,8 +17,8 @@ from briefing.domain.text import ArticleId
 from briefing.domain.when import Precision
 
 LANES = 14  # a figure; more tracks are drawn as further figures
-_APART = 0.0145  # marks of one lane stand at least so far apart
-_LABEL = 0.05  # and so far, if both are labelled
+_APART = 0.0145  # least distance of marks in one lane
+_LABEL = 0.05  # and of labelled marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class ClockSection:
 
 
 def section(citing: Citing) -> ClockSection | None:
-    """None where nothing has a day yet, or nothing changed."""
+    """None if nothing has a day, or nothing changed."""
     if all_quiet(citing.request.tracks):
         return None
     found = {

@@ -1,4 +1,4 @@
-"""What earlier editions printed and is now otherwise, and what came late."""
+"""Corrections to earlier editions, and late reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates announced, and what came of them."""
+"""Announced dates and their outcomes."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class OutcomeLine(Line):
-    """What came of a date; `kind` says it for programs: open, held, moved, cancelled or passed."""
+    """The outcome of a date; `kind` is open, held, moved, cancelled or passed."""
 
     kind: str = "open"
 
 
 @dataclass(frozen=True, slots=True)
 class DateRow:
-    """`open`: nothing is on file about what came of it; `first`, `last`: the days announced, None where open."""
+    """`open`: no outcome is on file; `first`, `last`: the announced days, None if unbounded."""
 
     when: str
     track: str
@@ -56,9 +56,9 @@ class Dates:
 
 
 def section(citing: Citing) -> Dates | None:
-    """What is ahead, and what came of dates since edition N-1; None where there is no such date.
+    """Dates ahead, and outcomes since edition N-1; None without any.
 
-    What changed comes first when not all fit; last what was announced and held since: the meeting itself is news above.
+    If not all fit, changed dates come first, and dates announced and held since edition N-1 come last.
     """
     changed = {change.appointment for edition in citing.request.tracks for change in edition.changes}
     window = citing.request.window
@@ -80,7 +80,7 @@ def section(citing: Citing) -> Dates | None:
 
 
 def _held_in(window: Window, item: Appointment) -> bool:
-    """Held since edition N-1, and not known before; announced whenever it was."""
+    """Held since edition N-1 and not known before, whenever it was announced."""
     reports = (development.report for development in item.reported)
     if item.outcome is not Outcome.HELD or not all(window.brings(one.ingested, one.published) for one in reports):
         return False
@@ -92,7 +92,7 @@ def _settled(item: Appointment) -> bool:
 
 
 def _joined(found: list[tuple[Appointment, str]]) -> list[tuple[Appointment, str]]:
-    """What one sentence announces for a day is one row, under the titles of all its tracks."""
+    """Announcements of one sentence for one day share a row with the titles of all their tracks."""
     rows: dict[tuple[object, ...], tuple[Appointment, list[str]]] = {}
     for item, title in found:
         first = item.announced[0]

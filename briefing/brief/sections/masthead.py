@@ -1,4 +1,4 @@
-"""Head of page one: what this is, what it covers, what it is compared with."""
+"""Head of page one: title, period covered, and the edition compared with."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _not_read(unread: tuple[Unread, ...]) -> int:
 
 
 def _newest(request: EditionRequest) -> str:
-    """Its day and age; the page says at once how old what it knows is."""
+    """Day and age of the newest report."""
     days = [track.after.last_report for track in request.tracks if track.after.last_report]
     return wording.newest(max(days), request.window.day) if days else wording.NONE
 

@@ -39,7 +39,7 @@ def _notes(citing: Citing) -> tuple[tuple[str, str], ...]:
     request = citing.request
     versions = wording.listed(f"{name} {version}" for name, version in request.versions) if request.versions else ""
     counted = request.counted
-    return (  # two of each column that stand together are of about the same length
+    return (  # paired so that both columns have about the same length
         ("From the log.", wording.from_log(request.window.upto, request.head, versions)),
         ("Not claimed.", wording.NOT_CLAIMED),
         ("Citations.", wording.CITATIONS),
@@ -58,7 +58,7 @@ def _reason(item: Unread) -> str:
 
 
 def _bare(text: str) -> str:
-    """Without the folders of an absolute path: a page may travel further than the machine it was made on."""
+    """The file name of an absolute path, so that a page does not reveal folders of the machine."""
     return _FOLDERS.sub("", text)
 
 

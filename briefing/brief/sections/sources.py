@@ -13,7 +13,7 @@ from briefing.brief.request import ArticleFacts
 from briefing.domain.text import page_of
 from briefing.domain.when import Precision
 
-_OPENING = 9  # words that stand for a title
+_OPENING = 9  # words printed in place of a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _source(number: int, article: ArticleFacts, cited: list[int]) -> CitedArticl
 
 
 def _opening(article: ArticleFacts) -> str | None:
-    """The first words of an article without a title; None of one without a sentence."""
+    """The first words of an article without a title; None if it has no sentence."""
     if not article.sentences:
         return None
     begin, end = article.sentences[0].begin, article.sentences[0].end
@@ -66,14 +66,14 @@ def _opening(article: ArticleFacts) -> str | None:
 
 
 def _outlet(article: ArticleFacts) -> str:
-    """Outlet and, where another first reported it, its origin."""
+    """Outlet, and its origin if that is another."""
     if article.publisher and article.origin and article.publisher != article.origin:
         return f"{article.publisher}, from {article.origin}"
     return article.publisher or article.origin or wording.OUTLET_UNKNOWN
 
 
 def _published(article: ArticleFacts) -> str:
-    """The day as finely as it is known."""
+    """The day, with the precision to which it is known."""
     dating = article.dating
     if dating.day is None:
         return wording.UNDATED

@@ -1,4 +1,4 @@
-"""Where each track stands: every facet of which something is on file, since when, and which way the track went."""
+"""Current state of each track: every facet with something on file, since when, and the direction of the track."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class TrackRow:
-    """What a track has once, beside its first facet.
+    """Cells of a track, printed beside its first facet.
 
     Attributes:
         new: Reports on the track that are new since edition N-1.
@@ -48,10 +48,10 @@ class BoardRow:
 
     Attributes:
         question: Title of the facet.
-        was: What held before in this window, oldest first.
+        was: Earlier statuses in this window, oldest first.
         stale: The status is only the last known.
         begin, end: Days of `since`.
-        whole: What the track has once; None but in its first row.
+        whole: Cells of the track; None except in its first row.
     """
 
     track: str
@@ -75,7 +75,7 @@ class StatusBoard:
 
 
 def section(citing: Citing) -> StatusBoard | None:
-    """None where nothing changed: the quiet tracks say where they stand."""
+    """None if nothing changed; quiet tracks have a section of their own."""
     if all_quiet(citing.request.tracks):
         return None
     rows = tuple(row for edition in citing.request.tracks for row in _rows(citing, edition))
@@ -83,7 +83,7 @@ def section(citing: Citing) -> StatusBoard | None:
 
 
 def _rows(citing: Citing, edition: TrackEdition) -> list[BoardRow]:
-    """The facets of which something is known; the first alone where nothing is."""
+    """The facets with something on file; only the first if there are none."""
     known = [facet for facet in edition.track.facets if state_of(edition, facet.id).current]
     shown = known or edition.track.facets[:1]
     return [
@@ -126,7 +126,7 @@ def _status(citing: Citing, edition: TrackEdition, state: FacetState) -> Line:
 
 
 def _was(edition: TrackEdition, state: FacetState) -> Line:
-    """What held before, in the words of the track file; a dash where nothing else did."""
+    """Labels of earlier statuses; a dash if there are none."""
     names = (*edition.track.parties, edition.track.title)
     before = told_steps(state, state.path)[:-1]
     steps = [wording.inner(status_label(edition, state.facet, step), names) for step in before]
@@ -134,7 +134,7 @@ def _was(edition: TrackEdition, state: FacetState) -> Line:
 
 
 def _tone(citing: Citing, state: TrackState) -> tuple[Bar, ...]:
-    """The last reports, oldest first, that tell of something cooperative or conflictual."""
+    """The last reports with cooperative or conflictual developments, oldest first."""
     effects: dict[ArticleId, list[str]] = {}
     published = {item.report.article: item.report.published for item in state.developments}
     for item in state.developments:

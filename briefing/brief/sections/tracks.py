@@ -1,4 +1,4 @@
-"""Each track that changed: why the arrow, what changed, who said what, how it came about."""
+"""Each track that changed: the reason for its arrow, changes, statements, timeline."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from briefing.domain.text import Evidence
 from briefing.track_state.confirming import last_confirmed
 
 ROWS = 6
-ENTRIES = 6  # of the timeline; fewer where little stands beside it, or accounts that differ below it
+ENTRIES = 6  # of the timeline; fewer if the column beside it is short, or accounts differ
 LEAST = 4
 DISPUTES = 3
 ACCOUNTS = 4  # in one box
@@ -39,7 +39,7 @@ _TABLE = (
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """A line of the table of changes; `clause` tells the change in the source's words."""
+    """A row of the table of changes; `clause` has the change in the source's words."""
 
     what: str
     before: Line
@@ -54,7 +54,7 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Accounts that exclude each other: who, and in which words."""
+    """Accounts that contradict each other, with their sources and words."""
 
     about: str
     accounts: tuple[tuple[str, Line], ...]
@@ -198,7 +198,7 @@ def _standing_at(citing: Citing, edition: TrackEdition, change: Change, run: Run
 
 
 def _clause(citing: Citing, edition: TrackEdition, change: Change) -> Line | None:
-    """The words that put the status there, with what the count of origins rests on."""
+    """The clause that set the status, with the evidence for the number of origins."""
     witness = Sentences(citing, edition).witness(change)
     if witness is None:
         return None
@@ -212,9 +212,9 @@ def _clause(citing: Citing, edition: TrackEdition, change: Change) -> Line | Non
 
 
 def _position_row(citing: Citing, edition: TrackEdition, change: Change) -> ChangeRow | None:
-    """None where the sentence that tells the position cannot be read alone."""
+    """None if the sentence of the position cannot be read alone."""
     now, before = change.statement, change.replaced
-    assert now is not None  # asked of positions only
+    assert now is not None  # called for positions only
     text = _sentence_said(citing, now)
     if not text:
         return None
@@ -233,7 +233,7 @@ def _position_row(citing: Citing, edition: TrackEdition, change: Change) -> Chan
 
 
 def _sentence_said(citing: Citing, now: TrackStatement) -> str:
-    """The sentence that tells the words; empty where they need more than one or what stands before."""
+    """The sentence of a statement; empty if the statement needs more than one, or its context."""
     refs = citing.refs((now.evidence,))
     if len(refs) != 1:
         return ""
@@ -243,7 +243,7 @@ def _sentence_said(citing: Citing, now: TrackStatement) -> str:
 
 
 def _disputes(citing: Citing, edition: TrackEdition) -> tuple[Dispute, ...]:
-    """A box for each thing in dispute, every account once; nothing where one sentence tells both."""
+    """A box for each dispute, every account once; empty if one sentence has both accounts."""
     boxes: dict[str, dict[Evidence, tuple[str, Line]]] = {}
     for item in filter(citing.apart, edition.after.disagreements):
         box = boxes.setdefault(wording.capital(item.about or citing.disputed(edition, item)), {})
