@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.analysis.dating.days import weekdays
-from briefing.analysis.dating.frames import told_frames
+from briefing.analysis.dating.frames import reported_frames
 from briefing.analysis.dating.reading import DateReading, reading_of
 from briefing.pipeline.articles import Filed
 from briefing.pipeline.workspace import Workspace
@@ -43,7 +43,7 @@ def likely_days(workspace: Workspace, found: Filed) -> tuple[LikelyDay, ...]:
         begun = {day for day in begun if (day.month, day.day) in named and day < fitting[0]}
     others = begun if len(fitting) in (0, _MOST) else set()
     events: dict[date, list[str]] = {day: [] for day in sorted({*fitting, *others})}
-    for day, frame in told_frames(reading, events, workspace.knowledge):
+    for day, frame in reported_frames(reading, events, workspace.knowledge):
         events[day].append(frame.name)
     with_names = [LikelyDay(day, tuple(names)) for day, names in events.items() if names]
     return (*with_names, *(LikelyDay(day) for day in fitting if not events[day]))[:_MOST]

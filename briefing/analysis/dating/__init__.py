@@ -1,4 +1,4 @@
-"""When an article was published: what page, address and text tell, brought together."""
+"""Finds the publication date of an article from its page, its address and its text."""
 
 from briefing.analysis.dating.article_date import date_article
 

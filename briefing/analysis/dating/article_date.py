@@ -1,6 +1,6 @@
-"""The strongest basis that tells a day; where none does, the one day that all facts leave open.
+"""Chooses the strongest basis that gives a day; without one, the only day that all facts allow.
 
-A wrong date is worse than none: what several days fit is undated, and so is what no day fits.
+A wrong date is worse than none: an article that several days fit, or no day, is undated.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from functools import cache
 
 from briefing.analysis.dating.date_lines import DateLine, Label, date_lines, path_day, path_month
 from briefing.analysis.dating.days import MonthDay, fits_weekdays, full_day, news_day, weekdays
-from briefing.analysis.dating.frames import told_frames
-from briefing.analysis.dating.history import landmark_limits, told_limits
+from briefing.analysis.dating.frames import reported_frames
+from briefing.analysis.dating.history import date_limits, landmark_limits
 from briefing.analysis.dating.imprints import byline_day, days_in_full, latest_imprint
 from briefing.analysis.dating.limits import MONTHS, WEEKDAYS, Limit, narrowed, spelled
 from briefing.analysis.dating.offices import office_limits
@@ -26,7 +26,7 @@ from briefing.domain.when import Precision
 
 @dataclass(frozen=True, slots=True)
 class _PrintedDay:
-    """A day without its year that stands at the head, and where: "dateline" or "byline"."""
+    """A day without its year at the head, and its place: "dateline" or "byline"."""
 
     day: MonthDay
     where: str
@@ -38,18 +38,18 @@ class _PrintedDay:
 
 
 Limits = Callable[[], tuple[Limit, ...]]
-"""Found when first asked for: most articles tell their day without them."""
+"""Computed on first use, since most articles are dated without them."""
 
 _MOST = 12
 _WEST, _EAST = time(12), time(10)
 _SOON = timedelta(days=10)
-"""A page is dated at most so long after the dateline it prints."""
+"""Most days between the dateline of a page and its date."""
 
 _FRESH = timedelta(days=1)
-"""A page shows news of its day or of the day before."""
+"""A page has news of its day or of the day before."""
 
 _AHEAD = timedelta(days=1)
-"""The day of arrival is that of UTC; where the article appeared it may be tomorrow already."""
+"""The day of arrival is in UTC; at the place of publication it may already be the next day."""
 
 
 def date_article(
@@ -63,15 +63,15 @@ def date_article(
     url: str | None,
     received: date,
 ) -> Dating:
-    """The publication date and how it is known.
+    """The publication date and its basis.
 
     Args:
-        given: Told by a feed, a sidecar or the user.
-        received: Day of arrival. The answer is never after it and never taken from it; it is recorded,
-            so that the answer does not drift when more days could fit in later years.
+        given: Date stated by a feed, a sidecar or the user.
+        received: Day of arrival. The result is never later, and never based on it. It is recorded, so that the
+            result does not change when more days could fit in later years.
     """
-    if told := _told_outside(metadata, given, path_day(url or metadata.url, received), received):
-        return told
+    if stated := _stated_outside(metadata, given, path_day(url or metadata.url, received), received):
+        return stated
     written = _written_day(text, dateline)
     lines = tuple(line for line in date_lines(text, layout, dateline) if line.days[0] <= received)
     if printed := _printed(lines, written, received):
@@ -91,7 +91,7 @@ def date_article(
     return _beside(reading, text, limits, received) or inferred or _neither(lines, received)
 
 
-def _told_outside(metadata: PageMetadata, given: date | None, address: date | None, received: date) -> Dating | None:
+def _stated_outside(metadata: PageMetadata, given: date | None, address: date | None, received: date) -> Dating | None:
     latest = received + _AHEAD
     if given and given <= latest:
         return _dated(given, Basis.GIVEN, received, "The date was given with the article.")
@@ -107,7 +107,7 @@ def _told_outside(metadata: PageMetadata, given: date | None, address: date | No
 
 
 def _is_of_another_zone(address: date, metadata: PageMetadata) -> bool:
-    """Whether the time a page states, as UTC, falls on the day of its address where the page is made.
+    """Whether the time a page states in UTC is on the day of its address in some time zone.
 
     Clocks differ from UTC by up to 12 hours to the west and 14 to the east.
     """
@@ -118,7 +118,7 @@ def _is_of_another_zone(address: date, metadata: PageMetadata) -> bool:
 
 
 def _printed(lines: tuple[DateLine, ...], written: WrittenDate | None, received: date) -> Dating | None:
-    """The first date line that can be the article's own, where it can mean one day only."""
+    """The first date line that can be the article's own, if it is unambiguous."""
     for line in lines:
         days = tuple(day for day in line.days if day <= received and _follows(day, written, line))
         if len(days) == 1:
@@ -127,23 +127,23 @@ def _printed(lines: tuple[DateLine, ...], written: WrittenDate | None, received:
 
 
 def _follows(day: date, written: WrittenDate | None, line: DateLine) -> bool:
-    """Whether a printed day goes with the dateline: a clock of the site, or a late change of the page, does not."""
+    """Whether a printed day fits the dateline; a clock of the site, or a late change of the page, does not."""
     if written is None or (line.label is Label.PUBLISHED and len(line.days) == 1):
         return True
     month_day = _month_day(written)
-    told = written.days[0] if written.days else month_day.on_or_before(day) if month_day else None
-    return told is None or timedelta(0) <= day - told <= _SOON
+    stated = written.days[0] if written.days else month_day.on_or_before(day) if month_day else None
+    return stated is None or timedelta(0) <= day - stated <= _SOON
 
 
 def _decided(reading: DateReading, lines: tuple[DateLine, ...], limits: Limits, received: date) -> Dating | None:
-    """A date line that can mean two days, "03/12/2014", where the text leaves one of them."""
+    """An ambiguous date line, "03/12/2014", of which the text allows one day."""
     for line in lines:
         if len(line.days) == 2:
             days, reasons = narrowed((day for day in line.days if day <= received), limits())
-            told = news_day(reading)
-            if told:
-                days = tuple(day for day in days if (at := told.on_or_before(day)) and day - at <= _SOON)
-                reasons = (*reasons, f"The latest news it tells is of {_named(told)}.")
+            stated = news_day(reading)
+            if stated:
+                days = tuple(day for day in days if (at := stated.on_or_before(day)) and day - at <= _SOON)
+                reasons = (*reasons, f"The latest news it tells is of {_named(stated)}.")
             if len(days) == 1:
                 return _as_printed(days[0], line, received, *reasons)
     return None
@@ -158,7 +158,7 @@ def _as_printed(day: date, line: DateLine, received: date, *reasons: str) -> Dat
 def _limits(
     reading: DateReading, lines: tuple[DateLine, ...], url: str | None, knowledge: Knowledge, received: date
 ) -> Iterator[Limit]:
-    """All that bounds the day, the surest first."""
+    """All limits of the day, the most certain first."""
     for line in lines:
         if line.label is Label.UPDATED:
             yield Limit.until(line.days[-1], f'The page prints "{line.words}".')
@@ -166,19 +166,19 @@ def _limits(
         yield month
     yield from office_limits(reading, knowledge, received)
     yield from landmark_limits(reading, knowledge)
-    yield from told_limits(reading, received)
+    yield from date_limits(reading, received)
 
 
 def _inferred(
     reading: DateReading, text: str, printed: _PrintedDay | None, limits: Limits, received: date, knowledge: Knowledge
 ) -> Dating | None:
-    """The day that dateline, byline or text tell without its year; None where they tell none."""
-    told = printed.day if printed else news_day(reading)
-    if told is None:
+    """The day of dateline, byline or text without its year; None if they have none."""
+    stated = printed.day if printed else news_day(reading)
+    if stated is None:
         return None
     where = f"The {printed.where} says" if printed else "The latest news it tells is of"
-    first = f"{where} {_named(told)}."
-    days, reasons = narrowed(told.each_year(received), limits())
+    first = f"{where} {_named(stated)}."
+    days, reasons = narrowed(stated.each_year(received), limits())
     days = tuple(day for day in days if fits_weekdays(day, reading))
     days, event = _of_event(days, reading, knowledge, sure=printed is not None)
     if printed:
@@ -194,7 +194,7 @@ def _inferred(
 
 
 def _beside(reading: DateReading, text: str, limits: Limits, received: date) -> Dating | None:
-    """The day in full with which the text opens, or that stands beside it and has the weekday of the opening."""
+    """The full date with which the text opens, or one beside the text with the weekday of the opening."""
     full = full_day(reading)
     if full and full <= received and all(one.allows(full) for one in limits()):
         return _dated(full, Basis.INFERRED, received, f"The news it opens with is of {spelled(full)}.")
@@ -215,41 +215,41 @@ def _neither(lines: tuple[DateLine, ...], received: date) -> Dating:
 
 
 def _of_full_day(days: tuple[date, ...], reading: DateReading, text: str) -> tuple[tuple[date, ...], tuple[str, ...]]:
-    """Of the same day in several years, the one right after the last day printed in full.
+    """Of the same day in several years, the first after the last date printed in full.
 
-    That day is printed with its weekday, or the opening names it: on an anniversary a story prints the same day.
+    That date must have its weekday, or be in the opening: a story on an anniversary prints the same day.
     """
-    told = max(days_in_full(text), default=None) if len(days) > 1 else None
-    near = [day for day in days if told and timedelta(0) <= day - told.day <= _FRESH]
-    if told is None or len(near) != 1:
+    stated = max(days_in_full(text), default=None) if len(days) > 1 else None
+    near = [day for day in days if stated and timedelta(0) <= day - stated.day <= _FRESH]
+    if stated is None or len(near) != 1:
         return days, ()
-    if not told.with_weekday and not _opening_weekdays(reading) & {told.day.weekday(), near[0].weekday()}:
+    if not stated.with_weekday and not _opening_weekdays(reading) & {stated.day.weekday(), near[0].weekday()}:
         return days, ()
-    return (near[0],), (f"The last day it tells in full is {spelled(told.day)}.",)
+    return (near[0],), (f"The last day it tells in full is {spelled(stated.day)}.",)
 
 
 def _of_event(
     days: tuple[date, ...], reading: DateReading, knowledge: Knowledge, *, sure: bool
 ) -> tuple[tuple[date, ...], tuple[str, ...]]:
-    """Of the same day in several years, the one on which the event happened that the head tells, if there is only one.
+    """Of the same day in several years, the one of the event that the head reports, if there is only one.
 
-    The weekday of the opening must be that of the day: stories that look back on an event print its day, too.
+    The weekday of the opening must match: stories that look back on an event print its day, too.
     """
     opening = _opening_weekdays(reading)
-    told = told_frames(reading, days, knowledge) if len(days) > 1 and opening else ()
-    if len({day for day, _ in told}) != 1:
+    stated = reported_frames(reading, days, knowledge) if len(days) > 1 and opening else ()
+    if len({day for day, _ in stated}) != 1:
         return days, ()
-    day, frame = told[0]
+    day, frame = stated[0]
     if not opening & _weekdays_of_news(day, sure=sure):
         return days, ()
     return (day,), (f"It tells of the {frame.name} ({spelled(frame.begin)}).",)
 
 
 def _agreeing(days: tuple[date, ...], reading: DateReading, *, sure: bool) -> tuple[tuple[date, ...], tuple[str, ...]]:
-    """The days, and why they are doubted: a weekday confirms the one day left, it picks none of many years.
+    """The days, and the reasons for doubt. A weekday confirms a single remaining day, but never chooses among years.
 
-    Wires name the day of the news, which is that of the dateline or the one before; a day told in the text is
-    the same day, or it is another one that somebody spoke of.
+    Agencies name the day of the news, which is that of the dateline or the one before; a day in the text is the
+    same day, or another one mentioned in speech.
 
     Args:
         sure: The day is that of the dateline.
@@ -268,7 +268,7 @@ def _opening_weekdays(reading: DateReading) -> set[int]:
 
 
 def _weekdays_of_news(day: date, *, sure: bool) -> set[int]:
-    """Weekdays that news of an article of this day can name: its own; beside a dateline the one before, too."""
+    """Weekdays that news of this day can name: its own and, with a dateline, the one before."""
     return {day.weekday(), (day.weekday() - sure) % 7}
 
 
@@ -282,8 +282,8 @@ def _month_day(written: WrittenDate | None) -> MonthDay | None:
     return MonthDay(written.month, written.day, written.weekday) if written and written.month and written.day else None
 
 
-def _named(told: MonthDay) -> str:
-    return f"{told.day} {MONTHS[told.month - 1]}"
+def _named(stated: MonthDay) -> str:
+    return f"{stated.day} {MONTHS[stated.month - 1]}"
 
 
 def _dated(day: date, basis: Basis, received: date, *why: str) -> Dating:

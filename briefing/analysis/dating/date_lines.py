@@ -1,4 +1,4 @@
-"""Dates that a page prints of itself: date lines and the path of its address."""
+"""Dates that a page prints about itself: date lines and the path of its address."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _DIGIT = re.compile(r"\d")
 _LONGEST = 160
 """Characters of a date line."""
 _ROOM = 6
-"""So many other words, bylines and sections, may stand on a date line."""
+"""Most other words on a date line, such as bylines and sections."""
 _RUNNING = re.compile(r"^(?:on|in|since)\s|[:;,]$", re.IGNORECASE)
-"""How a short sentence about a date opens or ends, and a date line does not."""
+"""Beginnings and endings of a short sentence about a date, which a date line does not have."""
 _HEAD_LINES = 8
-"""A date line without a label is looked for in so many lines at the head, and under the title."""
+"""Number of lines at the head, and below the title, that are searched for a date line without a label."""
 
 _ARCHIVE = re.compile(r"^.*?\barchive\.(?:org|is|today|ph)/(?:web/)?\d{8,14}\w*/")
-"""What a web archive puts before the address: the day on which it took its copy."""
+"""Prefix that a web archive puts before the address: the day of its copy."""
 _PATH_DAY = re.compile(
     r"[/=_-](?P<year>(?:19|20)\d\d)(?P<mark>[/_-])?(?P<month>0[1-9]|1[0-2]|[1-9](?=[/_-]))(?(mark)(?P=mark))"
     r"(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=[/_-]|$))(?(mark)(?=[/_.-]|$)|(?=[/_.-]|$|\d{6,}))"
@@ -47,7 +47,7 @@ _PATH_MONTH = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0[1-9]|1[0-2])(
 
 
 class Label(IntEnum):
-    """What a date line says it tells, the most telling first."""
+    """Labels of date lines, the most reliable first."""
 
     PUBLISHED = 0
     BARE = 1
@@ -56,11 +56,11 @@ class Label(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A line that is there for its date.
+    """A line that exists for its date.
 
     Attributes:
         words: The line as printed.
-        below_title: It stands under the headline, where the article's own date stands.
+        below_title: It is below the headline, the usual place of the article's own date.
     """
 
     words: str
@@ -71,20 +71,20 @@ class DateLine:
 
 
 def date_lines(text: str, layout: Layout, dateline: Dateline | None) -> tuple[DateLine, ...]:
-    """The date lines of the page with their year, the most telling first."""
+    """The date lines of the page that have a year, the most reliable first."""
     found = []
     for number, line in enumerate(_lines(text, layout, dateline)):
         words = text[line.begin : line.end].strip()
         if len(words) > _LONGEST or not _DIGIT.search(words):
             continue
-        told = [one for one in written_dates(words) if one.days]
-        if not told or _NOT_OF_THE_PAGE.search(words):
+        dates = [one for one in written_dates(words) if one.days]
+        if not dates or _NOT_OF_THE_PAGE.search(words):
             continue
-        if other_label(words) and not (number == 0 and _is_title_of_briefs(words, told)):
+        if other_label(words) and not (number == 0 and _is_title_of_briefs(words, dates)):
             continue
-        label, own = _own(words, told)
+        label, own = _own(words, dates)
         near = number < _HEAD_LINES or bool(layout.title and 0 <= line.begin - layout.title.end < 300)
-        if _is_sentence(words, told) or (label is Label.BARE and not near):
+        if _is_sentence(words, dates) or (label is Label.BARE and not near):
             continue
         below = layout.title is not None and line.begin >= layout.title.begin
         found.append(DateLine(words, label, own.days, own.clock, below))
@@ -92,7 +92,7 @@ def date_lines(text: str, layout: Layout, dateline: Dateline | None) -> tuple[Da
 
 
 def path_day(url: str | None, received: date) -> date | None:
-    """The day in the path of an address: `/2008/11/18/`, `/20081118123.html`; None where not just one stands there."""
+    """The day in the path of an address: `/2008/11/18/`, `/20081118123.html`; None unless there is exactly one."""
     if not url:
         return None
     path = _ARCHIVE.sub("", url).split("//", 1)[-1].split("?", 1)[0]
@@ -119,7 +119,7 @@ def path_month(url: str | None) -> Limit | None:
 
 
 def _lines(text: str, layout: Layout, dateline: Dateline | None) -> Iterator[Span]:
-    """Lines of the text but those of other stories and captions, and that of the dateline."""
+    """Lines of the text without other stories, captions and the dateline."""
     others = [
         part.span
         for part in layout.left_out
@@ -139,28 +139,28 @@ def _lines(text: str, layout: Layout, dateline: Dateline | None) -> Iterator[Spa
 
 
 def other_label(words: str) -> bool:
-    """Whether a word and a colon before the date make it that of something else: "Conference: 12 June 2008"."""
+    """Whether a label makes the date that of something else: "Conference: 12 June 2008"."""
     match = _LABELLED.match(words)
     return match is not None and not _OWN_LABEL.search(match[0])
 
 
-def _is_title_of_briefs(words: str, told: list[WrittenDate]) -> bool:
-    """Whether a line is the name of a page of short items and its day, and no more: "News in brief: 12 June 2008"."""
-    name = words[: told[0].span.begin].rstrip(" :,-–—")
-    return _BRIEFS.fullmatch(name) is not None and len(told) == 1 and told[0].span.end == len(words)
+def _is_title_of_briefs(words: str, dates: list[WrittenDate]) -> bool:
+    """Whether a line is only the name and day of a page of short items: "News in brief: 12 June 2008"."""
+    name = words[: dates[0].span.begin].rstrip(" :,-–—")
+    return _BRIEFS.fullmatch(name) is not None and len(dates) == 1 and dates[0].span.end == len(words)
 
 
 def printed_as_own(words: str) -> date | None:
-    """The day a line prints as that of its page, where it can mean one day only."""
-    told = [one for one in written_dates(words) if one.days]
-    days = _own(words, told)[1].days if told else ()
+    """The day a line prints as that of its page, if it is unambiguous."""
+    dates = [one for one in written_dates(words) if one.days]
+    days = _own(words, dates)[1].days if dates else ()
     return days[0] if len(days) == 1 else None
 
 
-def _own(words: str, told: list[WrittenDate]) -> tuple[Label, WrittenDate]:
-    """The date of a line that its words make the most telling, and that label."""
+def _own(words: str, dates: list[WrittenDate]) -> tuple[Label, WrittenDate]:
+    """The date of a line with the most reliable label, and that label."""
     begin, labelled = 0, []
-    for one in told:
+    for one in dates:
         labelled.append((_label(words[begin : one.span.begin]), one))
         begin = one.span.end
     return min(labelled, key=lambda pair: pair[0])
@@ -172,9 +172,9 @@ def _label(before: str) -> Label:
     return Label.PUBLISHED if _PUBLISHED.search(before) else Label.BARE
 
 
-def _is_sentence(words: str, told: list[WrittenDate]) -> bool:
-    """Whether the line says more than its date: running text, a caption."""
+def _is_sentence(words: str, dates: list[WrittenDate]) -> bool:
+    """Whether the line contains more than its date, such as running text or a caption."""
     rest = words
-    for one in reversed(told):
+    for one in reversed(dates):
         rest = rest[: one.span.begin] + " " + rest[one.span.end :]
     return bool(_RUNNING.search(words)) or len(_WORD.findall(rest)) > _ROOM

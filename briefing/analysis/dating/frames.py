@@ -1,7 +1,7 @@
-"""Dated events of the catalogue that the head of an article tells: actors, action and object together, as fact.
+"""Dated events of the catalogue that the head of an article reports as fact, with actors, action and object.
 
-An event is looked for only on days that the article leaves open already: its dateline says 6 July, and of all events
-of a 6 July one has these actors, this action and this object. Words alone date nothing.
+An event is searched only on days that the article allows: its dateline has 6 July, and one of all events of a 6 July
+has these actors, this action and this object. Words alone date nothing.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from briefing.analysis.once import once
 from briefing.domain.knowledge import Frame, Knowledge
 
 _LONGEST = timedelta(days=31)
-"""Longer events are periods, and tell no day."""
+"""Longer events are periods, and determine no day."""
 _A_DAY = timedelta(days=1)
 _MAY_LACK = 3
-"""Of so many actors one may go unnamed at the head."""
+"""Number of actors from which one may be missing at the head."""
 _BEFORE = 80
 """Characters before a verb that can make it a plan or a denial."""
 _KEPT = 4096
@@ -31,20 +31,20 @@ _KEPT = 4096
 _LOOKS_BACK = re.compile(
     r"\b(?:anniversar\w+|commemorat\w+|(?:years?|decades?|months) (?:ago|after|since|later))\b", re.IGNORECASE
 )
-"""Words of a head that tells an old event."""
+"""Words of a head about an old event."""
 
 
-def told_frames(reading: DateReading, days: Iterable[date], knowledge: Knowledge) -> tuple[tuple[date, Frame], ...]:
-    """The events that the head tells, each with the one of these days on which it is news: its own, or the next."""
+def reported_frames(reading: DateReading, days: Iterable[date], knowledge: Knowledge) -> tuple[tuple[date, Frame], ...]:
+    """The events that the head reports, each with the one of these days on which it is news: its own or the next."""
     head = _Head(reading)
     if _LOOKS_BACK.search(head.text):
         return ()
     on_day = _by_day(knowledge)
-    return tuple((day, frame) for day in days for frame in on_day.get(day, ()) if _is_told(head, frame, knowledge))
+    return tuple((day, frame) for day in days for frame in on_day.get(day, ()) if _is_reported(head, frame, knowledge))
 
 
 class _Head:
-    """The head of an article. Each group of words is looked for once: the events of many days have few actors."""
+    """The head of an article. Each group of words is searched once, since the events of many days have few actors."""
 
     def __init__(self, reading: DateReading) -> None:
         self.text = " ".join(reading.line[span.begin : span.end] for span in reading.head)
@@ -68,8 +68,8 @@ def _by_day(knowledge: Knowledge) -> Mapping[date, tuple[Frame, ...]]:
     return {day: tuple(frames) for day, frames in found.items()}
 
 
-def _is_told(head: _Head, frame: Frame, knowledge: Knowledge) -> bool:
-    """Whether its words stand in the head, and one telling of its action there is no plan and no denial."""
+def _is_reported(head: _Head, frame: Frame, knowledge: Knowledge) -> bool:
+    """Whether its words occur in the head, with its action at least once as neither plan nor denial."""
     named = sum(map(head.has, _names(frame.actors, knowledge)))
     if named < len(frame.actors) - (len(frame.actors) >= _MAY_LACK):
         return False

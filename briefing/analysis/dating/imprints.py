@@ -1,6 +1,6 @@
-"""Days that a page prints beside its text: of posts and recordings set into it, of its corrections, of its byline.
+"""Days that a page prints beside its text: of embedded posts and recordings, of corrections, of its byline.
 
-None is the day of the article by itself, since a page shows old posts, too. The latest of them whose weekday is the one
+None of them alone is the day of the article, since a page shows old posts, too. The latest of them with the weekday
 that the opening names is.
 """
 
@@ -18,7 +18,7 @@ from briefing.analysis.written_dates import WrittenDate, written_dates
 
 _WORDS = LEXICON.dating
 _POST = re.compile(r"\(@\w{1,30}\)\s{1,4}(?=[\w])")
-"""What stands before the day of a post: the name of its account."""
+"""Precedes the day of a post: the name of its account."""
 _RECORDING = re.compile(rf"\b{either(_WORDS.recorded)}[^\S\n:]*:?[^\S\n]+", re.IGNORECASE | re.MULTILINE)
 _CORRECTION = re.compile(rf"^[^\S\n]*{either(_WORDS.corrected)}[^\S\n]*:?[^\S\n]+", re.IGNORECASE | re.MULTILINE)
 _BYLINE = re.compile(rf"^[^\S\n]*{either(_WORDS.byline)}\s[^\n]{{2,120}}$", re.MULTILINE)
@@ -28,13 +28,13 @@ _SPACE = re.compile(r"\s+")
 _STEM = 5
 _WORD = re.compile(rf"[^\W\d_]{{{_STEM},}}")
 _CAPTION = 600
-"""Characters of a caption."""
+"""Longest caption in characters."""
 _SHARED = 3
-"""Words that a caption has of the head of its article."""
+"""Fewest words that a caption shares with the head of its article."""
 _LONGEST = 40
-"""Characters of a day, with its weekday."""
+"""Longest day with its weekday, in characters."""
 _FEW = 2
-"""Of more weekdays at the opening one agrees with too many days."""
+"""Most weekdays at the opening; with more, one of them agrees with too many days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Imprint:
     """A day printed beside the text.
 
     Attributes:
-        eve: News of it can name the weekday before: posts and recordings are of any hour.
+        eve: News of it can name the weekday before, since posts and recordings can be from any hour.
     """
 
     day: date
@@ -50,7 +50,7 @@ class Imprint:
     eve: bool = False
 
     def weekday_in(self, opening: set[int]) -> int | None:
-        """The weekday, of a few that the opening names, that news of this day has; None where none is."""
+        """The weekday named in the opening that fits news of this day; None without one."""
         own = (self.day.weekday(), (self.day.weekday() - self.eve) % 7)
         return next((one for one in own if one in opening), None) if len(opening) <= _FEW else None
 
@@ -61,14 +61,14 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True, order=True)
 class FullDay:
-    """A day printed with its year, and with its weekday or without."""
+    """A day printed with its year, with or without its weekday."""
 
     day: date
     with_weekday: bool
 
 
 def latest_imprint(text: str, head: str, opening: set[int], received: date) -> Imprint | None:
-    """The latest day of all that are printed, where its weekday is one that the opening names.
+    """The latest printed day, if the opening names its weekday.
 
     Args:
         head: Title and opening.
@@ -81,19 +81,19 @@ def latest_imprint(text: str, head: str, opening: set[int], received: date) -> I
 def byline_day(text: str) -> WrittenDate | None:
     """The day that ends a byline, with its hour: "By Ann Writer | AP March 13 at 1:59 AM"."""
     for line in _BYLINE.finditer(text):
-        told = list(written_dates(line[0]))
-        if len(told) == 1 and told[0].clock and told[0].month and told[0].span.end == len(line[0].rstrip()):
-            return told[0]
+        written = list(written_dates(line[0]))
+        if len(written) == 1 and written[0].clock and written[0].month and written[0].span.end == len(line[0].rstrip()):
+            return written[0]
     return None
 
 
 def days_in_full(text: str) -> Iterator[FullDay]:
     """All days of a page that are printed with their year."""
-    for told in written_dates(text):
-        if len(told.days) == 1:
-            day = told.days[0]
+    for written in written_dates(text):
+        if len(written.days) == 1:
+            day = written.days[0]
             name = WEEKDAYS[day.weekday()]
-            yield FullDay(day, text[told.span.begin :].startswith((name, name.upper())))
+            yield FullDay(day, text[written.span.begin :].startswith((name, name.upper())))
 
 
 def _imprints(text: str) -> Iterator[Imprint]:
@@ -101,18 +101,18 @@ def _imprints(text: str) -> Iterator[Imprint]:
     for pattern, what, eve in kinds:
         for match in pattern.finditer(text):
             words = text[match.end() : match.end() + _LONGEST]
-            told = next(written_dates(words), None)
-            if told and told.span.begin == 0 and len(told.days) == 1:
-                yield Imprint(told.days[0], what, eve)
+            written = next(written_dates(words), None)
+            if written and written.span.begin == 0 and len(written.days) == 1:
+                yield Imprint(written.days[0], what, eve)
 
 
 def _pictures(text: str, head: str) -> Iterator[Imprint]:
-    """Days of which the page shows two pictures or more of what its head tells."""
-    told, shown = _words_of(head), defaultdict[date, set[str]](set)
+    """Days with at least two pictures of the subject of the head."""
+    words, shown = _words_of(head), defaultdict[date, set[str]](set)
     for line in text.split("\n"):
         if len(line) <= _CAPTION and _YEAR.search(line) and not _FILED.search(line):
             days = {day for written in written_dates(line) for day in written.days}
-            if len(days) == 1 and len(told & _words_of(line)) >= _SHARED:
+            if len(days) == 1 and len(words & _words_of(line)) >= _SHARED:
                 shown[days.pop()].add(_SPACE.sub(" ", line))
     for day, lines in shown.items():
         if len(lines) > 1:
@@ -120,5 +120,5 @@ def _pictures(text: str, head: str) -> Iterator[Imprint]:
 
 
 def _words_of(text: str) -> set[str]:
-    """Its words by their beginnings, short ones left out."""
+    """The beginnings of its words, without short ones."""
     return {word[:_STEM].casefold() for word in _WORD.findall(text)}

@@ -1,4 +1,4 @@
-"""What days the facts of an article leave open."""
+"""The days that the facts of an article allow."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Limit:
     """A fact and the days it allows.
 
     Attributes:
-        spans: First and last days, either may be the end of time.
+        spans: First and last days, either may be unbounded.
         why: The fact, as a sentence for the reader.
     """
 
@@ -34,7 +34,7 @@ class Limit:
 
 
 def narrowed(days: Iterable[date], limits: Iterable[Limit]) -> tuple[tuple[date, ...], tuple[str, ...]]:
-    """The days that all limits allow, and those limits, in words, that took any away."""
+    """The days that all limits allow, and in words the limits that excluded any."""
     left, reasons = tuple(days), list[str]()
     for limit in limits:
         kept = tuple(day for day in left if limit.allows(day))

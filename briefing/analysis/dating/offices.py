@@ -1,4 +1,4 @@
-"""Who is named with an office must hold it: the terms of office that an article takes for granted."""
+"""Limits from offices: a person named with an office holds it at the time of the article."""
 
 from __future__ import annotations
 
@@ -26,25 +26,25 @@ _LONG_AGO = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(rf"\b{either(_WORDS.took_office)}\s+(?:in\s+)?(?:19|20)\d\d\b")
-"""When somebody came into the office that he holds."""
+"""Expressions for taking up the present office."""
 _TOKEN = re.compile(r"[^\W\d_][\w'.-]*\w")
 _BETWEEN = r"(?:\s+to\s+(?:the\s+)?[\w.' -]{2,40}?|\s+of\s+(?:the\s+)?[A-Z][\w.' -]{2,30}?)?"
 _TITLES = rf"(?:[\s,]+{either(_WORDS.titles)}\b\.?)?"
 _BEFORE_NAME = 90
 _EARLY, _LATE = timedelta(days=45), timedelta(days=60)
-"""Reports give an office to who is about to take it, and leave it to who has just left it."""
+"""Tolerance: reports give an office to a person about to take it, and to one who has just left it."""
 
 _Names = Mapping[str, tuple[tuple[str, Person], ...]]
 
 
 def office_limits(reading: DateReading, knowledge: Knowledge, received: date) -> Iterator[Limit]:
-    """One limit a person and role, in order of the text."""
+    """One limit for each person and role, in order of the text."""
     line, marks = reading.line, _marks(knowledge)
     named = list(_named(line, reading.sentences, _by_last_word(knowledge)))
     held: dict[tuple[str, str], list[Term]] = {}
     for span, sentence, person in named:
         for role in dict.fromkeys(term.role for term in person.terms):
-            if near := _told_of(line, span, sentence, role):
+            if near := _role_at(line, span, sentence, role):
                 terms = [term for term in person.terms if term.role == role and _bears(near, marks[term.office])]
                 if terms:
                     held.setdefault((person.name, role), terms)
@@ -54,12 +54,12 @@ def office_limits(reading: DateReading, knowledge: Knowledge, received: date) ->
     titled = {name for name, _ in held}
     for person in by_name.values():
         if person.name not in titled:
-            for terms in _told_without_name(reading, person, by_name.values(), knowledge):
+            for terms in _unnamed_offices(reading, person, by_name.values(), knowledge):
                 yield from _limit(person, terms, received)
 
 
 def _limit(person: Person, terms: Sequence[Term], received: date) -> Iterator[Limit]:
-    """Nothing where a term is unchecked: it could be that one."""
+    """None if a term is unchecked, since it could be that one."""
     if not terms or not all(term.checked for term in terms):
         return
     spans = tuple((term.begin - _EARLY, term.end + _LATE if term.end else received) for term in terms)
@@ -75,7 +75,7 @@ def _period(term: Term) -> str:
 
 
 def _named(line: str, sentences: Iterable[Span], names: _Names) -> Iterator[tuple[Span, Span, Person]]:
-    """Full names of people with terms: their span, their sentence, who it is."""
+    """Full names of people with terms: span, sentence and person."""
     for sentence in sentences:
         for token in _TOKEN.finditer(line, sentence.begin, sentence.end):
             last = token[0].removesuffix("'s")
@@ -87,39 +87,39 @@ def _named(line: str, sentences: Iterable[Span], names: _Names) -> Iterator[tupl
                     break
 
 
-def _told_of(line: str, name: Span, sentence: Span, role: str) -> str | None:
-    """The words around a name that carry the role as of now, before it or in apposition; None where none do."""
+def _role_at(line: str, name: Span, sentence: Span, role: str) -> str | None:
+    """The words around a name that give the role in the present, before it or in apposition; None without any."""
     if _LONG_AGO.search(_SINCE.sub("", line[sentence.begin : sentence.end])):
         return None
-    told = _told(role)
+    patterns = _patterns_of(role)
     before = line[max(sentence.begin, name.begin - _BEFORE_NAME) : name.begin]
-    match = told.before.search(before)
+    match = patterns.before.search(before)
     if match and not _NOT_NOW.search(before[: match.start()]):
         return before
-    if told.counterpart.search(before):
+    if patterns.counterpart.search(before):
         return before
     after = line[name.end : min(sentence.end, name.end + _BEFORE_NAME)]
-    match = told.after.match(after)
+    match = patterns.after.match(after)
     if match and not any(_NOT_NOW.search(word) for word in match["gap"].split()):
         return after
     return None
 
 
-def _told_without_name(
+def _unnamed_offices(
     reading: DateReading, person: Person, named: Iterable[Person], knowledge: Knowledge
 ) -> Iterator[list[Term]]:
-    """Offices told at the head without a holder, that only this person of all named ever held."""
+    """Offices named at the head without a holder that, of all people named, only this one ever held."""
     others = [other for other in named if other.name != person.name]
     for office in dict.fromkeys(term.office for term in person.terms):
         terms = [term for term in person.terms if term.office == office]
         if any(term.office == office for other in others for term in other.terms):
             continue
         side = next((party for party in knowledge.parties if party.name == terms[0].party), None)
-        if side and _is_told(reading, side, terms[0].role, _marks(knowledge)[office]):
+        if side and _is_marked(reading, side, terms[0].role, _marks(knowledge)[office]):
             yield terms
 
 
-def _is_told(reading: DateReading, side: Party, role: str, marks: Sequence[re.Pattern[str]]) -> bool:
+def _is_marked(reading: DateReading, side: Party, role: str, marks: Sequence[re.Pattern[str]]) -> bool:
     line = reading.line
     office = _office_of((side.name, *side.aliases, *side.adjectives), role)
     for span in reading.head:
@@ -135,8 +135,8 @@ def _bears(words: str, marks: Iterable[re.Pattern[str]]) -> bool:
     return all(mark.search(words) for mark in marks)
 
 
-class _Told(NamedTuple):
-    """How a role stands about a name; compiled once a role, there are some dozens."""
+class _RolePatterns(NamedTuple):
+    """Patterns of a role around a name, compiled once for each role."""
 
     before: re.Pattern[str]
     counterpart: re.Pattern[str]
@@ -144,9 +144,9 @@ class _Told(NamedTuple):
 
 
 @cache
-def _told(role: str) -> _Told:
+def _patterns_of(role: str) -> _RolePatterns:
     words = _pattern(role)
-    return _Told(
+    return _RolePatterns(
         re.compile(rf"\b{words}{_BETWEEN}{_TITLES}[\s,]*$", re.IGNORECASE),
         re.compile(rf"\b{words}\b.*\bcounterpart[\s,]*$", re.IGNORECASE),
         re.compile(rf",\s+(?P<gap>(?:[\w.'-]+\s+){{0,4}}?){words}\b(?!\s+[A-Z])", re.IGNORECASE),
@@ -172,14 +172,14 @@ def _by_last_word(knowledge: Knowledge) -> _Names:
     found: defaultdict[str, list[tuple[str, Person]]] = defaultdict(list)
     for person in knowledge.people:
         for spelling in (person.name, *person.aliases) if person.terms else ():
-            if " " in spelling:  # a family name alone can be somebody else's
+            if " " in spelling:  # a family name alone can be another person's
                 found[spelling.rsplit(" ", 1)[1]].append((spelling, person))
     return {word: tuple(sorted(all_, key=lambda one: -len(one[0]))) for word, all_ in found.items()}
 
 
 @once
 def _marks(knowledge: Knowledge) -> Mapping[str, tuple[re.Pattern[str], ...]]:
-    """What else must be told for an office to be meant: "enlargement", "NATO" for an ambassador to NATO.
+    """Words required for an office to be meant: "enlargement", or "NATO" for an ambassador to NATO.
 
     One person can hold offices of one role in turn, and knowledge has not all of them.
     """

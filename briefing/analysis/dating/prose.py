@@ -1,4 +1,4 @@
-"""Sentences told from the surface, and whether what they tell lies behind or ahead of the writer."""
+"""Splits sentences by surface marks, and decides whether their contents are past or future."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ _UNREAL = re.compile(rf"\b(?:{either(_WORDS.unreal)}|{either(_WORDS.unreal_stems
 _NOT = re.compile(rf"\b(?:{either(_WORDS.denials)}|refus\w+)\b|n't\b", re.IGNORECASE)
 _VERBAL = re.compile(rf"(?:\w+ed|sent|shot|withdrew|broke)\b|.*\b{either(_WORDS.past_verbs)}\b")
 _NEAR = 300
-"""Characters before a date that the last words before it are looked for in; a line may be the whole text."""
+"""Characters before a date that are searched for the preceding words; a line may be the whole text."""
 _AFTER = re.compile(r"\b(?:after|since|following|wake of|aftermath of)(?:\s+[\w'-]+){0,4}\s*$", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
-    """The text in one line with straight quotes, every character where it stood."""
+    """The text on one line with straight quotes; positions of characters do not change."""
     return text.translate(PLAIN)
 
 
 def sentences(line: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Sentences of the paragraphs of a plain line, white space at their ends left out."""
+    """Sentences of the paragraphs of a plain line, without white space at their ends."""
     for paragraph in spans:
         begin = paragraph.begin
         for match in _END.finditer(line, paragraph.begin, paragraph.end):
@@ -41,7 +41,7 @@ def sentences(line: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def is_ahead(before: str) -> bool:
-    """Whether the words before a date make it one to come, or leave that open.
+    """Whether the words before a date place it in the future, or leave that open.
 
     A word of saying after them does not: "vowed to leave, he said on Friday".
     """
@@ -53,14 +53,14 @@ def is_ahead(before: str) -> bool:
 
 
 def tells_of_things_to_come(sentence: str) -> bool:
-    """Whether any word of a sentence speaks of what may lie ahead."""
+    """Whether any word of a sentence is about the future."""
     return _TO_COME.search(sentence) is not None
 
 
 def is_fact(before: str, name: str) -> bool:
-    """Whether the words before the name of a thing tell it as something that took place.
+    """Whether the words before the name of an event report it as having taken place.
 
-    What was not done at a summit leaves the summit a fact; "annexed Crimea" with a "not" before it tells none.
+    A summit at which something was not done took place; "annexed Crimea" after a "not" did not.
     """
     if _AFTER.search(before[-_NEAR:]) and "anniversary" not in _last_words(before, 6):
         return True

@@ -1,7 +1,7 @@
 """Undated items of a numbered series lie between their dated neighbours.
 
-A window is a function of the dated items alone, computed when it is asked for: an undated item never moves another's,
-and re-dating a neighbour moves all that rest on it.
+A window is a function of the dated items alone, computed on demand: undated items do not affect each other, and dating
+a neighbour anew moves all windows that depend on it.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from itertools import pairwise
 from briefing.analysis.dating.limits import spelled
 
 PROVEN = 30
-"""Dated items that must come in the order of their numbers before the order of others is believed."""
+"""Dated items that must be in the order of their numbers before the order of others is trusted."""
 _A_DAY = timedelta(days=1)
-"""Wires date by the place of the news, numbers are given where the copy is edited."""
+"""Tolerance: agencies date by the place of the news, and number where the copy is edited."""
 _A_WEEK, _A_MONTH = timedelta(days=6), timedelta(days=31)
 _NUMBERED = re.compile(r"(?P<number>\d{2,12})(?=\D|$)")
 
@@ -28,8 +28,8 @@ class SeriesItem:
     """An item of a series.
 
     Attributes:
-        file: Path or name it was met under; the folder names the series, the head of the name its number.
-        day: None where undated, and where the day was only inferred.
+        file: Path or name under which it arrived; the folder names the series, the head of the name its number.
+        day: None if undated, or if the day was only inferred.
     """
 
     article: str
@@ -39,10 +39,10 @@ class SeriesItem:
 
 @dataclass(frozen=True, slots=True)
 class DateBounds:
-    """The days between which an item lies.
+    """The days between which an item was published.
 
     Attributes:
-        earliest, latest: None where no dated item comes before, or after.
+        earliest, latest: None without a dated item before, or after.
     """
 
     earliest: date | None
@@ -51,7 +51,7 @@ class DateBounds:
 
     @property
     def precision(self) -> str | None:
-        """`week` or `month`; None for more, and where an edge is open."""
+        """`week` or `month`; None for longer or open windows."""
         if self.earliest is None or self.latest is None or self.latest - self.earliest > _A_MONTH:
             return None
         return "week" if self.latest - self.earliest <= _A_WEEK else "month"
@@ -63,7 +63,7 @@ def windows(items: Iterable[SeriesItem]) -> Mapping[str, DateBounds]:
     for item in items:
         folder, _, name = item.file.rpartition("/")
         if match := _NUMBERED.match(name):
-            # Numbers of one series are written in one width, or grow out of it: 99, 100.
+            # Numbers of one series have one width, or outgrow it: 99, 100.
             series[folder, len(match[0]) if match[0][0] == "0" else 0][int(match[0]), item.article] = item
     found: dict[str, DateBounds] = {}
     for numbered in series.values():
@@ -75,7 +75,7 @@ def windows(items: Iterable[SeriesItem]) -> Mapping[str, DateBounds]:
 
 
 def _between(ordered: list[tuple[int, SeriesItem]]) -> Iterator[tuple[str, DateBounds]]:
-    """Windows of the undated; items of one number, as of two versions of one story, bound each other not at all."""
+    """Windows of the undated items; items with the same number, such as versions, do not bound each other."""
     before: dict[int, tuple[int, date]] = {}
     after: dict[int, tuple[int, date]] = {}
     for edges, items in ((before, ordered), (after, ordered[::-1])):
