@@ -87,8 +87,8 @@ class RememberedRules:
     def _by_kind(self, doc: Doc, places: Iterable[int]) -> list[Form]:
         kinds = [self._kind(token) for token in doc]
         if not all(kind in self._ruled for kind in kinds):
-            told = self._ruler(doc).to_array(list(_Ruled._fields)).tolist()
-            self._ruled.update((kind, _Ruled(*row)) for kind, row in zip(kinds, told, strict=True))
+            table = self._ruler(doc).to_array(list(_Ruled._fields)).tolist()
+            self._ruled.update((kind, _Ruled(*row)) for kind, row in zip(kinds, table, strict=True))
         return [self._formed(doc[at], self._ruled[kinds[at]]) for at in places]
 
     def _kind(self, token: Token) -> _Kind:

@@ -75,7 +75,7 @@ class WrittenDate:
 
 def written_dates(text: str) -> Iterator[WrittenDate]:
     """All dates of a short piece of text, in order of the text."""
-    found = [*_told_in_words(text), *_told_in_numbers(text)]
+    found = [*_in_words(text), *_in_numbers(text)]
     return iter(sorted(found, key=lambda one: one.span))
 
 
@@ -91,7 +91,7 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _told_in_words(text: str) -> Iterator[WrittenDate]:
+def _in_words(text: str) -> Iterator[WrittenDate]:
     for match in _WORDS.finditer(text):
         side = "a" if match["month_a"] else "b"
         month, day = month_number(match[f"month_{side}"]), int(match[f"day_{side}"])
@@ -102,15 +102,15 @@ def _told_in_words(text: str) -> Iterator[WrittenDate]:
             if day_or_none(2000, month, day):
                 weekday = _WEEKDAYS.index(match["weekday"][:3].lower()) if match["weekday"] else None
                 yield WrittenDate(span, month=month, day=day, weekday=weekday, clock=clock)
-        elif told := day_or_none(int(year), month, day):
-            yield WrittenDate(span, (told,), clock=clock)
+        elif day_found := day_or_none(int(year), month, day):
+            yield WrittenDate(span, (day_found,), clock=clock)
 
 
-def _told_in_numbers(text: str) -> Iterator[WrittenDate]:
+def _in_numbers(text: str) -> Iterator[WrittenDate]:
     for match in _ISO.finditer(text):
-        if told := day_or_none(int(match["year"]), int(match["month"]), int(match["day"])):
+        if day_found := day_or_none(int(match["year"]), int(match["month"]), int(match["day"])):
             clock = _clock(match, "_i") or _clock_before(text[: match.start()])
-            yield WrittenDate(Span(*match.span()), (told,), clock=clock)
+            yield WrittenDate(Span(*match.span()), (day_found,), clock=clock)
     for match in _NUMERIC.finditer(text):
         year, first, second = int(match["year"]), int(match["first"]), int(match["second"])
         days = {day_or_none(year, second, first), day_or_none(year, first, second)} - {None}

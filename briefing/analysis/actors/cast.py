@@ -120,8 +120,8 @@ class Cast:
         if head.lower in phrases.RELATIVE and head.head.dep == "relcl":
             return self._referents(block, head.head.head)
         if head.tag in _POINTING:  # "We, the heads of state, …" says who
-            told = next((child for child in head.rights if child.dep == "appos" and child.pos != "PRON"), None)
-            return self._referents(block, told) if told is not None else ()
+            named = next((child for child in head.rights if child.dep == "appos" and child.pos != "PRON"), None)
+            return self._referents(block, named) if named is not None else ()
         if phrases.both_sides(head):
             return self._two_sides(block.place(head).begin)
         offset = block.place(head).begin

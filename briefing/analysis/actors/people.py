@@ -112,12 +112,12 @@ class People:
                 full = self._gazetteer.known(words)
             namesakes = tuple(entry.person for hit in found for entry in hit.entries if entry.person)
             office = office_span(doc, begin, end, blocked)
-            told, place, side = "", None, None
+            title_words, place, side = "", None, None
             sides: tuple[str, ...] = ()
             if office:
                 place = Span(block.place(doc[office[0]]).begin, block.place(doc[office[1] - 1]).end)
-                told = _plain(TokenSpan(doc[office[0] : office[1]]).text)
-                told = "" if _of_body(doc, office[0], told) else told
+                title_words = _plain(TokenSpan(doc[office[0] : office[1]]).text)
+                title_words = "" if _of_body(doc, office[0], title_words) else title_words
                 sides = tuple(mention.party for mention in parties.within(place))
                 sender = _sender(block, office, place)
                 named = (hit for hit in _hits_in(block, *office, hits) if hit.span.within(sender) and _people(hit))
@@ -125,7 +125,7 @@ class People:
                 side = next((mention.party for mention in parties.within(sender)), None)
                 side = side or next((own for person in senders if person and (own := side_of(person))), None)
             title = place if place and place.end <= span.begin else None
-            yield _Name(span, title, words, full, namesakes, told, sides, side)
+            yield _Name(span, title, words, full, namesakes, title_words, sides, side)
 
     def _figure(self, name: _Name, person: Person | None) -> Figure:
         words = role_words(name.office)

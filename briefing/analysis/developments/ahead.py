@@ -1,4 +1,4 @@
-"""Times that lie ahead, and where a sentence tells them."""
+"""Times that are ahead, and their places in a sentence."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ _TERM_DAYS = {"D": 1, "W": 7, "M": 31}
 _COMING = re.compile(rf"(?:the )?{either(LEXICON.developments.coming)}\b", re.IGNORECASE)
 _WEEK = re.compile(rf"\b{either(LEXICON.developments.midweek)}\b", re.IGNORECASE)
 _FINE = 7
-"""Days up to which a term is as good as a day of a week."""
+"""Longest term, in days, that is as precise as a weekday."""
 _SUNDAY = 6
 CALLED_FOR_DAY = "called-for-day"
-"""Construction of what somebody sets a day for: "called a meeting for Friday"."""
+"""Construction for setting a day: "called a meeting for Friday"."""
 NOT_BEFORE = "not-before"
-"""Construction of what waits for a day: "not until Tuesday"."""
+"""Construction for waiting until a day: "not until Tuesday"."""
 _WHEN = frozenset({"when", "once", "if"})
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedTime:
-    """A time expression with its words and the token by which it hangs in its sentence.
+    """A time expression with its words and the token that attaches it to its sentence.
 
     Attributes:
-        term: A length of time counted from publication, within which something is to be.
+        term: A length of time from publication within which something is due.
     """
 
     when: When
@@ -45,11 +45,11 @@ class PlacedTime:
 
 def term_ahead(value: str, head: Token, words: str, published: date) -> When | None:
     """ "In the next two weeks", "within a month": from publication on; None for any other length."""
-    told = _TERM.fullmatch(value)
+    term = _TERM.fullmatch(value)
     coming = _COMING.match(words) or (head.dep == "pobj" and head.head.lower == "within")
-    if told is None or not coming:
+    if term is None or not coming:
         return None
-    days = timedelta(days=int(told[1]) * _TERM_DAYS[told[2]])
+    days = timedelta(days=int(term[1]) * _TERM_DAYS[term[2]])
     return When(published, published + days, Precision.DAY if days.days <= _FINE else Precision.MONTH)
 
 
@@ -58,7 +58,7 @@ def month_end(day: date) -> date:
 
 
 def lies_ahead(time: PlacedTime, mention: ActionMention, reading: ModalReading) -> bool:
-    """A time that belongs to what is yet to be: "called for a rally on Sunday", "set April 14 as the day".
+    """A time of something still ahead: "called for a rally on Sunday", "set April 14 as the day".
 
     "The next round had been expected in July": in the July to come.
     """
@@ -68,14 +68,14 @@ def lies_ahead(time: PlacedTime, mention: ActionMention, reading: ModalReading) 
         return False
     head = time.head
     if not mention.nominal and head.i > mention.head.i and MONTH.search(time.words):
-        return True  # "agreed to meet again, probably in January"; who agreed in January says so first
+        return True  # "agreed to meet again, probably in January"; agreeing in January would precede the verb
     setting = head.head in reading.governors and head.head.lemma in {"set", "fix", "name"} and head.dep != "prep"
     coming = any(child.lower == "next" for child in mention.head.lefts)
     return setting or coming or mention.head in head.ancestors or mention.top in head.ancestors
 
 
 def upcoming(time: PlacedTime, published: date) -> PlacedTime:
-    """The next day or month of that name; the same time where its year is told."""
+    """The next day or month of that name; the same time if its year is stated."""
     when = time.when
     if when.begin is None or when.end is None:
         return time
@@ -90,7 +90,7 @@ def upcoming(time: PlacedTime, published: date) -> PlacedTime:
 
 
 def week_ahead(time: PlacedTime, published: date) -> PlacedTime:
-    """ "This week", said on a Sunday of what is yet to be: the one that begins; the same time otherwise."""
+    """ "This week" in a report of a Sunday about the future: the week that begins; otherwise the same time."""
     when = time.when
     whole = when.begin is not None and when.end == published and (when.end - when.begin).days == _FINE - 1
     if not whole or published.weekday() != _SUNDAY:
@@ -98,8 +98,8 @@ def week_ahead(time: PlacedTime, published: date) -> PlacedTime:
     return replace(time, when=replace(when, begin=published, end=published + timedelta(days=_FINE - 1)))
 
 
-def told_beside(mention: ActionMention, reading: ModalReading, times: Sequence[PlacedTime]) -> PlacedTime | None:
-    """The time another clause tells for what is yet to be: "when they gather in May they may …", "… and may then …"."""
+def time_beside(mention: ActionMention, reading: ModalReading, times: Sequence[PlacedTime]) -> PlacedTime | None:
+    """The time of another clause for something ahead: "when they gather in May they may …", "… and may then …"."""
     tops = [word for word in (mention.top, *reading.governors) if word.pos in {"VERB", "AUX"}]
     here = [time for time in times if time.head.sent == mention.head.sent]
     for clause in (child for top in tops for child in top.children if child.dep == "advcl"):

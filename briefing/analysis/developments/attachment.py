@@ -1,4 +1,4 @@
-"""What a word hangs on in its sentence, where the parse is right and where it is known to go wrong."""
+"""The governor of a word in its sentence, with known errors of the parser corrected."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _WISHING = frozenset({"want", "wish", "like", "love", "prefer"})
 
 
 def governor_of(token: Token) -> tuple[Token | None, str, list[Token]]:
-    """What a token depends on, through prepositions and coordination."""
+    """The governor of a token, through prepositions and coordination."""
     prepositions: list[Token] = []
     dep = token.dep
     while dep == "conj" and not has_own_subject(token):
@@ -35,7 +35,7 @@ def governor_of(token: Token) -> tuple[Token | None, str, list[Token]]:
 
 
 def fitting(found: Operator | None, head: Token, token: Token, dep: str, prepositions: list[Token]) -> Operator | None:
-    """The operator, where it is used as one: "called for", not "called it"; "has to", not "has a"."""
+    """The operator, if it is used as one: "called for", not "called it"; "has to", not "has a"."""
     lemma, nominal = head.lemma.lower(), not is_verb(token)
     if lemma == "have" and any(child.lower == "yet" for child in (*head.children, *token.children)):
         return Operator.REFUSE  # "has yet to sign"
@@ -63,7 +63,7 @@ def takes_infinitive(token: Token, head: Token, speech: frozenset[str]) -> bool:
 
 
 def strayed_from(noun: Token) -> Token | None:
-    """The verb an infinitive belongs to where the parse hung it on a noun: "agreed at a meeting to restore ties"."""
+    """The verb of an infinitive that the parser attached to a noun: "agreed at a meeting to restore ties"."""
     if noun.dep != "pobj" or noun.head.lower not in {"at", "in", "during", "after", "following"}:
         return None
     verb = clause_verb(noun)
@@ -72,7 +72,7 @@ def strayed_from(noun: Token) -> Token | None:
 
 
 def is_operand(dep: str, prepositions: list[Token]) -> bool:
-    """A noun under an operator is its matter ("urged a resumption"), not merely beside it ("agreed at a meeting")."""
+    """A noun is the object of an operator ("urged a resumption"), not merely an adjunct ("agreed at a meeting")."""
     if dep in {"nsubj", "nsubjpass"}:
         return dep == "nsubjpass"
     if not prepositions:
@@ -88,7 +88,7 @@ def is_question(token: Token) -> bool:
 
 
 def is_participle(token: Token) -> bool:
-    """A participle without auxiliaries or a mark: "frozen after the war"."""
+    """A participle without auxiliary or conjunction: "frozen after the war"."""
     if token.tag not in {"VBN", "VBD", "VBG"}:
         return False
     return not any(child.dep in {"aux", "auxpass", "mark", "nsubj", "nsubjpass"} for child in token.children)

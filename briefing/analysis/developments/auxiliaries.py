@@ -131,16 +131,16 @@ def _complements(at: At) -> list[tuple[Token, Operator]]:
     """ "The talks are *over*", "the meeting is *possible*"."""
     if not at.mention.nominal or at.word.lemma != "be":
         return []
-    told = [child for child in at.word.rights if child.dep in {"acomp", "advmod", "prep"}]
-    return [(child, found) for child in told if (found := operator(child, at.speech)) is not None]
+    dependents = [child for child in at.word.rights if child.dep in {"acomp", "advmod", "prep"}]
+    return [(child, found) for child in dependents if (found := operator(child, at.speech)) is not None]
 
 
 def _appointed(at: At) -> list[tuple[Token, Operator]]:
     """ "A meeting *planned* for May", "the *planned* withdrawal"."""
     if not at.mention.nominal or at.mention.light is not None:
         return []
-    told = [child for child in at.mention.head.children if child.dep in {"acl", "amod"}]
-    return [(child, Operator.PLAN) for child in told if operator(child, at.speech) is Operator.PLAN]
+    dependents = [child for child in at.mention.head.children if child.dep in {"acl", "amod"}]
+    return [(child, Operator.PLAN) for child in dependents if operator(child, at.speech) is Operator.PLAN]
 
 
 def _wanted(at: At) -> list[tuple[Token, Operator]]:
@@ -154,7 +154,7 @@ def _wanted(at: At) -> list[tuple[Token, Operator]]:
 
 
 def _as_object(verb: Token) -> bool:
-    """What the clause is said of is its object, unlike "which wanted it to call off"."""
+    """The antecedent of the clause is its object, unlike in "which wanted it to call off"."""
     which = any(child.lower == "which" for child in verb.lefts)
     return which and has_own_subject(verb) and all(child.dep not in {"xcomp", "ccomp"} for child in verb.rights)
 

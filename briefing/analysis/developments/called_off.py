@@ -1,4 +1,4 @@
-"""Announced dates that are called off: "Friday's talks were postponed", "the vote was postponed from Friday"."""
+"""Cancellations of announced dates: "Friday's talks were postponed", "the vote was postponed from Friday"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from briefing.domain.when import When
 _FIRM = frozenset({ModalState.ASSERTED, ModalState.DECIDED})
 _TO = frozenset({"to", "until", "till"})
 _JUST_PASSED = 2
-"""Days back up to which a weekday that something is put off from is the last one; else it is the next."""
+"""Days back within which the weekday of a postponement is the last one; otherwise it is the next."""
 _WEEK = timedelta(days=7)
 
 _Read = tuple[ActionMention, ModalReading]
@@ -27,13 +27,13 @@ _Read = tuple[ActionMention, ModalReading]
 
 @dataclass(frozen=True, slots=True)
 class CalledOff:
-    """Something planned that is called off in the same sentence.
+    """Something planned that is cancelled in the same sentence.
 
     Attributes:
         mention: Of what was planned.
-        day: It was planned for; None where only the new one is told.
+        day: The planned day; None if only the new one is stated.
         by: The mention that calls it off, with its reading.
-        new: When it is to be now; None where the sentence does not say.
+        new: The new time; None if not stated.
     """
 
     mention: ActionMention
@@ -43,30 +43,36 @@ class CalledOff:
 
 
 def find_called_off(
-    told: Sequence[_Read], mentions: Iterable[ActionMention], times: Sequence[PlacedTime], published: date | None
+    reported: Sequence[_Read], mentions: Iterable[ActionMention], times: Sequence[PlacedTime], published: date | None
 ) -> tuple[CalledOff, ...]:
-    """What a block calls off, with a day it was planned for.
+    """The cancellations in a block, each with its planned day.
 
     Args:
-        told: Mentions that tell something, with their readings.
-        mentions: All of them, also nouns that are only the object of another.
+        reported: Mentions that report a development, with their readings.
+        mentions: All mentions, including nouns that are only the object of another.
     """
     if published is None:
         return ()
-    undoing = [(mention, reading) for mention, reading in told if mention.is_(Trait.UNDOING) and reading.state in _FIRM]
+    undoing = [
+        (mention, reading) for mention, reading in reported if mention.is_(Trait.UNDOING) and reading.state in _FIRM
+    ]
     nouns = {one.head: one for one in mentions if one.nominal and one.is_(Trait.CARRIED) and one.is_(Trait.DATABLE)}
-    return tuple(one for by in undoing for one in _undone(by, told, nouns, times, published))
+    return tuple(one for by in undoing for one in _undone(by, reported, nouns, times, published))
 
 
 def _undone(
-    by: _Read, told: Sequence[_Read], nouns: dict[Token, ActionMention], times: Sequence[PlacedTime], published: date
+    by: _Read,
+    reported: Sequence[_Read],
+    nouns: dict[Token, ActionMention],
+    times: Sequence[PlacedTime],
+    published: date,
 ) -> Iterator[CalledOff]:
     here = [time for time in times if time.head.sent == by[0].head.sent and not time.term]
     new = _new(by[0], here, published)
     target = object_of(by[0]) or by[0].head
     noun = next((nouns[word] for word in (target, *target.lefts) if word in nouns), None)
     planned = next((time for time in here if noun and _planned_for(time, {noun.head, target}, by[0].head)), None)
-    before = next((mention for mention, reading in told if _goes_before(mention, reading, by[0])), None)
+    before = next((mention for mention, reading in reported if _goes_before(mention, reading, by[0])), None)
     if planned is None and before is not None:
         noun, planned = before, next((time for time in here if _own(time, before.top)), None)
     if noun is not None and (planned or new):
@@ -77,7 +83,7 @@ def _planned_for(time: PlacedTime, planned: set[Token], undoing: Token) -> bool:
     """ "*Friday's* talks", "the talks set for *Friday*", "postponed from *Friday*".
 
     Args:
-        planned: The noun, and the participle that the parse took for it.
+        planned: The noun, and the participle that the parser took for it.
     """
     if time.head.head.lower == "from" and time.head.head.head == undoing:
         return True
@@ -114,7 +120,7 @@ def _new(by: ActionMention, times: Sequence[PlacedTime], published: date) -> Whe
 
 
 def _day(time: PlacedTime, new: When | None, published: date) -> When:
-    """The day itself: the one that is near, and before the new one."""
+    """The calendar day: the nearest one before the new day."""
     if time.when.latest() < published - timedelta(days=_JUST_PASSED):
         time = upcoming(time, published)
     when = time.when

@@ -20,12 +20,12 @@ from briefing.analysis.developments.operators import Operator, operator
 from briefing.analysis.tokens import Token
 
 _DEEPEST = 12
-"""Sentences nest no deeper than this; a guard against cycles of odd parses."""
+"""Deepest nesting of sentences; a guard against cyclic parses."""
 _AHEAD = frozenset({Operator.PLAN, Operator.CALL, Operator.DECIDE})
 
 
 class Bond(Enum):
-    """How a word hangs on its governor."""
+    """The relation of a word to its governor."""
 
     ATTRIBUTE = "attribute"
     """A relative clause or a participle."""
@@ -36,11 +36,11 @@ class Bond(Enum):
     CLAUSE = "clause"
     """A finite clause beside the main one."""
     PURPOSE = "purpose"
-    """An infinitive under a verb that takes none."""
+    """An infinitive under a verb that does not take one."""
     TIME = "time"
     """After a preposition of time."""
     OPERAND = "operand"
-    """What its governor says something about."""
+    """The subject matter of its governor."""
     BESIDE = "beside"
 
 
@@ -49,11 +49,11 @@ class Link:
     """One step up.
 
     Attributes:
-        word: Where the step begins; `head` its governor, through coordination and `prepositions`.
-        dep: The dependency of the word, of joined words that of the first.
-        operator: What the governor does to the word; None for a word that is no operator or is not used as one.
-        strayed: The verb an infinitive belongs to where the parse hung it on a noun.
-        top: The verb or noun the next step begins at; None at the end.
+        word: Start of the step; `head` is its governor, through coordination and `prepositions`.
+        dep: The dependency of the word; for coordinated words that of the first.
+        operator: The effect of the governor on the word; None for a word that is no operator or is not used as one.
+        strayed: The verb of an infinitive that the parser attached to a noun.
+        top: Start of the next step; None at the end.
         repeats: An operator whose object is the same operator: "struck a deal to".
     """
 
@@ -77,7 +77,7 @@ class Link:
 
     @property
     def operates(self) -> bool:
-        """Whether its governor is known to do something to the word."""
+        """Whether its governor has a known effect on the word."""
         return self.operator not in {None, Operator.SAY}
 
 
@@ -139,7 +139,7 @@ def _operand(word: Token, head: Token, dep: str, prepositions: list[Token], foun
 
 
 def _top(head: Token) -> Token | None:
-    """The governor; of an adjective or particle the verb it stands with."""
+    """The governor; for an adjective or particle, its verb."""
     if head.pos in {"ADJ", "ADV", "ADP"}:
         return head.head if head.head.pos in {"AUX", "VERB"} else None
     return head

@@ -19,11 +19,11 @@ _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 LONGEST = 60
-"""Words; a clause that would be longer is cut to its core."""
+"""Longest clause in words; a longer one is reduced to its core."""
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The subject of a verb, shared by verbs joined to it; None for infinitives and participles."""
+    """The subject of a verb, shared by coordinated verbs; None for infinitives and participles."""
     while True:
         found = next((child for child in verb.lefts if child.dep in _SUBJECTS), None)
         found = found or next((child for child in verb.rights if child.dep in _SUBJECTS), None)
@@ -33,7 +33,7 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _stranded_subject(verb: Token) -> Token | None:
-    """The subject where the parse gave it to the conjunction: "after Moscow and Tbilisi fought", "as Kyiv signs"."""
+    """The subject, if the parser attached it to the conjunction: "after Moscow and Tbilisi fought", "as Kyiv signs"."""
     for mark in (child for child in verb.lefts if child.lower in _CONJUNCTIONS and verb.tag in _FINITE):
         if subject := next((child for child in mark.rights if child.dep == "pobj" and child.i < verb.i), None):
             return subject
@@ -56,7 +56,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def object_of(mention: ActionMention) -> Token | None:
-    """Head of what is acted on."""
+    """Head of the object."""
     head = mention.head
     if mention.nominal:
         found = next(_under(head, {"of", "to", "from", "against", "into"}), None)
@@ -76,7 +76,7 @@ def object_of(mention: ActionMention) -> Token | None:
 
 
 def modified(participle: Token) -> Token | None:
-    """What a participle without subject is said of: "dialogue with NATO, frozen after the war"."""
+    """The noun that a participle without subject modifies: "dialogue with NATO, frozen after the war"."""
     if participle.dep in {"acl", "amod"}:
         return participle.head
     before = next(
@@ -95,7 +95,7 @@ def modified(participle: Token) -> Token | None:
 
 
 def antecedent(word: Token) -> Token:
-    """What a relative pronoun stands for; any other word itself."""
+    """The antecedent of a relative pronoun; any other word itself."""
     if word.tag in {"WDT", "WP"}:
         clause = next((above for above in word.ancestors if above.dep == "relcl"), None)
         return clause.head if clause is not None else word
@@ -113,7 +113,7 @@ def phrase(head: Token, *, whole: bool = False) -> Iterator[Token]:
 
 
 def is_aside(word: Token) -> bool:
-    """Begins a phrase that tells the occasion, not the action: "after the war", "in protest"."""
+    """Begins a phrase that gives the occasion, not the action: "after the war", "in protest"."""
     if word.dep != "prep":
         return False
     return word.lower in _ASIDE or any(child.lemma in _ASIDE_NOUNS or child.dep == "pcomp" for child in word.children)
@@ -132,7 +132,7 @@ def clause_words(mention: ActionMention, reading: ModalReading, times: Iterable[
 
 
 def _completing(mention: ActionMention, reading: ModalReading, verbs: Iterable[Token]) -> Iterator[Token]:
-    """What the clause has beside its core: arguments, the phrase of a noun, owners."""
+    """Parts of the clause besides its core: arguments, the phrase of a noun, owners."""
     for verb in verbs:
         if verb.pos in {"VERB", "AUX"}:
             yield from _arguments(verb, mention)

@@ -1,4 +1,4 @@
-"""What one telling of a thing says to another in the same article."""
+"""Completes developments from other reports of the same occurrence in the article."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from briefing.domain.when import When
 
 
 def completed(text: str, found: Sequence[Development], knowledge: Knowledge) -> Iterator[Development]:
-    """Add what one telling of the same thing says to another: the time of history, the level of a meeting."""
+    """Add details from other mentions of the same occurrence: the time of history, the level of a meeting."""
     fighting = frozenset(action.name for action in knowledge.actions if Trait.FIGHTING in action.traits)
     for one in found:
-        meeting = _meeting_told_before(text, one, found)
+        meeting = _meeting_before(text, one, found)
         if meeting is None:
             done = replace(
                 one, when=_same_history(text, one, found, fighting), level=one.level or _same_level(one, found)
@@ -27,25 +27,25 @@ def completed(text: str, found: Sequence[Development], knowledge: Knowledge) -> 
         yield replace(done, when=_days_of_occasion(text, done, knowledge)) if done.action == "meet" else done
 
 
-def _meeting_told_before(text: str, one: Development, found: Sequence[Development]) -> Development | None:
-    """ "The talks", told without a time: the meeting of the same sides that the text dates before them."""
+def _meeting_before(text: str, one: Development, found: Sequence[Development]) -> Development | None:
+    """For "the talks" without a time, the last dated meeting of the same sides before them."""
     if one.action != "meet" or one.timed or one.modality not in {Modality.DONE, Modality.BACKGROUND}:
         return None
     sides = _sides(one)
     if len(sides) < 2 or not re.search(r"\bthe\b", text[one.span.begin : one.span.end], re.IGNORECASE):
         return None
-    told = (
+    dated = (
         other
         for other in found
         if other.action == "meet" and other.timed and other.span < one.span and _sides(other) == sides
         if other.modality in {Modality.DONE, Modality.BACKGROUND}
         if None in {one.level, other.level} or one.level is other.level
     )
-    return max(told, key=lambda other: other.span, default=None)
+    return max(dated, key=lambda other: other.span, default=None)
 
 
 def _days_of_occasion(text: str, one: Development, knowledge: Knowledge) -> When | None:
-    """The days of the one known meeting of a side in the place named, where they lie within the time told."""
+    """The days of the only known meeting of a side in the named place, if they are within the stated time."""
     when = one.when
     if when is None or when.begin is None or when.begin == when.end:
         return when
@@ -61,7 +61,7 @@ def _days_of_occasion(text: str, one: Development, knowledge: Knowledge) -> When
 
 
 def _same_history(text: str, one: Development, found: Sequence[Development], fighting: frozenset[str]) -> When | None:
-    """History without a time of its own has that of the same action told with one."""
+    """Gives history without a time that of the same action with one."""
     if one.modality is not Modality.BACKGROUND or one.when is None or one.when.precision.rank < 3:
         return one.when
     for other in found:
@@ -77,7 +77,7 @@ _AFTER_OBJECT = re.compile(rf"\b{either(LEXICON.developments.after_object)}\b")
 
 
 def _matter(text: str, one: Development) -> str:
-    """What is acted on, in a word; all words for dealings between sides are one."""
+    """The object in a word; all words for relations between sides are equal."""
     if one.object is None:
         return ""
     own = _AFTER_OBJECT.split(text[one.object.begin : one.object.end])[0]
@@ -96,7 +96,7 @@ def _share_a_side(one: Development, other: Development, fighting: frozenset[str]
 
 
 def _same_level(one: Development, found: Sequence[Development]) -> Level | None:
-    """Meetings of the same sides on the same day are one, and at one level."""
+    """Meetings of the same sides on the same day are one meeting, at one level."""
     if one.action != "meet" or one.when is None or one.modality is not Modality.DONE:
         return None
     sides = _sides(one)

@@ -27,6 +27,7 @@ from briefing.analysis.developments.governing import (
     not_known,
     of_fact,
     operates,
+    presupposed,
     purpose,
     related,
     run_on,
@@ -38,7 +39,6 @@ from briefing.analysis.developments.governing import (
     to_be,
     to_come,
     to_the_verb,
-    told_in_passing,
     without,
     without_doing,
 )
@@ -268,7 +268,7 @@ CONSTRUCTIONS = (
     Governing(
         "aside",
         beside_noun,
-        told_in_passing,
+        presupposed,
         Then.STOP,
         Sample("Germany condemned the suspension of talks by Russia.", "meet"),
         Sample("Germany condemned the end of talks.", "meet"),

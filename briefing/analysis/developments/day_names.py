@@ -1,4 +1,4 @@
-"""Names of days, months and lengths of time, as words tell them."""
+"""Words for days, months and lengths of time."""
 
 from __future__ import annotations
 

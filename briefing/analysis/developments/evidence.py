@@ -1,4 +1,4 @@
-"""Which mentions tell a development, and which only help another one."""
+"""Decides which mentions report a development, and which only support another one."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _OCCASIONS = frozenset({"after", "following", "during", "at"})
 _ARGUMENTS = frozenset(LEXICON.developments.arguments)
 
 
-def is_told(mention: ActionMention, reading: ModalReading, block: ParsedBlock, times: Sequence[PlacedTime]) -> bool:
-    """The mention says that something happened or is to happen, and does not merely name it."""
+def is_reported(mention: ActionMention, reading: ModalReading, block: ParsedBlock, times: Sequence[PlacedTime]) -> bool:
+    """The mention reports that something happened or is to happen, and does not merely name it."""
     if not mention.nominal:
         if mention.action.name == "attend" and _is_for_the_press(mention.head):
             return False
@@ -55,11 +55,11 @@ def is_told(mention: ActionMention, reading: ModalReading, block: ParsedBlock, t
 def stands_for_itself(
     mention: ActionMention,
     reading: ModalReading,
-    told: Sequence[tuple[ActionMention, ModalReading]],
+    reported: Sequence[tuple[ActionMention, ModalReading]],
     mentions: Sequence[ActionMention],
 ) -> bool:
-    """No other mention tells the same: its operator, its object, or the noun it carries."""
-    for other, other_reading in told:
+    """No other mention reports the same: its operator, its object, or the noun it carries."""
+    for other, other_reading in reported:
         answer = _beside_other(mention, reading, other, other_reading) if other.head != mention.head else None
         if answer is not None:
             return answer
@@ -76,7 +76,7 @@ def stands_for_itself(
 def _beside_other(
     mention: ActionMention, reading: ModalReading, other: ActionMention, other_reading: ModalReading
 ) -> bool | None:
-    """Whether it stands for itself beside this other one; None where the other does not say."""
+    """Whether it is independent of this other mention; None if the other does not decide."""
     bare = other.nominal and other.light is None
     carries = mention.light is not None or mention.action.name == "adopt"
     if bare and carries and mention.head in other_reading.governors:
@@ -92,13 +92,13 @@ def _beside_other(
 
 
 def _gives_way(mention: ActionMention, other: ActionMention) -> bool:
-    """To what governs it: "vote on the agreement", "negotiations on an agreement were held"."""
+    """A complement of its governor: "vote on the agreement", "negotiations on an agreement were held"."""
     voted = other.action.name == "adopt" and mention.action.name == "agree"
     return voted or (other.light is not None and mention.nominal and mention.light is None)
 
 
 def _is_matter(noun: Token, heads: dict[Token, ActionMention]) -> bool:
-    """Hangs on another mention as its object or complement, not as its occasion."""
+    """Depends on another mention as its object or complement, not as its occasion."""
     word = noun
     for above in noun.ancestors:
         if (word.dep == "prep" and word.lower in _BESIDE) or word.lower == "ahead":
@@ -106,7 +106,7 @@ def _is_matter(noun: Token, heads: dict[Token, ActionMention]) -> bool:
         if above.lemma in {"response", "retaliation", "reaction", "protest"}:
             return False
         if above in heads and heads[above].action.name == "condemn":
-            return False  # what is condemned was done
+            return False  # a condemned action was done
         if above in heads and heads[above].light != noun:
             return True
         if above.pos in {"VERB", "AUX"}:
@@ -116,7 +116,7 @@ def _is_matter(noun: Token, heads: dict[Token, ActionMention]) -> bool:
 
 
 def _stays_away(verb: ActionMention, reading: ModalReading) -> bool:
-    """ "Will not attend the session": the session takes place all the same."""
+    """ "Will not attend the session": the session still takes place."""
     return verb.action.name == "attend" and reading.state is ModalState.REFUSED
 
 
@@ -134,7 +134,7 @@ def _has_argument(noun: Token) -> bool:
 
 
 def _has_clause(promise: Token) -> bool:
-    """A promise that somebody else will do something, or of a thing: "a pledge that Georgia would join"."""
+    """A promise of another's action, or of a thing: "a pledge that Georgia would join"."""
     for child in promise.children:
         if child.dep in {"ccomp", "acl"} and any(one.dep in {"nsubj", "nsubjpass"} for one in child.children):
             return True

@@ -10,11 +10,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.analysis.actors import Cast
-from briefing.analysis.developments.ahead import PlacedTime, later_today, told_beside
+from briefing.analysis.developments.ahead import PlacedTime, later_today, time_beside
 from briefing.analysis.developments.called_off import CalledOff, find_called_off
 from briefing.analysis.developments.clauses import clause_words, object_of, phrase
 from briefing.analysis.developments.completing import completed
-from briefing.analysis.developments.evidence import is_told, stands_for_itself
+from briefing.analysis.developments.evidence import is_reported, stands_for_itself
 from briefing.analysis.developments.headlines import readable
 from briefing.analysis.developments.mentions import ActionMention, find_mentions
 from briefing.analysis.developments.modality import read
@@ -37,7 +37,7 @@ from briefing.analysis.developments.senses import Arguments
 from briefing.analysis.developments.states import ModalReading, ModalState
 from briefing.analysis.developments.telling import Setting, is_near, settle
 from briefing.analysis.developments.tenses import Tense, tense_of
-from briefing.analysis.developments.timing import lead_time, placed_times, told_time
+from briefing.analysis.developments.timing import lead_time, placed_times, stated_time
 from briefing.analysis.developments.vocabulary import vocabulary
 from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.parsing import BlockKind
@@ -67,7 +67,7 @@ def find_developments(
 
     Args:
         times, statements: As found in the same text.
-        published: Publication date; without one only times that need none are told, and nothing is dated as news.
+        published: Publication date; None: only absolute times are read, and nothing is dated as news.
     """
     blocks = [readable(text, block, blocks, knowledge) for block in blocks]
     finder = _Finder(text, statements, cast, published, knowledge)
@@ -79,18 +79,18 @@ def find_developments(
 
 
 def _items(text: str, blocks: Sequence[ParsedBlock]) -> frozenset[Span]:
-    """Paragraphs that are reports of their own, each read as if it stood alone."""
+    """Paragraphs that are reports of their own, each read independently."""
     title = next((block.span for block in blocks if block.kind is BlockKind.TITLE), None)
     body = [block.span for block in blocks if block.kind is BlockKind.BODY]
     return frozenset(item.paragraph for item in items_of(text, title, body))
 
 
 _AT = frozenset({"at", "during", "in", "on"})
-"""A deed done at a meeting was done when the meeting was."""
+"""An action at a meeting has the time of the meeting."""
 _LED = frozenset({ModalState.ASSERTED, ModalState.DECIDED, ModalState.REFUSED, ModalState.CALLED})
-"""What a line of a chronology dates at its head."""
+"""The date at the head of a line of a chronology."""
 _NO_TELLING = re.compile(rf"\b{either(LEXICON.developments.no_telling)}", re.IGNORECASE)
-"""Cues of doing by words, or of wanting, rather than of telling."""
+"""Cues of speech acts or wishes, rather than of reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class _Finder:
             for mention in mentions
             if not (reading := read(mention, self._speech)).absorbed
         ]
-        kept = [one for one in candidates if is_told(one.mention, one.reading, block, times)]
+        kept = [one for one in candidates if is_reported(one.mention, one.reading, block, times)]
         kept = [
             one
             for one in kept
@@ -158,15 +158,15 @@ class _Finder:
         kept: Sequence[_Candidate],
         narrative: Narrative,
     ) -> tuple[When | None, Token | None]:
-        """The time the sentence tells of a mention, and the word it hangs by."""
+        """The time that the sentence states for a mention, and the word it depends on."""
         loose = block.kind is BlockKind.CAPTION and one.mention.nominal
         others = heads - {one.mention.head}
-        told = told_time(one.mention, one.reading, times, others, self._published, loose=loose)
+        stated = stated_time(one.mention, one.reading, times, others, self._published, loose=loose)
         lead = lead_time(times)
-        if told is not None or (lead is not None and one.reading.state in _LED):
-            return told or (lead.when if lead else None, None)
+        if stated is not None or (lead is not None and one.reading.state in _LED):
+            return stated or (lead.when if lead else None, None)
         if one.reading.state in {ModalState.PLANNED, ModalState.POSSIBLE}:
-            beside = told_beside(one.mention, one.reading, times)
+            beside = time_beside(one.mention, one.reading, times)
             known = beside.when if beside is not None else later_today(one.mention, one.reading, self._published)
             return known, None
         known = earlier_than(one.mention, one.reading, times, self._published) or before_clause(one.reading, times)
@@ -194,7 +194,7 @@ class _Finder:
         kept: Sequence[_Candidate],
         narrative: Narrative,
     ) -> When | None:
-        """The time of what it came after, or was part of; what leads the report only followed what is new itself."""
+        """The time of the event it followed, or was part of; in the lead of a report only if that event is new."""
         after = set(occasions(one.mention))
         for other in kept:
             counted = counted_back(other.mention, other.reading) is not None
@@ -210,7 +210,7 @@ class _Finder:
         return None
 
     def _since(self, block: ParsedBlock, one: _Candidate) -> When | None:
-        """When what still lasts began: "relations have been frozen since the war"."""
+        """The beginning of a continuing state: "relations have been frozen since the war"."""
         began = lasting_since(one.mention, one.reading)
         if began is None:
             return None
@@ -243,19 +243,19 @@ class _Finder:
             level=level_of(mention, self._text[span.begin : span.end], actors, self._knowledge, self._published),
             unsure=telling.unsure or vague,
             granted=_is_granted(mention, reading),
-            timed=telling.told,
+            timed=telling.timed,
             sense=mention.sense.id,
             construction=reading.decided_by,
         )
 
     def _called_off(self, block: ParsedBlock, one: CalledOff) -> Iterator[Development]:
-        """That it was planned for a day, and for another one now; its own words tell that it was called off."""
+        """The developments of a cancellation: the plan for the old day, and one for the new day."""
         mention, reading = one.by
         words = clause_words(mention, reading, ())
         first = min(words[0], one.mention.head.left_edge, key=lambda word: word.i)
         span = Span(block.place(first).begin, block.place(words[-1]).end)
         actors = actors_of(one.mention, ModalReading(), self._cast, block)
-        told = Development(
+        plan = Development(
             span=span,
             sentence=block.place(mention.head.sent),
             action=one.mention.action.name,
@@ -269,15 +269,15 @@ class _Finder:
             construction=CALLED_OFF,
         )
         if one.day is not None:
-            yield told
+            yield plan
         if one.new is not None:
-            yield replace(told, when=one.new, construction=PUT_OFF)
+            yield replace(plan, when=one.new, construction=PUT_OFF)
 
     def _speaker(self, block: ParsedBlock, place: Span, clause: Span, *, denied: bool) -> Speaker | None:
-        """Whoever says it; of nested statements the innermost.
+        """The speaker; of nested statements the innermost.
 
-        "They agreed to …" is the deed itself, not an account; nor does who discusses or welcomes a thing tell of it.
-        Who denies it does.
+        "They agreed to …" is the action itself, not an account; nor is discussing or welcoming an action a report of
+        it. Denying is.
         """
         first = bisect_left(self._begins, place.begin - self._longest)
         last = bisect_right(self._begins, place.begin)
@@ -286,18 +286,18 @@ class _Finder:
             for statement in self._telling[first:last]
             for span in (statement.span,)
             if place.within(span) and (denied or not any(cue.within(clause) for cue in statement.cue))
-            if block.kind is not BlockKind.TITLE or statement.speaker.party  # nobody else speaks in a headline
+            if block.kind is not BlockKind.TITLE or statement.speaker.party  # a headline has no other speaker
         ]
         return min(around, key=lambda item: item[0])[1] if around else None
 
 
 def _reports(one: _Candidate, setting: Setting) -> bool:
-    """It is the news itself, in the main clause of headline or lede, whatever it came after."""
+    """It is the news itself, in the main clause of headline or lede, even if another event preceded it."""
     return setting.lede and one.reading.relation is None and not one.reading.presupposed
 
 
 def _is_granted(mention: ActionMention, reading: ModalReading) -> bool:
-    """Taken for granted rather than reported; "at the session" is where the news is, so as new as it."""
+    """Presupposed rather than reported; "at the session" is the place of the news, and as new as that."""
     if mention.nominal and reading.relation in _AT:
         return False
     before = reading.verb is not None and tense_of(reading.verb) is Tense.PLUPERFECT

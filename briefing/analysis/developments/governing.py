@@ -1,4 +1,4 @@
-"""What the constructions of a link need, and what they make of the reading below it."""
+"""Conditions of the constructions of a link, and their effects on the reading below it."""
 
 from __future__ import annotations
 
@@ -145,12 +145,12 @@ def expected(on: On) -> bool:
 
 
 def denied(on: On) -> bool:
-    """ "Denied that …", "denied having …"; whom a thing is denied to has only not got it."""
+    """ "Denied that …", "denied having …"; a side that is denied something only did not get it."""
     return operates(Operator.REFUSE)(on) and on.link.verbal and on.link.head.lemma in _DENYING
 
 
 def given_up(on: On) -> bool:
-    """The plan, the hope or the decision that a mention is under is the object of a verb of giving up."""
+    """The plan, hope or decision above a mention is the object of a verb of giving up."""
     verb = on.link.head
     particle = next((f" {child.lower}" for child in verb.children if child.dep == "prt"), "")
     return (
@@ -197,7 +197,7 @@ def beside_noun(on: On) -> bool:
     return head.pos in {"NOUN", "PROPN"} and head.lemma.lower() not in _UNITS
 
 
-def told_in_passing(on: On) -> ModalReading:
+def presupposed(on: On) -> ModalReading:
     reading, relation = on.reading, _relation(on)
     if relation in RELATIONS or reading.relation is None:
         reading = replace(reading, relation=relation if relation in RELATIONS else reading.relation)

@@ -20,7 +20,7 @@ _MOSTLY = 0.7
 
 
 def readable(text: str, block: ParsedBlock, blocks: Sequence[ParsedBlock], knowledge: Knowledge) -> ParsedBlock:
-    """The block itself; a headline in capitals is parsed again as the sentence it stands for, offsets kept."""
+    """The block itself; a headline in capitals is parsed again as a sentence, with the same offsets."""
     title = text[block.span.begin : block.span.end]
     if block.kind is not BlockKind.TITLE or not _is_capitalised(title):
         return block

@@ -1,4 +1,4 @@
-"""Lemmas, with the verbs mended that the model's rules cut wrongly."""
+"""Lemmas, with corrections for verbs that the rules of the model get wrong."""
 
 from __future__ import annotations
 

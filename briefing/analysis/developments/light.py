@@ -1,4 +1,4 @@
-"""Light verbs, which only carry the noun that tells what is done: "held talks", "the meeting took place"."""
+"""Light verbs, which only carry the noun that names the action: "held talks", "the meeting took place"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _GOING = frozenset({("go", "into"), ("enter", "into"), ("take", "in"), ("partici
 
 
 def light_verb(noun: Token) -> Token | None:
-    """The verb that carries a noun; None for a noun that no such verb carries."""
+    """The light verb of a noun; None without one."""
     noun = _measured(noun)
     head, dep = noun.head, noun.dep
     while dep == "conj":
@@ -38,9 +38,9 @@ def light_verb(noun: Token) -> Token | None:
 
 
 def sets_a_day(noun: Token, verb: Token) -> bool:
-    """ "*Called* a meeting for Friday", "has called a meeting on Friday"; who called it useful set none.
+    """ "*Called* a meeting for Friday", "has called a meeting on Friday"; calling it useful sets none.
 
-    The perfect goes with no day that is past, so a day beside it is the day of the meeting.
+    The present perfect takes no past day, so a day with it is that of the meeting.
     """
     if verb.lemma.lower() not in _SUMMONING:
         return False
@@ -50,7 +50,7 @@ def sets_a_day(noun: Token, verb: Token) -> bool:
 
 
 def _measured(noun: Token) -> Token:
-    """The noun that measures it out, if one does: "two *days* of talks"."""
+    """The noun of quantity that governs it, if any: "two *days* of talks"."""
     while noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma.lower() in TRANSPARENT:
         noun = noun.head.head
     return noun
@@ -80,12 +80,12 @@ def _through(preposition: Token) -> Token | None:
 
 def _above_subject(head: Token, dep: str) -> Token | None:
     if dep == "nsubjpass" and head.lemma == "follow":
-        return None  # what is followed is only looked back at
+        return None  # the event that was followed is only looked back at
     if head.pos not in {"VERB", "AUX"}:
         return None
-    told = _told_by_be(head) if head.lemma == "be" else None
-    if told is not None:
-        return told
+    outcome = _outcome_of_be(head) if head.lemma == "be" else None
+    if outcome is not None:
+        return outcome
     infinitives = (child for above in (head, *head.rights) for child in above.rights if child.dep == "xcomp")
     carried = next((verb for verb in infinitives if verb.lemma.lower() in _LIGHT), None)
     if carried is not None and not any(child.dep == "dobj" and child.text != "place" for child in carried.rights):
@@ -93,10 +93,10 @@ def _above_subject(head: Token, dep: str) -> Token | None:
     return head if head.pos == "VERB" and head.lemma.lower() in _LIGHT else None
 
 
-def _told_by_be(be: Token) -> Token | None:
+def _outcome_of_be(be: Token) -> Token | None:
     """ "The meeting *was* over", "talks *are* possible", "the talks were useful and would *continue*"."""
-    told = (child for child in be.rights if child.dep in {"acomp", "advmod", "prep"})
-    if any(operator(one, frozenset()) in _OUTCOMES for one in told):
+    outcome = (child for child in be.rights if child.dep in {"acomp", "advmod", "prep"})
+    if any(operator(one, frozenset()) in _OUTCOMES for one in outcome):
         return be
     verbs = (verb for verb in be.rights if verb.dep == "conj" and verb.lemma.lower() in LIGHT_WITH_SUBJECT)
     return next((verb for verb in verbs if all(one.dep not in _SUBJECTS for one in verb.lefts)), None)

@@ -1,4 +1,4 @@
-"""Where a text names an action: verbs with their particles, and nouns."""
+"""Mentions of actions in a text: verbs with their particles, and nouns."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefing.analysis.tokens import Doc, Token
 from briefing.domain.knowledge import Action, Sense, Trait
 
 _OTHER_THINGS = frozenset(LEXICON.developments.other_things)
-"""A news conference is no meeting of sides, a security conference is where they may meet; the Cold War was no war."""
+"""A news conference is no meeting of sides, a security conference may be a place of one; the Cold War was no war."""
 _ASSETS = frozenset({"asset", "assets", "account", "accounts", "visa"})
 _NEWLY = frozenset(LEXICON.developments.newly)
 _TALKS = frozenset(LEXICON.developments.talks)
@@ -22,7 +22,7 @@ _TALKS = frozenset(LEXICON.developments.talks)
 
 @dataclass(frozen=True, slots=True)
 class ActionMention:
-    """An action named at one place.
+    """An action named at one place in the text.
 
     Attributes:
         head: The verb or noun.
@@ -43,7 +43,7 @@ class ActionMention:
 
     @property
     def verb(self) -> Token | None:
-        """The verb that tells it, if one does."""
+        """The verb that reports it, if any."""
         return self.light if self.nominal else self.head
 
     @property
@@ -102,7 +102,7 @@ def is_recent(participle: Token) -> bool:
 
 
 def misread(verb: Token) -> Token | None:
-    """The true main verb, where a noun was taken for it: the clause before has subject and tense of its own."""
+    """The true main verb, if a noun was taken for it: the clause before has a subject and tense of its own."""
     if verb.tag != "VBZ":
         return None
     return next((child for child in verb.lefts if child.dep == "ccomp" and child.tag == "VBD"), None)
@@ -117,7 +117,7 @@ def _verbal(token: Token) -> bool:
 
 
 def _otherwise_meant(verb: Token) -> bool:
-    """What is left "dead", "open" or "unchanged" stays; "travel bans and asset freezes" are nouns."""
+    """Something left "dead", "open" or "unchanged" remains; "travel bans and asset freezes" are nouns."""
     if verb.lemma == "leave":
         nearby = (one for child in verb.children if child.dep in {"dobj", "nsubjpass"} for one in child.rights)
         return any(child.dep in {"oprd", "acomp"} for child in verb.rights) or any(one.dep == "amod" for one in nearby)

@@ -1,4 +1,4 @@
-"""How a mention stands in its sentence: the chain of its governors folded into modality and negation."""
+"""Folds the governors of a mention to its modality and negation."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from briefing.analysis.tokens import Token
 
 
 def read(mention: ActionMention, speech: frozenset[str]) -> ModalReading:
-    """How the mention is told. One that is `absorbed` names nothing that happened or may happen."""
+    """The reading of a mention. One that is `absorbed` names nothing that happened or may happen."""
     return fold(mention, climb(mention.top, speech), speech)
 
 
@@ -32,7 +32,7 @@ def fold(mention: ActionMention, chain: Iterable[Link], speech: frozenset[str]) 
 
 
 def _begun(mention: ActionMention, speech: frozenset[str]) -> ModalReading:
-    """What the mention tells by itself, before anything above it."""
+    """The reading of the mention by itself, before any governor."""
     reading = _all((NO_NOUN,), ModalReading(verb=mention.verb), mention, mention.head, speech)
     verb = mention.head
     for verb in _own_verbs(mention):
@@ -52,7 +52,7 @@ def _own_verbs(mention: ActionMention) -> Iterator[Token]:
 
 
 def _inspected(reading: ModalReading, mention: ActionMention, verb: Token, speech: frozenset[str]) -> ModalReading:
-    """With what the auxiliaries, the negations and the conditions at a verb say."""
+    """The reading after auxiliaries, negations and conditions at a verb."""
     reading = _all(AUXILIARIES, reading, mention, verb, speech)
     for child in verb.children:
         reading = _first(NEGATIONS, reading, mention, child, speech)

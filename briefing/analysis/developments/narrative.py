@@ -1,4 +1,4 @@
-"""The thread of an article: which stretches look back, and what past time they have come to."""
+"""Tracks the narrative of an article: the stretches that look back, and their past time."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
 _REACTIONS = frozenset(LEXICON.developments.reactions)
-"""What somebody does who hears the news; or did, when it was news."""
+"""Reactions to news, present or past."""
 _SIDES = frozenset({"side", "party", "they", "both"})
 _GATHERED = frozenset(LEXICON.developments.gathered)
-"""Who was just said to have met, or to have done the first of several things on that day."""
+"""The participants of the last meeting, or of the first of several actions on that day."""
 _FIRM = frozenset({Modality.DONE, Modality.DECIDED})
 
 
 class Narrative:
-    """Kept up sentence by sentence, in order of the text."""
+    """The narrative, updated sentence by sentence in order of the text."""
 
     def __init__(
         self, published: date | None, blocks: Sequence[ParsedBlock], items: frozenset[Span] = frozenset()
@@ -50,22 +50,22 @@ class Narrative:
         self._ledes = items or frozenset([block.span for block in blocks if block.kind is BlockKind.BODY][:1])
         self._history = False
         self._news = True
-        self._past_here = self._news_here = False  # what the sentence being read has told so far
+        self._past_here = self._news_here = False  # what the current sentence has reported so far
         self._last: Telling | None = None
         self._group: Token | None = None
-        self._gathered: frozenset[str] = frozenset()  # words that go on to tell of those of the last news
+        self._gathered: frozenset[str] = frozenset()  # words that continue with the participants of the last news
         self.anchor: When | None = None
 
     def enter(
         self, block: ParsedBlock, sentence: TokenSpan, times: Sequence[PlacedTime], speech: frozenset[str]
     ) -> None:
-        """Come to the next sentence; one that told only of the past is followed by more of it."""
+        """Begin the next sentence; after one only about the past, the past continues."""
         self._history = self._history or (self._past_here and not self._news_here)
         self._past_here = self._news_here = False
         if block.kind is not BlockKind.BODY or block.span in self._ledes:
             self._history, self._news = False, True
             if block.span in self._items and sentence.start == 0:
-                self._last = self._group = self.anchor = None  # what the item before told is another matter
+                self._last = self._group = self.anchor = None  # the previous item is a separate report
                 self._gathered = frozenset()
             return
         here = [time for time in times if sentence.start <= time.head.i < sentence.end]
@@ -97,14 +97,14 @@ class Narrative:
         )
 
     def continued(self, mention: ActionMention, reading: ModalReading, telling: Telling) -> Telling:
-        """ "They also agreed", "the ministers approved" go on in the time of what came before."""
+        """ "They also agreed", "the ministers approved" continue at the time of the sentence before."""
         last = self._last
-        if last is None or not last.told or telling.told:
+        if last is None or not last.timed or telling.timed:
             return telling
         if telling.modality is Modality.PLANNED and last.when == self._today:
             group = _group(mention, reading, ahead=True)
             gathered = group is not None and _goes_on(group) and group.lemma.lower() in self._gathered
-            return replace(telling, when=last.when, told=True) if gathered else telling  # "today … They will also"
+            return replace(telling, when=last.when, timed=True) if gathered else telling  # "today … They will also"
         if telling.when is None:
             return telling
         joined = any(child.lower == "also" or _within_hours(child) for child in mention.top.children)
@@ -113,15 +113,15 @@ class Narrative:
             group == self._group or (_goes_on(group) and group.lemma.lower() in self._gathered)
         )
         if (joined and telling.modality in _FIRM) or (same and telling.modality in _FIRM | {Modality.REFUSED}):
-            return replace(telling, when=last.when, told=True)
+            return replace(telling, when=last.when, timed=True)
         return telling
 
     def note(self, mention: ActionMention, reading: ModalReading, telling: Telling) -> None:
-        """Keep in mind what was told last, and of whom."""
+        """Remember the last report and its participants."""
         if telling.modality in _FIRM:
             group = _group(mention, reading)
             named = frozenset({group.lemma.lower()}) if group is not None else frozenset()
-            if telling.told:
+            if telling.timed:
                 self._gathered = _GATHERED if mention.is_(Trait.GATHERING) else named | _SIDES if named else named
             else:
                 self._gathered = frozenset()
@@ -130,17 +130,17 @@ class Narrative:
             self._news_here = True
         when = telling.when
         if telling.modality is Modality.BACKGROUND and when is not None and when.begin is not None:
-            if when.precision is Precision.YEAR and not telling.told:
+            if when.precision is Precision.YEAR and not telling.timed:
                 return
             self.anchor = when
-            self._past_here = self._past_here or (telling.told and not self._news)
+            self._past_here = self._past_here or (telling.timed and not self._news)
 
 
 def _group(mention: ActionMention, reading: ModalReading, *, ahead: bool = False) -> Token | None:
-    """The subject in a main clause of the simple past, if it is a group that goes on from sentence to sentence.
+    """The subject in a main clause of the simple past, if it is a group that continues from sentence to sentence.
 
     Args:
-        ahead: Of what is yet to be instead.
+        ahead: In a main clause about the future instead.
     """
     verb = reading.verb or mention.verb
     if verb is None or reading.relation is not None:
@@ -154,7 +154,7 @@ def _group(mention: ActionMention, reading: ModalReading, *, ahead: bool = False
 
 
 def _goes_on(group: Token | None) -> bool:
-    """ "They", "the ministers", "the two sides": those just told of, not "the German ministers"."""
+    """ "They", "the ministers", "the two sides": those just mentioned, not "the German ministers"."""
     if group is None or group.tag not in {"NNS", "PRP", "DT"}:
         return False
     return not any(child.pos in {"PROPN", "ADJ", "NOUN"} for child in group.lefts)
@@ -168,7 +168,7 @@ def _within_hours(word: Token) -> bool:
 
 
 def _of_main_clause(head: Token, root: Token) -> bool:
-    """Not the time of something only mentioned: "the promise made in April"."""
+    """The time is not that of something only mentioned: "the promise made in April"."""
     verb = next((above for above in head.ancestors if above.pos in {"VERB", "AUX"}), None)
     while verb is not None and verb.dep in {"conj", "xcomp"}:
         verb = verb.head
@@ -176,7 +176,7 @@ def _of_main_clause(head: Token, root: Token) -> bool:
 
 
 def _is_reaction(root: Token, speech: frozenset[str]) -> bool:
-    """ "Welcomed the step but said": who reacts and speaks has heard the news."""
+    """ "Welcomed the step but said": a reaction follows the news."""
     joined = (child for child in root.rights if child.dep == "conj")
     return root.lemma in _REACTIONS and any(operator(verb, speech) is Operator.SAY for verb in joined)
 

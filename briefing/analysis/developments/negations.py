@@ -1,4 +1,4 @@
-"""Constructions of negations: what is said not to have been done, declined, or put off until a day."""
+"""Constructions of negations: actions not done, declined, or put off until a day."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _waits(at: At) -> bool:
 
 
 def _waits_for_a_day(at: At) -> bool:
-    """ "Will not reconvene until Tuesday": on Tuesday it will."""
+    """ "Will not reconvene until Tuesday": it will on Tuesday."""
     days = (day for child in at.word.head.rights if child.lower in {"until", "till"} for day in child.rights)
     named = any(is_day(day.text) for day in days if day.dep == "pobj")
     return _negative(at) and named and at.reading.state is ModalState.PLANNED and not at.reading.conditional
@@ -56,7 +56,7 @@ def _not_yet(at: At) -> ModalReading:
 
 
 def _nobody(at: At) -> bool:
-    """A "no" that belongs to the action's own words does not count."""
+    """A "no" that is part of the action's own words does not count."""
     if at.word.dep not in _ROLES or at.word == at.mention.head:
         return False
     return any(one.lower in {"no", "neither"} and one not in at.mention.words for one in at.word.children)
@@ -111,7 +111,7 @@ NEGATIONS = (
         Sample("Each minister signed the treaty.", "sign"),
     ),
 )
-"""At each word that hangs on a verb; the first that fits applies."""
+"""At each dependent of a verb; the first that fits applies."""
 
 
 def _not_ready(at: At) -> bool:
@@ -126,4 +126,4 @@ UNREADY = Own(
     Sample("Russia is not ready to sign the treaty.", "sign"),
     Sample("Russia is ready to sign the treaty.", "sign"),
 )
-"""At a verb, after its negations: who is not ready refuses, and is not merely not known to."""
+"""At a verb, after its negations: not being ready is a refusal, not merely an unknown."""

@@ -1,4 +1,4 @@
-"""What a development came after, or was part of."""
+"""The event that a development followed, or was part of."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from briefing.analysis.tokens import Token
 
 
 def occasions(mention: ActionMention) -> Iterator[Token]:
-    """Words inside "after …", "following …", "at …" of the mention: what it came after, or was part of."""
+    """Words inside "after …", "following …", "at …" of the mention: the event it followed, or was part of."""
     tops = [mention.head] if mention.light is None else [mention.head, mention.light]
     for top in tops:
         for word in top.subtree:

@@ -1,4 +1,4 @@
-"""Words that govern an action and say what becomes of it: decided, planned, called for, possible, refused."""
+"""Words that govern an action and decide its modality: decided, planned, called for, possible, refused."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Operator(Enum):
     POSSIBLE = "possible"
     REFUSE = "refuse"
     PASS = "pass"
-    """The action is as true as its governor: "began to withdraw"."""
+    """The action has the modality of its governor: "began to withdraw"."""
     ABSORB = "absorb"
     """The governor is the development, the action only its subject: "discussed resuming"."""
     SAY = "say"
@@ -35,7 +35,7 @@ _NOUNS = _lexicon(LEXICON.operators.nouns)
 _ADJECTIVES = _lexicon(LEXICON.operators.adjectives)
 
 TRANSPARENT = frozenset(word for word, found in _NOUNS.items() if found is Operator.PASS)
-"""Nouns that say how much or which part of a thing: "two days of talks", "the end of the session"."""
+"""Nouns of quantity or part: "two days of talks", "the end of the session"."""
 
 DEADLINES = frozenset(LEXICON.developments.deadlines)
 _GIVING = frozenset(LEXICON.operators.giving)
@@ -46,7 +46,7 @@ CALL_PREPOSITIONS = frozenset(LEXICON.operators.prepositions)
 
 
 _WITH_PARTICLES = {"make": ("clear", Operator.SAY), "stop": ("short", Operator.REFUSE), "push": ("back", None)}
-"""Verbs that do something else with the word beside them; what is pushed back is put off."""
+"""Verbs with another meaning with a particle; "pushed back" is put off."""
 
 
 @once
@@ -64,7 +64,7 @@ def given(verb: Token) -> Operator | None:
 
 
 def _is_set(deadline: Token) -> bool:
-    """Not one that passed, or that somebody missed."""
+    """Not a deadline that passed or was missed."""
     verb = deadline.head
     if deadline.dep == "dobj":
         return verb.lemma in {"set", "have", "face", "impose"}
@@ -72,7 +72,7 @@ def _is_set(deadline: Token) -> bool:
 
 
 def operator(token: Token, speech: frozenset[str]) -> Operator | None:
-    """What a governing verb, noun or adjective does to the action under it; None for any other word."""
+    """The effect of a governing verb, noun or adjective on the action under it; None for any other word."""
     lemma = lemma_of(token)
     if token.pos in {"NOUN", "PROPN"}:
         return None if lemma in DEADLINES and not _is_set(token) else _NOUNS.get(lemma)

@@ -1,4 +1,4 @@
-"""Who takes part in a development, and how high they stand."""
+"""The participants of a development, and their level."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _COUNTERPART = frozenset({"counterpart", "colleague"})
 
 
 def actors_of(mention: ActionMention, reading: ModalReading, cast: Cast, block: ParsedBlock) -> tuple[Actor, ...]:
-    """All who act, in order of the text; with a reciprocal action all sides."""
+    """All actors in order of the text; for a reciprocal action, all sides."""
     found: list[Actor] = []
     if reading.cleft is not None:
         denied = any(child.dep == "neg" for child in reading.cleft.children)
@@ -51,7 +51,7 @@ def actors_of(mention: ActionMention, reading: ModalReading, cast: Cast, block: 
 
 
 def _named(block: ParsedBlock, head: Token, cast: Cast) -> Iterator[Actor]:
-    """Who a phrase means; "his counterparts from allied countries" are not his own side."""
+    """The referents of a phrase; "his counterparts from allied countries" are not his own side."""
     if head.lemma.lower() in _COUNTERPART:
         words = [word for word in phrase(head) if word.dep != "poss" and word.head.dep != "poss"]
         beside = (child for child in head.head.rights if child.dep == "prep" and child.lower == "from")
@@ -83,7 +83,7 @@ def _describes_a_member(word: Token) -> bool:
 
 
 def _naming(mention: ActionMention) -> Iterator[Token]:
-    """The words of a noun phrase that may name who acts: before the noun, and whose body meets ("of the Council")."""
+    """The words of a noun phrase that may name an actor: before the noun, or the body that meets ("of the Council")."""
     for child in mention.head.children:
         if child.dep in {"compound", "amod", "nmod", "poss"}:
             yield from child.subtree
@@ -136,7 +136,7 @@ def _nominal(mention: ActionMention, reading: ModalReading) -> Iterator[Token]:
 
 
 def _doer(verb: Token, reading: ModalReading) -> Token | None:
-    """The subject of a verb, or what stands for it: the controller of an infinitive, the owner of a decision."""
+    """The subject of a verb or its substitute: the controller of an infinitive, the owner of a decision."""
     place: Token | None = verb
     for _ in range(6):
         if place is None:
@@ -158,7 +158,7 @@ def _of_noun(verb: Token) -> bool:
 
 
 def _controller(verb: Token) -> Token | None:
-    """Who does what an infinitive or a clause says, named at what it hangs on."""
+    """The actor of an infinitive or clause, as named by its governor."""
     above = _above(verb)
     if verb.head == verb:
         return None
@@ -167,14 +167,14 @@ def _controller(verb: Token) -> Token | None:
         return owner or (above if verb.dep == "relcl" else None)
     if verb.dep != "xcomp" or above.pos != "VERB":
         return None
-    told = next((child for child in above.rights if child.dep in {"dobj", "dative"}), None)
+    addressee = next((child for child in above.rights if child.dep in {"dobj", "dative"}), None)
     turned = above.lemma in {"call", "press", "appeal", "prevail"}
     asked = (one for child in above.rights if turned and child.dep == "prep" for one in child.children)
-    return told or next((one for one in asked if one.pos == "PROPN"), None)
+    return addressee or next((one for one in asked if one.pos == "PROPN"), None)
 
 
 def _next_verb(verb: Token) -> Token | None:
-    """Where the search goes on."""
+    """The word at which the search continues."""
     above = _above(verb)
     if verb.head == verb:
         return None
@@ -199,7 +199,7 @@ def _sides(head: Token) -> Iterator[Token]:
 def level_of(
     mention: ActionMention, words: str, actors: Iterable[Actor], knowledge: Knowledge, published: date | None
 ) -> Level | None:
-    """The level of those who meet: as the words tell it, else the rank all persons named share.
+    """The level of a meeting: as stated, else the rank that all named persons share.
 
     Args:
         words: The clause.
@@ -215,7 +215,7 @@ def level_of(
     ranked = [(actor, rank) for actor in actors if (rank := _rank(actor, knowledge, published)) is not None]
     ranks = [rank for _, rank in ranked]
     if len(ranked) == 1 and _heads_a_body(ranked[0][0], knowledge, published):
-        return None  # who heads a body takes part in its sessions at every level
+        return None  # the head of a body takes part in its sessions at every level
     if not ranks or (Level.AMBASSADORS in ranks and len(set(ranks)) > 1):
         return None  # an envoy who sees a minister is no session of ambassadors
     return min(ranks, key=tuple(Level).index)
@@ -226,7 +226,7 @@ def _heads_a_body(actor: Actor, knowledge: Knowledge, published: date | None) ->
 
 
 def _role(actor: Actor, knowledge: Knowledge, published: date | None) -> str:
-    """The offices of a person at the time, else what the actor is called."""
+    """The offices of a person at the time, else the words for the actor."""
     person = next((person for person in knowledge.people if person.name == actor.name), None)
     offices = [
         term.role

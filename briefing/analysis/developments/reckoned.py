@@ -1,4 +1,4 @@
-"""When a development took or takes place, reckoned from other things: a landmark, another time, publication."""
+"""Times computed from a landmark, another time, or the publication date."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 def landmark_time(
     words: str, head: str, actors: Iterable[Actor], fought: bool, knowledge: Knowledge, published: date | None
 ) -> When | None:
-    """The days of the war or summit the words mean; only what was over by the day of publication.
+    """The days of the war or summit that the words refer to; only events that had ended by the day of publication.
 
     Args:
         words: The noun phrase, or the clause of a war; `head` its noun.
@@ -64,7 +64,7 @@ def lately(mention: ActionMention, published: date | None) -> When | None:
 
 
 def lasting_since(mention: ActionMention, reading: ModalReading) -> Token | None:
-    """What the beginning of something that lasts is told by: "frozen since *the war*"."""
+    """The words that date the beginning of a state: "frozen since *the war*"."""
     if not mention.is_(Trait.LASTING):
         return None
     verbs = (mention.top, *(word for word in reading.governors if word.pos in {"VERB", "AUX"}))
@@ -73,7 +73,7 @@ def lasting_since(mention: ActionMention, reading: ModalReading) -> Token | None
 
 
 def soon_after(occasion: When) -> When | None:
-    """What came after something came in the same month, as far as one can tell; a year tells nothing."""
+    """A consequence is assumed in the same month as its cause; a year gives no time."""
     if occasion.precision.rank >= Precision.YEAR.rank:
         return None
     if occasion.end is None or occasion.precision.rank >= Precision.MONTH.rank:
@@ -82,14 +82,14 @@ def soon_after(occasion: When) -> When | None:
 
 
 def before_clause(reading: ModalReading, times: Sequence[PlacedTime]) -> When | None:
-    """ "The protests began in November after he backed out": in the month, or year, of what came after it."""
+    """ "The protests began in November after he backed out": in the month or year of its consequence."""
     outer = reading.outer
     if outer is None or reading.relation not in {"after", "following"}:
         return None
-    told = (
+    found = (
         time.when for time in times if outer in (time.head.head, time.head.head.head) and time.head.sent == outer.sent
     )
-    return next((when for when in told if when.precision in {Precision.MONTH, Precision.YEAR} and when.begin), None)
+    return next((when for when in found if when.precision in {Precision.MONTH, Precision.YEAR} and when.begin), None)
 
 
 def earlier_than(
@@ -97,7 +97,7 @@ def earlier_than(
 ) -> When | None:
     """ "A day after the minister resigned": counted back from the time its sentence gives.
 
-    Where it gives none, days are counted from publication, as in a lede; weeks and longer belong to history.
+    Without one, days are counted from publication, as in a lede; weeks and longer units are history.
     """
     counted = counted_back(mention, reading)
     if counted is None:
@@ -112,7 +112,7 @@ def earlier_than(
 
 
 def counted_back(mention: ActionMention, reading: ModalReading) -> tuple[str, str] | None:
-    """Number and unit by which a mention lies before what its sentence is about: "two weeks after *the war*"."""
+    """Number and unit between a mention and the reference of its sentence: "two weeks after *the war*"."""
     tops = (mention.top, *reading.governors)
     after = next((child for top in tops for child in top.children if child.lower == "after"), mention.top.head)
     if after.lower != "after" or after.i < 2:
@@ -123,7 +123,7 @@ def counted_back(mention: ActionMention, reading: ModalReading) -> tuple[str, st
 
 
 def is_vague(mention: ActionMention) -> bool:
-    """ "Days after Moscow had recognised them": long ago or lately, the sentence does not tell."""
+    """ "Days after Moscow had recognised them": the sentence does not say when."""
     if any(map(_is_lately, mention.top.rights)):
         return True
     after = next((word for word in mention.top.subtree if word.lower == "after" and word.i > mention.top.i), None)
@@ -134,7 +134,7 @@ def is_vague(mention: ActionMention) -> bool:
 
 
 def _is_lately(preposition: Token) -> bool:
-    """ "In recent years", "over the past months": at no time that is told."""
+    """ "In recent years", "over the past months": at no stated time."""
     length = next((child for child in preposition.rights if child.dep == "pobj"), None)
     if preposition.dep != "prep" or length is None or length.tag != "NNS" or length.lemma not in _LENGTHS:
         return False
@@ -143,14 +143,14 @@ def _is_lately(preposition: Token) -> bool:
 
 
 def later_than(sentence: str, base: When | None) -> When | None:
-    """ "Two weeks after the end of hostilities": counted from the end of what was told before, or from any day of it
-    where only its month or year is known.
+    """ "Two weeks after the end of hostilities": counted from the end of what was reported before, or from any day
+    of it if only its month or year is known.
     """
-    told = _LATER.search(sentence)
-    if told is None or base is None or base.end is None:
+    found = _LATER.search(sentence)
+    if found is None or base is None or base.end is None:
         return None
     begin = base.begin if base.precision in {Precision.MONTH, Precision.YEAR} else None
-    return _moved(base.end, _count(told.group(1).lower()), told.group(2).lower(), begin=begin)
+    return _moved(base.end, _count(found.group(1).lower()), found.group(2).lower(), begin=begin)
 
 
 def _count(number: str) -> int:

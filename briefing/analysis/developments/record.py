@@ -1,4 +1,4 @@
-"""What a construction is: a named pattern of words around a mention, and what it makes of the reading."""
+"""Constructions: named patterns of words around a mention, and their effects on its reading."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class At:
     """A place in the fold.
 
     Attributes:
-        word: A word of the mention, or what hangs on one of its verbs.
+        word: A word of the mention, or a dependent of one of its verbs.
         speech: Lemmas of verbs of saying.
     """
 
@@ -52,7 +52,7 @@ class On:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A sentence, and the action in it that is looked at."""
+    """A sentence, and the action in it that is tested."""
 
     sentence: str
     action: str
@@ -60,7 +60,7 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A construction of what stands at the mention itself, or at one of its verbs.
+    """A construction at the mention itself, or at one of its verbs.
 
     Attributes:
         example: It applies there.
@@ -82,12 +82,12 @@ class Then(Enum):
     SAME = "same"
     """The constructions below, for the same link."""
     STOP = "stop"
-    """Nothing above has a say."""
+    """Nothing above is considered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Governing:
-    """A construction of a link. Of the tuple the first that fits applies. Attributes as for `Own`."""
+    """A construction of a link. The first of the tuple that fits applies. Attributes as for `Own`."""
 
     id: str
     needs: Callable[[On], bool]

@@ -1,4 +1,4 @@
-"""Whether a mention has the arguments that its sense requires: who may do it, to whom, what."""
+"""Checks the arguments that a sense requires: agent, recipient and object."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
 THING = "thing"
-"""The class of a noun that is in no other."""
+"""The class of a noun without another class."""
 _OF_NAMES = frozenset({"state", "body"})
 _AMOUNTS = TRANSPARENT | {"ten", "dozen", "score", "hundred", "thousand"}
 _MARKS = frozenset({"aux", "auxpass", "mark"})
@@ -28,14 +28,14 @@ _POINTING = frozenset({"PRP", "PRP$", "DT", "WDT", "WP", "CD", "EX"})
 
 
 class Arguments:
-    """The classes of what the words of a block name."""
+    """The classes of the words of a block."""
 
     def __init__(self, cast: Cast, block: ParsedBlock) -> None:
         self._cast = cast
         self._block = block
 
     def fit(self, mention: ActionMention) -> bool:
-        """Whether a mention has what its sense requires, and nothing that excludes it."""
+        """Whether a mention has the arguments that its sense requires, and none that exclude it."""
         sense = mention.sense
         if sense.not_when and not set(sense.not_when).isdisjoint(_beside(mention)):
             return False
@@ -58,14 +58,14 @@ class Arguments:
         return self._fits(target, sense.what, sense.not_what)
 
     def _fits(self, word: Token, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> bool:
-        """Whether a word, or one that is joined to it, is of a class that is wanted and of none that is not."""
+        """Whether a word, or one coordinated with it, has a required class and no excluded one."""
         for kinds in map(self._kinds, _joined(word)):
             if kinds is None or ((not wanted or not kinds.isdisjoint(wanted)) and kinds.isdisjoint(unwanted)):
                 return True
         return False
 
     def _kinds(self, word: Token) -> frozenset[str] | None:
-        """The classes of what a word names; None for a pronoun, a number or a name that nothing is known of."""
+        """The classes of a word; None for a pronoun, a number or an unknown name."""
         word = _measured(word)
         known = _classes().get(lemma_of(word)) or _classes().get(word.lower)
         if known is not None:
@@ -73,7 +73,7 @@ class Arguments:
         if word.tag in _POINTING:
             return None
         if word.text[:1].isupper() and self._cast.parties_in(self._block.place(word)):
-            return _OF_NAMES  # also where the tagger took it for an adjective
+            return _OF_NAMES  # also if the tagger took it for an adjective
         if word.pos != "PROPN":
             return frozenset({THING})
         actors = self._cast.actors(self._block, word)
@@ -91,7 +91,7 @@ def _classes() -> dict[str, frozenset[str]]:
 
 
 def _joined(word: Token) -> Iterator[Token]:
-    """It and those joined to it by "and"; the parse often hangs the last noun of a phrase on an adjective."""
+    """The word and its conjuncts; the parse often attaches the last noun of a phrase to an adjective."""
     yield word
     for child in word.rights:
         if child.dep == "conj" and child.pos in {"NOUN", "PROPN"}:
@@ -99,7 +99,7 @@ def _joined(word: Token) -> Iterator[Token]:
 
 
 def _measured(word: Token) -> Token:
-    """What a noun of amount measures out: "a number of *programmes*"."""
+    """The complement of a noun of quantity: "a number of *programmes*"."""
     while lemma_of(word) in _AMOUNTS:
         inner = next((one for of in word.rights if of.lower == "of" for one in of.children if one.dep == "pobj"), None)
         if inner is None:
@@ -109,7 +109,7 @@ def _measured(word: Token) -> Token:
 
 
 def _has_other_object(mention: ActionMention) -> bool:
-    """Its own noun ("took control"), a gerund ("stop working"), or what a misread headline hides in a clause."""
+    """Its own noun ("took control"), a gerund ("stop working"), or an object inside a clause of a misread headline."""
     own = any(word.pos in {"NOUN", "PROPN"} for word in mention.words[1:])
     doing = any(child.dep == "xcomp" and child.tag == "VBG" for child in mention.head.rights)
     clauses = (child for child in mention.head.rights if child.dep == "ccomp")
@@ -118,7 +118,7 @@ def _has_other_object(mention: ActionMention) -> bool:
 
 
 def _beside(mention: ActionMention) -> Iterator[str]:
-    """The words that hang on those of the mention, and what follows their prepositions."""
+    """The dependents of the words of the mention, and the objects of their prepositions."""
     for word in mention.words:
         for child in (one for one in word.children if one not in mention.words and one.dep not in _MARKS):
             yield from (child.lower, lemma_of(child))
@@ -127,7 +127,7 @@ def _beside(mention: ActionMention) -> Iterator[str]:
 
 
 def _actor(mention: ActionMention) -> Token | None:
-    """The noun for who acts, where it is named beside the verb or noun itself."""
+    """The noun of the agent, if it is named next to the verb or noun."""
     verb = mention.verb
     if verb is None:
         return next((child for child in mention.head.lefts if child.dep == "poss"), None)

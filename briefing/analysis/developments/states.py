@@ -1,4 +1,4 @@
-"""How a mention is told, and what each operator makes of it: a small algebra on values."""
+"""The states of a mention and the effect of each operator: a small algebra on values."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefing.analysis.tokens import Token
 
 
 class ModalState(Enum):
-    """What a reading comes to before times are looked at."""
+    """The state of a reading before times are considered."""
 
     ASSERTED = "asserted"
     DECIDED = "decided"
@@ -22,21 +22,21 @@ class ModalState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ModalReading:
-    """What governs a mention, from the inside out.
+    """The governors of a mention, from the inside out.
 
     Attributes:
         governors: Words that decide the state; they belong to the clause.
-        verb: The outermost verb whose tense counts; None for a noun that no verb tells.
+        verb: The outermost verb whose tense counts; None for a noun without a verb.
         relation: Word that subordinates it: "after", "since"; None in a main clause.
-        presupposed: Told in passing, as known: a participle, a relative clause, a noun.
+        presupposed: Presupposed: in a participle, a relative clause or a noun.
         outer: Verb of the clause it is subordinated to.
-        reported: Stands under a verb of saying.
-        cleft: The verb of "it was X that …": the act took place, its actor is told or denied.
-        absorbed: Only the matter of another development: "met to discuss".
+        reported: Under a verb of saying.
+        cleft: The verb of "it was X that …": the act took place, and its actor is stated or denied.
+        absorbed: Only the subject matter of another development: "met to discuss".
         conditional: Under "if", "whether", or in a question.
         prepositions: Between the mention and its operators ("called *for* a resumption").
         trace: Ids of the constructions that apply, from the inside out.
-        decided_by: The one that decides the state, or that it is told in passing; empty where none does.
+        decided_by: The construction that decides the state, or that it is presupposed; empty without one.
     """
 
     state: ModalState = ModalState.ASSERTED
@@ -59,7 +59,7 @@ class ModalReading:
         return replace(self, governors=(*self.governors, *words))
 
     def applied(self, found: Operator, *, meeting: bool) -> ModalReading:
-        """Under an operator. `meeting`: what is decided is that some meet."""
+        """The reading under an operator. `meeting`: the action is a meeting."""
         state = _OUTCOMES.get((found, self.state), self.state)
         if state is ModalState.DECIDED and found is Operator.DECIDE and meeting:
             state = ModalState.PLANNED
@@ -68,7 +68,7 @@ class ModalReading:
         return replace(self, state=state, unsure=self.unsure or (found, self.state) in _DOUBTFUL)
 
     def negated(self, word: Token) -> ModalReading:
-        """Under a negation; of two of them nobody can be sure."""
+        """The reading under a negation; two negations make it unsure."""
         doubt = self.state in {ModalState.REFUSED, ModalState.POSSIBLE}
         state = ModalState.POSSIBLE if doubt else ModalState.REFUSED
         return replace(self.under(word), state=state, unsure=self.unsure or doubt)
@@ -85,7 +85,7 @@ _OUTCOMES = {
     **{(Operator.REFUSE, state): ModalState.REFUSED for state in ModalState},
     **{(Operator.REFUSE, state): ModalState.POSSIBLE for state in (ModalState.REFUSED, ModalState.POSSIBLE)},
 }
-"""What a state becomes under an operator; where there is no entry, it stays."""
+"""The state that results from an operator; without an entry it is unchanged."""
 _DOUBTFUL = frozenset(
     {
         (Operator.CALL, ModalState.REFUSED),
@@ -94,4 +94,4 @@ _DOUBTFUL = frozenset(
         (Operator.REFUSE, ModalState.POSSIBLE),
     }
 )
-"""Operators on states where the reading is a guess."""
+"""Operators on states that make the reading a guess."""

@@ -1,4 +1,4 @@
-"""News or history: what modality and time a reading comes to in its place in the article."""
+"""Decides whether a reading is news or history, and its modality and time, from its place in the article."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefing.domain.knowledge import Trait
 from briefing.domain.when import Precision, When
 
 NEWS_DAYS = 10
-"""What took place longer before publication is history. Weeklies report a week late."""
+"""Older developments are history. Weeklies report a week late."""
 
 _OUTLOOK = {
     ModalState.PLANNED: Modality.PLANNED,
@@ -30,14 +30,14 @@ _BEHIND = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where in the article a mention stands.
+    """The place of a mention in the article.
 
     Attributes:
         headline: In a title.
         lede: In a title, caption, or the first paragraph; in an item of a round-up.
         item: In an item of a round-up, where the present tense reports the news of the day.
         history: In a stretch that looks back.
-        anchor: Last past time told before; None without one.
+        anchor: Last past time stated before; None without one.
     """
 
     published: date | None
@@ -51,11 +51,11 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The outcome. `told` says that the text tells the time."""
+    """The result. `timed`: the text states the time."""
 
     modality: Modality
     when: When | None
-    told: bool
+    timed: bool
     unsure: bool = False
 
 
@@ -63,7 +63,7 @@ def settle(mention: ActionMention, reading: ModalReading, time: When | None, set
     """Modality and time of a mention.
 
     Args:
-        time: As its own sentence tells it; None where it does not.
+        time: As stated in its own sentence; None if it is not.
     """
     if reading.state in _OUTLOOK:
         return _outlook(reading, time, setting)
@@ -82,7 +82,7 @@ def is_old(when: When, published: date | None) -> bool:
 
 
 def is_near(when: When, published: date | None) -> bool:
-    """The time an article tells as news: not over long ago, nor begun long ago."""
+    """The time of news: neither over nor begun long ago."""
     return published is not None and not is_old(when, published) and when.earliest() > published - timedelta(days=31)
 
 
@@ -120,7 +120,7 @@ def _dated(firm: Modality, reading: ModalReading, time: When, setting: Setting) 
 
 
 def _is_term(firm: Modality, time: When, published: date) -> bool:
-    """What was decided is yet to be where a term for it runs from now on: "agreed to leave within a month"."""
+    """A decision with a term that runs from now on is still ahead: "agreed to leave within a month"."""
     return firm is Modality.DECIDED and time.begin == published < time.latest()
 
 
@@ -139,7 +139,7 @@ def _is_history(mention: ActionMention, reading: ModalReading, setting: Setting)
 
 
 def _is_ahead(mention: ActionMention, reading: ModalReading) -> bool:
-    """A meeting in passing lies ahead where what is told of it does: "at their meeting they may decide"."""
+    """A presupposed meeting is ahead if the reported action is: "at their meeting they may decide"."""
     if reading.relation in _BEFORE:
         return mention.nominal
     outer = reading.outer
@@ -178,7 +178,7 @@ def _by(setting: Setting) -> When | None:
 
 
 def _since(setting: Setting) -> When | None:
-    """Some time between the last past time told and publication."""
+    """Some time between the last past time and publication."""
     if setting.published is None:
         return None
     return When(setting.anchor.begin if setting.anchor else None, setting.published, Precision.YEAR)

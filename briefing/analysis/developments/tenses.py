@@ -1,4 +1,4 @@
-"""The tense of a verb, as far as it tells when something happened."""
+"""The tense of a verb, as far as it determines when something happened."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Tense(Enum):
     PRESENT = "present"
     PROGRESSIVE = "progressive"
     NONE = "none"
-    """Infinitives, participles and gerunds tell none of their own."""
+    """Infinitives, participles and gerunds have none of their own."""
 
 
 def tense_of(verb: Token) -> Tense:
@@ -43,7 +43,7 @@ def tense_of(verb: Token) -> Tense:
 
 
 def is_modal(verb: Token) -> bool:
-    """Told of the future or of what may be: "will", "would", "could"; shared by verbs joined to it."""
+    """Future or possible: "will", "would", "could"; shared by coordinated verbs."""
     while verb.dep in {"xcomp", "conj"} and not any(
         child.dep == "aux" and child.tag == "MD" for child in verb.children
     ):

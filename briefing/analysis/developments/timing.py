@@ -1,4 +1,4 @@
-"""When a development took or takes place, as its sentence tells it."""
+"""The time of a development as stated in its sentence."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AFTERWARDS = frozenset({"after", "following", "since"})
 _NEAR_YEARS = 2
-"""A term further off than that is told by its end alone."""
+"""A term further ahead is known by its end only."""
 _ENDS = frozenset({"before", "by"})
 _MOVING = frozenset({"postpone", "move", "delay", "put", "reschedule"})
 _DOCUMENTS = frozenset(LEXICON.developments.documents)
@@ -40,7 +40,7 @@ _REPEATS = re.compile(r"(?:the|that)\s+same\b|the same\b|that\b", re.IGNORECASE)
 
 
 def placed_times(block: ParsedBlock, times: Iterable[TimeExpression], published: date | None) -> tuple[PlacedTime, ...]:
-    """The datable time expressions of a block, and the lengths of time within which something is to be."""
+    """The datable time expressions of a block, and the terms within which something is due."""
     found = []
     for time in times:
         if not time.span.within(block.span):
@@ -57,11 +57,11 @@ def placed_times(block: ParsedBlock, times: Iterable[TimeExpression], published:
 
 
 def lead_time(times: Sequence[PlacedTime]) -> PlacedTime | None:
-    """The date at the head of a line of a chronology, which stands outside its sentences."""
+    """The date at the head of a line of a chronology, outside its sentences."""
     return next((time for time in times if time.head.form.is_space and time.head.i == 0), None)
 
 
-def told_time(
+def stated_time(
     mention: ActionMention,
     reading: ModalReading,
     times: Sequence[PlacedTime],
@@ -70,13 +70,13 @@ def told_time(
     *,
     loose: bool,
 ) -> tuple[When, Token | None] | None:
-    """The time the clause itself tells, and the token it hangs by; the nearest in the parse, then in the text.
+    """The time stated in the clause itself, and the token it depends on; the nearest in the parse, then in the text.
 
-    None for the token where another clause tells the time of both.
+    None for the token if another clause states the time of both.
 
     Args:
-        others: Heads of the other mentions: what hangs by them is their time.
-        loose: A caption, whose only time is that of what it shows.
+        others: Heads of the other mentions; times that depend on them are theirs.
+        loose: A caption, whose only time is that of the picture.
     """
     core = _core(mention, reading)
     lead = lead_time(times) is not None
@@ -116,7 +116,7 @@ def _joined_to(mention: ActionMention) -> Token | None:
 
 
 def _opens(time: PlacedTime, verb: Token) -> bool:
-    """It stands before the subject of a verb, and so is the time of all that is joined to that."""
+    """It precedes the subject of a verb, so that it applies to all verbs coordinated with that one."""
     return any(child.dep in _SUBJECTS and time.head.i < child.left_edge.i for child in verb.lefts)
 
 
@@ -147,7 +147,7 @@ def _is_elsewhere(time: PlacedTime, mention: ActionMention, reading: ModalReadin
 
 
 def _setting(noun: Token) -> Token | None:
-    """The verb that tells the day of a deadline: "it *is* May 1", "it *expires* on Friday", "*set* May 1 as"."""
+    """The verb that states the day of a deadline: "it *is* May 1", "it *expires* on Friday", "*set* May 1 as"."""
     if noun.lemma.lower() not in DEADLINES:
         return None
     above = noun.head.head if noun.dep == "pobj" and noun.head.lower == "as" else noun.head
@@ -155,12 +155,12 @@ def _setting(noun: Token) -> Token | None:
 
 
 def _at_the_same_time(verb: Token) -> bool:
-    """ "The decision came on Friday as thousands rallied": what goes on beside it is of that day."""
+    """ "The decision came on Friday as thousands rallied": a simultaneous action is of that day."""
     return verb.dep == "advcl" and any(child.dep == "mark" and child.lower in {"as", "while"} for child in verb.lefts)
 
 
 def _tells_another_date(head: Token, mention: ActionMention, reading: ModalReading) -> bool:
-    """ "Postponed from May to June", "a budget for next year": when it is now to be, not when it was done."""
+    """ "Postponed from May to June", "a budget for next year": the planned time, not that of the action."""
     preposition = head.head
     if preposition.dep != "prep":
         return False
@@ -174,23 +174,23 @@ def _tells_another_date(head: Token, mention: ActionMention, reading: ModalReadi
 
 
 def _names_an_object(time: PlacedTime, core: set[Token]) -> bool:
-    """ "The 2004 constitution", "a 2008 accord": a year that tells one thing from others of its kind."""
+    """ "The 2004 constitution", "a 2008 accord": a year that distinguishes one thing from others of its kind."""
     noun = time.head.head
     return time.words.isdigit() and time.head.i < noun.i and noun.pos in {"NOUN", "PROPN"} and noun not in core
 
 
 def names_a_document(time: PlacedTime) -> bool:
-    """The year of a text that is still there: it takes nobody back."""
+    """The year of a text that still exists; it does not date the action."""
     return _names_an_object(time, set()) and time.head.head.lemma.lower() in _DOCUMENTS
 
 
 def _steps(
     head: Token, core: set[Token], others: frozenset[Token], particles: set[Token], *, lasting: bool
 ) -> int | None:
-    """How many words lie between a time and the mention it belongs to; None where it belongs elsewhere.
+    """Number of words between a time and its mention; None if it belongs to another.
 
     Args:
-        lasting: What goes on since a day began then.
+        lasting: The action continues since a day, and began then.
     """
     appointed = False
     for steps, word in enumerate((head, *head.ancestors)):
@@ -214,7 +214,7 @@ def is_appointed(verb: Token) -> bool:
 
 
 def _bounded(time: PlacedTime, published: date | None) -> When:
-    """ "Before the end of the year" lies between now and then."""
+    """ "Before the end of the year" is between now and then."""
     word = time.head.head
     when = time.when
     if word.dep == "prep" and word.lower in _ENDS and when.end is not None:

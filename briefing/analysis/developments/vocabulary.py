@@ -1,4 +1,4 @@
-"""The action vocabulary, ready to be looked up by word."""
+"""The action vocabulary, indexed by word."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from briefing.domain.knowledge import Action, Knowledge, Sense
 
 _LINKS = frozenset({"of", "into", "to"})
 _GAP = 12
-"""Within so many words of a verb its particles stand: "put a number of programmes on hold"."""
+"""Most words between a verb and its particle: "put a number of programmes on hold"."""
 _NOUN_GAP = 6
-"""And those of a noun: "an end to the military operation"."""
+"""Most words between a noun and its particle: "an end to the military operation"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A sense of an action; without an action an idiom, which names none."""
+    """A sense of an action; an idiom has no action."""
 
     action: Action | None
     sense: Sense | None
@@ -28,7 +28,7 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Entries by the word they are found at, longest first.
+    """Entries indexed by word, longest first.
 
     Attributes:
         verbs: First word -> (words that follow it, meaning).
@@ -39,7 +39,7 @@ class Vocabulary:
     nouns: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...], Meaning], ...]]
 
     def verb(self, token: Token) -> Iterator[tuple[Meaning, tuple[Token, ...]]]:
-        """What a verb may mean, with its particles."""
+        """The meanings of a verb with its particles."""
         around: frozenset[str] | None = None
         for rest, meaning in self.verbs.get(lemma_of(token), ()):
             if rest:
@@ -51,7 +51,7 @@ class Vocabulary:
                 yield meaning, particles
 
     def noun(self, token: Token) -> Iterator[tuple[Meaning, tuple[Token, ...]]]:
-        """What a noun may mean, with the other words of the entry."""
+        """The meanings of a noun with the other words of the entry."""
         for form in dict.fromkeys((token.lower, lemma_of(token))):
             for before, after, meaning in self.nouns.get(form, ()):
                 first = token.i - len(before)
@@ -93,13 +93,13 @@ def _entries(knowledge: Knowledge) -> Iterator[tuple[str, str, Meaning]]:
 
 
 def _words_around(verb: Token) -> frozenset[str]:
-    """All among which its particles must be: a quick no for most entries."""
+    """All tokens among which its particles must be; excludes most entries quickly."""
     near = verb.doc[max(verb.i - _GAP, verb.sent.start) : verb.i + 2 + _GAP]
     return frozenset(form for word in near for form in (word.lower, lemma_of(word)))
 
 
 def _particles(verb: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
-    """The tokens after the verb that stand for `rest`; None where they do not."""
+    """The tokens after the verb that match `rest`; None without a match."""
     if not rest or any(child.dep == "nsubjpass" and rest == (child.lower,) for child in verb.lefts):
         return ()  # "views were exchanged"
     for subject in (child for child in verb.lefts if child.dep == "nsubjpass"):
@@ -111,7 +111,7 @@ def _particles(verb: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
 
 
 def _following(head: Token, rest: tuple[str, ...], gap: int) -> tuple[Token, ...] | None:
-    """Words under a head that stand for `rest`, in this order, others between them; None where there are none."""
+    """Words under a head that match `rest` in order, with others between them; None without a match."""
     found: list[Token] = []
     last = min(head.i + 2 + gap, head.sent.end)
     place = head.i + 1

@@ -87,8 +87,8 @@ def _told_by(block: ParsedBlock, cue: Cue, quotes: Sequence[Quote]) -> list[Span
         first, last = head.left_edge.i, head.right_edge.i + 1
     end = max(end, cue.source.right_edge.i + 1) if cue.source is not None else end
     parts = [(first, min(begin, cue.verb.i)), (end, last)]
-    told = [part for part in parts if any(token.text.isalpha() for token in cue.verb.doc[slice(*part)])]
-    spans = [span for part in told if (span := tokens_span(block, *part))]
+    parts_with_words = [part for part in parts if any(token.text.isalpha() for token in cue.verb.doc[slice(*part)])]
+    spans = [span for part in parts_with_words if (span := tokens_span(block, *part))]
     return with_quotes(block, cue, spans, quotes)
 
 
@@ -179,8 +179,8 @@ def _appended(cue: Cue) -> bool:
     """ "The talks will go on, *the minister announced on Friday*": a clause that no "and" joins to the other."""
     own = cue.source is not None and cue.source.head == cue.verb and cue.source.i < cue.verb.i
     joined = any(child.dep == "cc" and child.i < cue.verb.i for child in cue.verb.head.rights)
-    told = any(child.dep in {"dobj", "ccomp", "xcomp", "dative"} for child in cue.verb.rights)
-    return cue.is_speech and own and not joined and not told
+    has_object = any(child.dep in {"dobj", "ccomp", "xcomp", "dative"} for child in cue.verb.rights)
+    return cue.is_speech and own and not joined and not has_object
 
 
 def _parenthetical(cue: Cue) -> bool:

@@ -38,7 +38,7 @@ _PIECE = re.compile(r"\d[\d,]*(?:\.\d+)?(?!/)|\d/\d|½|[a-z]+", re.IGNORECASE)
 def count_of(words: str) -> float | None:
     """The number told, None where it is vague or none."""
     total = current = 0.0
-    told = False
+    stated = False
     for piece in _PIECE.findall(words.lower()):
         if piece in _FACTORS:
             current = (current or 1) * _FACTORS[piece]
@@ -47,7 +47,7 @@ def count_of(words: str) -> float | None:
         elif piece == "dozen":
             current = (current or 1) * 12
         elif piece in {"a", "an"}:
-            current += 0 if told else 1
+            current += 0 if stated else 1
         elif piece in _VALUES:
             current = _VALUES[piece] if piece == "couple" else current + _VALUES[piece]
         elif piece == "½":
@@ -59,8 +59,8 @@ def count_of(words: str) -> float | None:
             current += float(piece.replace(",", ""))
         else:
             continue
-        told = True
-    return total + current if told else None
+        stated = True
+    return total + current if stated else None
 
 
 def ordinal_of(words: str) -> int:
