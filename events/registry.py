@@ -68,10 +68,6 @@ class Registry:
         """The stored names that are not among these, sorted: what a reader of these passes over."""
         return sorted(self._by_name.keys() - set(types))
 
-    def type_of(self, cls: type) -> str:
-        """The stored name of a class; UnknownTypeError where nobody registered it."""
-        return self._known(cls).name
-
     def encode(self, payload: object) -> tuple[str, int, bytes]:
         """Type name, schema version and canonical JSON: UTF-8, keys sorted, no white space.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from briefing.domain.state import Appointment, FacetState, Outcome, Position, Run, TrackDevelopment, TrackState
@@ -126,12 +125,8 @@ class StatusPrinter:
         }
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
 def _since(when: When) -> Json:
     """A status known only by a day has that day, and precision `open`."""
     precision = Precision.DAY if when.precision is Precision.MINUTE else when.precision
-    developments = "open" if when.begin is None else precision.value
-    return {"date": iso(when.day(), precision), "precision": developments}
+    known = "open" if when.begin is None else precision.value
+    return {"date": iso(when.day(), precision), "precision": known}

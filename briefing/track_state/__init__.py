@@ -45,8 +45,8 @@ def state_of(
     seen = Seen.of(window, as_of)
     facets: list[FacetState] = []
     for facet in track.facets:
-        folded = fold(facet, with_hand(facet, entries_of(facet, developments, as_of), by_hand, as_of))
-        facets.append(seen_over(facet, folded.runs, seen))
+        runs = fold(facet, with_hand(facet, entries_of(facet, developments, as_of), by_hand, as_of))
+        facets.append(seen_over(facet, runs, seen))
     appointments = appointments_of(developments, as_of)
     reports = [*(item.report for item in developments), *(item.report for item in statements)]
     return TrackState(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -14,16 +14,8 @@ from briefing.track_state.entries import Entry, Timing, Way, origins_of
 from briefing.track_state.stretches import Stretch, first_day, gives_way, in_force, is_stale, patience, walk
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """The runs, oldest first, and the entries that moved nothing because others contradict them."""
-
-    runs: tuple[Run, ...]
-    unplaced: tuple[Entry, ...] = ()
-
-
-def fold(facet: Facet, entries: Sequence[Entry]) -> Folded:
-    """Fold entries into runs.
+def fold(facet: Facet, entries: Sequence[Entry]) -> tuple[Run, ...]:
+    """Fold entries into runs, oldest first. Entries that others contradict are left out.
 
     News of single days is placed first. Everything else fills the gaps, best known time first: history of single
     days, then intervals, then statuses that only held by a day. None of them may undo a status that news set
@@ -57,7 +49,6 @@ class _Folding:
         self._stretches: tuple[Stretch, ...] = ()
         self._news: tuple[Entry, ...] = ()  # entries that begin a status, from the news alone
         self._evidence: list[Entry] = []
-        self._unplaced: list[Entry] = []
 
     def start(self, entries: Sequence[Entry]) -> None:
         """Place the entries that nothing else can undo."""
@@ -70,7 +61,6 @@ class _Folding:
         if not entries or self._place(*entries):
             return
         if len(entries) == 1:
-            self._unplaced.append(entries[0])
             return
         middle = len(entries) // 2
         self.fill(entries[:middle])
@@ -82,7 +72,6 @@ class _Folding:
         if self._repeats(entry, around):
             self._evidence.append(entry)
         elif any(_changes_inside(stretch, entry) for stretch in around) or not self._place(entry):
-            self._unplaced.append(entry)
             return
         self.follow(entry)
 
@@ -145,7 +134,7 @@ class _Folding:
         if current and current.status == entry.status and current.confirmed <= entry.day:
             self._place(replace(entry, status=then, way=Way.FOLLOWS))
 
-    def folded(self) -> Folded:
+    def folded(self) -> tuple[Run, ...]:
         """The runs of the placed entries, with further evidence."""
         repeating: dict[int, list[Entry]] = {}
         for entry in self._evidence:
@@ -157,7 +146,7 @@ class _Folding:
         for number, stretch in enumerate(self._stretches):
             until = first_day(self._stretches[number + 1]) if number + 1 < len(self._stretches) else date.max
             runs.append(_run(stretch, repeating.get(number, []), until))
-        return Folded(tuple(runs), tuple(self._unplaced))
+        return tuple(runs)
 
 
 def _changes_inside(stretch: Stretch, entry: Entry) -> bool:

@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from briefing.ports import Executor
     from briefing.settings import AnalysisSettings, BoundSettings
 
-EXECUTORS = ("local", "processes", "dask")
-"""Executors by their name in `executor` under `[analysis]`."""
-
 
 def executor_of(settings: AnalysisSettings, bounds: BoundSettings) -> Executor:
     """The executor named in the settings. It starts no process before there is work.
