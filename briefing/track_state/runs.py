@@ -76,9 +76,9 @@ class _Folding:
         self.follow(entry)
 
     def fit_by(self, entry: Entry) -> None:
-        """Place what holds by a day: it may open an empty facet or follow a stale status, and replaces no fresh one.
+        """Place a status that held by a day: it may open an empty facet or follow a stale status, no other.
 
-        What is only shown in passing takes nothing back: who was promised a thing may still ask for it years later.
+        A status that is only shown undoes no lasting higher one: after a promise, requests may go on for years.
         """
         standing = [self._stretches[number] for number in in_force(self._stretches, entry.day, entry.day)]
         if self._repeats(entry, standing[-1:]):
@@ -86,8 +86,8 @@ class _Folding:
             return
         current = standing[-1] if standing else None
         fresh = current and not is_stale(self._facet, current.status, current.confirmed, entry.day)
-        if fresh or (current and self._takes_back(entry, current)) or not self._place(entry):
-            self._unplaced.append(entry)
+        if not fresh and not (current and self._takes_back(entry, current)):
+            self._place(entry)
 
     def _repeats(self, entry: Entry, around: Sequence[Stretch]) -> bool:
         """Its status holds around it, or it shows a lower one."""
