@@ -13,6 +13,7 @@ from briefing.domain.article import Basis
 from briefing.domain.state import Account, Disagreement, Report, Run, TrackDevelopment, TrackStatement
 from briefing.domain.statement import Speaker
 from briefing.domain.text import ArticleId, Evidence
+from briefing.track_state.confirming import last_telling
 
 _Of = TypeVar("_Of")
 _Made = TypeVar("_Made")
@@ -201,7 +202,8 @@ class Citing:
         if not run.developments:
             return Line(text, cause=Cause.LOG, tags=(by_hand,))
         inferred = wording.INFERRED if dated and not by_hand and self.inferred_time(run.developments[0]) else ""
-        return self.line(text, (run.developments[-1 if last else 0].evidence,), inferred, by_hand)
+        told = last_telling(run)[-1:] if last else run.developments[:1]
+        return self.line(text, (item.evidence for item in told or run.developments[:1]), inferred, by_hand)
 
 
 def _stands_alone(clause: str, item: TrackDevelopment, *, at_start: bool) -> bool:

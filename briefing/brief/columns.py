@@ -10,6 +10,7 @@ from briefing.brief import excerpt, wording
 from briefing.brief.citing import Citing
 from briefing.brief.model import Line
 from briefing.brief.request import TrackEdition
+from briefing.brief.whole import leans
 from briefing.domain.change import ChangeKind
 from briefing.domain.development import Modality
 from briefing.domain.state import TrackDevelopment, TrackStatement
@@ -20,7 +21,8 @@ WORDS = 40
 FEWEST = 5  # words of a statement; "Let's go" says nothing
 _CARRIED = 2  # statements printed of a party that said nothing new
 _LATER = 2  # and of the parties after the first two
-_POINTS_BACK = re.compile(r"(?:this|these|those|such|both)\b", re.IGNORECASE)
+_OWN = re.compile(r"(?:he|she|it|they|we|i|his|her|its|their|the \w+ (?:on|of|between|with|to))\b", re.IGNORECASE)
+"""Openings that mean whoever speaks, or say what they mean: "the talks on"."""
 _SAME = 0.6  # share of joint words from which two statements of a party say the same
 
 
@@ -86,7 +88,7 @@ def _telling(item: TrackStatement, developments: Iterable[TrackDevelopment]) -> 
 def _alone(citing: Citing, item: TrackStatement) -> bool:
     """It can be read without its context, and says something."""
     words = citing.words(item, WORDS)
-    if not item.statement.direct and _POINTS_BACK.match(words):
+    if not item.statement.direct and leans(words) and not _OWN.match(words):
         return False
     return len(words.split()) >= FEWEST and excerpt.is_readable(
         citing.article(item.report.article).text, item.statement

@@ -1,4 +1,4 @@
-"""What did not move: *no reporting* on a track, *not confirmed* and *confirmed unchanged* are three things."""
+"""What did not move: *no reporting* on a track, *as of* a day and *confirmed unchanged* are three things."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _line(citing: Citing, edition: TrackEdition, facet: str) -> Line:
         return citing.standing(wording.last_known(title, name, when), run, last=True)
     since = citing.request.window.after_day
     again = since is not None and when.latest() > since and _stood(edition, facet, run)
-    text = wording.confirmed(title, name, when) if again else wording.not_confirmed(title, name, when)
+    text = wording.confirmed(title, name, when) if again else wording.as_of(title, name, when)
     return citing.standing(text, run, last=True)
 
 

@@ -253,9 +253,9 @@ def confirmed(facet: str, label: str, when: When) -> str:
     return f"{facet}: {label}, confirmed unchanged as of {when_text(when)}."
 
 
-def not_confirmed(facet: str, label: str, when: When) -> str:
+def as_of(facet: str, label: str, when: When) -> str:
     """Of the status, and not of the track, which may have been in the news every day since."""
-    return f"{facet}: {label}, as of {when_text(when)}; not confirmed since."
+    return f"{facet}: {label}, as of {when_text(when)}."
 
 
 def last_known(facet: str, label: str, when: When) -> str:

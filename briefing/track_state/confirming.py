@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from briefing.domain.state import Run
+from briefing.domain.state import Run, TrackDevelopment
 from briefing.domain.when import When, interval, iso
+
+
+def last_telling(run: Run) -> tuple[TrackDevelopment, ...]:
+    """What tells of the last day on which the status is known to have held; empty where it was only set by hand.
+
+    What shows less, as ambassadors do who meet after ministers did, ends a status as little as it confirms it.
+    """
+    own = [item for item in run.developments if any(move.status == run.status for move in item.moves)]
+    own = own or list(run.developments)
+    last = min(run.confirmed, max((item.time.latest() for item in own), default=run.confirmed))
+    return tuple(item for item in own if item.time.earliest() <= last <= item.time.latest())
 
 
 def last_confirmed(run: Run) -> When:
     """The finest time told of what confirmed it last: `Mar 2014`, where no text says on which day.
 
-    What a report tells without a day holds on the day of the report. What shows less, as ambassadors do who meet after
-    ministers did, ends a status as little as it confirms it.
+    What a report tells without a day holds on the day of the report.
     """
-    own = [
-        item for item in run.developments if any(move.status == run.status for move in item.moves)
-    ] or run.developments
-    last = min(run.confirmed, max((item.time.latest() for item in own), default=run.confirmed))
-    telling = [item for item in own if item.time.earliest() <= last <= item.time.latest()]
+    telling = last_telling(run)
+    last = min(run.confirmed, max((item.time.latest() for item in telling), default=run.confirmed))
     if any(item.report.published == last for item in telling):
         return When.on(last)
-    times = [item.time for item in telling]
-    finest = min(times, key=lambda when: when.precision.rank, default=When.on(last))
+    finest = min((item.time for item in telling), key=lambda when: when.precision.rank, default=When.on(last))
     begin, end = finest.earliest(), finest.latest()
     if iso(begin, finest.precision) == iso(end, finest.precision):
         return When(begin, end, finest.precision)

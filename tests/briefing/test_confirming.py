@@ -10,7 +10,7 @@ from support.folding import told, when
 
 from briefing.domain.state import Run
 from briefing.domain.when import When
-from briefing.track_state.confirming import last_confirmed
+from briefing.track_state.confirming import last_confirmed, last_telling
 
 
 def confirmed(at: str, day: date, published: date) -> When:
@@ -48,3 +48,4 @@ def test_what_shows_less_confirms_nothing() -> None:
     met, dined = told("ministers", "2009-06-27"), told("envoys", "2009-12-04", shows=True)
     run = Run("ministers", met.time, date(2009, 12, 4), (met, dined), 2, official=False)
     assert last_confirmed(run) == when("2009-06-27")
+    assert last_telling(run) == (met,)

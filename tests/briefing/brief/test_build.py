@@ -176,7 +176,7 @@ def test_an_edition_without_changes_says_so_and_names_the_last_reports() -> None
     assert nothing.text == "Nothing changed on these tracks since No. 3 of 5 December 2013."
     quiet = _section(brief, Quiet).tracks
     assert [track.silence.text for track in quiet] == ["No reporting on this track since 4 Dec 2013."] * 4
-    assert quiet[0].standing[0].text == "Dialogue: meetings of ministers, as of 4 Dec 2013; not confirmed since."
+    assert quiet[0].standing[0].text == "Dialogue: meetings of ministers, as of 4 Dec 2013."
     assert not any(isinstance(section, StatusBoard | Tracks) for section in brief.sections)
 
 
@@ -402,13 +402,18 @@ def test_page_one_shows_no_arrow_that_speaks_against_that_of_the_track() -> None
 
 
 def test_reported_words_that_point_back_are_in_no_column() -> None:
-    lines = ("The talks on ships in Zenda may go on.", "This would be done with all allies, he said.")
+    lines = (
+        "The talks on ships in Zenda may go on.",
+        "This would be done with all allies, he said.",
+        "The step would link all ships in Zenda.",
+    )
     story = Story("zenda.txt", WINDOW.day, lines, 60)
     request = editions.rich()
     shield = request.tracks[1]
     this = story.said(RASMUSSEN, "This would be done with all allies")
     talks = story.said(RASMUSSEN, "The talks on ships in Zenda may go on")
-    told = replace(shield, after=replace(shield.after, statements=(this, talks)))
+    step = story.said(RASMUSSEN, "The step would link all ships in Zenda")
+    told = replace(shield, after=replace(shield.after, statements=(this, step, talks)))
     articles = request.articles | {story.id: story.facts(0)}
     part = _part(build(replace(request, tracks=(told,), articles=articles)), "missile-defense")
     printed = [one.words.text for pair in part.columns for column in pair for one in column.spoken]
