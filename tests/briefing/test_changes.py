@@ -7,8 +7,7 @@ from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from support.folding import TRACK, told
-from test_track_state import ITEMS
+from support.folding import ITEMS, TRACK, told
 
 from briefing.changes import diff
 from briefing.domain.change import Change, ChangeKind, Correction, Window

@@ -7,8 +7,7 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from support.folding import told
-from test_track_state import ITEMS
+from support.folding import ITEMS, told
 
 from briefing.domain.development import Actor, Modality
 from briefing.domain.state import TrackDevelopment

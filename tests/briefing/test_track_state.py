@@ -8,7 +8,7 @@ from itertools import pairwise, permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from support.folding import TRACK, told
+from support.folding import DAYS, ITEMS, TRACK, told
 
 from briefing.domain.development import Actor, Modality
 from briefing.domain.state import Outcome, TrackDevelopment, TrackState
@@ -118,24 +118,6 @@ def test_forty_reprints_are_one_origin() -> None:
     found = state(*(told("broken", "2008-08-19", by="agency", span=10 * number) for number in range(40)))
     assert found.facets[0].current is not None
     assert found.facets[0].current.origins == 1
-
-
-DAYS = st.dates(date(2008, 1, 1), date(2010, 12, 31))
-TIMES = st.one_of(DAYS.map(date.isoformat), DAYS.map(lambda day: f"{day:%Y-%m}"), DAYS.map(lambda day: f"..{day}"))
-ITEMS = st.lists(
-    st.builds(
-        told,
-        st.sampled_from(["broken", "informal", "envoys", "ministers"]),
-        TIMES,
-        shows=st.booleans(),
-        by=st.sampled_from(["gazette", "herald", "courier"]),
-        modality=st.sampled_from([Modality.DONE, Modality.BACKGROUND, Modality.DECIDED]),
-        span=st.integers(0, 99),
-        account=st.booleans(),
-    ),
-    max_size=8,
-    unique_by=lambda item: item.evidence,
-)
 
 
 @given(ITEMS, st.randoms(use_true_random=False))

@@ -1,4 +1,4 @@
-"""Fifty feeds, a server each, that misbehave in every way seen on the web, and still tell the truth in between."""
+"""Fifty feeds, each on its own server, that misbehave in every way seen on the web and answer correctly in between."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from support.website import Conduct, Reply, Website, page, send
 
 MEGABYTE = 1024 * 1024
 HUGE = 100
-"""Megabytes of the body that is too large."""
+"""Size of the oversized body in megabytes."""
 
 
 class BadPress:
-    """Feeds of stories, served while the context lasts. Each answer well given follows one or two that are not.
+    """Feeds of stories, served while the context lasts. Each correct answer follows one or two faulty ones.
 
     Attributes:
-        forbidden: A server that nobody may ask: every other one redirects there.
-        version: Of the first story of each feed; a later one has other words.
-        served: Feed and story -> digests of the bytes that went out whole.
+        forbidden: A server that must not be contacted; every other one redirects there.
+        version: Version of the first story of each feed; a later one has other words.
+        served: Feed and story -> digests of the bytes sent completely.
     """
 
     def __init__(self, feeds: int, stories: int, clock: Clock) -> None:
@@ -52,7 +52,7 @@ class BadPress:
         self._stack.close()
 
     def settings(self) -> str:
-        """The sources, as settings have them."""
+        """The sources as in the settings."""
         return "\n".join(
             f'[[source]]\nname = "feed-{feed}"\nkind = "feed"\nurl = "{site.url}/feed"\ninterval = "2s"\n'
             "allow_private = true\n"
@@ -71,7 +71,7 @@ class BadPress:
         }
 
     def is_forbidden(self, feed: int, number: int) -> bool:
-        """Whether robots.txt says so."""
+        """Whether robots.txt forbids it."""
         return feed % 10 == 0 and number == self._stories - 1
 
     def _versions(self, number: int) -> range:
@@ -84,7 +84,7 @@ class BadPress:
         return 200, {"Content-Type": "text/html"}, story(feed, number, self.version if number == 0 else 1)
 
     def _feed(self, feed: int) -> Reply:
-        """Every seventh lives in the future, every fifth says that it is written in another alphabet."""
+        """Every seventh is dated in the future, every fifth declares another alphabet."""
         now = self._clock.now() + timedelta(days=40 if feed % 7 == 0 else -1)
         items = "".join(
             f"<item><title>Talk {feed}-{number}</title><link>/story/{number}</link>"
@@ -167,7 +167,7 @@ FIRST = date(2024, 3, 1)
 
 
 def story(feed: int, number: int, version: int) -> bytes:
-    """A page; what it tells depends on nothing else."""
+    """A page, which depends on its arguments only."""
     lines = "".join(f"<p>The envoys of side {feed} met for talk {number}, point {point}.</p>" for point in range(12))
     again = f"<p>This account was changed {version - 1} times since.</p>" if version > 1 else ""
     day = FIRST + timedelta(days=feed % 9)

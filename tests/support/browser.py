@@ -1,4 +1,4 @@
-"""A real browser, headless: what a page looks like in it, and what it finds wrong."""
+"""Measures pages in a real headless browser."""
 
 from __future__ import annotations
 
@@ -67,15 +67,15 @@ frame.onload = () => {
 
 @dataclass(frozen=True)
 class Found:
-    """What a browser found in a page of a given width.
+    """The findings of a browser in a page of a given width.
 
     Attributes:
-        width: The page needs so many pixels; more than it was given means that it scrolls sideways.
+        width: Width of the page in pixels; more than given means that it scrolls sideways.
         wide: Words that reach beyond the page.
-        faint: Words with less than 4.5 : 1 between them and what is behind them.
-        dead: Links within the page that lead nowhere.
-        twice: Ids given to several places.
-        console: What the page made the browser complain of.
+        faint: Words with a contrast of less than 4.5 : 1.
+        dead: Links within the page without a target.
+        twice: Ids used more than once.
+        console: Messages of the console.
     """
 
     width: int

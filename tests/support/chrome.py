@@ -1,4 +1,4 @@
-"""A real browser that is driven: pages opened at a width, keys pressed, and what each page complains of."""
+"""Drives a real browser: opens pages at a width, presses keys, and collects errors."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _KEYS = {"Enter": 13, "Escape": 27}
 
 
 class Chrome:
-    """One tab of a browser, spoken to in the protocol of its developer tools.
+    """One tab of a browser, controlled by the protocol of its developer tools.
 
     Attributes:
-        problems: What pages wrote to the console as an error, and what they threw.
+        problems: Errors that pages wrote to the console or threw.
     """
 
     def __init__(self, connection: ClientConnection) -> None:
@@ -46,7 +46,7 @@ class Chrome:
         self._ask("Emulation.setEmulatedMedia", features=scheme)
 
     def open(self, address: str) -> None:
-        """Load a page, and wait until it is there."""
+        """Load a page and wait for it."""
         self._ask("Page.navigate", url=address)
         self.wait("document.readyState === 'complete' && location.href !== 'about:blank'")
 
@@ -98,7 +98,7 @@ class Chrome:
 
 @contextmanager
 def chrome(folder: Path) -> Iterator[Chrome]:
-    """A browser with a profile of its own in a folder; the test is skipped where there is none."""
+    """A browser with a profile of its own in a folder; the test is skipped without one."""
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if program is None:
         pytest.skip("chromium is not installed: no page is opened in a browser")
@@ -115,7 +115,7 @@ def chrome(folder: Path) -> Iterator[Chrome]:
 
 
 def _address(profile: Path) -> str:
-    """Where the first tab is spoken to."""
+    """The address of the first tab."""
     end, port = time.monotonic() + _SECONDS, profile / "DevToolsActivePort"
     while not (port.exists() and port.read_text().strip()):
         assert time.monotonic() < end, "the browser did not start"

@@ -15,7 +15,7 @@ from events.envelope import Event, event_id_of
 
 
 def desk(folder: Path, articles: Mapping[str, str]) -> App:
-    """A program in a folder that has taken these articles in, each under its name.
+    """A program in a folder that has ingested these articles, each under its name.
 
     Args:
         articles: Name -> text. A name that begins with a day (`2013-11-24-geneva`) gives the article that day.
@@ -35,7 +35,7 @@ def _day(name: str) -> date | None:
 
 
 def unread(data: bytes) -> list[Event]:
-    """What is recorded first of an article, before it is read."""
+    """The first events of an article, before it is read."""
     article = decode(RawArticle(data, "note.txt"))
     metadata = (article.sha256, article.media_type, article.encoding, article.text, article.metadata)
     facts = (ArticleIngested(article.id, *metadata), ArticleSeen(article.id, "note.txt", "drop", date(2024, 3, 25)))

@@ -21,7 +21,7 @@ class Served:
     """A client of a desk.
 
     Attributes:
-        guard: That of the server, for links.
+        guard: The guard of the server, for links.
         client: Keeps its cookies, and follows no redirect by itself.
     """
 
@@ -49,7 +49,7 @@ class Served:
         return self.client.post(path, data={"csrf": self.csrf(), **fields})
 
     def do(self, name: str, **fields: str) -> str:
-        """Send a form, and follow it to the page that says what was done."""
+        """Send a form, and follow it to the page with the result."""
         answer = self.post(f"/do/{name}", **fields)
         assert answer.status_code == 303, answer.text
         return self.page(answer.headers["location"])

@@ -1,4 +1,4 @@
-"""Short texts read for developments, with the knowledge that is shipped."""
+"""Short texts read for developments, with the shipped knowledge."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def knowledge() -> Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A text and what was found in it."""
+    """A text and its findings."""
 
     text: str
     developments: tuple[Development, ...]
@@ -54,7 +54,7 @@ def read(
     lede: str = LEDE,
     known: Knowledge | None = None,
 ) -> Read:
-    """Read paragraphs that follow a lede which tells nothing; an empty lede makes the first paragraph the lede."""
+    """Read paragraphs after a lede without news; with an empty lede, the first paragraph is the lede."""
     known = known or knowledge()
     kinds = [(BlockKind.TITLE, title), (BlockKind.CAPTION, caption)]
     kinds += [(BlockKind.BODY, paragraph) for paragraph in (lede, *paragraphs)]

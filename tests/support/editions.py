@@ -1,4 +1,4 @@
-"""Editions to print, of the five invented articles."""
+"""Editions made from the five invented articles."""
 
 from __future__ import annotations
 
@@ -255,7 +255,7 @@ def nothing() -> EditionRequest:
 
 
 def confirmed() -> EditionRequest:
-    """The headline stands where it stood, and a new report says so again."""
+    """The headline facet is unchanged, and a new report confirms it."""
     request = rich()
     item = request.tracks[0]
     stands = run("ministers", CORFU, MINISTERS)
@@ -265,7 +265,7 @@ def confirmed() -> EditionRequest:
 
 
 def with_evidence(request: EditionRequest, evidence: Evidence) -> EditionRequest:
-    """The same edition with a change that rests on this."""
+    """The same edition with a change that has this evidence."""
     item = request.tracks[0]
     change = Change(ChangeKind.POSITION_RESTATED, "council", (evidence,))
     return replace(request, tracks=(replace(item, changes=(change,)),))

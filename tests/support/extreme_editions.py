@@ -103,7 +103,7 @@ HOSTILE = (
 
 
 def hostile(*texts: str) -> EditionRequest:
-    """The rich edition, and a track for each string with that string wherever a source or a file can put words."""
+    """The rich edition, and a track for each string, with it wherever words come from a source or file."""
     request = rich()
     made = [_hostile(place, text) for place, text in enumerate(texts)]
     return replace(

@@ -1,4 +1,4 @@
-"""One event of every type, with every field told."""
+"""One event of every type, with every field set."""
 
 from __future__ import annotations
 

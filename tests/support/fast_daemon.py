@@ -1,9 +1,9 @@
-"""A daemon for which days pass in seconds, in a process of its own.
+"""A daemon with a fast clock, in its own process.
 
     python -m support.fast_daemon FOLDER START ORIGIN SPEED [BACK] [plain]
 
-The clock shows START at ORIGIN on the monotonic clock of the machine, and runs SPEED times as fast; so it goes on
-where it was when the daemon is started again. `BACK`: first and last day, such as 20-22, between which the clock is
+The clock shows START at ORIGIN on the monotonic clock of the machine, and runs SPEED times as fast, so that it
+continues when the daemon is restarted. `BACK`: first and last day, such as 20-22, between which the clock is
 two hours slow: it jumps back, and forward again. `plain`: editions are plain files that cost nothing to make.
 """
 
@@ -39,7 +39,7 @@ class FastClock(Clock):
         return self.start + gone - (SLOW if slow else timedelta(0))
 
     def arguments(self) -> tuple[str, ...]:
-        """What a daemon is started with to have this clock."""
+        """The arguments that give a daemon this clock."""
         back = (f"{self.back[0]}-{self.back[1]}",) if self.back else ()
         return (self.start.isoformat(), repr(self.origin), repr(self.speed), *back)
 

@@ -1,4 +1,4 @@
-"""Feeds served on loopback, and what polling one brings."""
+"""Feeds served on loopback, and the results of polling one."""
 
 from __future__ import annotations
 

@@ -6,6 +6,8 @@ from calendar import monthrange
 from datetime import date
 from hashlib import sha256
 
+from hypothesis import strategies as st
+
 from briefing.domain.development import Actor, Development, Modality
 from briefing.domain.state import Move, Report, TrackDevelopment
 from briefing.domain.text import ArticleId, Span
@@ -23,7 +25,7 @@ TRACK = Track("river", "River talks", ("North", "South"), About(("river",)), (TA
 
 
 def when(told: str) -> When:
-    """`2009-06-27`, `2009-06`, `2009`, or `..2009-06-27` for a status told without a date."""
+    """`2009-06-27`, `2009-06`, `2009`, or `..2009-06-27` for a status without a date."""
     if told.startswith(".."):
         return When(None, date.fromisoformat(told[2:]), Precision.DAY)
     parts = [int(part) for part in told.split("-")]
@@ -68,3 +70,21 @@ def told(
     source = report(f"{by}-{at}-{status}-{span}", published or time.latest(), origin=by, position=position)
     moves = () if modality is Modality.PLANNED else (Move(facet, status, not shows),)
     return TrackDevelopment(development, source, "none", moves, official, account)
+
+
+DAYS = st.dates(date(2008, 1, 1), date(2010, 12, 31))
+TIMES = st.one_of(DAYS.map(date.isoformat), DAYS.map(lambda day: f"{day:%Y-%m}"), DAYS.map(lambda day: f"..{day}"))
+ITEMS = st.lists(
+    st.builds(
+        told,
+        st.sampled_from(["broken", "informal", "envoys", "ministers"]),
+        TIMES,
+        shows=st.booleans(),
+        by=st.sampled_from(["gazette", "herald", "courier"]),
+        modality=st.sampled_from([Modality.DONE, Modality.BACKGROUND, Modality.DECIDED]),
+        span=st.integers(0, 99),
+        account=st.booleans(),
+    ),
+    max_size=8,
+    unique_by=lambda item: item.evidence,
+)

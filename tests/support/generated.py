@@ -1,4 +1,4 @@
-"""Editions that nobody would write: any number of tracks and items, and whatever a source may put into its words."""
+"""Generated editions with any number of tracks and items, and any characters in the words of sources."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ from support.story import Story, run
 
 LARGEST = (40, 1_000)
 """Tracks and items of the largest edition."""
-_EACH = 5  # items told by one article
+_EACH = 5  # items of one article
 _ALPHABETS = (
-    "\u202a\u202e\u2066\u2069\u200f\u200b\ufeff ab",  # bidi and what is invisible
+    "\u202a\u202e\u2066\u2069\u200f\u200b\ufeff ab",  # bidirectional and invisible
     "".join(map(chr, range(32))) + "\x7f\x85\u2028 ab",  # control
     "\ue000\uf8ff\U000f0000 ab",  # private use
     "<>&\"'{}%#;/= ab",  # markup and templates
@@ -94,7 +94,7 @@ def requests(draw: st.DrawFn, tracks: int, items: int) -> EditionRequest:
 
 
 def _story(track: int, place: int, texts: list[str]) -> Story:
-    """An article whose sentences are told apart by a number of their own."""
+    """An article whose sentences are distinguished by numbers."""
     title, *lines = (f"{text} {track}.{place}.{at}" for at, text in enumerate(texts))
     day = WINDOW.day - timedelta(days=(place * 37 + track) % 900)
     outlet = texts[0] or None

@@ -1,4 +1,4 @@
-"""Five articles in our own words about invented meetings of real bodies, read by hand."""
+"""Five articles about invented meetings of real bodies, with findings made by hand."""
 
 from __future__ import annotations
 

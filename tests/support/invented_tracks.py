@@ -1,4 +1,4 @@
-"""Speakers and tracks of the editions to print."""
+"""Speakers and tracks of the invented editions."""
 
 from __future__ import annotations
 

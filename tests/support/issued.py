@@ -1,4 +1,4 @@
-"""Editions as the log records them, with their files in a folder."""
+"""Editions as recorded in the log, with their files in a folder."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from support import editions
 
 
 def issued(folder: Path, number: int = 3, title: str = "Morning <brief>") -> EditionIssued:
-    """An edition whose JSON file lies in the folder."""
+    """An edition whose JSON file is in the folder."""
     brief = build(editions.rich())
     content = brief_json(brief).encode()
     name = f"morning-{number:03d}"

@@ -1,4 +1,4 @@
-"""A mail server on loopback that keeps what it is given, or refuses it."""
+"""A mail server on loopback that keeps or refuses mails."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class Mailbox:
 
     Args:
         tls: As settings name it.
-        certificate: What it shows of itself where there is TLS.
-        login: User and password it asks for; None: of nobody.
+        certificate: The certificate for TLS.
+        login: User and password required; None: no login.
         pause: Seconds it takes over each recipient and each mail.
 
     Attributes:

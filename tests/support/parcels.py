@@ -1,4 +1,4 @@
-"""An edition as it is handed over."""
+"""Editions as parcels."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from support.facts import FACTS
 
 
 def parcel() -> Parcel:
-    """One with a bottom line of two sentences."""
+    """A parcel with a bottom line of two sentences."""
     record = FACTS["edition.issued"]
     assert isinstance(record, EditionIssued)
     return Parcel(record, {"pdf": b"%PDF-1.7 of an edition"}, ("They met.", "They & we parted."))

@@ -1,4 +1,4 @@
-"""What must hold of every edition in PDF: named faults, none where all is well."""
+"""Checks of every edition in PDF: named faults, empty if there are none."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ def against_standards(pdf: bytes) -> list[str]:
 
 
 def foreign_fonts(pdf: bytes) -> set[str]:
-    """Fonts that are not of our families: two for Latin, Greek and Cyrillic, one for other scripts."""
+    """Fonts outside the shipped families: two for Latin, Greek and Cyrillic, one for other scripts."""
     with pikepdf.open(io.BytesIO(pdf)) as file:
         names = {str(item.FontName).split("+")[-1] for item in _of_type(file, "/FontDescriptor")}
     return {name for name in names if not name.startswith(("Source-S", "FiraGO"))}
 
 
 def missing_glyphs(pdf: bytes) -> int:
-    """Glyphs shown that stand for "no glyph"."""
+    """Glyphs printed for missing characters."""
     with pikepdf.open(io.BytesIO(pdf)) as file:
         shown = (
             bytes(part)
@@ -67,7 +67,7 @@ def missing_glyphs(pdf: bytes) -> int:
 
 
 def dead_links(pdf: bytes) -> set[str]:
-    """Places that links lead to and that are not there; addresses outside the file are dead, too."""
+    """Missing targets of links; addresses outside the file count as missing."""
     with pikepdf.open(io.BytesIO(pdf)) as file:
         places = set(pikepdf.NameTree(file.Root.Names.Dests)) if "/Dests" in file.Root.get("/Names", {}) else set()
         wanted = {str(item.get("/Dest", item.get("/A", ""))) for item in _of_subtype(file, "/Link")}

@@ -1,4 +1,4 @@
-"""A clock that is set by hand, and a publisher whose files are plain text and cost nothing to make."""
+"""A clock set by the test, and a publisher of plain text files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from events.clock import Clock
 
 
 class SetClock(Clock):
-    """Shows what it is set to."""
+    """A clock with a fixed time."""
 
     def __init__(self, at: datetime) -> None:
         self.at = at

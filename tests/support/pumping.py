@@ -12,7 +12,7 @@ from typing import Any
 MISFITS = ("\0", "\n\0", "<", "!")
 ALWAYS = (" ", "a", "<", "\n", "1", "a ", ". ")
 _ENOUGH = 0.004
-"""Seconds that no linear pattern takes for the first size."""
+"""Seconds that a linear pattern never takes for the first size."""
 
 _SIZE = 4000
 _GROWTH = 8.0
@@ -20,7 +20,7 @@ _GROWTH = 8.0
 
 
 def units(pattern: str, flags: int) -> set[str]:
-    """What the parts of a pattern that may repeat without bound are made of."""
+    """The contents of the unbounded repetitions of a pattern."""
     tree = parser.parse(pattern, flags & ~re.LOCALE)
     return set(_units(tree)) | set(ALWAYS)
 
@@ -44,7 +44,7 @@ def _units(tree: Any) -> Iterator[str]:
 
 
 def sample(tree: Any) -> str:
-    """A short text that a part of a pattern fits, more or less."""
+    """A short text that approximately matches a part of a pattern."""
     return "".join(_sample(code, value) for code, value in tree)
 
 
@@ -109,10 +109,10 @@ def grows(
     enough: float = _ENOUGH,
     size: int = _SIZE,
 ) -> str | None:
-    """How a call grows with the repetitions of a part, where that is faster than they do; None where it does not.
+    """The growth of a call with the repetitions of a part, if it is more than linear; otherwise None.
 
     Args:
-        enough: Seconds that nothing of linear growth takes for `size` characters.
+        enough: Seconds that linear growth never takes for `size` characters.
     """
     most, size = max(size // len(unit), 1), 8
     while size < most:  # slowly, so that an exponential pattern is caught while it still ends

@@ -1,4 +1,4 @@
-"""Short texts of our own, parsed, with a small knowledge of invented people beside real states."""
+"""Short parsed texts, with a small knowledge of invented people and real states."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ KNOWLEDGE = Knowledge(
 
 @dataclass(frozen=True)
 class Reading:
-    """A text whose lines are its paragraphs, and who is who in it."""
+    """A text with one paragraph a line, and its cast."""
 
     text: str
     blocks: tuple[ParsedBlock, ...]

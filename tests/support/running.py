@@ -1,4 +1,4 @@
-"""A daemon in a process of its own."""
+"""A daemon in its own process."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ class Running:
     """`briefing run` in a folder. Used as a context; killed at the end if it still runs.
 
     Args:
-        folder: Where its journal is kept.
+        folder: Folder of its journal.
         fast: Arguments of a fast daemon (see fast_daemon) that runs in its place.
-        desk: Where it works; the same folder where left out.
+        desk: Its working folder; by default the same.
     """
 
     def __init__(self, folder: Path, fast: Sequence[str] = (), desk: Path | None = None) -> None:
@@ -35,22 +35,22 @@ class Running:
         self.process = subprocess.Popen(command, stderr=self._file, env=around)
 
     def said(self, message: str) -> list[dict[str, Any]]:
-        """What the journal holds under a message."""
+        """The entries of the journal with a message."""
         lines = [line for line in self._journal.read_text(encoding="utf-8").splitlines() if line.startswith("{")]
         return [said for line in lines if (said := json.loads(line))["message"].startswith(message)]
 
     def memory(self) -> float:
-        """Megabytes it takes of the machine, files of others it maps left out."""
+        """Private memory in megabytes, without mapped files."""
         told = Path(f"/proc/{self.process.pid}/smaps_rollup").read_text(encoding="ascii")
         return sum(int(line.split()[1]) for line in told.splitlines() if line.startswith("Private")) / 1024
 
     def complaint(self) -> str:
-        """What is not the journal's."""
+        """The output that is not part of the journal."""
         lines = self._journal.read_text(encoding="utf-8").splitlines()
         return "\n".join(line for line in lines if not line.startswith("{"))
 
     def wait_for(self, message: str, count: int = 1, seconds: float = 40) -> list[dict[str, Any]]:
-        """What the journal says under a message, as soon as it says so often enough."""
+        """The entries of the journal with a message, once there are enough."""
         end = time.monotonic() + seconds
         while len(found := self.said(message)) < count:
             assert time.monotonic() < end, self._journal.read_text(encoding="utf-8")
@@ -59,7 +59,7 @@ class Running:
         return found
 
     def wait_for_signals(self) -> None:
-        """Until it no longer dies of SIGTERM, which is before it has read anything."""
+        """Wait until it handles SIGTERM, which is before it reads anything."""
         status = Path(f"/proc/{self.process.pid}/status")
         while True:
             caught = next(line for line in status.read_text().splitlines() if line.startswith("SigCgt"))

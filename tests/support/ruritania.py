@@ -1,4 +1,4 @@
-"""People, offices and landmarks of an invented state, and pages dated with what is known of them."""
+"""People, offices and landmarks of an invented state, and pages dated with them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def term(office: str, role: str, party: str, begin: date, end: date | None = Non
 
 
 def catalogue() -> tuple[Frame, ...]:
-    """Dated events, two of which are alike but for their day."""
+    """Dated events, two of which differ only in their day."""
     return (
         Frame("Treaty of Zenda", date(2009, 3, 3), date(2009, 3, 3), ("Ruritania", "NATO"), "sign", ("rain treaty",)),
         Frame("first shower", date(2011, 6, 7), date(2011, 6, 7), ("Ruritania",), "bomb", ("cloud",)),

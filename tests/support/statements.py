@@ -1,4 +1,4 @@
-"""Statements of a short text, in few words, for tests."""
+"""Statements of a short text in compact form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An article to print: its sentences one a line, spans found by their words."""
+"""Articles for editions: one sentence a line, spans found by their words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A web server on loopback that does what it is told, misbehaviour included."""
+"""A web server on loopback with scripted answers, including faulty ones."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class Website:
     """Serves `pages` (path -> reply, or what answers by itself). Used as a context.
 
     Attributes:
-        asked: How often each path was asked for.
-        headers: What the last request to each path said.
+        asked: Number of requests for each path.
+        headers: Headers of the last request to each path.
     """
 
     def __init__(self, pages: dict[str, Conduct] | None = None) -> None:
@@ -74,7 +74,7 @@ def page(body: str, status: int = 200, **headers: str) -> Reply:
 
 
 def drip(handler: BaseHTTPRequestHandler) -> None:
-    """Answers with a byte at a time, for two minutes."""
+    """Answer one byte at a time for two minutes."""
     handler.send_response(200)
     handler.end_headers()
     for _ in range(600):

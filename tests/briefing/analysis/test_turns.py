@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.reading import read
+from support.reading import read
 
 
 def told(*paragraphs: str) -> list[tuple[str, str, bool]]:

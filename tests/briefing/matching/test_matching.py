@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 import pytest
+from support.developments import DAY, Read, knowledge, read
 
 from briefing.adapters.track_files import load_tracks, track_from_mapping
 from briefing.domain.article import Dating, Layout
@@ -24,7 +25,6 @@ from briefing.matching import (
     topic_of,
     track_development,
 )
-from tests.support.developments import DAY, Read, knowledge, read
 
 REPORT = Report(ArticleId("a"), "a.txt", "newswire", "Newswire", DAY, 1, 1)
 HARBOUR = {

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from support.developments import Read, read
 
 from briefing.domain.when import iso
-from tests.support.developments import Read, read
 
 TOLD = [
     # done

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from support.developments import DAY, read
 
 from briefing.domain.development import Development, Modality
 from briefing.domain.when import Precision, When
-from tests.support.developments import DAY, read
 
 FRIDAY = When.on(date(2010, 3, 12))
 

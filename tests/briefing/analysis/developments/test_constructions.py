@@ -6,6 +6,7 @@ import ast
 from pathlib import Path
 
 import pytest
+from support.developments import knowledge, read
 
 from briefing.analysis.developments import auxiliaries, constructions, negations
 from briefing.analysis.developments.auxiliaries import AUXILIARIES, LAST, NO_NOUN, OWN
@@ -19,7 +20,6 @@ from briefing.analysis.developments.states import ModalReading
 from briefing.analysis.developments.vocabulary import vocabulary
 from briefing.analysis.parsing import Block, BlockKind, parse
 from briefing.domain.text import Span
-from tests.support.developments import knowledge, read
 
 ALL: tuple[Own | Governing, ...] = (NO_NOUN, *AUXILIARIES, *NEGATIONS, UNREADY, *OWN, *CONSTRUCTIONS, *LAST)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.support.developments import read
+from support.developments import read
 
 DONE = [
     ("Moscow halted its talks with the alliance on Tuesday.", "suspend"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from support.developments import read
 
 from briefing.adapters.knowledge_files import load_knowledge
 from briefing.analysis.lexicon import LEXICON
 from briefing.domain.knowledge import Action, Idiom, Sense, Trait
-from tests.support.developments import read
 
 KNOWLEDGE = load_knowledge()
 SENSES = [(action, sense) for action in KNOWLEDGE.actions for sense in action.senses]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from support.developments import DAY, read
 
 from briefing.analysis.developments.day_names import is_day
 from briefing.domain.development import Level, Modality
 from briefing.domain.when import Precision, When
-from tests.support.developments import DAY, read
 
 
 @pytest.mark.parametrize(
