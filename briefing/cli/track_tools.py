@@ -32,16 +32,23 @@ def new(
         str, typer.Argument(metavar="ID", help="Lower-case letters, digits and hyphens, such as iran-nuclear.")
     ],
     title: Annotated[str | None, typer.Option(help="Title as printed; by default the id in words.")] = None,
+    parties: Annotated[
+        str, typer.Option(metavar="NAMES", help="The sides, separated by commas, the most important first.")
+    ] = "",
+    about: Annotated[
+        str,
+        typer.Option(metavar="PHRASES", help="Phrases for its subject, separated by commas; by default the title."),
+    ] = "",
 ) -> None:
-    """Write a commented file for a track of your own.
+    """Write a commented file for a track of your own, with rules that take talks and agreements on its subject.
 
-    Example: briefing track new iran-nuclear --title "Iran nuclear talks"
+    Example: briefing track new fishery --title "Fishery talks" --parties Norway,Iceland --about "fishery,mackerel"
     """
     from briefing.adapters.new_track import write_new_track
     from briefing.settings import load_settings
 
     folder = load_settings(Path.cwd()).tracks.folder
-    path = write_new_track(folder, id, title)
+    path = write_new_track(folder, id, title, _split(parties), _split(about))
     typer.echo(f"wrote {path}. Edit it, then see what it matches with: briefing track try {path}")
 
 
@@ -70,6 +77,10 @@ def try_file(
         else:
             for line in _told(trial):
                 console().print(line, markup=False, soft_wrap=True)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, text.split(","))))
 
 
 def _track(file: Path) -> Track:

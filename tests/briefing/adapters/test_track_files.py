@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.adapters.new_track import write_new_track
@@ -107,6 +107,7 @@ def test_the_stored_form_reads_back_the_same(tmp_path: Path) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip))
+@settings(deadline=None)
 def test_a_new_track_is_valid_whatever_its_title(tmp_path_factory: pytest.TempPathFactory, title: str) -> None:
     path = write_new_track(tmp_path_factory.mktemp("tracks"), "river-talks", title)
     track = load_track(path)
