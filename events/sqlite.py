@@ -20,7 +20,7 @@ from events.envelope import Appended, Conflict, Event, Head, Recorded, Verificat
 from events.errors import BrokenChainError, LogMissingError, LogUnreachableError, NoSuchPositionError
 from events.registry import Registry
 from events.rows import Prepared, plan, prepare, recorded
-from events.sqlite_file import FAILURES, Writing, connect, copy_file, is_locked, place_tables, truncate_wal
+from events.sqlite_file import FAILURES, Writing, connect, copy_file, is_locked, place_tables, truncate_wal, unguarded
 from events.sqlite_rows import asked, hash_at, head_of, marks, orphans, store, store_after
 
 PAGE = 100
@@ -265,7 +265,8 @@ class SqliteLog:
             found = chain.verify(rows(), head_of(connection), erased, self.attachment)
             if found.ok:
                 damage = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-                return found if damage == "ok" else Verification(found.events, None, damage, erased)
+                damage = unguarded(connection) if damage == "ok" else damage
+                return found if damage is None else Verification(found.events, None, damage, erased)
             return found
         except (*FAILURES, LogUnreachableError, TypeError, AttributeError) as error:
             return Verification(walked, walked + 1, f"the file cannot be read there: {error}")

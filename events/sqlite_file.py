@@ -175,10 +175,26 @@ def _create(connection: sqlite3.Connection) -> None:
     _guard(connection)
 
 
-def _guard(connection: sqlite3.Connection) -> None:
+def _guards() -> list[str]:
     changed = " OR ".join(f"new.{name} IS NOT old.{name}" for name in Row._fields)
-    for trigger in TRIGGERS.format(changed=changed).strip().split("END;\n"):
-        connection.execute(trigger.removesuffix("END;") + "END")
+    return [
+        trigger.removesuffix("END;") + "END" for trigger in TRIGGERS.format(changed=changed).strip().split("END;\n")
+    ]
+
+
+def _guard(connection: sqlite3.Connection) -> None:
+    for trigger in _guards():
+        connection.execute(trigger)
+
+
+def unguarded(connection: sqlite3.Connection) -> str | None:
+    """What is wrong with the triggers that refuse changes of the log; None if all are there and no others."""
+    there = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
+    for guard in _guards():
+        name = guard.split()[2]
+        if " ".join(there.pop(name, "").split()) != " ".join(guard.split()):
+            return f"the trigger {name}, which refuses changes, was removed or replaced"
+    return f"the trigger {min(there)} is not of this program" if there else None
 
 
 def _take_payloads_in(connection: sqlite3.Connection) -> None:

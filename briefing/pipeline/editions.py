@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -16,7 +16,7 @@ from briefing.domain.event_types import EditionIssued, FileRecord
 from briefing.domain.text import ArticleId
 from briefing.errors import BriefingError, NotFoundError, RenderError
 from briefing.pipeline.articles import is_erased, require_articles
-from briefing.pipeline.request import Profile, edition_request
+from briefing.pipeline.request import Profile, build_again, edition_request, request_again
 from briefing.pipeline.staging import relist, stage
 from briefing.pipeline.workspace import Workspace
 from briefing.ports import Anchors, Lists, Output, Renderer
@@ -186,9 +186,8 @@ def render_again(workspace: Workspace, publisher: Publisher, brief: str, number:
         RenderError: The bytes differ; names what differs from the record.
     """
     record = edition(workspace.views, brief, number)
-    profile = Profile(brief, record.title, record.subtitle, record.tracks, record.paper)
-    request = edition_request(workspace, profile, number, record.window)
-    made = build(replace(request, versions=tuple((name, record.versions[name]) for name, _ in request.versions)))
+    request = request_again(workspace, record)
+    made = build_again(request, record)
     issued = {file.name: file.sha256 for file in record.files}
     names, digests = stage(publisher.renderer, publisher.output, made, f"{brief}-{number:03d}", only=issued)
     same = digests == issued

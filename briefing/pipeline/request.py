@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing import __version__
 from briefing.analysis.analyse import READ
+from briefing.brief.build import build
+from briefing.brief.model import Brief
 from briefing.brief.request import EditionRequest, TrackEdition, Unread, UnreadReason
 from briefing.changes import diff
 from briefing.domain.change import Correction, Window
+from briefing.domain.event_types import EditionIssued
 from briefing.domain.text import ArticleId
 from briefing.domain.track import Track
 from briefing.errors import NotFoundError
@@ -34,6 +37,17 @@ class Profile:
     subtitle: str
     tracks: tuple[str, ...] | None = None
     paper: str = "A4"
+
+
+def request_again(workspace: Workspace, record: EditionIssued) -> EditionRequest:
+    """What an issued edition is made from, as of its window, with the words of erased articles left out."""
+    profile = Profile(record.brief, record.title, record.subtitle, record.tracks, record.paper)
+    return edition_request(workspace, profile, record.number, record.window)
+
+
+def build_again(request: EditionRequest, record: EditionIssued) -> Brief:
+    """The content of an issued edition, naming the versions that its record names."""
+    return build(replace(request, versions=tuple((name, record.versions[name]) for name, _ in request.versions)))
 
 
 def edition_request(workspace: Workspace, profile: Profile, number: int | None, window: Window) -> EditionRequest:

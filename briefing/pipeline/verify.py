@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,6 +13,7 @@ import msgspec
 
 from briefing.domain.event_types import ArticleErased, EditionIssued
 from briefing.pipeline.editions import Publisher
+from briefing.pipeline.request import build_again, request_again
 from briefing.pipeline.workspace import Workspace
 from briefing.projections import projections
 from briefing.projections.queries.tables import contents
@@ -66,7 +68,10 @@ def unordered(log: EventLog, found: Verification) -> Iterator[Doubt]:
     for position, because in found.erased.items():
         order = next(log.read(because - 1, because), None)
         payload = order.payload if order else None
-        if not (isinstance(payload, ArticleErased) and payload.ingested == position):
+        (gone,) = log.entries(position - 1, position)
+        article = gone.row.stream if gone.row.type == "article.ingested" else None
+        ordered = isinstance(payload, ArticleErased) and payload.ingested == position
+        if not ordered or article != f"article-{payload.article}":
             yield Doubt(
                 f"position {position}: the payload is missing, and position {because} does not order its erasure"
             )
@@ -127,16 +132,26 @@ def _files(workspace: Workspace, publisher: Publisher, record: EditionIssued, *,
     Args:
         altered: Whether it may have been rendered again without the words of an erased article.
     """
+    again = _without_erased(workspace, publisher, record) if altered else {}
     for file in record.files:
         digest = publisher.output.digest(file.name)
         if digest is None and not workspace.shared:
             yield Doubt(f"{file.name} is missing", _AGAIN)
-        elif digest not in (None, file.sha256) and not altered:
+        elif digest == file.sha256 != again.get(file.name, digest):
+            yield Doubt(f"{file.name} still contains words of an erased article", _AGAIN)
+        elif digest not in (None, file.sha256, again.get(file.name)):
             yield Doubt(f"{file.name} differs from what was issued", _AGAIN)
         content = publisher.output.read(file.name, digest) if digest and file.name.endswith(".json") else None
         head = printed_head(content) if content else None
         if head is not None:
             yield from against_head(workspace.log, head.position, head.hash, file.name)
+
+
+def _without_erased(workspace: Workspace, publisher: Publisher, record: EditionIssued) -> dict[str, str]:
+    """Digest of each file of an edition as rendered now, without the words of erased articles, by name."""
+    made = build_again(request_again(workspace, record), record)
+    stem = f"{record.brief}-{record.number:03d}"
+    return {f"{stem}.{suffix}": sha256(data).hexdigest() for suffix, data in publisher.renderer.render(made).items()}
 
 
 def strays(publisher: Publisher, records: Iterable[EditionIssued]) -> Iterator[Doubt]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -37,6 +38,7 @@ class Kept:
     folder: Path
     edition: Path
     upto: int
+    state: tuple[str, bytes]
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +50,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     shutil.copy(made.files["pdf"], elsewhere)
     assert made.record is not None
     program.close()
-    return Kept(folder, elsewhere, made.record.window.upto)
+    return Kept(folder, elsewhere, made.record.window.upto, edition_state(elsewhere))
 
 
 @pytest.fixture
@@ -69,9 +71,22 @@ def verify(*words: str, status: int = 0) -> str:
 # An attacker with the file: the triggers are in nobody's way, and hashes are computed anew as far as wanted.
 
 
-def attacked(path: Path) -> sqlite3.Connection:
-    file = sqlite3.connect(path, isolation_level=None)
-    for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+class Attack(sqlite3.Connection):
+    """The file without its triggers; they are put back at the end, so that they convict nobody."""
+
+    triggers: tuple[str, ...] = ()
+
+    def close(self) -> None:
+        for trigger in self.triggers:
+            self.execute(trigger)
+        super().close()
+
+
+def attacked(path: Path) -> Attack:
+    file = sqlite3.connect(path, isolation_level=None, factory=Attack)
+    there = file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    file.triggers = tuple(sql for _, sql in there)
+    for name, _ in there:
         file.execute(f"DROP TRIGGER {name}")
     return file
 
@@ -129,20 +144,20 @@ def erase(file: sqlite3.Connection, at: int, other: int) -> None:
 EDITS = (change_payload, change_moment, change_order, take_out, put_in, cut_tail, erase)
 
 
-def convicted(log: Path, edition: Path) -> bool:
+def convicted(log: Path, digest: str, state: bytes) -> bool:
     """As `verify --edition` finds, before it looks at the files and the views of the desk."""
     opened = open_log(f"{SQLITE}{log}", registry(), SystemClock(), log.parent, create=False)
     try:
         found = opened.verify()
         if not found.ok:
             return True
-        return bool([*unordered(opened, found), *against_edition(opened, "it", *edition_state(edition))])
+        return bool([*unordered(opened, found), *against_edition(opened, "it", digest, state)])
     finally:
         opened.close()
 
 
 def test_an_untouched_log_is_not_convicted(kept: Kept, folder: Path) -> None:
-    assert not convicted(folder / "briefing.db", kept.edition)
+    assert not convicted(folder / "briefing.db", *kept.state)
     assert "chain intact" in verify("--edition", str(kept.edition))
 
 
@@ -167,7 +182,7 @@ def test_every_edit_of_what_an_edition_knew_is_convicted_by_that_edition(
     if again:
         chain_again(file)
     file.close()
-    assert convicted(log, kept.edition)
+    assert convicted(log, *kept.state)
     shutil.rmtree(log.parent)
 
 
@@ -180,6 +195,65 @@ def test_an_erasure_is_believed_only_if_an_event_orders_it_for_that_article(fold
     file.execute("UPDATE events SET body = NULL WHERE position = 2")
     file.close()
     assert "position 2: the payload is missing, and position 5 does not order its erasure" in verify(status=1)
+
+
+def forge(file: sqlite3.Connection, at: int, payload: dict[str, object]) -> None:
+    """Append an order to erase, and erase the payload at a position by it, as a log that was always so would have."""
+    last = file.execute("SELECT max(position) FROM events").fetchone()[0]
+    columns = [name for _, name, *_ in file.execute("PRAGMA table_info(events)")]
+    row = dict(zip(columns, file.execute("SELECT * FROM events WHERE position = 1").fetchone(), strict=True))
+    stream = f"article-{payload['article']}"
+    row |= {"position": last + 1, "stream": stream, "version": 99, "type": "article.erased", "schema_version": 1}
+    row |= {"event_id": b"forged, 16 bytes", "body": json.dumps(payload), "attachments": ""}
+    file.execute(f"INSERT INTO events ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
+    file.execute("UPDATE events SET body = NULL WHERE position = ?", (at,))
+    file.execute("INSERT INTO erasures VALUES (?, ?)", (at, last + 1))
+    chain_again(file)
+
+
+@pytest.mark.parametrize("type_", ["article.seen", "article.analysed", "edition.issued"])
+def test_an_order_erases_the_article_that_it_names_and_nothing_else(folder: Path, type_: str) -> None:
+    file = attacked(folder / "briefing.db")
+    (at,) = file.execute("SELECT max(position) FROM events WHERE type = ?", (type_,)).fetchone()
+    stream, body = file.execute("SELECT stream, body FROM events WHERE type = 'article.ingested'").fetchone()
+    told = {"article": stream.removeprefix("article-"), "ingested": at, "items": [], "reason": "none", "by": "nobody"}
+    forge(file, at, told | {key: json.loads(body)[key] for key in ("sha256", "media_type")})
+    file.close()
+    assert f"position {at}: the payload is missing, and position" in verify(status=1)
+
+
+def test_an_order_erases_no_other_article(folder: Path) -> None:
+    file = attacked(folder / "briefing.db")
+    rows = file.execute("SELECT position, stream, body FROM events WHERE type = 'article.ingested'").fetchall()
+    (at, _, _), (_, stream, body) = rows[:2]
+    told = {"article": stream.removeprefix("article-"), "ingested": at, "items": [], "reason": "none", "by": "nobody"}
+    forge(file, at, told | {key: json.loads(body)[key] for key in ("sha256", "media_type")})
+    file.close()
+    assert f"position {at}: the payload is missing, and position" in verify(status=1)
+
+
+def test_triggers_that_were_removed_added_or_replaced_are_named(folder: Path) -> None:
+    file = sqlite3.connect(folder / "briefing.db", isolation_level=None)
+    (guard,) = file.execute("SELECT sql FROM sqlite_master WHERE name = 'events_stay'").fetchone()
+    file.execute("DROP TRIGGER events_stay")
+    assert "the trigger events_stay, which refuses changes, was removed or replaced" in verify(status=1)
+    file.execute(guard)
+    assert "chain intact" in verify()
+    file.execute("CREATE TRIGGER lies AFTER INSERT ON events BEGIN UPDATE head SET position = position; END")
+    file.close()
+    assert "the trigger lies is not of this program" in verify(status=1)
+
+
+def test_a_file_of_an_edition_is_no_other_file_also_after_an_erasure(folder: Path) -> None:
+    issued = (folder / "output" / "default-001.html").read_bytes()
+    erased = CliRunner().invoke(app, ["erase", "2013-03-01-note", "--yes", "--reason", "a court order"])
+    assert erased.exit_code == 0, erased.output
+    assert "chain intact" in verify()
+    html = folder / "output" / "default-001.html"
+    html.write_text("forged", encoding="utf-8")
+    assert "default-001.html differs from what was issued" in verify(status=1)
+    html.write_bytes(issued)
+    assert "default-001.html still contains words of an erased article" in verify(status=1)
 
 
 def test_a_head_noted_earlier_convicts_a_log_that_never_had_it(folder: Path) -> None:
