@@ -25,7 +25,8 @@ from events.views import Views
 RESTORE = "Restore the log from a backup, and find out what wrote to its file."
 _AGAIN = "Render it again with `briefing render NUMBER`."
 _NUMBERED = re.compile(r"(?P<brief>.+)-\d{3,}\.(?:pdf|html|md|json)")
-_PRINTED = re.compile(r"events 1 to (?P<position>[\d,]+);.* Head (?P<hash>[0-9a-f]{16,64})\.")
+_PRINTED = re.compile(r"events 1 to (?P<position>[\d,]+)\b.* Head (?:of the log: )?(?P<hash>[0-9a-f]{16,64})\.")
+"""What the notes of an edition say of its head, in the words of `wording.from_log` and in those of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True)
