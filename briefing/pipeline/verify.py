@@ -71,8 +71,8 @@ def unordered(log: EventLog, found: Verification) -> Iterator[Doubt]:
         payload = order.payload if order else None
         (gone,) = log.entries(position - 1, position)
         article = gone.row.stream if gone.row.type == "article.ingested" else None
-        ordered = isinstance(payload, ArticleErased) and payload.ingested == position
-        if not ordered or article != f"article-{payload.article}":
+        ordered = (payload.ingested, f"article-{payload.article}") if isinstance(payload, ArticleErased) else None
+        if ordered != (position, article):
             yield Doubt(
                 f"position {position}: the payload is missing, and position {because} does not order its erasure"
             )
