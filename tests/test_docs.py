@@ -61,9 +61,12 @@ def commands_in(page: Path) -> Iterator[list[str]]:
             yield shlex.split(told.replace("…", ""))[1:]
 
 
+PROGRAM = get_command(app)
+
+
 def problem_of(words: list[str]) -> str | None:
     """What is wrong with a command line; None where the program knows its command and all its options."""
-    command: Any = get_command(app)
+    command: Any = PROGRAM
     known = _options(command)
     rest = list(words)
     while rest:

@@ -47,4 +47,4 @@ def test_a_reader_takes_linear_time(kind: str, unit: str) -> None:
 
     for warm in ("<html><body><p>Talks</p></body></html>", OPENINGS[kind][0] + _ENDINGS.get(kind, "\n")):
         call(warm)  # libraries load on first use
-    assert grows(call, unit, _ENDINGS.get(kind, "\n"), OPENINGS[kind][0], enough=0.3, size=16_000) is None
+    assert grows(call, unit, _ENDINGS.get(kind, "\n"), OPENINGS[kind][0], enough=0.15, size=8_000) is None

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import time
+from functools import cache
 from importlib.metadata import files
 from pathlib import Path
 
@@ -98,6 +99,12 @@ def test_files_and_functions_stay_short(path: Path) -> None:
             assert length <= LONGEST_FUNCTION, f"{node.name} is {length} lines long"
 
 
+def test_the_limits_of_files_and_functions_are_those_of_the_page_for_contributors() -> None:
+    page = (ROOT / "docs" / "contributing.md").read_text(encoding="utf-8")
+    assert f"A file has at most {LONGEST_FILE} lines, a function {LONGEST_FUNCTION} without its docstring" in page
+
+
+@cache
 def classes() -> dict[str, list[str]]:
     """Where each class is defined. Names with an underscore are left out: they are seen in one module only."""
     found: dict[str, list[str]] = {}
@@ -168,6 +175,8 @@ def test_the_model_is_the_one_that_was_measured() -> None:
     assert digest == (ROOT / "tests" / "golden" / "parser.sha256").read_text(encoding="utf-8").strip()
 
 
+@pytest.mark.slow
+@pytest.mark.measured
 def test_help_takes_at_most_1_6_times_that_of_a_two_command_program() -> None:
     small = "import typer\napp = typer.Typer()\n@app.command()\ndef a(): ...\n@app.command()\ndef b(): ...\napp()\n"
     ratios = []

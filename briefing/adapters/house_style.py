@@ -63,17 +63,18 @@ def load_style(settings: StyleSettings, directory: Path) -> HouseStyle:
                 f"style.{name} = {colour!r} is too light to be read on white", hint="Choose a darker colour."
             )
     chosen = {name: value for name in ("up", "down", "accent") if (value := getattr(settings, name))}
-    return HouseStyle(**chosen, logo=_logo(directory / settings.logo) if settings.logo else None)
+    return HouseStyle(**chosen, logo=_logo(directory, settings.logo) if settings.logo else None)
 
 
-def _logo(path: Path) -> str:
+def _logo(directory: Path, name: Path) -> str:
+    path = directory / name
     try:
         if path.stat().st_size > LARGEST_LOGO:
-            raise SettingsError(f"the logo {path} is too large", hint=f"Keep it below {LARGEST_LOGO:,} bytes.")
+            raise SettingsError(f"the logo {name} is too large", hint=f"Keep it below {LARGEST_LOGO:,} bytes.")
         content = path.read_bytes()
     except OSError as error:
         hint = "Name an SVG or PNG file that can be read."
-        raise SettingsError(f"the logo {path} cannot be read: {error.strerror}", hint=hint) from error
+        raise SettingsError(f"the logo {name} cannot be read: {error.strerror}", hint=hint) from error
     return f"data:{_kind(path, content)};base64,{b64encode(content).decode()}"
 
 

@@ -93,7 +93,7 @@ def _brief(directory: Path, name: str, brief: BriefSettings) -> Iterator[CheckRe
     if brief.delivery.model_fields_set and not brief.schedule:
         finding = "it has readers and no schedule: editions issued by hand are not sent"
         found.append(CheckResult(check, CheckState.NOTE, finding, 'Add schedule = "weekdays 07:00" to it.'))
-    yield from found or [CheckResult(check, CheckState.OK, brief.schedule or "on demand")]
+    yield from dict.fromkeys(found) or [CheckResult(check, CheckState.OK, brief.schedule or "on demand")]
 
 
 def _delivery(directory: Path, check: str, brief: BriefSettings) -> Iterator[CheckResult]:
@@ -107,6 +107,9 @@ def _delivery(directory: Path, check: str, brief: BriefSettings) -> Iterator[Che
         yield from _writable(check, directory / delivery.folder, str(delivery.folder))
     if delivery.mail:
         for address, times in Counter(delivery.mail.to).items():
+            if "@" not in address[1:-1]:
+                do = "Write it with the name of its host, such as ana@desk.example."
+                yield CheckResult(check, CheckState.BAD, f"{address!r} in `to` is not a mail address", do)
             if times > 1:
                 yield CheckResult(
                     check, CheckState.BAD, f"{address} is listed {times} times in `to`", "Name each reader once."

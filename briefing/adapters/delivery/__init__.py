@@ -61,5 +61,9 @@ def secret(base: Path, file: Path | None, environment: Mapping[str, str] = {}, n
         return None
     try:
         return (base / file).read_text(encoding="utf-8").strip()
+    except FileNotFoundError as error:
+        hint = "Create it with nothing else in it, or correct its name."
+        raise SettingsError(f"{file} does not exist", hint=hint) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{file} cannot be read: {error}", hint="Let this user read it.") from error
+        reason = getattr(error, "strerror", None) or "it is not text in UTF-8"
+        raise SettingsError(f"{file} cannot be read: {reason}", hint="Let this user read it.") from error

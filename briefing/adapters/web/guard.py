@@ -102,7 +102,7 @@ class _Checked(httpcore.NetworkBackend):
         if not addresses:
             raise SourceError(
                 f"{host} lies at a private address",
-                hint="Add allow_private = true to the source if that is meant.",
+                hint="If that is meant, add allow_private = true to the source (--allow-private of `source add`).",
                 kind="private-address",
             )
         for number, address in enumerate(addresses, 1):

@@ -47,14 +47,15 @@ def wrong(*command: str) -> list[str]:
         (BRIEF + 'titel = "x"', "brief.default.titel: no such key; did you mean title?"),
         (BRIEF + 'timezone = "Mars/Olympus"', "there is no time zone 'Mars/Olympus'"),
         (MAIL + 'user = "desk"', "there is no password for user 'desk'"),
-        (MAIL + 'password_file = "absent"', "absent cannot be read"),
+        (MAIL + 'password_file = "absent"', "absent does not exist"),
         (MAIL + 'password_file = "empty"', "empty is empty"),
         (MAIL.replace('"]', '", "ana@desk.example"]'), "ana@desk.example is listed 2 times"),
-        ('[brief.default.delivery.webhook]\nurl = "https://h.example"\ntoken_file = "absent"', "absent cannot be read"),
+        (MAIL.replace("@desk.example", "", 1), "'ana' in `to` is not a mail address"),
+        ('[brief.default.delivery.webhook]\nurl = "https://h.example"\ntoken_file = "absent"', "absent does not exist"),
         ('[brief.default.delivery]\nfolder = "file"', "file is not a folder"),
         ('[output]\nfolder = "file"', "file is not a folder"),
         ('[tracks]\nfolder = "elsewhere"', "the folder elsewhere does not exist"),
-        ('[api]\ntoken_file = "absent"', "absent cannot be read"),
+        ('[api]\ntoken_file = "absent"', "absent does not exist"),
         ('[[source]]\nname = "a"\nkind = "folder"\npath = "absent"', "mkdir absent"),
         ('[[source]]\nname = "a"\nkind = "telex"', "'telex'"),
         ('[[source]]\nname = "a"\nkind = "feed"', "source a"),
@@ -65,8 +66,11 @@ def test_a_fault_is_named(settings: str, named: str) -> None:
     Path("file").write_text("", encoding="utf-8")
     Path("empty").write_text("\n", encoding="utf-8")
     Path("briefing.toml").write_text(settings, encoding="utf-8")
-    said = "\n".join(wrong("config", "check"))
+    found = wrong("config", "check")
+    said = "\n".join(found)
     assert named in said
+    assert str(Path.cwd()) not in said
+    assert len(found) == len(set(found))
     assert "\n".join(wrong("doctor", "--offline")) == said
 
 
