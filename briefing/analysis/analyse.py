@@ -1,4 +1,4 @@
-"""One article in, its findings out."""
+"""Reads one article."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
 ANALYSER = 8
-"""Version of the analyser. A higher one appends new findings; it never rewrites what an edition said."""
+"""Version of the analyser. A higher one appends new findings; it never changes an issued edition."""
 
 READ = "en"
 """The language that is read. Articles in others are kept, and reported as not read."""
@@ -30,8 +30,8 @@ class Hints:
 
     Attributes:
         received: Day of its first arrival, the upper bound of its date.
-        given: Date told by a feed, a sidecar or the user.
-        by_hand: Date set by hand: stands above everything.
+        given: Date stated by a feed, a sidecar or the user.
+        by_hand: Date set by hand, which overrides everything.
     """
 
     received: date

@@ -1,4 +1,4 @@
-"""Who is who in an article: people, offices and parties, and whom a noun phrase means."""
+"""People, offices and parties of an article, and the referents of noun phrases."""
 
 from briefing.analysis.actors.cast import Cast
 

@@ -1,4 +1,4 @@
-"""Who is who in an article."""
+"""Resolves the noun phrases of an article to people, offices and parties."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ if TYPE_CHECKING:
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _INDEFINITE = frozenset(LEXICON.people.indefinite)
-_POINTING = frozenset({"DT", "PRP", "WP", "WDT", "WRB", "EX"})  # "this", "we", "what": nobody told here
+_POINTING = frozenset({"DT", "PRP", "WP", "WDT", "WRB", "EX"})  # "this", "we", "what": no known referent
 _OTHER = frozenset(LEXICON.people.no_voice_of_party)
-_EMPTY_IT = frozenset(LEXICON.people.verbs_of_empty_it)  # "it would take time" means nobody
+_EMPTY_IT = frozenset(LEXICON.people.verbs_of_empty_it)  # "it would take time" has no referent
 _EVERYWHERE = 1 << 62
-_APPOSITION = 12  # tokens looked through for the name beside an office
+_APPOSITION = 12  # tokens searched for the name next to an office
 
 
 class Cast:
-    """All people, offices and parties of one article, and whom its noun phrases mean."""
+    """All people, offices and parties of one article, and the referents of its noun phrases."""
 
     def __init__(self, knowledge: Knowledge, text: str, blocks: Sequence[ParsedBlock], published: date | None) -> None:
         known = gazetteer(knowledge)
@@ -49,17 +49,17 @@ class Cast:
             self._read(text, block)
 
     def actor(self, block: ParsedBlock, head: Token) -> Actor | None:
-        """Who the noun phrase headed by `head` is; None for a pronoun that cannot be resolved."""
+        """The referent of the noun phrase headed by `head`; None for a pronoun that cannot be resolved."""
         found = self._referents(block, head)
         return found[0].actor() if found else None
 
     def actors(self, block: ParsedBlock, head: Token) -> tuple[Actor, ...]:
-        """All who the phrase and what is joined to it by "and" are, in order, each once."""
+        """The referents of the phrase and of those coordinated with it, in order, each once."""
         found = [one.actor() for token in (head, *_conjuncts(head)) for one in self._referents(block, token)]
         return tuple(dict.fromkeys(found))
 
     def speaker(self, block: ParsedBlock, head: Token) -> Speaker | None:
-        """Who speaks, with office at that time; None where it cannot be told."""
+        """The speaker, with office at that time; None if unknown."""
         found = [_speaking(one) for one in self._referents(block, head)]
         if not found or not all(phrases.is_finished(one.words) for one in found):
             return None
@@ -72,7 +72,7 @@ class Cast:
         return found[0].speaker()
 
     def named(self, span: Span) -> Speaker | None:
-        """The one person or party whose name the span is; None where it names neither."""
+        """The only person or party with the span as name; None if it names neither."""
         figure, party = self._people.mentions.at(span.begin), self._parties.at(span.begin)
         if figure and figure.span.end == span.end:
             return Referent(figure.figure).speaker()
@@ -81,12 +81,12 @@ class Cast:
         return None
 
     def of_family(self, word: str) -> Speaker | None:
-        """The one person of the article whose name ends in a word, whatever its case; None for none or several."""
+        """The only person of the article whose name ends in a word, in any case; None for none or several."""
         named = (one.figure for one in self._people.mentions.within(Span(0, _EVERYWHERE)))
         return _only(figure for figure in named if figure.name.split()[-1].casefold() == word.casefold())
 
     def presented(self, span: Span) -> Speaker | None:
-        """The one person in an office named in a span; None for none or several."""
+        """The only person in an office named in a span; None for none or several."""
         return _only(one.figure for one in self._people.mentions.within(span) if one.figure.office)
 
     def parties_in(self, span: Span) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ class Cast:
         for sentence in block.doc.sents:
             place = block.place(sentence)
             if not any(place.within(quote.outer) for quote in overlapping(quotes, place)):
-                self._subjects.begin_sentence(block.span.begin + sentence.idx)  # whoever is quoted is not out of mind
+                self._subjects.begin_sentence(block.span.begin + sentence.idx)  # a quoted speaker remains a candidate
             for token in sentence if len(sentence) <= phrases.LONGEST_SENTENCE else ():
                 if token.dep not in _SUBJECT or token.lower in phrases.RELATIVE:
                     continue
@@ -119,7 +119,7 @@ class Cast:
             return self._pronoun(block, head)
         if head.lower in phrases.RELATIVE and head.head.dep == "relcl":
             return self._referents(block, head.head.head)
-        if head.tag in _POINTING:  # "We, the heads of state, …" says who
+        if head.tag in _POINTING:  # "We, the heads of state, …" names them
             named = next((child for child in head.rights if child.dep == "appos" and child.pos != "PRON"), None)
             return self._referents(block, named) if named is not None else ()
         if phrases.both_sides(head):
@@ -137,7 +137,7 @@ class Cast:
         return self._described(block, head)
 
     def _described(self, block: ParsedBlock, head: Token) -> tuple[Referent, ...]:
-        """Somebody called by an office or as one of a group."""
+        """A person referred to by an office, or a group."""
         for token in head.doc[head.i + 1 : min(head.right_edge.i + 1, head.i + _APPOSITION)]:
             if token.pos in {"VERB", "AUX"}:
                 break
@@ -175,14 +175,14 @@ class Cast:
         return ()
 
     def _same_described(self, block: ParsedBlock, head: Token) -> Referent | None:
-        """The unnamed official or group "the official", "the ministers" means: the last one called by the same word."""
+        """The unnamed official or group of "the official", "the ministers": the last one with the same word."""
         if [token.lower for token in head.lefts] != ["the"]:
             return None
         recent = self._subjects.recent(block.place(head).begin)
         return next((one for one in recent if one.party and one.words.split()[-1:] == [head.text]), None)
 
     def _side(self, block: ParsedBlock, head: Token) -> str | None:
-        """The party the words before the head name, else the one in an "of" phrase."""
+        """The party named before the head, else the one in an "of" phrase."""
         after = [token for one in phrases.complements(head) for token in (one, *phrases.modifiers(one))]
         tokens = (*phrases.modifiers(head), *after)
         if any(token.lower in _OTHER for token in (*tokens, head)):
@@ -212,12 +212,12 @@ class Cast:
         return self._subjects.he_or_she(gender, offset) or self._only_one(gender, offset)
 
     def _only_one(self, gender: str, offset: int) -> tuple[Referent, ...]:
-        """The one person of a gender who was named at all; none where there were several, or others of any gender."""
+        """The only person of a gender named so far; none if there were several, or others of unknown gender."""
         named = {one.figure for one in self._people.mentions.before(offset) if one.figure.gender in {"", gender}}
         return tuple(Referent(figure) for figure in named if figure.gender) if len(named) == 1 else ()
 
     def _two_sides(self, offset: int) -> tuple[Referent, ...]:
-        """The two parties named most often so far, about equally often; none where no two stand out so."""
+        """The two parties named most often so far, about equally often; empty if there are no such two."""
         named = [one.party for one in self._parties.before(offset)]
         named += [one.figure.party for one in self._people.mentions.before(offset) if one.figure.party]
         counted = Counter(named).most_common(3)
@@ -227,9 +227,9 @@ class Cast:
         return tuple(Referent(party=party) for party, _ in counted[:2])
 
     def _holder(self, block: ParsedBlock, head: Token, party: str | None) -> Figure | None:
-        """Whoever "the minister" or "Russia's envoy to the alliance" is: somebody named before, and nobody else.
+        """The referent of "the minister" or "Russia's envoy to the alliance": a person named before.
 
-        Where two fit, the one who was the subject last; an indefinite article means somebody else.
+        If two fit, the one who was the subject last; an indefinite article introduces another person.
         """
         if any(token.lower in _INDEFINITE for token in head.lefts):
             return None
@@ -250,7 +250,7 @@ class Cast:
 
 
 def _speaking(one: Referent) -> Referent:
-    """Whoever is only described, as a speaker: nationality is no party, an office is."""
+    """A speaker who is only described: a nationality gives no party, an office does."""
     return one if not one.words or speaks_for_side(one.words) else replace(one, party=None)
 
 
@@ -260,7 +260,7 @@ def _only(figures: Iterable[Figure]) -> Speaker | None:
 
 
 def _conjuncts(head: Token) -> list[Token]:
-    """What is joined to a phrase: "Lavrov and Kerry", "Russia, Georgia and Ukraine"."""
+    """The phrases coordinated with a phrase: "Lavrov and Kerry", "Russia, Georgia and Ukraine"."""
     joined: list[Token] = []
     while following := next((child for child in head.rights if child.dep == "conj" and child.pos != "VERB"), None):
         joined.append(following)

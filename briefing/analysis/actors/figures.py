@@ -16,16 +16,16 @@ from briefing.domain.knowledge import Person, Term
 _WORDS = LEXICON.people
 _TITLES = {gender: frozenset(words) for gender, words in _WORDS.titles.items()}
 TITLE_WORDS = frozenset[str]().union(*_TITLES.values())
-"""Words that stand before a name and say what somebody is."""
+"""Words before a name that describe its bearer."""
 HONORIFICS = frozenset(_WORDS.honorifics)
 _QUALIFIERS = frozenset(_WORDS.qualifiers)
 _FULL_NAME = 2
-"""Words of a first and a family name."""
+"""Most words of a first and a family name."""
 _LINKS = frozenset({"for", "of", "to"})
 _LONGEST_OFFICE = 25
-"""Tokens before a name that may say what its bearer is."""
+"""Most tokens of a description before a name."""
 _SERVANTS = frozenset(_WORDS.servants)
-"""Who serves somebody is not whom they serve: "a spokesman for minister Bell"."""
+"""Staff are not the person they serve: "a spokesman for minister Bell"."""
 _SAME_OFFICE = {"ambassador": "envoy", "representative": "envoy", "defence": "defense", "spokeswoman": "spokesman"}
 _PARTICLES = frozenset(_WORDS.name_particles)
 _BODY_WORDS = frozenset((*_WORDS.body_words, *calendar_names()))
@@ -33,12 +33,12 @@ _BODY_WORDS = frozenset((*_WORDS.body_words, *calendar_names()))
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Somebody the article names.
+    """A person named in the article.
 
     Attributes:
         name: As knowledge prints it, else as the article does.
-        gender: `m`, `f`, or empty where nothing tells.
-        office: As knowledge prints it for that time, else the words of the text; None where neither tells.
+        gender: `m`, `f`, or empty if unknown.
+        office: As knowledge prints it for that time, else the words of the text; None without either.
         roles: Lower-case words by which the article or knowledge calls the office.
         posts: Parties these words name: envoy of one, to another.
     """
@@ -63,7 +63,7 @@ class Figure:
 
 
 def name_runs(doc: Doc, taken: list[bool]) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised tokens, end exclusive, that may name somebody; titles and taken tokens part them."""
+    """Runs of capitalised tokens, end exclusive, that may name a person; titles and used tokens separate them."""
     begin, end = -1, -1
     for at, token in enumerate(doc):
         if begin >= 0 and end == at and not taken[at] and token.lower in _PARTICLES | {"-"}:
@@ -82,7 +82,7 @@ def name_runs(doc: Doc, taken: list[bool]) -> Iterator[tuple[int, int]]:
 
 
 def name_behind_post(doc: Doc, begin: int, end: int) -> int:
-    """Where the name begins in a run of capitals that opens with what its bearer is in charge of.
+    """The beginning of the name in a run of capitals that opens with the portfolio of its bearer.
 
     "Commissioner for *Human Rights Ann Bell*": the first word of the matter, and all up to its last plural.
     """
@@ -106,7 +106,7 @@ def _name_like(token: Token) -> bool:
 
 
 def office_span(doc: Doc, begin: int, end: int, taken: list[bool]) -> tuple[int, int] | None:
-    """Tokens that say what the person named by tokens `begin` to `end` is; None where nothing does.
+    """Tokens that describe the person named by tokens `begin` to `end`; None without any.
 
     A title before the name ("U.S. Ambassador to NATO Kurt Volker", "Russia's Ivanov"), else an apposition.
     """
@@ -133,14 +133,14 @@ def office_span(doc: Doc, begin: int, end: int, taken: list[bool]) -> tuple[int,
 
 
 def _ends_office(token: Token) -> bool:
-    """A mark that is no hyphen inside a word, or what the bearer is doing: "a doctor *working* in the town"."""
+    """A mark that is no hyphen inside a word, or an activity of the bearer: "a doctor *working* in the town"."""
     if token.form.is_punct:
         return token.text != "-" or bool(token.is_spaced or (token.i and token.nbor(-1).is_spaced))
     return token.tag in {"VBG", "VBN"} and token.dep in {"acl", "relcl"}
 
 
 def _may_begin_office(token: Token) -> bool:
-    """Not punctuation, and in the script of the text: "(عمرو موسى)" behind a name is the name once more."""
+    """Not punctuation, and in the script of the text: "(عمرو موسى)" after a name repeats the name."""
     letters = [char for char in token.text if char.isalpha()]
     return not token.form.is_punct and all(unicodedata.name(char, "").startswith("LATIN") for char in letters)
 
@@ -163,7 +163,7 @@ def names_body(words: list[str]) -> bool:
 
 
 def gender_of(words: frozenset[str]) -> str:
-    """What titles tell: `m`, `f`, or empty."""
+    """The gender by titles: `m`, `f`, or empty."""
     return next((gender for gender in ("m", "f") if words & _TITLES[gender]), "")
 
 
@@ -175,7 +175,7 @@ def role_words(text: str) -> frozenset[str]:
 
 
 def holding(person: Person, day: date | None, words: frozenset[str]) -> Term | None:
-    """The office somebody held on a day; of several the one the text's words fit best, then the latest begun.
+    """The office of a person on a day; of several, the best match for the words of the text, then the latest.
 
     Without a day only an office that is the only one, or that the words clearly mean, is taken; a deputy or former
     minister is no minister.
@@ -189,6 +189,6 @@ def holding(person: Person, day: date | None, words: frozenset[str]) -> Term | N
 
 
 def side_of(person: Person) -> str | None:
-    """The one party somebody ever spoke for; None where there were several."""
+    """The only party a person ever spoke for; None if there were several."""
     sides = {term.party for term in person.terms}
     return next(iter(sides)) if len(sides) == 1 else None

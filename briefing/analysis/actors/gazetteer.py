@@ -14,11 +14,11 @@ from briefing.domain.text import Span
 
 WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[\s.’'&-]{1,3}")
-"""What may stand between two words of one name."""
+"""Characters allowed between two words of one name."""
 
 
 class Naming(Enum):
-    """How a name names."""
+    """The kind of a name."""
 
     FULL = "full"
     FAMILY = "family"
@@ -26,15 +26,15 @@ class Naming(Enum):
     SEAT = "seat"
     """A capital or seat of power: a party in "Moscow said", a place in "in Moscow"."""
     COMMON = "common"
-    """A common noun ("the alliance"): only where the article names the party as well."""
+    """A common noun ("the alliance"): valid only if the article also names the party."""
     ADJECTIVE = "adjective"
     AGENCY = "agency"
-    """A news agency or a place that is no party: it only keeps its words from naming anybody else."""
+    """A news agency or a place that is no party: it only prevents other readings of its words."""
 
 
 @dataclass(frozen=True, slots=True)
 class GazetteerEntry:
-    """What a name stands for; `party` and `person` are None for an agency or place."""
+    """The referent of a name; `party` and `person` are None for an agency or place."""
 
     words: tuple[str, ...]
     naming: Naming
@@ -44,7 +44,7 @@ class GazetteerEntry:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A name in the text, with everything it may stand for."""
+    """A name in the text, with all possible referents."""
 
     span: Span
     entries: tuple[GazetteerEntry, ...]
@@ -102,11 +102,11 @@ class Gazetteer:
             node.entries.append(entry)
 
     def known(self, words: list[str]) -> Person | None:
-        """The person with the same first and last name, in whatever spelling."""
+        """The person with the same first and last name in any spelling."""
         return self.spelt.get((spelling(words[0]), spelling(words[-1])))
 
     def parties_in(self, office: str) -> frozenset[str]:
-        """Parties named in the name of an office that somebody known held."""
+        """Parties in the names of offices held by known people."""
         if office not in self._offices:
             hits = self.hits(office, [Span(0, len(office))]) if office else ()
             self._offices[office] = frozenset(entry.party.name for hit in hits for entry in hit.entries if entry.party)
@@ -150,7 +150,7 @@ def gazetteer(knowledge: Knowledge) -> Gazetteer:
 
 
 def _first_names(people: Iterable[Person]) -> dict[str, str]:
-    """Gender by first name, where all who bear it agree."""
+    """Gender by first name, if all its bearers agree."""
     genders: dict[str, str] = {}
     for person in people:
         first = person.name.split()[0].lower()
@@ -159,7 +159,7 @@ def _first_names(people: Iterable[Person]) -> dict[str, str]:
 
 
 def spelling(name: str) -> str:
-    """A name without accents and habits of transliteration: Sergei and Sergey are one."""
+    """A name without accents and variants of transliteration: Sergei and Sergey are equal."""
     plain = unicodedata.normalize("NFKD", name.lower())
     plain = "".join(letter for letter in plain if letter.isalpha())
     for theirs, ours in (("kh", "h"), ("x", "ks"), ("y", "i"), ("j", "i"), ("w", "v")):
@@ -173,7 +173,7 @@ def _first_and_last(name: str) -> tuple[str, str]:
 
 
 def _spelt(words: tuple[str, ...], shown: list[str]) -> bool:
-    """Capitals must stand where the name has them, so that "us" is no United States; ALL CAPITALS and Nato will do."""
+    """Capitals must be where the name has them, so that "us" is not the United States; ALL CAPITALS and Nato match."""
     return all(_same_word(ours, theirs) for ours, theirs in zip(words, shown, strict=True))
 
 

@@ -1,4 +1,4 @@
-"""Where an article names whom: every party and every person, in order of the text."""
+"""Mentions of every party and person in an article, in order of the text."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _PLACED = tuple(
 _HELD_THERE = re.compile(
     rf"[ -](?:(?:peace|cease-?fire|armistice) )?{either(LEXICON.people.called_after_place)}\b", re.IGNORECASE
 )
-"""What is called after the place where it was made: "the Minsk truce"."""
+"""Things named after the place where they were made: "the Minsk truce"."""
 
 
-_REACH = 400  # mentions looked back through, so that long texts stay linear
+_REACH = 400  # mentions searched backwards, so that long texts stay linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ Mention = TypeVar("Mention", PartyMention, FigureMention)
 
 
 class Places(Generic[Mention]):
-    """Mentions that do not overlap, by where they stand."""
+    """Mentions that do not overlap, by position."""
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
         self.all: tuple[Mention, ...] = tuple(sorted(mentions, key=lambda mention: mention.span))
@@ -73,7 +73,7 @@ class Places(Generic[Mention]):
 
 
 def party_mentions(text: str, hits: Sequence[Hit]) -> Iterator[PartyMention]:
-    """The hits that name a party where they stand.
+    """The hits that name a party in their context.
 
     A seat of power is a place after "in"; a common noun ("the bloc") means the party of that kind named last,
     and none where the article names none of them.

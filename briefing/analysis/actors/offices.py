@@ -1,4 +1,4 @@
-"""Offices as words: which of them mean one another, who speaks for a side, what an unnamed holder is called."""
+"""Words for offices: synonyms, offices that speak for a side, and names of unnamed holders."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefing.analysis.actors.gazetteer import WORD
 from briefing.analysis.lexicon import LEXICON
 
 _RANKS = frozenset(LEXICON.people.ranks)
-"""Words that make another office of the one they stand before."""
+"""Words that change the office after them."""
 _LEADERS = frozenset(LEXICON.people.leaders)
 _VOICES = frozenset(LEXICON.people.voices)
 _OWN_VOICES = frozenset(LEXICON.people.own_voices)
@@ -22,14 +22,14 @@ def titles_in(words: Iterable[str]) -> frozenset[str]:
 
 
 def means(titles: Set[str], roles: Set[str]) -> bool:
-    """Whether "the minister" can mean somebody with these roles: no deputy, no prime minister."""
+    """Whether "the minister" can refer to a person with these roles: no deputy, no prime minister."""
     if titles == {"leader"}:
         return bool(roles & _LEADERS) and not roles & {"vice", "deputy"}
     return bool(titles) and titles <= roles and roles & _RANKS <= titles
 
 
 def speaks_for_side(words: str) -> bool:
-    """Whether whoever is called by these words speaks for the side they name: an envoy does, an analyst does not."""
+    """Whether a person with this description speaks for the side it names: an envoy does, an analyst does not."""
     office, *served = re.split(" (?:of|for|to|at|in) ", words.lower(), maxsplit=1)
     called, whom = ([_singular(word) for word in WORD.findall(part)] for part in (office, *served, "")[:2])
     own = {*called, *whom[-1:]} & _OWN_VOICES

@@ -1,4 +1,4 @@
-"""Who bears which name in an article."""
+"""Resolves names in an article to people."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _TOWARDS = frozenset(LEXICON.people.office_towards)
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """Capitalised words that may name somebody.
+    """Capitalised words that may name a person.
 
     Attributes:
         full: The person of knowledge whose full name it is.
@@ -156,7 +156,7 @@ class People:
         return figure.name
 
     def _bearer(self, name: _Name) -> str | None:
-        """Whom a name means. Where two bear it and no title tells them apart, nobody."""
+        """The person with a name; None if two have it and no title distinguishes them."""
         if name.full:
             return name.full.name
         if name.introduces:
@@ -171,7 +171,7 @@ class People:
         return bearers[0].name if len(bearers) == 1 else None
 
     def _known_by_family(self, name: _Name, words: frozenset[str]) -> str | None:
-        """Somebody named by family name only: the one in office at that time, else whoever the title introduces."""
+        """A person named by family name only: the one in office at that time, else the one introduced by the title."""
         day = self._published
         candidates = [one for one in dict.fromkeys(name.namesakes) if day is None or holding(one, day, words)]
         if len(candidates) > 1:

@@ -11,17 +11,17 @@ from briefing.domain.development import Actor
 from briefing.domain.statement import Speaker
 
 _CLOSE = 2  # sentences within which a main clause comes before a nearer subordinate one
-_SENTENCES = 12  # a pronoun means nobody named longer ago
-_REACH = 40  # subjects looked back through, so that long texts stay linear
+_SENTENCES = 12  # a pronoun refers no further back
+_REACH = 40  # subjects searched backwards, so that long texts stay linear
 
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Who a noun phrase is: a person, a party, or somebody only described.
+    """The referent of a noun phrase: a person, a party, or a description only.
 
     Attributes:
         words: The phrase as a name, where neither a person nor a party is meant.
-        official: Somebody called by an office only.
+        official: A person referred to by an office only.
     """
 
     figure: Figure | None = None
@@ -40,13 +40,13 @@ class Referent:
         return Speaker(actor.name, self.figure.office if self.figure else None, actor.party)
 
     def can_be(self, gender: str) -> bool:
-        """Whether "he" or "she" can mean this."""
+        """Whether "he" or "she" can refer to it."""
         if self.figure:
             return self.figure.gender in {"", gender}
         return self.official and gender_of(role_words(self.words)) in {"", gender}
 
     def can_be_it(self) -> bool:
-        """Whether "it" can mean this: a party, or a body of one."""
+        """Whether "it" can refer to it: a party, or a body of one."""
         words = self.words.split()
         return self.party is not None and (not words or words[-1].lower() in phrases.BODIES)
 
@@ -76,7 +76,7 @@ class Subjects:
         self._subjects.append(_Subject(offset, len(self._sentences), referents, main))
 
     def recent(self, offset: int, *, main: bool = False) -> list[Referent]:
-        """Who the subjects before a place are, the last first."""
+        """The referents of the subjects before a place, last first."""
         return [one for subject in self._before(offset) if subject.main or not main for one in subject.referents]
 
     def they(self, offset: int) -> tuple[Referent, ...]:

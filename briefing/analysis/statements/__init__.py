@@ -1,4 +1,4 @@
-"""Who said what: attributed statements, direct and indirect."""
+"""Attributed statements, direct and indirect."""
 
 from briefing.analysis.statements.find import find_statements
 

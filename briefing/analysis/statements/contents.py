@@ -1,4 +1,4 @@
-"""What was said: the clause, object or quotation that belongs to a cue."""
+"""The content of a statement: the clause, object or quotation that belongs to a cue."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _AUXILIARY = frozenset({"aux", "auxpass"})
 _RESUMING = frozenset(LEXICON.speech.resuming)
 _CONDITION = re.compile(rf"(?:(?:and|but|only|even) )*{either(LEXICON.speech.conditions)}\b", re.IGNORECASE)
 _ASIDE = 12  # tokens of time and place between a cue and the comma after it
-_STRAYED = 30  # tokens looked through for a clause the parse has lost
+_STRAYED = 30  # tokens searched for a clause that the parser lost
 _COMPLEMENTS = frozenset({"oprd", "xcomp", "prep", "dative", "advmod"})
 _WITH = frozenset({"as", "of", "for", "to", "against"})
 
 
 def content_of(text: str, block: ParsedBlock, cue: Cue, quotes: Sequence[Quote]) -> Content:
-    """Spans of what the cue attributes, in order; empty where nothing is."""
+    """Spans of the content that the cue attributes, in order; empty without any."""
     if cue.is_speech and cue.entry is not ACCORDING and is_unsaid(cue):
         return ()
     if cue.entry is ACCORDING:
@@ -77,7 +77,7 @@ def _tidy(text: str, span: Span, quotes: Sequence[Quote]) -> Span | None:
 
 
 def _told_by(block: ParsedBlock, cue: Cue, quotes: Sequence[Quote]) -> list[Span]:
-    """The rest of the clause that "according to" stands in."""
+    """The rest of the clause of "according to"."""
     if resumed := _resumed(block, cue):
         return with_quotes(block, cue, resumed, quotes)
     head, begin, end = cue.verb.head, *cue_clause(cue)
@@ -93,7 +93,7 @@ def _told_by(block: ParsedBlock, cue: Cue, quotes: Sequence[Quote]) -> list[Span
 
 
 def _clause(block: ParsedBlock, cue: Cue) -> list[Span]:
-    """The clause the verb governs, parted where the cue stands inside it."""
+    """The clause the verb governs, split if the cue is inside it."""
     kinds = _CLAUSES if cue.verb.pos in {"VERB", "AUX"} else {"acl", "ccomp"}
     clauses = [child for child in cue.verb.children if child.dep in kinds]
     if cue.is_speech:
@@ -108,7 +108,7 @@ def _clause(block: ParsedBlock, cue: Cue) -> list[Span]:
 
 
 def _gaping(cue: Cue, clause: Token) -> bool:
-    """ "Tests that it claimed *showed progress*": the subject stands before the cue, in the clause around it."""
+    """ "Tests that it claimed *showed progress*": the subject precedes the cue, in the clause around it."""
     first = clause.left_edge
     follows = first.i == cue.end and (first.tag in _TENSED if first != clause else clause.tag in _TENSED)
     return follows and _child(clause, _OWN_SUBJECT) is None
@@ -123,9 +123,9 @@ def _sentence_like(clause: Token) -> bool:
 
 
 def _resumed(block: ParsedBlock, cue: Cue) -> list[Span]:
-    """The whole sentence around a cue between commas, where what follows hangs on what stands before.
+    """The whole sentence around a cue between commas, if the second part depends on the first.
 
-    "It did not mean, he said, that the plan was dead": the second half alone would tell the opposite.
+    "It did not mean, he said, that the plan was dead": the second half alone would mean the opposite.
     """
     doc, sentence = cue.verb.doc, cue.verb.sent
     left, right = cue_clause(cue)
@@ -243,7 +243,7 @@ def _after_aside(cue: Cue, begin: int, end: int) -> int:
 
 
 def _object(block: ParsedBlock, cue: Cue) -> list[Span]:
-    """What is wanted, rejected, announced: the object of the verb or of its preposition."""
+    """The object of the verb or of its preposition: what is wanted, rejected or announced."""
     if cue.particle is not None:
         found = _child(cue.particle, {"pobj", "pcomp"})
     elif cue.entry.bare:
@@ -256,7 +256,7 @@ def _object(block: ParsedBlock, cue: Cue) -> list[Span]:
 
 
 def _asked(verb: Token) -> Token | None:
-    """Who is asked to do something, whose doing is what is said: "told *the envoys to leave*"."""
+    """The addressee of a demand, whose action is the content: "told *the envoys to leave*"."""
     asked = any(child.dep == "xcomp" and child.left_edge.lower == "to" for child in verb.rights)
     return _child(verb, {"dobj"}) if asked else None
 

@@ -1,4 +1,4 @@
-"""Words of saying, wanting and believing, and the phrase that names whose they are."""
+"""Cues of saying, wanting and believing, and the phrase that names their source."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _CLIMB = 6  # verbs looked up to for a subject
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A verb that attributes something to somebody.
+    """A verb that attributes a statement to a source.
 
     Attributes:
         begin, end: Tokens of the verb group ("has said", "called for"), end exclusive.
         verb: The verb itself; a noun in "his claim that", the first word of "according to".
         particle: The preposition that belongs to it ("call *for*"); None for others.
-        source: Head of the phrase that names whose words they are; None where none does.
+        source: Head of the phrase that names the source; None without one.
     """
 
     verb: Token
@@ -51,7 +51,7 @@ class Cue:
 
 
 class Cues:
-    """What attributes words to somebody; verbs of knowledge by lemma, with and without particle."""
+    """The cues of attribution; verbs of knowledge by lemma, with and without particle."""
 
     def __init__(self, verbs: tuple[SpeechVerb, ...], agencies: tuple[Agency, ...]) -> None:
         self._agencies = frozenset(name.lower() for agency in agencies for name in (agency.name, *agency.aliases))
@@ -68,7 +68,7 @@ class Cues:
                 yield from (self._of_cited(cue) for token in sentence if (cue := self._cue(token)))
 
     def _of_cited(self, cue: Cue) -> Cue:
-        """ "Interfax reported, *citing the minister*": what an outlet has from somebody, that one says."""
+        """ "Interfax reported, *citing the minister*": the cited person is the speaker."""
         if cue.source is None or not self._is_outlet(cue.source):
             return cue
         citing = (token for token in cue.verb.sent if token.lower in _CITING and _opens_aside(token))
@@ -150,7 +150,7 @@ def _view(noun: Token) -> Cue | None:
 
 
 def _noun(noun: Token) -> Cue | None:
-    """A noun of saying with a that-clause; its owner, else whoever makes it, is the source."""
+    """A noun of saying with a that-clause; its owner, or else its agent, is the source."""
     if not any(child.dep in {"acl", "ccomp"} and _has_that(child) for child in noun.rights):
         return None
     source = next((child for child in noun.lefts if child.dep == "poss"), None)
@@ -194,7 +194,7 @@ def source_of(verb: Token) -> Token | None:
 
 
 def _gaping(verb: Token) -> bool:
-    """ "Which he said *showed* progress": its subject is out of its clause, and not whoever says so."""
+    """ "Which he said *showed* progress": its subject is outside its clause, and is not the speaker."""
     return verb.dep == "ccomp" and verb.tag in {"VBD", "VBZ", "VBP"}
 
 
@@ -209,7 +209,7 @@ def _beside(verb: Token, begin: int) -> Token | None:
 
 
 def _parted(subject: Token, begin: int, end: int) -> bool:
-    """ "The new plan, *Mr Stone* said, …": a name between one comma and the verb speaks, and not the subject before it.
+    """ "The new plan, *Mr Stone* said, …": a name between comma and verb is the speaker, not the subject before it.
 
     A name in apposition has a comma at both its ends, and headlines write "NATO, Russia agree".
     """
@@ -238,7 +238,7 @@ def _whole(token: Token) -> Token:
 
 
 def _bare_participle(verb: Token) -> bool:
-    """ "Asked whether …, he said": the one asked is not the one who asks."""
+    """ "Asked whether …, he said": the person asked is not the one who asks."""
     return (
         verb.tag == "VBN" and verb.dep in {"advcl", "acl"} and not any(c.dep in {"aux", *SUBJECT} for c in verb.lefts)
     )

@@ -20,7 +20,7 @@ class StatementDraft:
     source, cue: None for a floating quotation.
     is_speech: Whether the cue is a word of saying.
     quotes: Quotations that belong to the content, in order.
-    denied: Whoever speaks denies the content.
+    denied: The speaker denies the content.
     open: The last of them was not closed in its paragraph.
     """
 

@@ -26,7 +26,7 @@ def follow_on(
 
     Args:
         found: Drafts made from cues in the block; some are still without content.
-        before: Whoever spoke last in the block before; that draft grows where its quotation goes on here.
+        before: The last draft of the block before; it grows if its quotation continues here.
     """
     owner = _owners(quotes, found)
     speaking = outermost(found)
@@ -54,7 +54,7 @@ def follow_on(
 
 
 def outermost(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
-    """Drafts of speech told by the reporter himself, in order: not inside what somebody else says, speaker known."""
+    """Drafts of speech in the reporter's own voice, in order: not inside another statement, speaker known."""
     parts = sorted(part for draft in drafts for part in draft.content)
     begins = [part.begin for part in parts]
     ends = list(accumulate((part.end for part in parts), max))
@@ -95,7 +95,7 @@ def _goes_on(text: str, block: Span, quote: Quote, before: StatementDraft) -> bo
 
 
 def _joined(text: str, draft: StatementDraft, quote: Quote) -> bool:
-    """Whether only the end of the cue's sentence stands between."""
+    """Whether only the end of the cue's sentence is between them."""
     if draft.content and not draft.quotes:
         return False
     if not 0 <= quote.outer.begin - draft.end <= _LONGEST_GAP:

@@ -28,7 +28,7 @@ def trimmed(text: str, span: Span, edges: str = _EDGES) -> Span | None:
 
 
 def words_of(text: str, quote: Quote) -> Span | None:
-    """What stands in a quotation, without white space, commas and further marks at its ends."""
+    """The contents of a quotation, without white space, commas and further marks at its ends."""
     return trimmed(text, quote.inner, _MARKS)
 
 
@@ -62,6 +62,6 @@ def _is_aside(token: Token, source: Token) -> bool:
 
 
 def phrase_span(text: str, block: ParsedBlock, cue: Cue) -> Span | None:
-    """Where the source stands: the whole noun phrase with apposition and relative clause."""
+    """The span of the source: the whole noun phrase with apposition and relative clause."""
     span = tokens_span(block, *source_tokens(cue))
     return trimmed(text, span) if span else None

@@ -1,4 +1,4 @@
-"""Whether whoever speaks stands by the words: said, denied, or only supposed to be said."""
+"""The stance of the speaker: said, denied, or only supposed to be said."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _goes_on(verb: Token) -> bool:
 
 
 def is_infinitive(cue: Cue) -> bool:
-    """ "Met *to discuss* it": an aim, of which the verb above tells."""
+    """ "Met *to discuss* it": an aim of the governing verb."""
     return any(child.lower == "to" for child in cue.verb.lefts)
 
 

@@ -1,4 +1,4 @@
-"""Who has the word: "Russia: no new talks", and the turns of interviews and transcripts ("Q: …", "MS. PSAKI: …")."""
+"""Speakers by label: "Russia: no new talks", and the turns of interviews and transcripts ("Q: …", "MS. PSAKI: …")."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ANSWER = frozenset({"a", "answer"})
 _FIRST_PERSON = frozenset({"i", "we"})
 _SHORTEST = 2  # words of a sentence that states something
 _TURNS = 3
-"""So many paragraphs that open with a label make a transcript: two questions, or one name twice, among them."""
+"""Number of labelled paragraphs that make a transcript: two questions, or one name twice, among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class Turn:
     """The words of one paragraph of a transcript.
 
     Attributes:
-        speaker: Who has the word; None for whoever asks.
-        label, colon: As they stand; None where the turn goes on from the paragraph before.
+        speaker: The speaker; None for the interviewer.
+        label, colon: As printed; None if the turn continues from the paragraph before.
     """
 
     speaker: Speaker | None
@@ -46,12 +46,12 @@ class Turn:
     colon: Span | None = None
 
     def speaks(self, word: str, place: Span) -> bool:
-        """Whether a subject is whoever has the word: what it says is what the turn says."""
+        """Whether a subject is the speaker of the turn, so that its statements are those of the turn."""
         return word in _FIRST_PERSON or (self.label is not None and place.overlaps(self.label))
 
 
 def turns(text: str, blocks: Sequence[ParsedBlock], cast: Cast) -> Mapping[int, Turn]:
-    """Turns by the beginning of their block; none where the article is no transcript.
+    """Turns by the beginning of their block; empty if the article is no transcript.
 
     What follows the last label's own paragraph may be the outlet's again, and is left to it.
     """
@@ -74,7 +74,7 @@ def turns(text: str, blocks: Sequence[ParsedBlock], cast: Cast) -> Mapping[int, 
 
 
 def spoken(text: str, block: ParsedBlock, turn: Turn) -> Iterator[StatementDraft]:
-    """Each sentence of a turn, as direct speech: the label stands for the quotation marks."""
+    """Each sentence of a turn, as direct speech: the label replaces quotation marks."""
     if turn.speaker is None:
         return
     for sentence in block.doc.sents:
@@ -102,7 +102,7 @@ def labelled(text: str, block: ParsedBlock, cast: Cast) -> Iterator[StatementDra
 def rubrics(text: str, blocks: Sequence[ParsedBlock], cast: Cast) -> frozenset[int]:
     """Where the paragraphs begin that countries head in turn ("GREECE: Ministers met"): what each is about.
 
-    A name in capitals that means nobody stands for a country among them.
+    A name in capitals without a referent counts as a country among them.
     """
     heads, sides = {}, set()
     for block in blocks:
@@ -123,7 +123,7 @@ def _label(text: str, block: ParsedBlock) -> re.Match[str] | None:
 
 
 def _speaker(text: str, match: re.Match[str], head: int, cast: Cast) -> Speaker | None:
-    """Who a label means: one person of the article, or the one in office whom its head presents to be asked."""
+    """The referent of a label: one person of the article, or the person in office whom its head introduces."""
     name = match["name"]
     if name.casefold() in _QUESTION:
         return None
