@@ -46,7 +46,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(day=_day, weekday=_weekday, moment=_moment, count=_count, lines=_lines)
+    environment.filters.update(day=_day, weekday=_weekday, since=_since, moment=_moment, count=_count, lines=_lines)
     environment.globals.update(hidden=_hidden)
     return environment
 
@@ -60,6 +60,11 @@ def _day(day: date | str | None) -> str:
     if day is None:
         return "–"
     return wording.day_text(date.fromisoformat(day[:10]) if isinstance(day, str) else day)
+
+
+def _since(when: str) -> str:
+    """`since 4 Mar 2009`, but `by 2009`."""
+    return when if when.startswith(("by ", "from ")) else f"since {when}"
 
 
 def _weekday(day: date) -> str:

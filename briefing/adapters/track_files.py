@@ -161,6 +161,8 @@ def parse_track(text: str, file: str, actions: frozenset[str]) -> Track:
         mapping = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise DefinitionError(f"{file}: not TOML: {error}", hint="Mend the line named above.") from error
+    except RecursionError as error:
+        raise DefinitionError(f"{file}: too many brackets in each other", hint="Close the brackets.") from error
     track = track_from_mapping(mapping, file)
     for facet in track.facets:
         for rule in facet.rules:

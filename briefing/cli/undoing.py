@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from briefing.cli.correction_words import ArticleName, Reason, in_words
+from briefing.cli.correction_words import ArticleName, Reason
 from briefing.cli.root import Json, console, opened, opened_to_read, print_json
 
 
@@ -42,10 +42,11 @@ def undo(
         workspace.catch_up()
         chosen = taking_back.last(workspace) if position is None else position
         done = taking_back.undo(workspace, chosen, reason)
-        typer.echo(f"correction {chosen} ({in_words(done.row)}) undone, recorded at position {done.position}")
+        what = taking_back.in_words(done.row)
+        typer.echo(f"correction {chosen} ({what}) undone, recorded at position {done.position}")
         typer.echo(f"  now {done.holds}")
         for row in done.left:
-            typer.echo(f"  still in force: {in_words(row)} (position {row['position']})")
+            typer.echo(f"  still in force: {taking_back.in_words(row)} (position {row['position']})")
 
 
 def same(one: ArticleName, other: ArticleName, reason: Reason = "paired by hand") -> None:
@@ -87,6 +88,7 @@ def corrections(json: Json = False) -> None:
     from rich.table import Table
 
     from briefing.pipeline.correct import corrections as all_corrections
+    from briefing.pipeline.undo import in_words
 
     with opened_to_read() as program:
         rows = all_corrections(program.workspace)

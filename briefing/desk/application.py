@@ -21,7 +21,7 @@ from briefing.desk.board import Values
 from briefing.desk.guard import COOKIE, Guard
 from briefing.desk.headers import Headers
 from briefing.desk.pages import Desk, Program
-from briefing.desk.query import QueryError, point_of
+from briefing.desk.query import POINT, QueryError, point_of
 from briefing.desk.writes import perform
 from briefing.errors import BriefingError, NotFoundError
 
@@ -81,6 +81,7 @@ def _page(desk: Desk, request: Request, name: str, values: Values, status: int =
         "here": here if request.method == "GET" else "/",
         "notice": desk.notices.of(request.query_params.get("done", "")) if desk.guard.may_write(session) else None,
         "query": dict(request.query_params),
+        "asked": urlencode([(name, request.query_params[name]) for name in POINT if request.query_params.get(name)]),
         **values,
     }
     return Response(

@@ -14,11 +14,13 @@ from briefing.domain.findings import Findings
 from briefing.domain.state import TrackDevelopment
 from briefing.domain.text import ArticleId, Span
 from briefing.domain.track import Track
+from briefing.errors import NotFoundError
 from briefing.pipeline.articles import Filed, filed, is_erased, named
 from briefing.pipeline.request import usual_order
 from briefing.pipeline.rules import rules_of
 from briefing.pipeline.states import tracks_known
-from briefing.projections.corrections import corrected, in_force
+from briefing.pipeline.undo import in_words
+from briefing.projections.corrections import PAIRED, corrected, in_force
 
 AROUND = 600
 """Characters shown before and after a cited sentence beside a list."""
@@ -77,17 +79,36 @@ def article_page(program: App, kept: ValueCache, point: PagePoint, name: str, hi
         "findings": listed,
         "moved": _moved(program, kept, point, found),
         "sightings": list(views.select("sightings", {"article": found.article}, order="position")),
-        "corrections": list(views.select("corrections", {"article": found.article}, order="position")),
+        "corrections": _corrections(program, found.article),
         "actions": sorted(action.name for action in program.workspace.knowledge.actions),
     }
+
+
+def _corrections(program: App, article: ArticleId) -> list[Values]:
+    """Corrections of the article and of its pairs with others, oldest first, each in words."""
+    views = program.workspace.views
+    rows = {
+        row["position"]: row
+        for key in ("article", "newer")
+        for row in views.select("corrections", {key: article})
+        if key == "article" or row["kind"] in PAIRED
+    }
+    return [
+        {**row, "words": in_words({**row, "newer": row["article"]} if row["newer"] == article else row)}
+        for _, row in sorted(rows.items())
+    ]
 
 
 def evidence_page(program: App, kept: ValueCache, point: PagePoint, name: str, hit: Span) -> Values:
     """A cited sentence in its context, with its findings and their effects."""
     views = program.workspace.views
-    found = filed(views, named(views, name), point.position)
+    article = named(views, name)
+    if next(views.select("articles", {"article": article}))["position"] > point.position:
+        hint = "Ask for a later position, or for the article as it is now."
+        raise NotFoundError(f"article {article} was not on file at position {point.position}", hint=hint)
+    found = filed(views, article, point.position)
     findings = _corrected(program, found)
-    begin, end = max(0, hit.begin - AROUND), min(len(found.text), hit.end + AROUND)
+    begin, end = _around(found.text, hit)
     listed = numbered(found.text, findings) if findings else []
     surface = findings.surface if findings else None
     return {
@@ -100,6 +121,16 @@ def evidence_page(program: App, kept: ValueCache, point: PagePoint, name: str, h
         "moved": _moved(program, kept, point, found, hit),
         "hit": hit,
     }
+
+
+def _around(text: str, hit: Span) -> tuple[int, int]:
+    """Where the text around a span begins and ends, between words."""
+    begin, end = max(0, min(hit.begin, len(text)) - AROUND), min(len(text), hit.end + AROUND)
+    if begin:
+        begin = text.find(" ", begin, hit.begin) + 1 or begin
+    if end < len(text):
+        end = max(text.rfind(" ", hit.end, end), hit.end)
+    return begin, end
 
 
 def numbered(text: str, findings: Findings) -> list[Finding]:

@@ -16,7 +16,6 @@ from briefing.desk.query import PagePoint
 from briefing.domain.state import FacetState, TrackState
 from briefing.domain.text import Evidence
 from briefing.domain.track import Facet, Track
-from briefing.domain.when import iso
 from briefing.pipeline.request import usual_order
 from briefing.pipeline.states import track_state, tracks_known
 from briefing.track_state.confirming import last_confirmed
@@ -113,7 +112,7 @@ def _row(facet: Facet, state: FacetState) -> FacetRow:
         title=facet.title,
         label=facet.status(now.status).label if now else NOT_ON_FILE,
         path=tuple(facet.status(status).label for status in told_steps(state, state.path)),
-        since=iso(now.since.day(), now.since.precision) if now else None,
+        since=when_text(now.since) if now else None,
         confirmed=when_text(last_confirmed(now)) if now else None,
         origins=now.origins if now else 0,
         official=now.official if now else False,
@@ -122,6 +121,20 @@ def _row(facet: Facet, state: FacetState) -> FacetRow:
         moved=state.moved.value if state.moved else None,
         evidence=tuple(item.evidence for item in now.developments) if now else (),
     )
+
+
+def history(track: Track, state: TrackState) -> list[Values]:
+    """For each facet all that held, oldest first."""
+    return [
+        {
+            "title": facet.title,
+            "runs": [
+                {"label": facet.status(run.status).label, "since": when_text(run.since), "origins": run.origins}
+                for run in one.runs
+            ],
+        }
+        for facet, one in zip(track.facets, state.facets, strict=True)
+    ]
 
 
 def title_of(title: str | None, file: str) -> str:

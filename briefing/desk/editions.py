@@ -26,7 +26,13 @@ KINDS = {"html": "text/html", "pdf": "application/pdf", "md": "text/markdown", "
 def editions_page(program: App) -> Values:
     """All editions, newest first, and the briefs that can be issued."""
     rows = program.workspace.views.select("editions", order="position DESC")
-    return {"editions": [_listed(record_of(row)) for row in rows], "briefs": sorted(program.settings.briefs)}
+    listed = [_listed(record_of(row)) for row in rows]
+    numbers = {one["brief"]: [other for other in listed if other["brief"] == one["brief"]] for one in listed}
+    return {
+        "editions": listed,
+        "comparable": {brief: editions for brief, editions in sorted(numbers.items()) if len(editions) > 1},
+        "briefs": sorted(program.settings.briefs),
+    }
 
 
 def _listed(record: EditionIssued) -> Values:
@@ -72,12 +78,17 @@ def comparison(program: App, brief: str, first: int, second: int) -> Values:
 
 @dataclass(slots=True)
 class Making:
-    """An edition being made. `number` and `problem` are None while it is under way."""
+    """An edition being made. `number` and `problem` are None while it is under way.
+
+    Attributes:
+        step: What is being done, in words.
+    """
 
     brief: str
     day: date
     number: int | None = None
     problem: BriefingError | None = None
+    step: str = "reading what is new"
 
 
 @dataclass
@@ -100,6 +111,7 @@ class Maker:
     def _make(self, program: App, making: Making) -> None:
         try:
             ready(program.workspace)
+            making.step = "writing and laying out"
             made = issue(program.workspace, program.publisher(), program.profile(making.brief), making.day)
             making.number = made.brief.number
         except BriefingError as error:

@@ -10,6 +10,9 @@ from briefing.bootstrap import App
 from briefing.domain.when import plausible
 from briefing.errors import BriefingError
 
+POINT = ("as_of", "known_at")
+"""The parts of an address that ask for a day and a position; links between pages keep them."""
+
 
 class QueryError(BriefingError):
     """An address or a form that cannot be understood."""
@@ -24,14 +27,12 @@ class PagePoint:
     Attributes:
         head: Last position of the log.
         today: The current day in UTC.
-        asked: The query string of this point; empty for today at the head.
     """
 
     as_of: date
     position: int
     head: int
     today: date
-    asked: Mapping[str, str]
 
 
 def point_of(program: App, query: Mapping[str, str]) -> PagePoint:
@@ -42,11 +43,11 @@ def point_of(program: App, query: Mapping[str, str]) -> PagePoint:
     """
     workspace = program.workspace
     today, head = workspace.clock.now().date(), workspace.views.checkpoint()
-    asked = {name: query[name] for name in ("as_of", "known_at") if query.get(name)}
+    asked = {name: query[name] for name in POINT if query.get(name)}
     position = number_of(asked["known_at"], "position") if "known_at" in asked else head
     if not 0 <= position <= head:
         raise QueryError(f"the log has no position {position}", hint=f"Its last position is {head}.")
-    return PagePoint(day_of(asked["as_of"]) if "as_of" in asked else today, position, head, today, asked)
+    return PagePoint(day_of(asked["as_of"]) if "as_of" in asked else today, position, head, today)
 
 
 def day_of(text: str) -> date:

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from briefing.adapters.sources.quarantine import Quarantine
 from briefing.bootstrap import App
 from briefing.brief.build import build
+from briefing.brief.model import Brief, Ref, Takeaway
+from briefing.brief.sections.tracks import Tracks
 from briefing.desk.board import ValueCache, Values, board
 from briefing.desk.query import PagePoint
 from briefing.domain.change import Window
+from briefing.domain.text import Evidence, Span
+from briefing.pipeline.articles import filed
 from briefing.pipeline.editions import last_edition
 from briefing.pipeline.readers import bookmark_of, mark
 from briefing.pipeline.request import edition_request
+from briefing.pipeline.series import undated_on_file
 from briefing.pipeline.slots import due
-from briefing.projections.queries.readings import number_undated
 from briefing.projections.queries.sources import silent
 from briefing.projections.queries.tables import size
+from events.views import Views
 
 MOST = 40
 """Most changes listed."""
+
+REPORTS = 6
+"""Most new reports listed for each track, newest first."""
 
 
 def today(program: App, kept: ValueCache, point: PagePoint, brief: str) -> Values:
@@ -25,10 +36,12 @@ def today(program: App, kept: ValueCache, point: PagePoint, brief: str) -> Value
     return {
         "tracks": board(program, kept, point),
         "news": _news(program, kept, point, brief),
-        "undated": number_undated(views),
+        "undated": len(undated_on_file(views)),
         "waiting": size(views, "waiting"),
         "silent": silent(views),
+        "refused": list(refused_files(program)),
         "overdue": _overdue(program),
+        "briefs": sorted(program.settings.briefs),
         "brief": brief,
     }
 
@@ -51,16 +64,48 @@ def _news(program: App, kept: ValueCache, point: PagePoint, brief: str) -> Value
     else:
         window = Window(None, 0, point.as_of, point.head)
     profile = program.profile(brief)
-    changes = kept.of(
-        ("news", profile, window), lambda: build(edition_request(workspace, profile, None, window)).changes
-    )
+
+    def made() -> tuple[tuple[Takeaway, ...], list[Values]]:
+        delta = build(edition_request(workspace, profile, None, window))
+        return delta.changes, list(_reports(workspace.views, delta))
+
+    changes, reports = kept.of(("news", profile, window), made)
     return {
+        "reports": reports,
         "changes": changes[:MOST],
         "more": max(0, len(changes) - MOST),
         "since": read.number if read else (last.number if last else None),
         "since_day": window.after_day,
         "upto": point.head,
     }
+
+
+def _reports(views: Views, delta: Brief) -> Iterator[Values]:
+    """The new reports of each track that has some, the newest first."""
+    for part in (part for section in delta.sections if isinstance(section, Tracks) for part in section.parts):
+        if part.reported:
+            newest = part.reported[: -REPORTS - 1 : -1]
+            yield {
+                "track": part.track,
+                "title": part.title,
+                "items": [(item, evidence_of(views, item.line.refs[0])) for item in newest if item.line.refs],
+                "left": len(part.reported) > REPORTS or bool(part.more_reported),
+            }
+
+
+def evidence_of(views: Views, ref: Ref) -> Evidence:
+    """The sentence of a reference."""
+    findings = filed(views, ref.article).findings
+    sentences = findings.sentences if findings else ()
+    return Evidence(ref.article, sentences[ref.sentence - 1] if ref.sentence <= len(sentences) else Span(0, 0))
+
+
+def refused_files(program: App) -> Iterator[Values]:
+    """Files in the subfolders for refused ones, each with the reason."""
+    for source in program.settings.sources:
+        if source.path and source.quarantine:
+            notes = Quarantine(program.directory / source.path / source.quarantine).notes()
+            yield from ({"source": source.name, "file": name, "reason": reason} for name, reason in notes)
 
 
 def _overdue(program: App) -> list[Values]:

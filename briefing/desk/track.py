@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefing.bootstrap import App
-from briefing.brief.wording import OUTCOMES
+from briefing.brief.wording import OUTCOMES, when_text
 from briefing.desk.board import ValueCache, Values, head, rows
 from briefing.desk.query import PagePoint
 from briefing.domain.state import Appointment, Outcome, TrackState
 from briefing.domain.text import Evidence
 from briefing.domain.track import Track
-from briefing.domain.when import iso
 from briefing.errors import NotFoundError
 from briefing.pipeline.articles import StoredTexts
 from briefing.pipeline.states import tracks_known
@@ -89,6 +88,7 @@ def _positions(track: Track, state: TrackState, topics: dict[str, str], texts: S
                 "topic": topics.get(one.topic, one.topic),
                 "speaker": one.statement.statement.speaker.name,
                 "day": one.statement.report.published,
+                "direct": one.statement.statement.direct,
                 "text": texts.quote(one.statement.evidence),
                 "evidence": one.statement.evidence,
             }
@@ -103,7 +103,7 @@ def _positions(track: Track, state: TrackState, topics: dict[str, str], texts: S
 def _dates(state: TrackState, texts: StoredTexts) -> list[Values]:
     return [
         {
-            "day": iso(one.when.day(), one.when.precision),
+            "day": when_text(one.when),
             "outcome": OUTCOMES[one.outcome],
             "ahead": one.outcome is Outcome.PLANNED,
             "what": texts.quote(one.announced[0].evidence),

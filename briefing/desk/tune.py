@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefing.adapters.track_files import load_tracks, parse_track, shipped_actions
 from briefing.bootstrap import App
-from briefing.desk.board import ValueCache, Values, head, rows
+from briefing.desk.board import ValueCache, Values, head, history, rows
 from briefing.desk.query import PagePoint
 from briefing.desk.track import known_track
 from briefing.domain.track import Track
@@ -19,6 +19,9 @@ from briefing.pipeline.track_trial import Candidate, Trial, try_track
 
 LONGEST = 200_000
 """Most characters of a track file."""
+
+MOST_DOTS = 200
+"""In a line: the time to read a key grows with the square of its parts."""
 
 SHOWN = 20
 """Most articles listed, of those on the track and of those nearby."""
@@ -42,6 +45,8 @@ def checked(text: str, name: str) -> Track:
     """
     if len(text) > LONGEST:
         raise DefinitionError("the file is too long", hint="A track file has a few hundred lines.")
+    if any(line.count(".") > MOST_DOTS for line in text.splitlines()):
+        raise DefinitionError("a line has too many dots", hint="Break the line, or shorten its key.")
     track = parse_track(text, f"{name}.toml", shipped_actions())
     if track.id != name:
         raise DefinitionError(f"the id is {track.id!r}, not {name!r}", hint="Keep the id; it names the track.")
@@ -60,6 +65,7 @@ def tune_page(program: App, kept: ValueCache, point: PagePoint, name: str, text:
         "track": head(track, before),
         "text": text if text is not None else file_text(program, name),
         "before": rows(track, before),
+        "held": history(track, before),
         "trial": None,
         "problem": None,
     }
@@ -134,6 +140,7 @@ def _trial(trial: Trial) -> Values:
         "taken_shown": [_candidate(one) for one in reversed(trial.taken[-SHOWN:])],
         "missed_shown": [_candidate(one) for one in trial.nearby[:SHOWN]],
         "after": rows(trial.track, trial.state),
+        "held": history(trial.track, trial.state),
         "warnings": trial.warnings,
     }
 

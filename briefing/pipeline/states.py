@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from briefing.domain.change import Window
-from briefing.domain.state import Reported, TrackDevelopment, TrackState, TrackStatement
+from briefing.domain.state import Reported, SetByHand, TrackDevelopment, TrackState, TrackStatement
 from briefing.domain.track import Track
 from briefing.errors import unknown
 from briefing.pipeline.stories import origins_at
@@ -96,7 +96,7 @@ def _folded(views: Views, track: Track, as_of: date, position: int, window: Wind
         developments += here[0]
         statements += here[1]
         reported += here[2]
-    by_hand = [set_in(row) for row in queries.set_at(views, track.id, position)]
+    by_hand = set_by_hand(views, track.id, position)
     return state_of(
         track,
         developments,
@@ -107,6 +107,11 @@ def _folded(views: Views, track: Track, as_of: date, position: int, window: Wind
         window=window,
         reported=reported,
     )
+
+
+def set_by_hand(views: Views, track: str, position: int) -> list[SetByHand]:
+    """The statuses of a track that were set by hand and hold at a position, oldest first."""
+    return [set_in(row) for row in queries.set_at(views, track, position)]
 
 
 def _share_report(items: Sequence[TrackDevelopment | TrackStatement | Reported], known: Mapping[str, Any]) -> None:

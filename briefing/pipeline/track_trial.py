@@ -18,9 +18,10 @@ from briefing.matching import compile_track, read_on_track, score_article
 from briefing.matching.phrases import Phrases
 from briefing.pipeline.articles import stored
 from briefing.pipeline.rules import Taking, rules_of
+from briefing.pipeline.states import set_by_hand
 from briefing.pipeline.stories import origins_of_all
 from briefing.pipeline.workspace import Workspace
-from briefing.projections.corrections import in_force
+from briefing.projections.corrections import corrected, in_force
 from briefing.projections.queries.readings import current
 from briefing.projections.readings import findings_of
 from briefing.track_state import state_of
@@ -96,7 +97,7 @@ class Trial:
 
 def try_track(workspace: Workspace, track: Track, as_of: date) -> Trial:
     """Match a track with everything on file. Nothing is recorded, and no definition adopted."""
-    one = _Trying(workspace, track)
+    one, position = _Trying(workspace, track), workspace.views.checkpoint()
     seen = 0
     candidates: list[Candidate] = []
     for row in current(workspace.views):
@@ -114,7 +115,13 @@ def try_track(workspace: Workspace, track: Track, as_of: date) -> Trial:
         taken=taken,
         nearby=tuple(sorted(nearby, key=_nearness)),
         state=state_of(
-            track, developments, statements, as_of=as_of, position=workspace.views.checkpoint(), reported=reported
+            track,
+            developments,
+            statements,
+            as_of=as_of,
+            position=position,
+            by_hand=set_by_hand(workspace.views, track.id, position),
+            reported=reported,
         ),
         warnings=(*_unknown_parties(track, workspace.knowledge), *_idle_rules(track, taken)),
     )
@@ -157,13 +164,15 @@ class _Trying:
         if read_now:
             article, _ = stored(self._workspace.log, self._workspace.views, found.article)
             findings = read(article, findings.surface, self._workspace.knowledge)
+        corrections = in_force(found.article, self._workspace.views)
+        findings = corrected(findings, corrections)
         report = self._report(row, published)
         on_track = read_on_track(self._ready, text, findings, report)
         if on_track is None:
             return found
         rejected = {
             (correction["span_begin"], correction["span_end"])
-            for correction in in_force(found.article, self._workspace.views)
+            for correction in corrections
             if correction["kind"] == "rejected"
         }
         developments = tuple(

@@ -11,7 +11,7 @@ from briefing.errors import NotFoundError
 from briefing.pipeline.articles import filed
 from briefing.pipeline.reading import analyse_again
 from briefing.pipeline.workspace import Workspace
-from briefing.projections.corrections import PAIRED
+from briefing.projections.corrections import PAIRED, development_in, speaker_in
 from events.envelope import Event, event_id_of
 
 Row = dict[str, Any]
@@ -79,6 +79,25 @@ def beside(workspace: Workspace, row: Row) -> tuple[Row, ...]:
     paired = row["kind"] in PAIRED
     rows = workspace.views.select("corrections", key, order="position")
     return tuple(one for one in rows if one["position"] != row["position"] and (one["kind"] in PAIRED) == paired)
+
+
+def in_words(row: dict[str, Any]) -> str:
+    """A correction in a few words."""
+    match row["kind"]:
+        case "set":
+            return f"set {row['facet']} to {row['status']} since {row['day']}"
+        case "superseded":
+            return f"superseded by {row['newer']}"
+        case "reassigned":
+            return f"reassigned {row['span_begin']}-{row['span_end']} to {speaker_in(row).name}"
+        case "added":
+            return f"added {row['span_begin']}-{row['span_end']}: {development_in(row).action}"
+        case "rejected":
+            return f"rejected {row['span_begin']}-{row['span_end']}"
+        case "same" | "different":
+            return f"{row['kind']} story as {row['newer']}"
+        case kind:
+            return f"{kind} {row['day']}" if row["day"] else str(kind)
 
 
 def _stream(row: Row) -> str:

@@ -71,6 +71,14 @@ document.querySelectorAll("input[type=range][data-for]").forEach((slider) => {
   slider.addEventListener("change", () => slider.form.submit());
 });
 
+// Words selected in an article are those of a clause that was missed.
+const clause = document.querySelector("input[data-selected]");
+if (clause) document.addEventListener("selectionchange", () => {
+  const chosen = document.getSelection();
+  const words = chosen.toString().trim();
+  if (words && chosen.anchorNode?.parentElement?.closest(".text")) clause.value = words;
+});
+
 // A file is checked a moment after the last key.
 const typed = document.querySelector("textarea[data-check]");
 if (typed) {

@@ -40,9 +40,21 @@ class Quarantine:
         except OSError:
             return
 
+    def notes(self) -> list[tuple[str, str]]:
+        """Each refused file by its name, with the reason in one sentence; none if the folder cannot be read."""
+        try:
+            paths = sorted(self._folder.glob(f"*{NOTE}"))
+            return [(path.name.removesuffix(NOTE), _first_line(path)) for path in paths]
+        except OSError:
+            return []
+
     def _free(self, name: str) -> Path:
         for number in count(1):
             target = self._folder / (name if number == 1 else f"{number}-{name}")
             if not target.exists() and not target.with_name(target.name + NOTE).exists():
                 return target
         raise AssertionError("counting does not end")
+
+
+def _first_line(path: Path) -> str:
+    return path.read_text("utf-8", "replace").partition("\n")[0]

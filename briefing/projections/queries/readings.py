@@ -29,10 +29,6 @@ SELECT r.article, (SELECT MIN(s.file) FROM {sightings} s WHERE s.article = r.art
 FROM {readings} r JOIN {analyses} n ON n.position = r.analysis JOIN {articles} a ON a.article = r.article
 WHERE r.unread > '' AND r.until IS NULL AND n.published IS NULL AND a.erased IS NULL ORDER BY file, r.article
 """
-_WITHOUT_DAY = """
-SELECT COUNT(*) AS number FROM {readings} r JOIN {analyses} n ON n.position = r.analysis
-WHERE r.until IS NULL AND n.published IS NULL
-"""
 _UNREAD = """
 SELECT n.article, n.language, n.findings, n.published,
   (SELECT MIN(s.file) FROM {sightings} s WHERE s.article = n.article AND s.position <= :upto) AS file
@@ -84,12 +80,6 @@ def dated(views: Views) -> Iterator[dict[str, Any]]:
 def undated(views: Views) -> list[str]:
     """Undated articles whose text is on file, by file name and id."""
     return [row["article"] for row in views.sql(_UNDATED)]
-
-
-def number_undated(views: Views) -> int:
-    """How many articles have no day, whether or not their text is on file."""
-    number: int = next(views.sql(_WITHOUT_DAY))["number"]
-    return number
 
 
 def unread_at(views: Views, position: int) -> Iterator[dict[str, Any]]:

@@ -88,7 +88,7 @@ def test_every_page_is_read_without_a_session_and_carries_a_strict_policy(page: 
 def test_the_board_names_the_status_and_leads_to_its_sentence(page: Served) -> None:
     assert "Suspended" in page.page("/?as_of=2014-04-15")
     track = page.page("/track/council?as_of=2014-04-15")
-    link = re.search(r'href="(/article/[0-9a-f]{16}/evidence/\d+-\d+)"', track)
+    link = re.search(r'href="(/article/[0-9a-f]{16}/evidence/\d+-\d+\?as_of=2014-04-15)"', track)
     assert link is not None
     cited = page.page(link[1])
     assert re.search(r'<span class="(hit done|done hit|hit)">', cited)
