@@ -23,7 +23,7 @@ from events.generations import Generation, Parked
 from events.log import EventLog
 from events.projection import Projection, Table
 from events.sqlite_file import FAILURES, connect, truncate_wal
-from events.tables import Shape, SqlRows, sql_type
+from events.tables import Shape, SqlRows, physical, quoted, sql_type
 
 _WRITING = (
     "synchronous = NORMAL",
@@ -93,6 +93,16 @@ class Views:
         """See SqlRows.search."""
         with self.reading() as rows:
             return rows.search(table, words, limit)
+
+    def is_indexed(self, table: str) -> bool:
+        """Whether the full-text index of a table agrees with its rows. False if it cannot be read."""
+        with self._writing() as connection:
+            name = quoted(f"{physical(table, self._in_use(connection).id)}_fts")
+            try:  # rank 1: with the rows, too, and not only with itself
+                connection.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)")
+            except sqlite3.DatabaseError:
+                return False
+        return True
 
     def sql(self, sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[dict[str, Any]]:
         """Rows of a query, values as SQLite holds them. `{table}` and `{table_fts}` stand for the tables in use."""

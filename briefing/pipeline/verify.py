@@ -176,9 +176,11 @@ def drifted(workspace: Workspace) -> Iterator[Doubt]:
         try:
             workspace.catch_up()
             fresh.catch_up(workspace.log, upto=workspace.views.checkpoint())
-            for table in (table.name for one in made for table in one.schema):
-                if contents(workspace.views, table) != contents(fresh, table):
-                    yield Doubt(f"the view {table} differs from a fresh fold of the log", rebuild)
+            for table in (table for one in made for table in one.schema):
+                if contents(workspace.views, table.name) != contents(fresh, table.name):
+                    yield Doubt(f"the view {table.name} differs from a fresh fold of the log", rebuild)
+                elif table.fts and not workspace.views.is_indexed(table.name):
+                    yield Doubt(f"the index of the words of the view {table.name} differs from its rows", rebuild)
         except EventLogError as error:
             yield Doubt(error.message, error.hint)
         finally:

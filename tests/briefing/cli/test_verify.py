@@ -294,6 +294,15 @@ def test_views_that_are_not_what_the_log_makes_are_named(folder: Path) -> None:
     assert "the view sightings differs from a fresh fold of the log" in verify(status=1)
 
 
+def test_an_index_of_words_that_is_not_that_of_the_rows_is_named(folder: Path) -> None:
+    assert "chain intact" in verify()
+    with sqlite3.connect(folder / "views.db") as vandal:
+        (index,) = vandal.execute("SELECT name FROM sqlite_master WHERE name GLOB 'articles__[0-9]*_fts'").fetchone()
+        vandal.execute(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
+    vandal.close()
+    assert "the index of the words of the view articles differs from its rows" in verify(status=1)
+
+
 def test_a_file_that_is_no_edition_is_refused(folder: Path) -> None:
     (folder / "note.pdf").write_bytes(b"%PDF-1.7 nothing")
     result = CliRunner().invoke(app, ["verify", "--edition", "note.pdf"])
