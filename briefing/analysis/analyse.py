@@ -69,6 +69,7 @@ def read(article: Article, surface: Surface, knowledge: Knowledge) -> Findings:
     from briefing.analysis.developments import find_developments  # noqa: PLC0415 - as above
     from briefing.analysis.news import place_in_report  # noqa: PLC0415 - as above
     from briefing.analysis.parsing import blocks_of, parse  # noqa: PLC0415 - as above
+    from briefing.analysis.report import is_anniversary  # noqa: PLC0415 - as above
     from briefing.analysis.statements import find_statements  # noqa: PLC0415 - as above
     from briefing.analysis.times import find_times  # noqa: PLC0415 - as above
 
@@ -77,7 +78,8 @@ def read(article: Article, surface: Surface, knowledge: Knowledge) -> Findings:
     published = surface.dating.day
     blocks = tuple(parse(article.text, blocks_of(surface.layout, surface.dateline)))
     spans = _readable(surface.layout)
-    times = find_times(article.text, spans, published, blocks)
+    looks_back = is_anniversary(article.text, surface.layout.title, surface.layout.body)
+    times = find_times(article.text, spans, published, blocks, looks_back=looks_back)
     cast = Cast(knowledge, article.text, blocks, published)
     statements = find_statements(article.text, blocks, cast, knowledge)
     report = _report(article.text, surface.layout, blocks, statements)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from briefing.analysis.lexicon import LEXICON, either
@@ -199,8 +200,18 @@ def _loaded(name: str) -> Language:
         return spacy.load(name, exclude=["ner", "senter"])
 
 
+def _name_the_month(parsed: Parsed) -> None:
+    """ "On 28 May NATO met": behind a figure it is the month, whatever the model takes it for."""
+    if " May " not in parsed.text:
+        return
+    for before, word in pairwise(parsed):
+        if word.text == "May" and word.tag_ == "MD" and before.like_num:
+            word.tag_, word.dep_ = "NNP", "npadvmod"
+
+
 def _taken_over(parsed: Parsed, rules: RememberedRules) -> Doc:
     """The doc as objects of our own."""
+    _name_the_month(parsed)
     rows = parsed.to_array(list(_COLUMNS)).view("int64").tolist()
     forms = rules(parsed, [(word, tag, dep) for word, tag, dep, *_ in rows])
     tokens = [Token(i, row[3], form) for i, (row, form) in enumerate(zip(rows, forms, strict=True))]

@@ -103,6 +103,12 @@ def _unquoted(paragraph: str) -> str:
     return re.sub(r"[\"“].*?(?:[\"”]|$)", "", paragraph)
 
 
+def is_anniversary(text: str, title: Span | None, body: Sequence[Span]) -> bool:
+    """Whether a piece opens as one that looks back."""
+    heading = text[title.begin : title.end] if title else ""
+    return _is_anniversary(heading, [text[span.begin : span.end] for span in body[:1]])
+
+
 def _is_anniversary(heading: str, words: Sequence[str]) -> bool:
     return bool(ANNIVERSARY_OPENING.search(heading)) or any(ANNIVERSARY_OPENING.match(one) for one in words[:1])
 

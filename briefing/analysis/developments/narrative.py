@@ -31,6 +31,7 @@ _SIDES = frozenset({"side", "party", "they", "both"})
 _GATHERED = frozenset(LEXICON.developments.gathered)
 """The participants of the last meeting, or of the first of several actions on that day."""
 _FIRM = frozenset({Modality.DONE, Modality.DECIDED})
+_WITHIN = frozenset({"in", "on", "during"})
 
 
 class Narrative:
@@ -49,6 +50,7 @@ class Narrative:
         self._items = items
         self._ledes = items or frozenset([block.span for block in blocks if block.kind is BlockKind.BODY][:1])
         self._history = False
+        self._aside = False  # a sentence of the lede that reports an old thing
         self._news = True
         self._past_here = self._news_here = False  # what the current sentence has reported so far
         self._last: Telling | None = None
@@ -61,14 +63,16 @@ class Narrative:
     ) -> None:
         """Begin the next sentence; after one only about the past, the past continues."""
         self._history = self._history or (self._past_here and not self._news_here)
-        self._past_here = self._news_here = False
+        self._past_here = self._news_here = self._aside = False
+        here = [time for time in times if sentence.start <= time.head.i < sentence.end]
+        near = any(is_near(time.when, self._published) for time in here)
         if block.kind is not BlockKind.BODY or block.span in self._ledes:
             self._history, self._news = False, True
+            self._aside = not near and any(self._opens_in_the_past(time, sentence) for time in here)
             if block.span in self._items and sentence.start == 0:
                 self._last = self._group = self.anchor = None  # the previous item is a separate report
                 self._gathered = frozenset()
             return
-        here = [time for time in times if sentence.start <= time.head.i < sentence.end]
         old = [
             time
             for time in here
@@ -76,7 +80,6 @@ class Narrative:
             and _of_main_clause(time.head, sentence.root)
             and not names_a_document(time)
         ]
-        near = any(is_near(time.when, self._published) for time in here)
         root = misread(sentence.root) or sentence.root
         reacting = not old and _is_reaction(root, speech)
         self._news = near or reacting or _is_news(root, speech) or sentence.text.startswith('"')
@@ -85,6 +88,12 @@ class Narrative:
         elif old:
             self._history = True
 
+    def _opens_in_the_past(self, time: PlacedTime, sentence: TokenSpan) -> bool:
+        """ "In 2010 Ukraine dropped its bid": all that the sentence reports is of then."""
+        link = time.head.head
+        fronted = link.dep == "prep" and link.lower in _WITHIN and link.i == sentence.start
+        return fronted and is_old(time.when, self._published) and _of_main_clause(time.head, sentence.root)
+
     def setting(self, block: ParsedBlock, mention: ActionMention) -> Setting:
         return Setting(
             published=self._published,
@@ -92,7 +101,7 @@ class Narrative:
             caption=block.kind is BlockKind.CAPTION,
             lede=block.kind is not BlockKind.BODY or block.span in self._ledes,
             item=block.span in self._items,
-            history=self._history,
+            history=self._history or self._aside,
             anchor=self.anchor,
         )
 

@@ -19,6 +19,7 @@ from briefing.analysis.developments.ahead import (
 from briefing.analysis.developments.mentions import ActionMention
 from briefing.analysis.developments.operators import DEADLINES
 from briefing.analysis.developments.states import ModalReading, ModalState
+from briefing.analysis.developments.tenses import Tense, tense_of
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import Token
 from briefing.domain.findings import TimeExpression
@@ -108,9 +109,9 @@ def stated_time(
 
 
 def _joined_to(mention: ActionMention) -> Token | None:
-    """The first of several verbs of one subject: "two days ago troops *seized* the port and occupied the town"."""
+    """The first of several joined verbs: "two days ago troops *seized* the port and the council fled"."""
     verb = mention.top
-    while verb.dep == "conj" and verb.head.tag == verb.tag and not any(child.dep in _SUBJECTS for child in verb.lefts):
+    while verb.dep == "conj" and (verb.head.tag == verb.tag or tense_of(verb) is tense_of(verb.head) is Tense.PAST):
         verb = verb.head
     return verb if verb != mention.top and verb.pos == "VERB" else None
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from briefing.analysis.lexicon import LEXICON, either
-from briefing.analysis.tokens import Token
+from briefing.analysis.tokens import Token, TokenSpan
 from briefing.domain.text import Span
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def direction_of(text: str, span: Span, parsed: Sequence[ParsedBlock]) -> TimeDi
             if piece is None:
                 return None
             before = piece[0].nbor(-1).lower if piece.start else ""
-            direction = _of_token(piece.root, before)
+            direction = _of_token(piece.root, before) or _at_the_head(piece, before)
             if before == "since":
                 return TimeDirection.PAST
             if before == "from" and direction is TimeDirection.FUTURE:
@@ -62,6 +62,13 @@ def direction_of(text: str, span: Span, parsed: Sequence[ParsedBlock]) -> TimeDi
                 return None if direction is TimeDirection.PAST else TimeDirection.FUTURE
             return direction
     return _of_surface(text, span)
+
+
+def _at_the_head(piece: TokenSpan, link: str) -> TimeDirection | None:
+    """ "In May Ukraine withdrew": the time of the sentence it opens, also where the parse hangs it on a noun."""
+    sentence = piece.root.sent
+    opens = piece.start - sentence.start == 1 and link in {"in", "on"}
+    return _of_verb(sentence.root, link, depth=0) if opens and sentence.root.pos in {"VERB", "AUX"} else None
 
 
 def _of_surface(text: str, span: Span) -> TimeDirection | None:

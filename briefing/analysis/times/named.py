@@ -75,7 +75,9 @@ def _day_of_month(mention: TimeMention, context: Context) -> ResolvedTime | None
         if mention.step is not None and mention.step < 0:
             days = [one for one in days if context.published and one < context.published][-1:]
         agreeing = [one for one in days if mention.weekday in {None, one.weekday()}]
-        chosen = _chosen(agreeing or days, context)
+        told = _in_account(mention, month, day, context) if mention.step is None else None
+        lost = told is None and mention.step is None and _is_lost(mention, context)
+        chosen = None if lost else told or _chosen(agreeing or days, context)
     else:
         chosen = valid(year, month, day)
     if chosen is None:
@@ -84,6 +86,16 @@ def _day_of_month(mention: TimeMention, context: Context) -> ResolvedTime | None
         return of.of_week(chosen)
     until = valid(chosen.year, mention.until_month or month, mention.until_day) if mention.until_day else None
     return of.of_days((chosen, until), mention) if until and until > chosen else of.of_day(chosen, mention)
+
+
+def _in_account(mention: TimeMention, month: int, day: int, context: Context) -> date | None:
+    """ "In 1994 … On 14 January the presidents signed": a past day in the year that the text has come to."""
+    told = context.account.day(mention, month, day)
+    return told if told is not None and context.direction() is not TimeDirection.FUTURE else None
+
+
+def _is_lost(mention: TimeMention, context: Context) -> bool:
+    return context.account.is_lost(mention) and context.direction() is TimeDirection.PAST
 
 
 def _chosen(candidates: Iterable[date], context: Context) -> date | None:
@@ -112,12 +124,19 @@ def _month(mention: TimeMention, context: Context) -> ResolvedTime | None:
         return _day_of_month(mention, context)
     month, year = mention.month or 1, _told_year(mention, context)
     if year is None and context.published is not None:
-        year = _year_of_month(mention, month, context.published, context)
+        told = _in_account(mention, month, 1, context) if _is_bare(mention) else None
+        if told is None and _is_bare(mention) and _is_lost(mention, context):
+            return None
+        year = told.year if told else _year_of_month(mention, month, context.published, context)
     if year is None or year not in YEARS:
         return None
     if mention.until_month is not None and mention.until_month != month:
         return of.of_months(year, month, mention.until_month)
     return of.of_month(year, month)
+
+
+def _is_bare(mention: TimeMention) -> bool:
+    return mention.step is None and mention.anchor is Anchor.PUBLICATION
 
 
 def _year_of_month(mention: TimeMention, month: int, published: date, context: Context) -> int:

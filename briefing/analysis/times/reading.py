@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.analysis.times.calendar import Days, half_days, month_days, quarter_days, season_days, week_days
 from briefing.analysis.times.direction import TimeDirection
 from briefing.analysis.times.mention import PartOfTime, TimeMention, Unit
 from briefing.domain.when import Precision, When
+
+if TYPE_CHECKING:
+    from briefing.analysis.times.account import PastAccount
 
 
 class ResolvedTime(NamedTuple):
@@ -62,11 +65,13 @@ class Context:
 
     Attributes:
         direction: Asks the verb; called only where the answer decides.
+        account: What the article has come to in what it says of the past.
     """
 
     published: date | None
     memory: Memory
     direction: Callable[[], TimeDirection | None]
+    account: PastAccount
 
 
 def of_day(day: date, mention: TimeMention, clock_at_end: bool = False) -> ResolvedTime:

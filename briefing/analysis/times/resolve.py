@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from briefing.analysis.times.account import PastAccount
 from briefing.analysis.times.calendar import YEARS
 from briefing.analysis.times.counted import counted
 from briefing.analysis.times.direction import direction_of
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
 
 
 def find_times(
-    text: str, spans: Sequence[Span], published: date | None, parsed: Sequence[ParsedBlock] = ()
+    text: str,
+    spans: Sequence[Span],
+    published: date | None,
+    parsed: Sequence[ParsedBlock] = (),
+    *,
+    looks_back: bool = False,
 ) -> tuple[TimeExpression, ...]:
     """The time expressions inside the spans, resolved, in order of the text.
 
@@ -30,17 +36,21 @@ def find_times(
         published: The day the article speaks from. Without it only what is told in full has days; the value of the
             rest has X where a figure is unknown.
         parsed: The parse of the spans, as far as there is one; without it the words around an expression must do.
+        looks_back: The article is about what happened years ago: a past day without a year is resolved only where the
+            account has come to a year.
     """
     if published is not None and published.year not in YEARS:
         published = None
     memory = Memory()
+    account = PastAccount(published, parsed, looks_back=looks_back)
     found = []
     for span in spans:
         memory.begin_paragraph()
         for mention in recognise(text, (span,)):
-            context = Context(published, memory, partial(direction_of, text, mention.span, parsed))
+            context = Context(published, memory, partial(direction_of, text, mention.span, parsed), account)
             reading = _read(mention, context)
             memory.add(reading)
+            account.note(mention, reading)
             found.append(TimeExpression(mention.span, mention.type, reading.value, reading.when))
     return tuple(found)
 
