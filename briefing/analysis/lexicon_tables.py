@@ -232,6 +232,7 @@ class Developments:
     documents: Words
     no_telling: Words
     ranks: Groups
+    level_words: Groups
     mended: Groups
 
 

@@ -11,7 +11,7 @@ from briefing.analysis.developments.clauses import antecedent, is_passive, phras
 from briefing.analysis.developments.day_names import names_a_time
 from briefing.analysis.developments.mentions import ActionMention
 from briefing.analysis.developments.states import ModalReading
-from briefing.analysis.lexicon import LEXICON
+from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.parsing import BlockKind
 from briefing.analysis.tokens import Token
 from briefing.domain.development import Actor, Level
@@ -29,6 +29,20 @@ _TOLD = (
     (Level.WORKING, r"experts\b|working[ -](?:group|level)|diplomats\b|officials\b"),
 )
 _PATTERNS = tuple((level, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for level, words in _TOLD)
+_SESSIONS = rf"{either(LEXICON.developments.dealings)}s?"
+_LEVEL_WORDS = ((level, either(words)) for level, words in LEXICON.developments.level_words.items())
+_RESUMED_AT = tuple(
+    (
+        Level(level),
+        re.compile(
+            rf"\bat (?:the )?level of (?:[\w-]+ ){{0,2}}{words}\b|\b{words}['’]?[- ]level\b|\b{words}['’]? {_SESSIONS}\b|"
+            rf"\b{_SESSIONS} (?:of|between|among|by) (?:[\w-]+ ){{0,4}}{words}\b",
+            re.IGNORECASE,
+        ),
+    )
+    for level, words in _LEVEL_WORDS
+)
+"""What is resumed or suspended at a level: "dialogue at ambassador level", "meetings of ambassadors"."""
 _RANKS = tuple((level, LEXICON.developments.ranks[level.value]) for level in (Level.MINISTERS, Level.AMBASSADORS))
 _LEADERS = LEXICON.developments.ranks[Level.SUMMIT.value]
 _COUNTERPART = frozenset({"counterpart", "colleague"})
@@ -205,7 +219,8 @@ def level_of(
         words: The clause.
     """
     if not mention.is_(Trait.GATHERING):
-        return None
+        found = (level for level, pattern in _RESUMED_AT if pattern.search(words))
+        return next(found, None) if mention.is_(Trait.STEP) else None
     for level, pattern in _PATTERNS:
         if pattern.search(words):
             return level
