@@ -14,7 +14,7 @@ from briefing.domain.text import Span
 from briefing.matching.developments import Claim, Claimed, claim_of
 from briefing.matching.pieces import Piece, piece_at, pieces_of
 from briefing.matching.scores import score_piece
-from briefing.matching.statements import spoken, statement_on, track_statement
+from briefing.matching.statements import is_of_the_past, spoken, statement_on, track_statement
 from briefing.matching.track import CompiledTrack
 
 MATCHER = 9
@@ -95,6 +95,8 @@ class _Matched:
 
     def statements(self, text: str, findings: Findings, report: Report) -> Iterator[TrackStatement]:
         for statement in spoken(text, findings.statements):
+            if is_of_the_past(text, statement, findings, report.published):
+                continue
             if self.piece(statement.span) and statement_on(self.ready, text, statement, article_on=True):
                 yield track_statement(self.ready, text, statement, report)
 

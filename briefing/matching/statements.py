@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 from functools import lru_cache
 
 from briefing.analysis.lexicon import LEXICON, either
+from briefing.domain.findings import Findings
 from briefing.domain.state import Report, TrackStatement
 from briefing.domain.statement import Statement
 from briefing.domain.text import Span
@@ -52,6 +54,36 @@ def spoken(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     return tuple(filter(quotable, statements))
 
 
+def is_of_the_past(text: str, statement: Statement, findings: Findings, published: date) -> bool:
+    """ "The alliance pledged in 2008 that …": what was said then, and no position of now.
+
+    The time stands beside the words of saying, or opens the sentence, and is no part of what was said.
+    """
+    times = [time for time in findings.times if not any(time.span.within(part) for part in statement.content)]
+    beside = [
+        time.when for time in times if time.when and any(_is_beside(text, time.span, cue) for cue in statement.cue)
+    ]
+    opening = [time.when for time in times if time.when and _opens(text, time.span, statement, findings.sentences)]
+    then = beside or opening
+    return bool(then) and all(when.latest() < published - _LONG_AGO for when in then)
+
+
+def _is_beside(text: str, time: Span, cue: Span) -> bool:
+    return cue.end <= time.begin and _LINK.fullmatch(text, cue.end, time.begin) is not None
+
+
+def _opens(text: str, time: Span, statement: Statement, sentences: Sequence[Span]) -> bool:
+    """ "In 2008 the minister said": at the head of the sentence of the words of saying."""
+    if not statement.cue:
+        return False
+    sentence = next((one for one in sentences if statement.cue[0].within(one)), None)
+    return (
+        sentence is not None
+        and sentence.begin <= time.begin < statement.cue[0].begin
+        and _LINK.fullmatch(f" {text[sentence.begin : time.begin]}") is not None
+    )
+
+
 def content_words(text: str, statement: Statement) -> str:
     return " ".join(text[span.begin : span.end] for span in statement.content)
 
@@ -74,6 +106,11 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(sorted({_stem(word) for word in _WORD.findall(text.lower())} - _EMPTY))
 
 
+_LONG_AGO = timedelta(days=31)
+_LINK = re.compile(
+    r"\s*(?:back |early |late |as early as |as far back as )?(?:in|on|during)?\s*(?:early |late |mid-)?", re.IGNORECASE
+)
+"""What may stand between words of saying and their time."""
 _ANY_WORD = re.compile(r"\w+")
 _WORD = re.compile(r"[a-z]{3,}")
 _NEGATION = re.compile(rf"\b{either(LEXICON.matching.negations)}\b|n['’]t\b", re.IGNORECASE)

@@ -55,11 +55,16 @@ class Figure:
         return Figure(
             self.name,
             self.gender or other.gender,
-            self.office or other.office,
+            other.office if _says_more(other.office, self.office) else self.office,
             self.party or other.party,
             self.roles | other.roles,
             self.posts | other.posts,
         )
+
+
+def _says_more(office: str | None, than: str | None) -> bool:
+    """ "Acting French minister", where "French minister" stands already, or nothing does."""
+    return office is not None and (than is None or office.endswith(f" {than}"))
 
 
 def name_runs(doc: Doc, taken: list[bool]) -> Iterator[tuple[int, int]]:

@@ -118,6 +118,9 @@ class People:
                 place = Span(block.place(doc[office[0]]).begin, block.place(doc[office[1] - 1]).end)
                 title_words = _plain(TokenSpan(doc[office[0] : office[1]]).text)
                 title_words = "" if _of_body(doc, office[0], title_words) else title_words
+                known = full is not None or bool(namesakes)
+                then = title_words and _at_the_time(doc, office[0], known=known)
+                title_words = f"then {title_words}" if then else title_words
                 sides = tuple(mention.party for mention in parties.within(place))
                 sender = _sender(block, office, place)
                 named = (hit for hit in _hits_in(block, *office, hits) if hit.span.within(sender) and _people(hit))
@@ -213,6 +216,17 @@ def _of_body(doc: Doc, begin: int, office: str) -> bool:
     """ "The *Turkish* Observatory": after an article a nationality without any title names a body, not a person."""
     article = begin > 0 and doc[begin - 1].dep == "det" and doc[begin - 1].lower == "the"
     return article and not role_words(office) & TITLE_WORDS
+
+
+def _at_the_time(doc: Doc, begin: int, *, known: bool) -> bool:
+    """ "The then president Bell", "then-president Bell": not in office any more.
+
+    Args:
+        known: The person is on file; at the head of a sentence "then" may only go on with an account.
+    """
+    before = doc[max(begin - 2, 0) : begin]
+    words = [word.lower for word in before]
+    return bool(words) and (words == ["then", "-"] or (words[-1] == "then" and (known or not before[-1].is_sent_start)))
 
 
 def _plain(office: str) -> str:

@@ -82,7 +82,9 @@ class Narrative:
         ]
         root = misread(sentence.root) or sentence.root
         reacting = not old and _is_reaction(root, speech)
-        self._news = near or reacting or _is_news(root, speech) or sentence.text.startswith('"')
+        told_then = bool(old) and operator(root, speech) is Operator.SAY and tense_of(root) is Tense.PAST
+        reporting = _is_news(root, speech) and not told_then
+        self._news = near or reacting or reporting or sentence.text.startswith('"')
         if self._news:
             self._history = False
         elif old:

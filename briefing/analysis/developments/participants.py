@@ -35,8 +35,8 @@ _RESUMED_AT = tuple(
     (
         Level(level),
         re.compile(
-            rf"\bat (?:the )?level of (?:[\w-]+ ){{0,2}}{words}\b|\b{words}['’]?[- ]level\b|\b{words}['’]? {_SESSIONS}\b|"
-            rf"\b{_SESSIONS} (?:of|between|among|by) (?:[\w-]+ ){{0,4}}{words}\b",
+            rf"\bat (?:the )?level of (?:[\w-]+ ){{0,2}}{words}\b|\b{words}['’]?[- ]level\b|"
+            rf"\b{words}['’]? {_SESSIONS}\b|\b{_SESSIONS} (?:of|between|among|by) (?:[\w-]+ ){{0,4}}{words}\b",
             re.IGNORECASE,
         ),
     )

@@ -91,7 +91,8 @@ def _outlook(reading: ModalReading, time: When | None, setting: Setting) -> Tell
     if modality is Modality.PLANNED and time is not None and setting.published and time.latest() < setting.published:
         return Telling(modality, time, True, unsure=True)
     if time is not None or modality in {Modality.PLANNED, Modality.POSSIBLE}:
-        return Telling(modality, time, time is not None, reading.unsure)
+        then = time is None and setting.history  # what was planned then
+        return Telling(modality, time, time is not None, reading.unsure or then)
     if setting.history:
         return Telling(modality, _since(setting), False, reading.unsure)
     tense = tense_of(reading.verb) if reading.verb is not None else Tense.PERFECT

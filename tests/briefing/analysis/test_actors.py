@@ -299,3 +299,19 @@ def test_an_office_held_for_now_is_printed_so(words: str, office: str) -> None:
     found = speaker(read(f"{words} said the door was open.", published=date(2012, 5, 1)), "said")
     assert found is not None
     assert found.office == office
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Acting Foreign Minister Nino Kapanadze said the talks had failed.", "acting Georgian foreign minister"),
+        ("Outgoing NATO Secretary General Jan van der Berg said it failed.", "outgoing NATO Secretary General"),
+        ("Nino Kapanadze, the caretaker foreign minister, said it failed.", "caretaker Georgian foreign minister"),
+        ("Foreign Minister Nino Kapanadze, acting as host, said the talks had failed.", "Georgian foreign minister"),
+        ("Then President Alan Stone said the talks had failed.", "then President"),
+        ("President Alan Stone said the talks had failed.", "President"),
+    ],
+)  # fmt: skip
+def test_an_office_is_printed_with_the_capacity_in_which_it_is_held(text: str, office: str) -> None:
+    (statement,) = read(text).statements()
+    assert statement.speaker.office == office

@@ -9,7 +9,9 @@ import pytest
 from support.developments import DAY, Read, knowledge, read
 
 from briefing.adapters.track_files import load_tracks, track_from_mapping
-from briefing.domain.article import Dating, Layout
+from briefing.analysis.analyse import Hints, survey
+from briefing.analysis.analyse import read as read_article
+from briefing.domain.article import Article, Dating, Layout, MediaType
 from briefing.domain.findings import Depth, Findings, NewsReport, ReportKind, Surface
 from briefing.domain.state import Move, Report, TrackDevelopment
 from briefing.domain.statement import Speaker, Statement
@@ -317,3 +319,46 @@ def test_another_country_beside_what_is_done_does_not_take_it_off_the_track() ->
 def test_a_meeting_in_another_country_stays_on_the_track() -> None:
     found = read("Ukraine is in turmoil, and Kiev is full of tents.\nUkraine waits.\nEnvoys met in Bahrain on Tuesday.")
     assert track_development(tracks()["ukraine"], found.text, found.told("meet"), REPORT, score=9.0) is not None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "now"),
+    [
+        ("The alliance pledged in 2006 that Georgia would join NATO.", False),
+        ("In 2006 the Russian envoy said that NATO was a threat.", False),
+        ('"NATO is a threat to Russia," the Russian envoy said in 2006.', False),
+        ("The Russian envoy, who took office in 2006, said that NATO was a threat.", True),
+        ("The Russian envoy said on Tuesday that NATO had been a threat since 2006.", True),
+        ("In 2006 NATO was a threat to Russia, the Russian envoy said.", True),
+    ],
+)
+def test_what_was_said_long_ago_is_no_position_of_now(sentence: str, now: bool) -> None:
+    article = Article(ArticleId("a"), "0" * 64, MediaType.TEXT, "utf-8", f"NATO and Russia\n\n{sentence}\n")
+    hints = Hints(received=DAY, given=DAY)
+    findings = read_article(article, survey(article, hints, knowledge(), verbatim=True), knowledge())
+    found = read_on_track(tracks()["council"], article.text, findings, REPORT)
+    assert found is not None
+    assert bool(found.statements) == now
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action", "facets"),
+    [
+        ("NATO suspended all cooperation with Russia, military as well as civilian, on Tuesday.", "suspend",
+         {"cooperation", "military"}),
+        ("NATO suspended civilian cooperation with Russia on Tuesday.", "suspend", {"cooperation"}),
+        ("NATO and Russia resumed their dialogue at ambassador level on Tuesday.", "resume", {"dialogue"}),
+    ],
+)  # fmt: skip
+def test_one_act_moves_every_facet_it_names(sentence: str, action: str, facets: set[str]) -> None:
+    assert {move.facet for move in moves(sentence, "council", action)} == facets
+
+
+def test_what_resumes_at_a_level_shows_it() -> None:
+    for words, status in (
+        ("resumed their dialogue on Tuesday at ambassador level", "ambassadors"),
+        ("resumed their dialogue on Tuesday", "informal"),
+        ("decided on Tuesday to resume their dialogue at ambassador level", "informal"),
+    ):
+        (move,) = moves(f"NATO and Russia {words}.", "council", "resume")
+        assert move.status == status

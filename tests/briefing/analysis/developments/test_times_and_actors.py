@@ -261,3 +261,33 @@ def test_the_next_round_was_expected_in_a_month_to_come() -> None:
 )
 def test_a_month_is_a_whole_word(word: str, names_a_day: bool) -> None:
     assert is_day(word) is names_a_day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action", "level"),
+    [
+        ("The two sides resumed their dialogue at ambassador level on Tuesday.", "resume", Level.AMBASSADORS),
+        ("Dialogue between them resumes at the level of ministers on Wednesday.", "resume", Level.MINISTERS),
+        ("Meetings of French and German ambassadors resumed on Tuesday.", "resume", Level.AMBASSADORS),
+        ("Ministers resumed the dialogue with Russia on Tuesday.", "resume", None),
+        ("NATO suspended ministerial meetings with Russia on Tuesday.", "suspend", Level.MINISTERS),
+    ],
+)
+def test_the_level_of_what_is_resumed_or_suspended_is_the_one_it_is_held_at(
+    sentence: str, action: str, level: Level | None
+) -> None:
+    assert read(sentence).told(action).level is level
+
+
+def test_the_time_that_opens_a_sentence_is_that_of_all_it_reports() -> None:
+    found = read("In 2006 Russia closed its base, and Georgia signed the treaty.", lede="")
+    assert found.told("sign").when == When(date(2006, 1, 1), date(2006, 12, 31), Precision.YEAR)
+    found = read("In 2006, Georgia dropped its bid to join NATO.", lede="")
+    assert found.told("accede").when != When.on(DAY)
+    found = read("On Tuesday Russia closed its base, and Georgia signed the treaty.", lede="")
+    assert found.told("sign").when == When.on(date(2010, 3, 9))
+
+
+def test_what_was_said_long_ago_to_lie_ahead_is_not_sure_to_lie_ahead_now() -> None:
+    assert read("NATO said in 2006 that Georgia would join the alliance.").told("accede").unsure
+    assert not read("NATO said on Tuesday that Georgia would join the alliance.").told("accede").unsure
