@@ -260,6 +260,8 @@ class Matching:
     both: Words
     sides: Words
     generic: Words
+    pastimes: Words
+    pastime_labels: Words
     long_since: Words
     wars: Words
     negations: Words

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from briefing.domain.article import Layout
 from briefing.domain.findings import Findings
+from briefing.matching.pastimes import is_pastime
 from briefing.matching.pieces import Piece, pieces_of
 from briefing.matching.track import CompiledTrack
 
@@ -33,7 +34,7 @@ def score_piece(compiled: CompiledTrack, piece: Piece) -> float:
     """Title and lede weigh more, length does not; a paragraph in a context that the track excludes has no weight."""
     if not compiled.sure.found(piece.text):  # true of few articles, so checked first
         return 0.0
-    if _excluded(compiled, piece) or not _together(compiled, piece):
+    if _excluded(compiled, piece) or is_pastime(compiled, piece) or not _together(compiled, piece):
         return 0.0
     parts = (piece.title, *piece.captions, *piece.body)
     first = len(piece.captions) + 1

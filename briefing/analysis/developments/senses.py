@@ -14,7 +14,7 @@ from briefing.analysis.developments.mentions import ActionMention
 from briefing.analysis.developments.operators import TRANSPARENT
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import Token
-from briefing.domain.knowledge import Sense
+from briefing.domain.knowledge import Sense, Trait
 
 if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
@@ -40,6 +40,10 @@ class Arguments:
         if sense.not_when and not set(sense.not_when).isdisjoint(_beside(mention)):
             return False
         if (sense.what or sense.not_what or not sense.alone) and not self._object_fits(mention):
+            return False
+        if mention.is_(Trait.FIGHTING) and not all(self._fits(one, (), sense.not_what) for one in _fought(mention)):
+            return False
+        if sense.not_who and not all(self._fits(one, (), sense.not_who) for one in _bargaining(mention)):
             return False
         if not (sense.who or sense.not_who):
             return True
@@ -124,6 +128,22 @@ def _beside(mention: ActionMention) -> Iterator[str]:
             yield from (child.lower, lemma_of(child))
             if child.dep == "prep":
                 yield from (lemma_of(one) for one in child.children)
+
+
+def _fought(mention: ActionMention) -> Iterator[Token]:
+    """What is fought: "a war *on* drugs", "the fight *against* fraud"."""
+    for word in mention.words:
+        for link in word.rights:
+            if link.dep == "prep" and (link.lower == "against" or (link.lower == "on" and word.lemma == "war")):
+                yield from (one for one in link.children if one.dep == "pobj")
+
+
+def _bargaining(mention: ActionMention) -> Iterator[Token]:
+    """Whose noun it is: "two *retailers* agreed a truce"."""
+    verb = mention.head.head
+    if mention.verb is None and mention.head.dep == "dobj" and verb.pos == "VERB":
+        subject = subject_of(verb)
+        yield from (antecedent(subject),) if subject is not None else ()
 
 
 def _actor(mention: ActionMention) -> Token | None:
