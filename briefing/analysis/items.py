@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import permutations
+
+from briefing.analysis.lexicon import LEXICON, calendar_names, either
 
 LEAST = 4
 """Items from which on a page of them is a round-up."""
@@ -14,6 +17,21 @@ SUBHEAD_WORDS = 10
 CREDIT = re.compile(r"(?:\((?:[^()\n]|\([^()\n]{1,80}\)){2,80}\)[\s,;.]{0,4}){1,12}$")
 """Sources in brackets at the end of an item: "(BBC) (Reuters), (The Times)"."""
 BULLET = re.compile(r"\s*(?:[•·▪*–—-]\s+|\d{1,2}[.)]\s+)(?=\S)")
+_MONTH = either(*LEXICON.calendar.months)
+_DAY = rf"(?i:{_MONTH}\.? \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}}\.? {_MONTH}\.?|{either(*LEXICON.calendar.weekdays)})"
+_AGENCY = r"\([^()\n]{2,30}\)"
+_CITY = r"[A-Z][A-Z'’. -]{2,30}(?:, [A-Z][\w .]{2,20}?)?"
+HEAD = re.compile(
+    rf"\s*(?:{_CITY}(?:,? {_DAY}(?: {_AGENCY})?| {_AGENCY})\s*[-–—]{{1,2}}"
+    rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?, {_DAY}\s*(?:[.:]|[-–—]{{1,2}}))\s+(?=[\"“A-Z])"
+)
+"""Place and day, or place and agency, at the head of a report: "CAIRO, Sept 5 - ", "Lagos, Friday. "."""
+_CAPITAL = re.compile(r"\b[A-Z]\w{2,}")
+_NAME = re.compile(r"(?<![.!?:\n]\s)(?<!^)\b[A-Z]\w{2,}|^[A-Z]\w{2,}(?=['’]s )|\b[A-Z]{3,}\b")
+"""A word whose capital is not that of the head of a sentence."""
+_STEM = 4
+"""Letters by which names are the same: "Iraq", "Iraqi"."""
+_NO_NAMES = frozenset(map(str.lower, calendar_names()))
 _TAIL = 1200
 _CLOSED = (".", "!", ":", ";", ",")
 
@@ -33,7 +51,7 @@ def is_credited(paragraph: str) -> bool:
 
 
 def is_item(paragraph: str) -> bool:
-    return is_running(paragraph) and (is_credited(paragraph) or _is_point(paragraph))
+    return is_running(paragraph) and (is_credited(paragraph) or _is_point(paragraph) or _is_headed(paragraph))
 
 
 def _is_point(paragraph: str) -> bool:
@@ -56,4 +74,26 @@ def are_items(paragraphs: Sequence[str]) -> bool:
     if 2 * sum(map(len, running)) < sum(map(len, paragraphs)):
         return False
     enough = max(LEAST, MOSTLY * len(running))
-    return sum(map(is_credited, running)) >= enough or sum(map(_is_point, running)) >= enough
+    return any(sum(map(marked, running)) >= enough for marked in (is_credited, _is_point, _is_headed))
+
+
+def are_unrelated(title: str, paragraphs: Sequence[str]) -> bool:
+    """Whether the running paragraphs of a page tell different things: each names somebody that no other names.
+
+    Nor does its title, which in a report names whom it is about.
+    """
+    running = [one for one in paragraphs if is_running(one)]
+    if len(running) < LEAST or not all(_stems(_NAME, one) for one in running):
+        return False
+    return all(
+        _stems(_NAME, one).isdisjoint(_stems(_CAPITAL, other))
+        for one, other in permutations((f"- {title}", *running), 2)
+    )
+
+
+def _stems(pattern: re.Pattern[str], paragraph: str) -> frozenset[str]:
+    return frozenset(name[:_STEM].lower() for name in pattern.findall(paragraph) if name.lower() not in _NO_NAMES)
+
+
+def _is_headed(paragraph: str) -> bool:
+    return HEAD.match(paragraph) is not None

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from briefing.analysis.items import HEAD
 from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.plain import PLAIN
 from briefing.analysis.tag_rules import RememberedRules
@@ -146,7 +147,10 @@ def _tokens(model: Language, paragraph: str) -> Parsed:
 
 
 def _unled(paragraph: str) -> str:
-    """A line of a chronology without the date or hour at its head, which is no part of its sentence; offsets stay."""
+    """A line without the date, hour or dateline at its head, which is no part of its sentence; offsets stay."""
+    headed = HEAD.match(paragraph)
+    if headed:
+        return " " * headed.end() + paragraph[headed.end() :]
     if not _FIGURE.search(paragraph):
         return paragraph
     return _LEAD.sub(lambda lead: " " * len(lead[0]), paragraph)

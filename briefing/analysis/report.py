@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.analysis.items import LEAST, are_items, is_running, is_subhead, without_credit
+from briefing.analysis.items import LEAST, are_items, are_unrelated, is_running, is_subhead, without_credit
 from briefing.analysis.report_words import (
     ANNIVERSARY_OPENING,
     BRIEFS_TITLE,
@@ -123,8 +123,9 @@ def items_of(text: str, title: Span | None, body: Sequence[Span]) -> tuple[Round
     """The items of a round-up in order; none for any other piece."""
     words = [text[span.begin : span.end] for span in body]
     several = sum(map(is_running, words)) >= LEAST
-    named = title is not None and BRIEFS_TITLE.search(text[title.begin : title.end]) is not None
-    return tuple(_items(text, body)) if several and (named or are_items(words)) else ()
+    heading = text[title.begin : title.end] if title else ""
+    listed = BRIEFS_TITLE.search(heading) is not None or are_items(words) or are_unrelated(heading, words)
+    return tuple(_items(text, body)) if several and listed else ()
 
 
 def _items(text: str, body: Sequence[Span]) -> Iterator[RoundupItem]:

@@ -15,6 +15,7 @@ from briefing.domain.statement import Speaker
 from briefing.domain.text import Span
 from briefing.domain.track import Facet, Rule
 from briefing.matching.effects import effect_of, fits
+from briefing.matching.elsewhere import Surroundings, head_of, is_elsewhere
 from briefing.matching.joint import sides_met_in, sides_named
 from briefing.matching.phrases import Phrases
 from briefing.matching.pieces import Piece, last_sentence, paragraph, passage
@@ -196,13 +197,14 @@ class _Seen:
         return in_play and compiled.holds(self.passage())
 
     def _is_elsewhere(self) -> bool:
-        """What its sentence places in another country; where that names none, a clash is where the one before is."""
-        compiled, action, sentence = self.compiled, self.development.action, f"{self.sentence} ; {self.actors}"
-        if compiled.is_elsewhere(action, self.clause, sentence):
-            return True
-        if action not in compiled.violent or compiled.own.found(sentence) or compiled.others.found(sentence):
-            return False
-        return compiled.is_elsewhere(action, "", self.sentence_before())
+        begin = self.development.sentence.begin
+        around = Surroundings(
+            clause=f"{self.clause} ; {self.actors}",
+            sentence=f"{self.sentence} ; {self.actors}",
+            before=self.text[self.bounds.begin : begin],
+            head=head_of(self.text, self.bounds),
+        )
+        return is_elsewhere(self.compiled, self.development.action, around)
 
     def _is_dealing(self) -> bool:
         """On a track that needs dealings, both sides take part or are named together."""

@@ -34,6 +34,7 @@ class CompiledTrack:
         tones: Class of each action of the vocabulary.
         members: Parties that belong to a body.
         violent: Actions that happen at a place, such as clashes and protests.
+        fighting: Acts of war.
         gatherings: Meetings, visits, talks.
         elsewhere: "In" followed by a state that is neither a side nor a word of the track.
         others: Such states by name.
@@ -54,6 +55,7 @@ class CompiledTrack:
     members: dict[str, frozenset[str]]
     matters: Phrases
     violent: frozenset[str]
+    fighting: frozenset[str]
     gatherings: frozenset[str]
     elsewhere: Phrases
     others: Phrases
@@ -114,6 +116,7 @@ def compile_track(track: Track, knowledge: Knowledge) -> CompiledTrack:
             for phrase in rule.objects
         ),
         violent=_actions(knowledge, Trait.VIOLENT) - _actions(knowledge, Trait.DATABLE),
+        fighting=_actions(knowledge, Trait.FIGHTING),
         gatherings=_actions(knowledge, Trait.GATHERING),
         elsewhere=_named(foreign, knowledge, rf"{either(LEXICON.people.before_place)} (?:the )?", cities=True),
         others=_named(foreign, knowledge, ""),
