@@ -56,7 +56,7 @@ def _is_news(one: Development, kind: ReportKind, published: date) -> bool:
     if kind in _NO_NEWS:
         return False
     leading = one.role is not Role.BODY
-    if kind is ReportKind.EXPLAINER and not (leading and one.timed):
+    if kind is ReportKind.EXPLAINER and not (leading and one.timed and _is_fresh(one.when, published)):
         return False
     return (leading and not one.granted) or (one.complete and one.timed and _is_fresh(one.when, published))
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from briefing.analysis.items import LEAST, are_items, are_unrelated, is_running, is_subhead, without_credit
+from briefing.analysis.items import LEAST, are_items, are_unrelated, is_running, without_credit
 from briefing.analysis.report_words import (
     ANNIVERSARY_OPENING,
     BRIEFS_TITLE,
@@ -30,6 +31,9 @@ _TURNS = 4
 """Turns of speakers from which on a text is an interview."""
 _SHOUTED = 6
 """Turns of speakers named in capitals from which on it is the transcript of a broadcast, whatever else it has."""
+_QUESTION_WORDS = 12
+"""Words of a question that heads an answer at most."""
+_NUMBERED = re.compile(r"\s*\d{1,2}[.)]")
 _HEADS = 3
 """Subheads that ask, or paragraphs that begin with a date, from which on a text explains or recounts."""
 
@@ -62,7 +66,8 @@ def read_report(text: str, title: Span | None, paragraphs: Sequence[BodyParagrap
     if parts:
         return NewsReport(ReportKind.ROUND_UP, title, (), parts)
     kind = _kind(text, heading, paragraphs, quotations)
-    return NewsReport(kind, title, _lede(text, paragraphs))
+    lede = _before_answers(text, heading, paragraphs) if kind is ReportKind.EXPLAINER else _lede(text, paragraphs)
+    return NewsReport(kind, title, lede)
 
 
 def _kind(text: str, heading: str, paragraphs: Sequence[BodyParagraph], quotations: int) -> ReportKind:
@@ -75,7 +80,7 @@ def _kind(text: str, heading: str, paragraphs: Sequence[BodyParagraph], quotatio
         return ReportKind.OPINION
     if _is_anniversary(heading, words):
         return ReportKind.ANNIVERSARY
-    if _is_explainer(words):
+    if _is_explainer(heading, words):
         return ReportKind.EXPLAINER
     return ReportKind.NEWS
 
@@ -113,10 +118,17 @@ def _is_anniversary(heading: str, words: Sequence[str]) -> bool:
     return bool(ANNIVERSARY_OPENING.search(heading)) or any(ANNIVERSARY_OPENING.match(one) for one in words[:1])
 
 
-def _is_explainer(words: Sequence[str]) -> bool:
-    asking = sum(is_subhead(one) and one.rstrip().endswith("?") for one in words)
+def _is_explainer(heading: str, words: Sequence[str]) -> bool:
+    asking = sum(map(_asks, (heading, *words)))
     dated = sum(bool(DATED_HEAD.match(one)) for one in words)
     return asking >= _HEADS or dated >= max(_HEADS, len(words) // 2)
+
+
+def _asks(paragraph: str) -> bool:
+    """A subhead that asks, or a paragraph that opens with a question and answers it."""
+    question = paragraph.partition("?")[0]
+    closed = re.search(r"[.!:](?:\s|$)", _NUMBERED.sub("", question))
+    return "?" in paragraph and not closed and len(question.split()) <= _QUESTION_WORDS
 
 
 def items_of(text: str, title: Span | None, body: Sequence[Span]) -> tuple[RoundupItem, ...]:
@@ -154,6 +166,20 @@ def _lede(text: str, paragraphs: Sequence[BodyParagraph]) -> tuple[Span, ...]:
         if len(found) >= _LEDE:
             break
     return tuple(found[:_LEDE])
+
+
+def _before_answers(text: str, heading: str, paragraphs: Sequence[BodyParagraph]) -> tuple[Span, ...]:
+    """The lede of a piece that explains: of its first paragraph, up to the first question; the rest is answers."""
+    if _NUMBERED.match(heading) and _asks(heading):
+        return ()
+    for one in paragraphs:
+        words = text[one.span.begin : one.span.end]
+        if _asks(words):
+            return ()
+        if is_running(words):
+            telling = takewhile(lambda span: not text[span.begin : span.end].rstrip().endswith("?"), one.sentences)
+            return tuple(_telling(text, tuple(telling)))[:_LEDE]
+    return ()
 
 
 _LEAST_WORDS = 6

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.analysis.lexicon import LEXICON, either
-from briefing.domain.development import Development
+from briefing.domain.development import Development, Modality
 from briefing.domain.findings import Findings, NewsReport, ReportKind
 from briefing.domain.state import Report, Reported, TrackDevelopment, TrackStatement
 from briefing.domain.text import Span
@@ -53,7 +53,7 @@ def read_on_tracks(
             one.score,
             tuple(developments[one.ready.track.id]),
             tuple(one.statements(text, findings, report)),
-            tuple(one.reported(text, findings.report, report)),
+            tuple(one.reported(text, findings, report)),
             tuple(one.about(text, findings.sentences)),
         )
         for one in on
@@ -100,9 +100,10 @@ class _Matched:
             if self.piece(statement.span) and statement_on(self.ready, text, statement, article_on=True):
                 yield track_statement(self.ready, text, statement, report)
 
-    def reported(self, text: str, news: NewsReport | None, report: Report) -> Iterator[Reported]:
+    def reported(self, text: str, findings: Findings, report: Report) -> Iterator[Reported]:
         """The ledes about the track: of the article, or of the items of a round-up."""
-        if news is None or news.kind in _NO_NEWS:
+        news = findings.report
+        if news is None or news.kind in _NO_NEWS or _only_explains(news, findings.developments):
             return
         for headline, lede in _stories(news):
             words = " ".join(text[span.begin : span.end] for span in ((headline, *lede) if headline else lede))
@@ -125,6 +126,12 @@ _LONG_SINCE = re.compile(
 """A past event that a lede names only as a time: "ties were frozen *after the war in Georgia*"."""
 _CENTRAL = 3.5
 """Score from which a piece is about the track, so that its lede need not meet all conditions of the track."""
+
+
+def _only_explains(news: NewsReport, developments: Sequence[Development]) -> bool:
+    """A piece that explains, with nothing in its lede that is news."""
+    told = (one.sentence for one in developments if one.modality is not Modality.BACKGROUND)
+    return news.kind is ReportKind.EXPLAINER and not any(one.within(lede) for one in told for lede in news.lede)
 
 
 def _stories(news: NewsReport) -> Iterator[tuple[Span | None, tuple[Span, ...]]]:
