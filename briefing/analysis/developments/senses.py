@@ -132,10 +132,11 @@ def _beside(mention: ActionMention) -> Iterator[str]:
 
 def _fought(mention: ActionMention) -> Iterator[Token]:
     """What is fought: "a war *on* drugs", "the fight *against* fraud"."""
-    for word in mention.words:
-        for link in word.rights:
-            if link.dep == "prep" and (link.lower == "against" or (link.lower == "on" and word.lemma == "war")):
-                yield from (one for one in link.children if one.dep == "pobj")
+    war = any(word.lemma == "war" for word in mention.words)
+    links = (link for word in mention.words for link in word.rights if link.dep == "prep")
+    for link in links:
+        if link.lower == "against" or (war and link.lower == "on"):
+            yield from (one for one in link.children if one.dep == "pobj")
 
 
 def _bargaining(mention: ActionMention) -> Iterator[Token]:

@@ -362,3 +362,44 @@ def test_what_resumes_at_a_level_shows_it() -> None:
     ):
         (move,) = moves(f"NATO and Russia {words}.", "council", "resume")
         assert move.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("Georgia beat Russia in overtime battle\nThe ice hockey players of Georgia attacked from the start.", False),
+        ("Film: when Russia invades\nOn the screen Russia invades Georgia, and NATO meets.", False),
+        (
+            "Envoys meet\nGeorgia and Russia met while a football match was played.\nNATO was silent.\nRussia left.",
+            True,
+        ),
+    ],
+)
+def test_a_piece_about_a_game_is_on_no_track(text: str, there: bool) -> None:
+    surface = Surface(layout_of(text, titled=True), "en", None, None, None, Dating(None, None, None, DAY))
+    about = {**HARBOUR, "about": {"any": ["Georgia"]}, "id": "any"}
+    track = track_from_mapping(about)
+    assert (score_article(compile_track(track, knowledge()), text, Findings(surface, Depth.SURFACE)) > 0) == there
+
+
+def test_a_track_that_is_about_a_game_takes_pieces_about_it() -> None:
+    track = track_from_mapping({**HARBOUR, "about": {"any": ["Georgia", "ice hockey"]}, "id": "games"})
+    assert score(track, "Georgia won at ice hockey\nThe goalkeeper of Georgia held all.", titled=True) > 0
+
+
+@pytest.mark.parametrize(
+    ("head", "there"),
+    [("Fighting goes on in Syria, and Ukraine looks on.", True), ("Fighting goes on in Syria.", False)],
+)
+def test_fighting_without_a_place_is_that_of_the_title(head: str, there: bool) -> None:
+    found = read("Ukraine and Russia are at odds over it.\nFighters shelled the airport on Tuesday.", lede=head)
+    told = told_of(tracks()["ukraine"], found.text, found.told("attack"), REPORT, score=9.0)
+    assert (told is not None) == there
+
+
+def test_fighting_without_a_place_is_in_the_country_told_of_last() -> None:
+    before = "Kiev and Lviv are quiet.\nIn Syria the army moved on.\nIt was a hot day.\n"
+    for country, there in (("Syria", False), ("Ukraine", True)):
+        found = read(f"{before.replace('Syria', country)}Fighting broke out on Tuesday, and two died.")
+        told = told_of(tracks()["ukraine"], found.text, found.told("fight"), REPORT, score=9.0)
+        assert (told is not None) == there

@@ -58,3 +58,29 @@ def test_a_table_adds_an_action_with_all_its_behaviours() -> None:
     assert modality("Poland urged the defrosting of relations.") == "called-for"
     assert modality("The defrosting of relations would be up to the ministers.") == "possible"
     assert read("The cook defrosted the chicken on Tuesday.", known=knowledge).developments == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia waged war on corruption on Tuesday.",
+        "The price war between the two chains went on in Georgia on Tuesday.",
+        "Russia beat Georgia in an overtime battle on Tuesday.",
+        "The two companies battled in a court on Tuesday.",
+        "Two retailers agreed a truce on Tuesday.",
+    ],
+)
+def test_what_is_called_a_war_or_a_truce_is_not_always_one(text: str) -> None:
+    assert {one.action for one in read(text).developments}.isdisjoint({"fight", "cease-fire"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia waged war on Georgia on Tuesday.",
+        "The army fought against separatists on Tuesday.",
+        "Rebels fought on the outskirts of the city on Tuesday.",
+    ],
+)
+def test_a_war_on_a_state_or_on_people_is_one(text: str) -> None:
+    assert "fight" in {one.action for one in read(text).developments}
