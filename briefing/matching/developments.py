@@ -15,7 +15,7 @@ from briefing.domain.statement import Speaker
 from briefing.domain.text import Span
 from briefing.domain.track import Facet, Rule
 from briefing.matching.effects import effect_of, fits
-from briefing.matching.elsewhere import Surroundings, head_of, is_elsewhere
+from briefing.matching.elsewhere import ActSetting, head_of, is_elsewhere
 from briefing.matching.joint import sides_met_in, sides_named
 from briefing.matching.phrases import Phrases
 from briefing.matching.pieces import Piece, last_sentence, paragraph, passage
@@ -198,7 +198,7 @@ class _Seen:
 
     def _is_elsewhere(self) -> bool:
         begin = self.development.sentence.begin
-        around = Surroundings(
+        around = ActSetting(
             clause=f"{self.clause} ; {self.actors}",
             sentence=f"{self.sentence} ; {self.actors}",
             before=self.text[self.bounds.begin : begin],

@@ -15,7 +15,7 @@ _BACK = 1200
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class ActSetting:
     """Where a development stands: its clause, its sentence with those who act, and the piece up to it.
 
     Attributes:
@@ -28,7 +28,7 @@ class Surroundings:
     head: str
 
 
-def is_elsewhere(compiled: CompiledTrack, action: str, around: Surroundings) -> bool:
+def is_elsewhere(compiled: CompiledTrack, action: str, around: ActSetting) -> bool:
     """What its words place in another country; an act of war whose words name none is of the one told of last.
 
     In a piece whose title names another country alone, only what names the track's own is of the track.

@@ -393,7 +393,7 @@ def test_a_track_that_is_about_a_game_takes_pieces_about_it() -> None:
 )
 def test_fighting_without_a_place_is_that_of_the_title(head: str, there: bool) -> None:
     found = read("Ukraine and Russia are at odds over it.\nFighters shelled the airport on Tuesday.", lede=head)
-    told = told_of(tracks()["ukraine"], found.text, found.told("attack"), REPORT, score=9.0)
+    told = track_development(tracks()["ukraine"], found.text, found.told("attack"), REPORT, score=9.0)
     assert (told is not None) == there
 
 
@@ -401,5 +401,5 @@ def test_fighting_without_a_place_is_in_the_country_told_of_last() -> None:
     before = "Kiev and Lviv are quiet.\nIn Syria the army moved on.\nIt was a hot day.\n"
     for country, there in (("Syria", False), ("Ukraine", True)):
         found = read(f"{before.replace('Syria', country)}Fighting broke out on Tuesday, and two died.")
-        told = told_of(tracks()["ukraine"], found.text, found.told("fight"), REPORT, score=9.0)
+        told = track_development(tracks()["ukraine"], found.text, found.told("fight"), REPORT, score=9.0)
         assert (told is not None) == there
