@@ -169,17 +169,13 @@ def _lede(text: str, paragraphs: Sequence[BodyParagraph]) -> tuple[Span, ...]:
 
 
 def _before_answers(text: str, heading: str, paragraphs: Sequence[BodyParagraph]) -> tuple[Span, ...]:
-    """The lede of a piece that explains: of its first paragraph, up to the first question; the rest is answers."""
+    """The lede of a piece that explains, up to the first question; the rest is answers."""
     if _NUMBERED.match(heading) and _asks(heading):
         return ()
-    for one in paragraphs:
-        words = text[one.span.begin : one.span.end]
-        if _asks(words):
-            return ()
-        if is_running(words):
-            telling = takewhile(lambda span: not text[span.begin : span.end].rstrip().endswith("?"), one.sentences)
-            return tuple(_telling(text, tuple(telling)))[:_LEDE]
-    return ()
+    before = list(takewhile(lambda one: not _asks(text[one.span.begin : one.span.end]), paragraphs))
+    sentences = (span for one in before for span in one.sentences)
+    asked = next((span.begin for span in sentences if text[span.begin : span.end].rstrip().endswith("?")), len(text))
+    return tuple(span for span in _lede(text, before) if span.begin < asked)
 
 
 _LEAST_WORDS = 6

@@ -129,9 +129,10 @@ _CENTRAL = 3.5
 
 
 def _only_explains(news: NewsReport, developments: Sequence[Development]) -> bool:
-    """A piece that explains, with nothing in its lede that is news."""
-    told = (one.sentence for one in developments if one.modality is not Modality.BACKGROUND)
-    return news.kind is ReportKind.EXPLAINER and not any(one.within(lede) for one in told for lede in news.lede)
+    """A piece that explains, whose lede is history to the last word."""
+    told = [one for one in developments if any(one.sentence.within(lede) for lede in news.lede)]
+    past = all(one.timed and one.modality is Modality.BACKGROUND for one in told)
+    return news.kind is ReportKind.EXPLAINER and bool(told) and past
 
 
 def _stories(news: NewsReport) -> Iterator[tuple[Span | None, tuple[Span, ...]]]:
