@@ -87,3 +87,12 @@ def test_the_way_the_readme_shows_leads_to_a_mail_with_the_edition(tmp_path: Pat
     assert str(test["Subject"]).startswith("Test: Morning brief")
     assert to == ["ana@desk.example"]
     assert [one.get_content_type() for one in mail.iter_attachments()] == ["application/pdf"]
+
+
+def test_the_unit_bounds_and_confines_the_daemon() -> None:
+    unit = (ROOT / "docs" / "examples" / "briefing.service").read_text(encoding="utf-8")
+    keys = dict(line.split("=", 1) for line in unit.splitlines() if "=" in line and not line.startswith("#"))
+    assert {"MemoryMax", "TasksMax", "LimitNOFILE", "WatchdogSec"} <= keys.keys()
+    assert keys["ProtectProc"] == "invisible"
+    assert keys["UMask"] == "0077"
+    assert {keys[name] for name in ("RemoveIPC", "MemoryDenyWriteExecute", "NoNewPrivileges")} == {"yes"}
