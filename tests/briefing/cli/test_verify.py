@@ -6,7 +6,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -18,10 +18,10 @@ from support.desk import desk
 from typer.testing import CliRunner
 
 from briefing.adapters.edition_state import edition_state
-from briefing.bootstrap import SQLITE, registry
+from briefing.bootstrap import SQLITE, build, registry
 from briefing.cli import app
 from briefing.pipeline.editions import issue
-from briefing.pipeline.verify import against_edition, unordered
+from briefing.pipeline.verify import against_edition, doubts, unordered
 from events import SystemClock, open_log
 from events.chain import START, Row, link
 
@@ -230,6 +230,18 @@ def test_an_order_erases_no_other_article(folder: Path) -> None:
     forge(file, at, told | {key: json.loads(body)[key] for key in ("sha256", "media_type")})
     file.close()
     assert f"position {at}: the payload is missing, and position" in verify(status=1)
+
+
+def test_on_a_shared_log_files_that_another_machine_holds_are_not_missed(folder: Path) -> None:
+    (folder / "output" / "default-001.md").unlink()
+    (folder / "output" / "default-001.html").write_text("forged", encoding="utf-8")
+    program = build(folder)
+    program.workspace.catch_up()
+    found = program.workspace.log.verify()
+    shared = replace(program.workspace, shared=True)
+    doubted = {doubt.problem for doubt in doubts(shared, program.publisher(), found)}
+    assert doubted == {"default-001.html differs from what was issued"}
+    program.close()
 
 
 def test_triggers_that_were_removed_added_or_replaced_are_named(folder: Path) -> None:
