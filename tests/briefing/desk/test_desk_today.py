@@ -60,6 +60,7 @@ def test_new_reports_and_refused_files_are_listed_until_they_are_read_or_gone(pa
 def test_links_keep_the_day_and_the_position_that_a_page_is_asked_for(page: Served) -> None:
     shown = page.page("/?as_of=2014-04-02&known_at=6")
     assert "<h1>2 Apr 2014</h1>" in shown
+    assert "Mark as read" not in shown, "it would mark what this page does not show"
     links = re.findall(r'href="(/track/council[^"]*|/article/\w+/evidence/[^"]*)"', shown)
     assert links
     assert all(link.endswith("?as_of=2014-04-02&amp;known_at=6") for link in links)
