@@ -88,13 +88,13 @@ def _table(states: list[tuple[Track, TrackState]]) -> None:
 
 
 def _columns(facet: Facet, state: FacetState) -> tuple[str, str, str, str]:
-    from briefing.domain.when import iso
+    from briefing.domain.when import beginning, iso
     from briefing.track_state.confirming import last_confirmed
 
     now, before = state.current, state.previous
     if now is None:
         return ("not known", "", "", "")
-    since = iso(now.since.day(), now.since.precision)
+    since = beginning(now.since)
     was = facet.status(before.status).label if before else ""
     by_hand = " (set by hand)" if now.by_hand is not None else ""
     last = last_confirmed(now)

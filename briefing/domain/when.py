@@ -76,6 +76,12 @@ def iso(day: date, precision: Precision) -> str:
     return {Precision.MONTH: text[:7], Precision.YEAR: text[:4]}.get(precision, text)
 
 
+def beginning(when: When) -> str:
+    """Since when, cut to the precision: `2008-08`; `by 2008-08` where it may have begun long before."""
+    text = iso(when.day(), when.precision)
+    return text if when.begin else f"by {text}"
+
+
 def interval(text: str) -> When:
     """What `iso` writes, read again. Raises ValueError."""
     parts = [int(part) for part in text.strip().split("-")]
