@@ -95,6 +95,10 @@ class Trial:
     warnings: tuple[str, ...]
 
 
+_APART_NEAR = "no paragraph has one of `any` beside one of `near`"
+_APART_ALL = "one of `any` and all of `all` stand nowhere together: in two paragraphs running or with the headline"
+
+
 def try_track(workspace: Workspace, track: Track, as_of: date) -> Trial:
     """Match a track with everything on file. Nothing is recorded, and no definition adopted."""
     one, position = _Trying(workspace, track), workspace.views.checkpoint()
@@ -217,7 +221,7 @@ class _Trying:
         if excluding:
             yield f"has {_listed(excluding)} of `none`"
         if score <= 0 and self._ready.holds(whole, whole=True):
-            yield "no paragraph has one of `any` beside one of `near`"
+            yield _APART_NEAR if self._ready.near else _APART_ALL
         if score > 0 and row["published"] is None:
             yield "undated: does not count until it is dated"
         if score > 0 and row["language"] != READ:

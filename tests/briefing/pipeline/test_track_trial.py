@@ -50,6 +50,11 @@ ARTICLES = {
         "By noon the streets were clear again, the city said, and schools stayed open all day.\n\n"
         "Related readings:\n- Iceland wants new fishery talks\n- Oslo counts its trams\n"
     ),
+    "2013-09-23-far": (
+        "Winter sports\n\nIceland opened a rink on Monday, as the mayor had promised to parents and pupils.\n\n"
+        "The town paid for the roof, and a bakery for the ice, of which there is plenty in the north.\n\n"
+        "Those who like curling may book an hour by telephone from the end of the month.\n"
+    ),
     "undated-fishery": "Norway and Iceland sat down to fishery talks once more, with nobody in a hurry.\n",
 }
 
@@ -126,8 +131,15 @@ def test_what_it_misses_nearby_comes_with_the_reason(trial: Trial) -> None:
         "2013-09-17-herring": "has “football” of `none`",
         "2013-09-18-apart": "no paragraph has one of `any` beside one of `near`",
         "2013-09-20-links": "none of `any`, but for what was left out of the page; lacks “Iceland” of `all`",
+        "2013-09-23-far": "none of `any`",
         "undated-fishery": "undated: does not count until it is dated",
     }
+
+
+def test_phrases_that_stand_too_far_apart_are_a_reason_of_their_own(program: App) -> None:
+    curling = mackerel(MACKEREL.replace("fishery", "curling").replace('near = ["Norway"]\n', ""))
+    reasons = why_not(try_track(program.workspace, curling, DAY))
+    assert "nowhere together" in reasons["2013-09-23-far"]
 
 
 def test_undated_articles_that_would_be_taken_come_first(trial: Trial) -> None:
