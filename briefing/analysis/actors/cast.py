@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from briefing.analysis.actors import phrases
 from briefing.analysis.actors.figures import TITLE_WORDS, Figure
 from briefing.analysis.actors.gazetteer import gazetteer
-from briefing.analysis.actors.mentions import Places, party_mentions
+from briefing.analysis.actors.mentions import PartyMention, Places, party_mentions
 from briefing.analysis.actors.offices import means, speaks_for_side, titles_in, unnamed
 from briefing.analysis.actors.people import People
 from briefing.analysis.actors.subjects import Referent, Subjects
@@ -32,6 +32,8 @@ _POINTING = frozenset({"DT", "PRP", "WP", "WDT", "WRB", "EX"})  # "this", "we", 
 _OTHER = frozenset(LEXICON.people.no_voice_of_party)
 _EMPTY_IT = frozenset(LEXICON.people.verbs_of_empty_it)  # "it would take time" has no referent
 _EVERYWHERE = 1 << 62
+_NAME_BEFORE = 12
+"""Characters before a name searched for a first name that shares its last words: "*North* and South Korea"."""
 _APPOSITION = 12  # tokens searched for the name next to an office
 
 
@@ -95,6 +97,10 @@ class Cast:
         named += [(one.span, one.figure.party) for one in self._people.mentions.within(span) if one.figure.party]
         return tuple(dict.fromkeys(party for _, party in sorted(named)))
 
+    def ends_party(self, span: Span) -> bool:
+        """Whether the name of a party ends where the span does."""
+        return any(mention.span.end == span.end for mention in self._parties.within(span))
+
     def _read(self, text: str, block: ParsedBlock) -> None:
         """Note the subjects of a block, each pronoun resolved by those before it."""
         quotes = quotes_in(text, block.span)
@@ -130,11 +136,19 @@ class Cast:
             return (Referent(person.figure),)
         party = self._parties.at(offset)
         if party and not party.adjective:
-            return (Referent(party=party.party),)
+            return (Referent(party=party.party), *self._first_of_two(party))
         titled = self._people.titles.at(offset)
         if titled and head.lemma.lower() in TITLE_WORDS:
             return (Referent(titled.figure),)
         return self._described(block, head)
+
+    def _first_of_two(self, second: PartyMention) -> Iterator[Referent]:
+        """The North in "North and *South Korea*": a name cut to its first word, as the second has the others."""
+        nearby = Span(max(second.span.begin - _NAME_BEFORE, 0), second.span.begin)
+        for one in self._parties.within(nearby):
+            cut = one.span.end - one.span.begin < len(one.party)
+            if cut and one.party.split()[1:] == second.party.split()[1:] and one.party != second.party:
+                yield Referent(party=one.party)
 
     def _described(self, block: ParsedBlock, head: Token) -> tuple[Referent, ...]:
         """A person referred to by an office, or a group."""

@@ -15,6 +15,10 @@ from briefing.domain.text import Span
 WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[\s.’'&-]{1,3}")
 """Characters allowed between two words of one name."""
+_FIRST_AND = 2
+"""Number of words in "North and", before "South Korea"."""
+_SHARED = 2
+"""Least number of words of a name that can share its last words with another."""
 
 
 class Naming(Enum):
@@ -124,8 +128,21 @@ class Gazetteer:
                     continue
                 hit, width = self._longest(text, words, at)
                 if hit:
+                    yield from self._first_of_two(words, at, width)
                     yield hit
                 at += max(width, 1)
+
+    def _first_of_two(self, words: list[re.Match[str]], at: int, width: int) -> Iterator[Hit]:
+        """The party meant by "North" in "North and South Korea": two names that share all but their first word."""
+        if at < _FIRST_AND or width < _SHARED or words[at - 1].group() != "and":
+            return
+        shown = [words[at - _FIRST_AND].group(), *(word.group() for word in words[at + 1 : at + width])]
+        node: _Node | None = self._root
+        for word in shown:
+            node = node.next.get(word.lower()) if node else None
+        entries = tuple(one for one in node.entries if one.party and _spelt(one.words, shown)) if node else ()
+        if entries:
+            yield Hit(Span(*words[at - _FIRST_AND].span()), entries)
 
     def _longest(self, text: str, words: list[re.Match[str]], start: int) -> tuple[Hit | None, int]:
         node, best, width = self._root, None, 0

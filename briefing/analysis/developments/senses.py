@@ -15,6 +15,7 @@ from briefing.analysis.developments.operators import TRANSPARENT
 from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import Token
 from briefing.domain.knowledge import Sense, Trait
+from briefing.domain.text import Span
 
 if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
@@ -76,12 +77,20 @@ class Arguments:
             return known
         if word.tag in _POINTING:
             return None
-        if word.text[:1].isupper() and self._cast.parties_in(self._block.place(word)):
+        if word.text[:1].isupper() and self._names_party(word):
             return _OF_NAMES  # also if the tagger took it for an adjective
         if word.pos != "PROPN":
             return frozenset({THING})
         actors = self._cast.actors(self._block, word)
         return frozenset({"person"}) if any(actor.party not in {None, actor.name} for actor in actors) else None
+
+    def _names_party(self, word: Token) -> bool:
+        """Alone, or as the last word of a name: "South *Ossetia*"."""
+        place = self._block.place(word)
+        if self._cast.parties_in(place):
+            return True
+        first = next((child for child in word.lefts if child.dep == "compound"), word)
+        return self._cast.ends_party(Span(self._block.place(first).begin, place.end))
 
 
 @cache
