@@ -184,6 +184,7 @@ class PageWords:
 @dataclass(frozen=True, slots=True)
 class Operators:
     giving: Words
+    declaring: Words
     giving_up: Words
     light_with_object: Words
     summoning: Words

@@ -26,6 +26,8 @@ _ARGUMENTS = frozenset(LEXICON.developments.arguments)
 def is_reported(mention: ActionMention, reading: ModalReading, block: ParsedBlock, times: Sequence[PlacedTime]) -> bool:
     """The mention reports that something happened or is to happen, and does not merely name it."""
     if not mention.nominal:
+        if reading.state is ModalState.PLANNED and _for_the_last_time(mention.head):
+            return False
         if mention.action.name == "attend" and _is_for_the_press(mention.head):
             return False
         return not (mention.is_(Trait.SPEECH) and reading.presupposed)
@@ -118,6 +120,16 @@ def _is_matter(noun: Token, heads: dict[Token, ActionMention]) -> bool:
 def _stays_away(verb: ActionMention, reading: ModalReading) -> bool:
     """ "Will not attend the session": the session still takes place."""
     return verb.action.name == "attend" and reading.state is ModalState.REFUSED
+
+
+def _for_the_last_time(verb: Token) -> bool:
+    """ "That was the last time they would *meet*": what was to follow is over."""
+    time = verb.head
+    return (
+        verb.dep in {"relcl", "ccomp", "acl"}
+        and time.lemma == "time"
+        and any(one.lower == "last" for one in time.lefts)
+    )
 
 
 def _is_for_the_press(verb: Token) -> bool:

@@ -52,11 +52,17 @@ class ActionMention:
 
 
 def find_mentions(doc: Doc, words: Vocabulary, fits: Callable[[ActionMention], bool]) -> Iterator[ActionMention]:
-    """Mentions in order of the text.
+    """Mentions in order of the text; not a noun that belongs to the phrase of another: "an end to the *ceasefire*".
 
     Args:
         fits: Whether a mention has the arguments that its sense requires.
     """
+    found = tuple(_all_mentions(doc, words, fits))
+    inner = {word: one.action for one in found if one.nominal for word in one.words if word != one.head}
+    return (one for one in found if not one.nominal or inner.get(one.head, one.action) == one.action)
+
+
+def _all_mentions(doc: Doc, words: Vocabulary, fits: Callable[[ActionMention], bool]) -> Iterator[ActionMention]:
     for token in doc:
         lemma = lemma_of(token)
         if lemma in words.verbs and _verbal(token) and misread(token) is None and not _otherwise_meant(token):

@@ -39,6 +39,7 @@ TRANSPARENT = frozenset(word for word, found in _NOUNS.items() if found is Opera
 
 DEADLINES = frozenset(LEXICON.developments.deadlines)
 _GIVING = frozenset(LEXICON.operators.giving)
+_DECLARING = frozenset(LEXICON.operators.declaring)
 _SAYING = frozenset(LEXICON.operators.saying)
 LIGHT_WITH_OBJECT = frozenset(LEXICON.operators.light_with_object)
 LIGHT_WITH_SUBJECT = frozenset(LEXICON.operators.light_with_subject)
@@ -71,6 +72,15 @@ def _is_set(deadline: Token) -> bool:
     return deadline.dep not in {"nsubj", "nsubjpass"} or tense_of(verb) not in {Tense.PAST, Tense.PERFECT}
 
 
+def _declares(verb: Token) -> bool:
+    """ "Declared *a ceasefire*", which decides it; not "declared that it held", "declared the ceasefire *over*"."""
+    if lemma_of(verb) not in _DECLARING:
+        return False
+    after = list(verb.rights)
+    judged = any(child.dep in {"ccomp", "xcomp", "oprd", "acomp", "advcl"} or child.lower == "over" for child in after)
+    return not judged and any(child.dep == "dobj" for child in after)
+
+
 def operator(token: Token, speech: frozenset[str]) -> Operator | None:
     """The effect of a governing verb, noun or adjective on the action under it; None for any other word."""
     lemma = lemma_of(token)
@@ -83,6 +93,8 @@ def operator(token: Token, speech: frozenset[str]) -> Operator | None:
     found = _VERBS.get(lemma)
     if lemma in _GIVING:
         found = given(token) or found
+    if _declares(token):
+        return Operator.DECIDE
     particle, meant = _WITH_PARTICLES.get(lemma, ("", None))
     if particle and any(child.lower == particle for child in token.rights):
         return meant
