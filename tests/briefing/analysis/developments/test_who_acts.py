@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.support.developments import read
+from support.developments import read
 
 
 def actions(sentence: str) -> set[str]:
