@@ -27,6 +27,7 @@ from briefing.projections import projections
 from briefing.settings import Settings, load_settings
 from events import Locks, Registry, SystemClock, Views, open_locks, open_log
 from events.clock import Clock
+from events.errors import LogMissingError
 
 VIEWS = "views.db"
 SQLITE = "sqlite:///"
@@ -201,6 +202,8 @@ def build_copy(directory: Path, scratch: Path, *, create: bool = True) -> App:
         LogMissingError: There is no log, and `create` is false.
     """
     log, views = _files(load_settings(directory).log.url, directory)
+    if log and not create and not log.exists():  # named by its place, not by that of the copy
+        raise LogMissingError(str(log.relative_to(directory) if log.is_relative_to(directory) else log))
     copy_to_read(log or views, views, scratch)
     return build(directory, create=create, scratch=scratch)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefing.cli.root import Json, console, opened, print_json
+from briefing.cli.root import Json, console, opened_to_read, print_json
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,7 +46,7 @@ def schedule(
 
     Example: briefing schedule
     """
-    with opened() as program:
+    with opened_to_read() as program:
         views, now = program.workspace.views, program.workspace.clock.now()
         program.workspace.catch_up()
         shown = [_shown(views, plan, now, count) for plan in program.plans()]

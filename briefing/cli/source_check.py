@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefing.cli.root import Json, complain, opened, print_json
+from briefing.cli.root import Json, complain, opened_to_read, print_json
 
 if TYPE_CHECKING:
     from briefing.adapters.executors.apart import Apart
@@ -54,7 +54,7 @@ def check(
     from briefing.errors import SourceError, unknown
 
     failed = False
-    with opened() as program:
+    with opened_to_read() as program:
         program.workspace.catch_up()
         sources = [source for source, _ in program.sources() if name in (None, source.name)]
         if not sources and name:

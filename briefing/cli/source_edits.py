@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefing.cli.root import opened
+from briefing.cli.root import opened_to_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +45,7 @@ def add(
     from briefing.adapters.settings_file import add_sources
 
     _refuse_folder(url)
-    with opened() as program:
+    with opened_to_read() as program:
         from briefing.adapters.executors.apart import Apart
         from briefing.adapters.sources.discovery import discover
         from briefing.adapters.web.fetch import Web, origin_of

@@ -31,6 +31,9 @@ READING = (
     ("timeline", "council"),
     ("corrections",),
     ("source", "list"),
+    ("source", "check"),
+    ("schedule",),
+    ("search", "talks"),
 )
 
 
@@ -56,9 +59,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("words", READING, ids=lambda words: words[0])
+@pytest.mark.parametrize("words", READING, ids=" ".join)
 def test_a_command_that_reads_writes_nothing_where_there_is_no_desk(tmp_path: Path, words: tuple[str, ...]) -> None:
     run(tmp_path, *words)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [("readers",), ("verify",)], ids=" ".join)
+def test_a_log_that_is_missing_is_named_by_its_place_and_not_made(tmp_path: Path, words: tuple[str, ...]) -> None:
+    assert str(invoked(tmp_path, *words).exception) == "there is no log at briefing.db"
     assert list(tmp_path.iterdir()) == []
 
 
