@@ -18,6 +18,7 @@ from briefing.adapters.sources.files import read_files
 from briefing.bootstrap import App, build, registry
 from briefing.cli import app as app_of_commands
 from briefing.cli.status_contract import StatusPrinter
+from briefing.pipeline.articles import StoredTexts
 from briefing.pipeline.ingest import ingest
 from briefing.pipeline.states import track_state, tracks_known
 from briefing.pipeline.workspace import Workspace
@@ -55,7 +56,7 @@ def status_of(workspace: Workspace) -> bytes:
     from datetime import date  # noqa: PLC0415 - `date` is a column of many tables here
 
     position = workspace.log.head().position
-    printer = StatusPrinter(workspace.views)
+    printer = StatusPrinter(StoredTexts(workspace.views))
     tracks = tracks_known(workspace.views, position)
     day = date.fromisoformat(DAY)
     printed = [
