@@ -52,11 +52,11 @@ def main() -> int:
             less, of_day = without(known, posted), posted
         article = decode(RawArticle(row["text"].encode(), row["name"]))
         dating = survey(article, Hints(date(2026, 1, 1)), less).dating
-        if dating.day and abs(dating.day - posted) <= _AT_NIGHT:
+        if dating.exact and abs(dating.exact - posted) <= _AT_NIGHT:
             right += 1
-        elif dating.day:
+        elif dating.exact:
             wrong += 1
-            print(f"{row['name']}: {dating.day}, posted {posted}: {'; '.join(dating.why)}")
+            print(f"{row['name']}: {dating.exact}, posted {posted}: {'; '.join(dating.why)}")
     print(f"{len(rows)} stories, {right} right, {wrong} wrong")
     return 1 if wrong else 0
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from briefing.adapters.fonts import faces
 from briefing.adapters.html import clean, template_folder
-from briefing.brief import wording
+from briefing.brief import day_words, wording
 
 FILES = {"desk.css": "text/css", "desk.js": "text/javascript", "icon.svg": "image/svg+xml"}
 """Static files by name, with their media types; fonts are served beside them."""
@@ -46,7 +46,15 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(day=_day, weekday=_weekday, since=_since, moment=_moment, count=_count, lines=_lines)
+    environment.filters.update(
+        day=_day,
+        published=day_words.dating_text,
+        weekday=_weekday,
+        since=_since,
+        moment=_moment,
+        count=_count,
+        lines=_lines,
+    )
     environment.globals.update(hidden=_hidden)
     return environment
 
@@ -55,10 +63,15 @@ def _finalize(value: object) -> object:
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
+_DAY = len("2009-03-04")
+
+
 def _day(day: date | str | None) -> str:
-    """`4 Mar 2009`; a dash if no day is known."""
+    """`4 Mar 2009`; a dash if no day is known. A month, and the two ends of a week, stay as they are."""
     if day is None:
         return "–"
+    if isinstance(day, str) and (len(day) < _DAY or " to " in day):
+        return day
     return wording.day_text(date.fromisoformat(day[:10]) if isinstance(day, str) else day)
 
 

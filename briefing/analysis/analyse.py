@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing.domain.article import Article, Basis, Dateline, Dating, Layout
+from briefing.domain.article import Article, Basis, Companion, Dateline, Dating, Layout
 from briefing.domain.findings import Depth, Findings, NewsReport, Surface
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.statement import Statement
 from briefing.domain.text import Span
-from briefing.domain.when import Precision
+from briefing.domain.when import When
 
 if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
@@ -31,14 +31,16 @@ class Hints:
     Attributes:
         received: Day of its first arrival, the upper bound of its date.
         given: Date stated by a feed, a sidecar or the user.
-        by_hand: Date set by hand, which overrides everything.
+        by_hand: Day, or days of a month, set by hand, which overrides everything.
+        companions: Dated articles that carry its text, by id. They date it if nothing of its own does.
     """
 
     received: date
     given: date | None = None
     url: str | None = None
     publisher: str | None = None
-    by_hand: date | None = None
+    by_hand: When | None = None
+    companions: tuple[Companion, ...] = ()
 
 
 def survey(article: Article, hints: Hints, knowledge: Knowledge, *, verbatim: bool = False) -> Surface:
@@ -65,18 +67,31 @@ def survey(article: Article, hints: Hints, knowledge: Knowledge, *, verbatim: bo
 
 def read(article: Article, surface: Surface, knowledge: Knowledge) -> Findings:
     """The full reading. An article in a language that is not read has its surface only."""
-    from briefing.analysis.actors import Cast  # noqa: PLC0415 - what parses is imported where it parses
-    from briefing.analysis.developments import find_developments  # noqa: PLC0415 - as above
-    from briefing.analysis.news import place_in_report  # noqa: PLC0415 - as above
+    from briefing.analysis.interval_reading import joined  # noqa: PLC0415 - what parses is imported where it parses
     from briefing.analysis.parsing import blocks_of, parse  # noqa: PLC0415 - as above
-    from briefing.analysis.report import is_anniversary  # noqa: PLC0415 - as above
-    from briefing.analysis.statements import find_statements  # noqa: PLC0415 - as above
     from briefing.analysis.times import find_times  # noqa: PLC0415 - as above
 
     if surface.language != READ:
         return Findings(surface, Depth.FULL)
-    published = surface.dating.day
+    dating = surface.dating
     blocks = tuple(parse(article.text, blocks_of(surface.layout, surface.dateline)))
+    found = _read_as_of(dating.day, article, surface, blocks, knowledge)
+    if dating.first_day is None or dating.first_day == dating.day:
+        return found
+    first = _read_as_of(dating.first_day, article, surface, blocks, knowledge)
+    return joined(first, found, find_times(article.text, _readable(surface.layout), None, blocks))
+
+
+def _read_as_of(
+    published: date | None, article: Article, surface: Surface, blocks: tuple[ParsedBlock, ...], knowledge: Knowledge
+) -> Findings:
+    from briefing.analysis.actors import Cast  # noqa: PLC0415 - what parses is imported where it parses
+    from briefing.analysis.developments import find_developments  # noqa: PLC0415 - as above
+    from briefing.analysis.news import place_in_report  # noqa: PLC0415 - as above
+    from briefing.analysis.report import is_anniversary  # noqa: PLC0415 - as above
+    from briefing.analysis.statements import find_statements  # noqa: PLC0415 - as above
+    from briefing.analysis.times import find_times  # noqa: PLC0415 - as above
+
     spans = _readable(surface.layout)
     looks_back = is_anniversary(article.text, surface.layout.title, surface.layout.body)
     times = find_times(article.text, spans, published, blocks, looks_back=looks_back)
@@ -116,18 +131,11 @@ def _readable(layout: Layout) -> tuple[Span, ...]:
 
 
 def _dating(article: Article, layout: Layout, dateline: Dateline | None, hints: Hints, knowledge: Knowledge) -> Dating:
-    from briefing.analysis.dating import date_article  # noqa: PLC0415 - see survey
+    from briefing.analysis.dating import date_article, with_company  # noqa: PLC0415 - see survey
 
     if hints.by_hand:
-        return Dating(
-            hints.by_hand,
-            Precision.DAY,
-            Basis.GIVEN,
-            hints.received,
-            candidates=(hints.by_hand,),
-            why=("dated by hand",),
-        )
-    return date_article(
+        return _by_hand(hints.by_hand, hints.received)
+    own = date_article(
         article.text,
         layout,
         dateline,
@@ -137,3 +145,12 @@ def _dating(article: Article, layout: Layout, dateline: Dateline | None, hints: 
         url=hints.url or article.metadata.url,
         received=hints.received,
     )
+    return with_company(own, hints.companions)
+
+
+def _by_hand(when: When, received: date) -> Dating:
+    begin, end = when.earliest(), when.latest()
+    days = (begin,) if begin == end else ()
+    edges = (None, None) if days else (begin, end)
+    why = ("dated by hand",)
+    return Dating(end, when.precision, Basis.GIVEN, received, None, days, why, *edges)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from briefing.brief import excerpt, wording
+from briefing.brief import day_words, excerpt, wording
 from briefing.brief.model import Cause, Line, Mark, Ref
 from briefing.brief.request import ArticleFacts, EditionRequest, TrackEdition
 from briefing.domain.article import Basis
@@ -93,7 +93,7 @@ class Citing:
     def reference(self, id: ArticleId) -> str:
         """The name of an article inside a sentence: title, outlet and day."""
         article = self.article(id)
-        day = wording.long_day(article.dating.day) if article.dating.day else wording.UNDATED
+        day = day_words.dating_text(article.dating, wording.LONG_MONTHS)
         outlet = article.origin or article.publisher
         title = f"“{excerpt.inner_marks(excerpt.fold(article.title))}”" if article.title else "a report"
         return f"{title} ({outlet}, {day})" if outlet else f"{title} ({day})"
@@ -250,7 +250,7 @@ def status_label(edition: TrackEdition, facet: str, status: str) -> str:
 
 def reporting(citing: Citing, report: Report, origins: int) -> tuple[str, ...]:
     """Publisher and day, and the number of independent origins if there are several."""
-    outlet, day = citing.outlet(report), wording.day_text(report.published)
+    outlet, day = citing.outlet(report), day_words.published_text(report)
     inferred = f", {wording.INFERRED}" if citing.inferred(report) else ""
     counted = wording.figure(origins, "origin") if origins > 1 else ""
     return tuple(tag for tag in (f"{outlet}, {day}{inferred}" if outlet else f"{day}{inferred}", counted) if tag)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefing.brief import excerpt, wording
+from briefing.brief import day_words, excerpt, wording
 from briefing.brief.citing import Citing
 from briefing.brief.model import Line
 from briefing.brief.request import TrackEdition
@@ -162,6 +162,6 @@ def _spoken(citing: Citing, item: TrackStatement) -> Spoken:
     return Spoken(
         who=wording.capital(speaker.name),
         office=speaker.office,
-        when=wording.day_text(item.report.published) + inferred,
+        when=day_words.published_text(item.report) + inferred,
         words=citing.line(citing.words(item, WORDS), (item.evidence,)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from briefing.brief import wording
+from briefing.brief import day_words, wording
 from briefing.brief.citing import Citing, mark_of
 from briefing.brief.model import Line, Mark
 from briefing.brief.request import TrackEdition
@@ -81,10 +81,8 @@ def _no_sentence_twice(items: list[ReportedItem]) -> tuple[ReportedItem, ...]:
 
 
 def _item(citing: Citing, story: Story) -> ReportedItem:
-    day = story.published
-    return ReportedItem(
-        wording.day_text(day), mark(story), day, day, citing.line(story.text, story.evidence, *tags(citing, story))
-    )
+    line = citing.line(story.text, story.evidence, *tags(citing, story))
+    return ReportedItem(*_published(citing, story), line)
 
 
 def tags(citing: Citing, story: Story) -> tuple[str, ...]:
@@ -112,7 +110,14 @@ def _further(citing: Citing, item: TrackDevelopment) -> ReportedItem:
 
 
 def _headline(citing: Citing, story: Story) -> ReportedItem:
-    day, span = story.published, story.item.headline
+    span = story.item.headline
     assert span is not None  # asked of stories with a headline only
     line = citing.line(story.headline, (Evidence(story.item.report.article, span),), *tags(citing, story))
-    return ReportedItem(wording.day_text(day), mark(story), day, day, line, headline=True)
+    return ReportedItem(*_published(citing, story), line, headline=True)
+
+
+def _published(citing: Citing, story: Story) -> tuple[str, Mark, date | None, date | None]:
+    """Day, mark, first and last day of a story as printed."""
+    report = story.item.report
+    inferred = f", {wording.INFERRED}" if report.earliest and citing.inferred(report) else ""
+    return (day_words.published_text(report) + inferred, mark(story), report.time.begin, report.time.end)

@@ -70,7 +70,7 @@ class Story:
             and _on_a_day(one)
             and abs((one.time.latest() - self.published).days) < _WEEK
         )
-        return next(near, When.on(self.published))
+        return next(near, self.item.report.time)
 
     @property
     def weight(self) -> tuple[float, ...]:

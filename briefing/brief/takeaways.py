@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from briefing.brief import wording
+from briefing.brief import day_words, wording
 from briefing.brief.citing import Citing, label, mark_of, names, reporting, status_label
 from briefing.brief.model import Cause, Heading, Line, Mark, Takeaway, mark_of_direction
 from briefing.brief.paths import is_path, state_of, steps_of, told_steps
@@ -299,7 +299,7 @@ class Sentences:
 
     @staticmethod
     def _speaker(item: TrackStatement) -> str:
-        return f"{item.statement.speaker.name or wording.UNNAMED}, {wording.day_text(item.report.published)}"
+        return f"{item.statement.speaker.name or wording.UNNAMED}, {day_words.published_text(item.report)}"
 
 
 def _witness_of_date(kind: ChangeKind, appointment: Appointment) -> TrackDevelopment | None:

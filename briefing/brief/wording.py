@@ -209,10 +209,10 @@ def reports(new: int, on_file: int, not_read: int) -> str:
     return f"{text}, {not_read:,} not read" if not_read else text
 
 
-def newest(report: date, day: date) -> str:
-    """Day and age of the newest report: `28 Apr 2014, two days old`."""
-    age = (day - report).days
-    return f"{day_text(report)}, {count(age, 'day')} old" if age > 0 else day_text(report)
+def newest(report: When, day: date) -> str:
+    """Day and age of the newest report: `28 Apr 2014, two days old`; a week or a month has no age."""
+    age = (day - report.latest()).days if report.begin == report.end else 0
+    return f"{when_text(report)}, {count(age, 'day')} old" if age > 0 else when_text(report)
 
 
 def direction(found: Direction | None) -> str:
@@ -263,8 +263,8 @@ def last_known(facet: str, label: str, when: When) -> str:
     return f"{facet}: last known, {label}, as of {when_text(when)}."
 
 
-def no_reporting(day: date) -> str:
-    return f"No reporting on this track since {day_text(day)}."
+def no_reporting(when: When) -> str:
+    return f"No reporting on this track since {when_text(when)}."
 
 
 CITATIONS = (

@@ -14,7 +14,7 @@ from briefing.domain.development import Development
 from briefing.domain.findings import Findings, NewsReport
 from briefing.domain.state import Report, TrackDevelopment
 from briefing.domain.statement import Speaker, Statement
-from briefing.domain.when import Precision, When, iso
+from briefing.domain.when import When, interval_name, iso
 from briefing.errors import BriefingError
 from briefing.matching import ArticleOnTrack, CompiledTrack, read_on_tracks, statement_on
 from briefing.pipeline.articles import StoredTexts, filed
@@ -92,15 +92,14 @@ def taken(one: IngestResult) -> Json:
 def dating(dating: Dating) -> Json:
     """The publication date; both limits are the day where there is one."""
     precision = dating.precision
-    is_day = precision in (Precision.MINUTE, Precision.DAY)
-    limit = dating.day.isoformat() if dating.day and is_day else None
+    earliest, latest = dating.limits
     return {
-        "date": iso(dating.day, precision) if dating.day and precision else None,
+        "date": interval_name(dating.when) if dating.when else None,
         "time": dating.clock.isoformat("minutes") if dating.clock else None,
         "precision": precision.value if precision else None,
         "basis": dating.basis.value if dating.basis else None,
-        "earliest": limit,
-        "latest": limit,
+        "earliest": earliest.isoformat() if earliest else None,
+        "latest": latest.isoformat() if latest else None,
         "candidates": [day.isoformat() for day in dating.candidates],
         "why": dating.why,
     }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,7 @@ from briefing.cli.root import opened, plausible_day, today
 
 if TYPE_CHECKING:
     from briefing.bootstrap import App
+    from briefing.domain.when import When
     from briefing.pipeline.articles import Filed
     from briefing.pipeline.likely_days import LikelyDay
     from briefing.pipeline.undated_groups import UndatedGroup
@@ -36,7 +38,7 @@ def set_dates(
     review: Annotated[bool, typer.Option("--review", help="Ask for the date of each undated article.")] = False,
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Reason; kept in the log.")] = "dated by hand",
 ) -> None:
-    """Set the publication date of articles: 2008-11-18, "18 November 2008", today or yesterday.
+    """Set the publication date of articles: 2008-11-18, "18 November 2008", today, yesterday; or a month, 2008-11.
 
     Examples:
 
@@ -60,19 +62,20 @@ def set_dates(
         _record(program, pairs, reason)
 
 
-def _record(program: App, pairs: list[tuple[str, date]], reason: str) -> None:
+def _record(program: App, pairs: list[tuple[str, When]], reason: str) -> None:
     """Date all of them, or none if one name matches no article."""
     from briefing.cli.correction_words import print_recorded
+    from briefing.domain.when import days_named
     from briefing.pipeline.articles import named
     from briefing.pipeline.correct import date_article
 
-    meant = [(named(program.workspace.views, name), day) for name, day in pairs]
-    for article, day in meant:
-        position = date_article(program.workspace, article, day, reason)
-        print_recorded(program.workspace, f"{article[:8]} dated {day}", position)
+    meant = [(named(program.workspace.views, name), when) for name, when in pairs]
+    for article, when in meant:
+        position = date_article(program.workspace, article, when, reason)
+        print_recorded(program.workspace, f"{article[:8]} dated {days_named(when)}", position)
 
 
-def _pairs_in(table: Path, program: App) -> list[tuple[str, date]]:
+def _pairs_in(table: Path, program: App) -> list[tuple[str, When]]:
     """Names and dates from the lines of a table; lines with an empty date, and a heading, are left out."""
     try:
         with table.open(encoding="utf-8-sig", newline="") as file:
@@ -84,24 +87,26 @@ def _pairs_in(table: Path, program: App) -> list[tuple[str, date]]:
     return [(row[0].strip(), _day(row[1], program)) for row in rows[len(head) :]]
 
 
-def _day(text: str, program: App) -> date:
-    """The day a user typed; days in the future are refused."""
+def _day(text: str, program: App) -> When:
+    """The day or month a user typed; what begins in the future is refused."""
     from briefing.analysis.written_dates import written_dates
+    from briefing.domain.when import When, interval
 
     now = today(program)
     words = text.strip().lower()
     if words in ("today", "yesterday"):
-        return now - timedelta(days=words == "yesterday")
+        return When.on(now - timedelta(days=words == "yesterday"))
     if _MONTH.fullmatch(words):
-        raise typer.BadParameter(f"{text!r} is a month; give a day of it, as {words}-15", param_hint="DATE")
-    found = [one for one in written_dates(words) if one.span.begin == 0 and one.span.end == len(words)]
-    days = found[0].days if len(found) == 1 else ()
-    if len(days) > 1:
-        raise typer.BadParameter(f"{text!r} can be {days[0]} or {days[1]}", param_hint="DATE")
-    day = plausible_day(days[0].isoformat() if days else words, "DATE")
-    if day > now:
-        raise typer.BadParameter(f"{day} is in the future", param_hint="DATE")
-    return day
+        when = interval(words)
+    else:
+        found = [one for one in written_dates(words) if one.span.begin == 0 and one.span.end == len(words)]
+        days = found[0].days if len(found) == 1 else ()
+        if len(days) > 1:
+            raise typer.BadParameter(f"{text!r} can be {days[0]} or {days[1]}", param_hint="DATE")
+        when = When.on(plausible_day(days[0].isoformat() if days else words, "DATE"))
+    if when.earliest() > now:
+        raise typer.BadParameter(f"{text.strip()} is in the future", param_hint="DATE")
+    return replace(when, end=min(when.latest(), now))
 
 
 def _review(program: App, reason: str) -> None:
@@ -127,12 +132,14 @@ def _review(program: App, reason: str) -> None:
             groups[:0] = group.apart()
             continue
         done = last
-        if isinstance(answer, date):
+        if not isinstance(answer, str):
             _record(program, [(one.article, answer) for one in found], reason)
 
 
-def _answer(group: UndatedGroup, program: App) -> date | str:
-    """A day, or one of the letters; empty to go on. Asks again until the answer is valid."""
+def _answer(group: UndatedGroup, program: App) -> When | str:
+    """A day or month, or one of the letters; empty to go on. Asks again until the answer is valid."""
+    from briefing.domain.when import When
+
     days, several = [one.day for one in group.days], len(group.articles) > 1
     keys = f"Number or date for all {len(group.articles)}, s for one by one" if several else "Number, date"
     while True:
@@ -140,7 +147,7 @@ def _answer(group: UndatedGroup, program: App) -> date | str:
         if typed in ("", "q") or (typed == "s" and several):
             return typed
         if typed.isdecimal() and 1 <= int(typed) <= len(days):
-            return days[int(typed) - 1]
+            return When.on(days[int(typed) - 1])
         try:
             return _day(typed, program)
         except typer.BadParameter as error:

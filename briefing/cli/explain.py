@@ -77,12 +77,15 @@ def _told(found: Explanation) -> Iterator[str]:
 
 
 def _article(found: Explanation) -> Iterator[str]:
+    from briefing.domain.when import days_named
+
     article = found.article
     dating = article.dating
     outlet = ", from ".join(dict.fromkeys(name for name in (article.publisher, article.origin) if name))
     yield f"\nArticle {article.id}, {article.file}"
     yield f"  {article.title or 'without a headline'} · {outlet or 'outlet not named'}"
-    yield f"  published {dating.day or 'undated'} ({dating.basis.value if dating.basis else 'no basis'})"
+    days = days_named(dating.when) if dating.when else "undated"
+    yield f"  published {days} ({dating.basis.value if dating.basis else 'no basis'})"
     yield from (f"    {reason}" for reason in dating.why)
     if article.reprints:
         yield f"  same story, counted as one origin: {', '.join(article.reprints)}"

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from briefing.cli.contract import Json
 from briefing.cli.track_contract import rule
 from briefing.domain.statement import Speaker
 from briefing.domain.text import Span
-from briefing.domain.when import When
+from briefing.domain.when import When, interval_name
 from briefing.pipeline.explain import DevelopmentRead, Explanation, StatementRead
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def explanation(found: Explanation) -> Json:
@@ -24,7 +30,9 @@ def explanation(found: Explanation) -> Json:
             "title": article.title,
             "publisher": article.publisher,
             "origin": article.origin,
-            "published": dating.day.isoformat() if dating.day else None,
+            "published": interval_name(dating.when) if dating.when else None,
+            "earliest": _day(dating.limits[0]),
+            "latest": _day(dating.limits[1]),
             "basis": dating.basis.value if dating.basis else None,
             "why": dating.why,
             "reprints": article.reprints,

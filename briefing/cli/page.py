@@ -11,6 +11,7 @@ from briefing.domain.development import Development
 from briefing.domain.findings import Findings
 from briefing.domain.statement import Statement
 from briefing.domain.text import Span
+from briefing.domain.when import days_named
 from briefing.pipeline.numbered import Numbered
 
 NUMBERED = "Findings, with the numbers that corrections use:"
@@ -67,7 +68,7 @@ def _bracketed(text: str, layout: Layout) -> Text:
 
 def _head(file: str, findings: Findings, tracks: dict[str, float]) -> Text:
     dating = findings.surface.dating
-    when = f"{dating.day} ({dating.basis})" if dating.day else "undated"
+    when = f"{days_named(dating.when)} ({dating.basis})" if dating.when else "undated"
     origin = findings.surface.origin or findings.surface.publisher or "origin not stated"
     on = ", ".join(sorted(tracks)) or "on no track"
     lines = [f"{file} · {origin} · {when} · {on}", *(f"  {reason}" for reason in dating.why), ""]

@@ -80,7 +80,8 @@ def _with_dating(row: dict[str, Any], window: DateBounds | None) -> dict[str, An
         dated |= {"earliest": iso_or_none(window.earliest), "latest": iso_or_none(window.latest)}
         dated |= {"precision": window.precision, "why": (*dated["why"], *window.why)}
         dated["basis"] = Basis.INFERRED.value if window.precision else None
-    kept = {key: dated[key] for key in ("precision", "basis", "earliest", "latest", "why", "candidates")}
+    keys = ("precision", "basis", "earliest", "latest", "why", "candidates")
+    kept = {"published": dated["date"]} | {key: dated[key] for key in keys}
     return {**{key: value for key, value in row.items() if key != "findings"}, **kept}
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefing.domain.state import Appointment, FacetState, Outcome, Position, Run, TrackDevelopment, TrackState
 from briefing.domain.text import Evidence
 from briefing.domain.track import Facet, Track
-from briefing.domain.when import Precision, When, iso
+from briefing.domain.when import Precision, When, interval_name, iso
 from briefing.pipeline.articles import StoredTexts
+from briefing.track_state.confirming import last_confirmed
 
 Json = dict[str, Any]
 
@@ -31,7 +32,7 @@ class StatusPrinter:
             "id": track.id,
             "title": track.title,
             "direction": state.direction.value,
-            "last_report": state.last_report.isoformat() if state.last_report else None,
+            "last_report": interval_name(state.last_report) if state.last_report else None,
             "window": {
                 "from": state.window_from.isoformat() if state.window_from else None,
                 "until": state.as_of.isoformat(),
@@ -73,7 +74,7 @@ class StatusPrinter:
             "direction": state.moved.value if state.moved else None,
             "since": _since(now.since) if now else None,
             "previous": before.status if before else None,
-            "confirmed": now.confirmed.isoformat() if now else None,
+            "confirmed": _confirmed(now) if now else None,
             "origins": now.origins if now else 0,
             "official": now.official if now else False,
             "tie": now.tie if now else None,
@@ -85,8 +86,8 @@ class StatusPrinter:
     def _run(self, facet: Facet, run: Run, files: dict[Any, str]) -> Json:
         since = _since(run.since)
         return {
-            "from": since["date"],
-            "precision": since["precision"],
+            "from": since.pop("date"),
+            **since,
             "status": run.status,
             "level": facet.status(run.status).level,
             "evidence": self._told(run.developments, files),
@@ -98,16 +99,17 @@ class StatusPrinter:
             "party": position.party,
             "speaker": now.statement.speaker.name,
             "topic": position.topic,
-            "date": now.report.published.isoformat(),
+            "date": interval_name(now.report.time),
+            **_edges(now.report.time),
             "text": self.texts.quote(now.evidence),
             "evidence": [self.evidence(now.evidence, files)],
         }
 
     def _appointment(self, one: Appointment, files: dict[Any, str]) -> Json:
-        day = one.when.day()
         return {
-            "date": iso(day, one.when.precision),
+            "date": _name(one.when),
             "precision": one.when.precision.value,
+            **_edges(one.when),
             "what": self.texts.quote(one.announced[0].evidence),
             "evidence": self._told(one.announced, files),
         }
@@ -125,8 +127,28 @@ class StatusPrinter:
         }
 
 
+def _name(when: When) -> str | None:
+    """The day it is named by, cut to its precision; None for a week, which no one day names."""
+    return interval_name(when) if when.precision is Precision.WEEK else iso(when.day(), when.precision)
+
+
+def _edges(when: When) -> Json:
+    """Both ends of a week or a month; nothing where a day or a year is told."""
+    if when.precision not in (Precision.WEEK, Precision.MONTH) or when.begin is None or when.end is None:
+        return {}
+    return {"earliest": when.begin.isoformat(), "latest": when.end.isoformat()}
+
+
 def _since(when: When) -> Json:
     """A status known only by a day has that day, and precision `open`."""
     precision = Precision.DAY if when.precision is Precision.MINUTE else when.precision
-    known = "open" if when.begin is None else precision.value
-    return {"date": iso(when.day(), precision), "precision": known}
+    if when.begin is None:
+        return {"date": iso(when.day(), precision), "precision": "open"}
+    return {"date": _name(replace(when, precision=precision)), "precision": precision.value, **_edges(when)}
+
+
+def _confirmed(run: Run) -> str | None:
+    """The last day on which something confirmed a status; by a report of a month the month, of a week None."""
+    interval = any(one.report.earliest is not None and one.time.latest() >= run.confirmed for one in run.developments)
+    when = last_confirmed(run) if interval else When.on(run.confirmed)
+    return interval_name(when)

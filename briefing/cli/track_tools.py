@@ -175,12 +175,11 @@ def _hit(hit: PhraseMatch) -> str:
 
 
 def _history(track: Track, state: TrackState) -> Iterator[str]:
-    from briefing.domain.when import iso
+    from briefing.domain.when import days_named
 
     for facet, facet_state in zip(track.facets, state.facets, strict=True):
         steps = [
-            f"{facet.status(run.status).label} {iso(run.since.day(), run.since.precision)} "
-            f"({_count(run.origins, 'origin')})"
+            f"{facet.status(run.status).label} {days_named(run.since)} ({_count(run.origins, 'origin')})"
             for run in facet_state.runs
         ]
         yield f"  {facet.title}: {' → '.join(steps) or 'not known'}"

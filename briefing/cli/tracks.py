@@ -74,11 +74,13 @@ def status(
 def _table(states: list[tuple[Track, TrackState]]) -> None:
     from rich.table import Table
 
+    from briefing.domain.when import days_named
+
     table = Table(box=None, pad_edge=False, header_style="dim")
     for name in ("Track", "Status", "Since", "Was", "Origins"):
         table.add_column(name, justify="right" if name == "Origins" else "left")
     for track, state in states:
-        last = f"last report {state.last_report}" if state.last_report else "no report"
+        last = f"last report {days_named(state.last_report)}" if state.last_report else "no report"
         known = any(facet.current for facet in state.facets)
         arrow = f"{ARROWS[state.direction.value]} since {state.window_from}" if known else ""
         table.add_row(track.title, arrow, last, style="bold")
@@ -88,15 +90,17 @@ def _table(states: list[tuple[Track, TrackState]]) -> None:
 
 
 def _columns(facet: Facet, state: FacetState) -> tuple[str, str, str, str]:
-    from briefing.domain.when import beginning, iso
+    from briefing.brief.day_words import days_text
+    from briefing.domain.when import beginning, days_named
     from briefing.track_state.confirming import last_confirmed
 
     now, before = state.current, state.previous
     if now is None:
         return ("not known", "", "", "")
     since = beginning(now.since)
+    if now.developments and now.developments[0].report.earliest is not None and now.since.begin != now.since.end:
+        since = days_text(now.since) + (", inferred" if now.developments[0].report.inferred else "")
     was = facet.status(before.status).label if before else ""
     by_hand = " (set by hand)" if now.by_hand is not None else ""
-    last = last_confirmed(now)
-    last_known = f" (last known, {iso(last.day(), last.precision)})" if state.stale else ""
+    last_known = f" (last known, {days_named(last_confirmed(now))})" if state.stale else ""
     return (facet.status(now.status).label + by_hand + last_known, since, was, str(now.origins))

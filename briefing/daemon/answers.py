@@ -7,7 +7,7 @@ from typing import Any
 from briefing.bootstrap import App
 from briefing.domain.state import FacetState
 from briefing.domain.track import Facet
-from briefing.domain.when import iso
+from briefing.domain.when import days_named
 from briefing.pipeline.request import usual_order
 from briefing.pipeline.states import track_state, tracks_known
 from briefing.projections.editions import records
@@ -25,7 +25,7 @@ def status(app: App) -> Json:
     for name in usual_order(known):
         state = track_state(workspace.views, known[name], today, position)
         facets = zip(known[name].facets, state.facets, strict=True)
-        last = state.last_report.isoformat() if state.last_report else None
+        last = days_named(state.last_report) if state.last_report else None
         values = {"title": known[name].title, "direction": state.direction.value, "last_report": last}
         tracks.append({"id": name, **values, "facets": [_facet(facet, one) for facet, one in facets]})
     return {"position": position, "as_of": today.isoformat(), "tracks": tracks}
@@ -39,7 +39,7 @@ def _facet(facet: Facet, state: FacetState) -> Json:
         "status": found.id if found else None,
         "label": found.label if found else None,
         "level": found.level if found else None,
-        "since": iso(now.since.day(), now.since.precision) if now else None,
+        "since": days_named(now.since) if now else None,
         "origins": now.origins if now else 0,
     }
 

@@ -10,6 +10,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from briefing.bootstrap import App
+from briefing.brief.day_words import days_text
 from briefing.brief.paths import told_steps
 from briefing.brief.wording import DIRECTIONS, NOT_ON_FILE, when_text
 from briefing.desk.query import PagePoint
@@ -96,7 +97,7 @@ def head(track: Track, state: TrackState) -> Values:
         "direction": state.direction.value,
         "direction_words": DIRECTIONS[state.direction],
         "window_from": state.window_from,
-        "last_report": state.last_report,
+        "last_report": days_text(state.last_report) if state.last_report else "–",
     }
 
 

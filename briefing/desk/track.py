@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefing.bootstrap import App
+from briefing.brief.day_words import published_text
 from briefing.brief.wording import OUTCOMES, when_text
 from briefing.desk.board import ValueCache, Values, head, rows
 from briefing.desk.query import PagePoint
@@ -69,7 +70,7 @@ def _reported(state: TrackState, texts: StoredTexts) -> list[Values]:
     newest = sorted(state.reported, key=lambda one: (one.report.published, one.report.article), reverse=True)
     return [
         {
-            "day": one.report.published,
+            "day": published_text(one.report),
             "publisher": one.report.publisher,
             "headline": texts.cut(one.report.article, one.headline) if one.headline else None,
             "lede": " ".join(texts.cut(one.report.article, span) for span in one.lede),
@@ -87,7 +88,7 @@ def _positions(track: Track, state: TrackState, topics: dict[str, str], texts: S
             {
                 "topic": topics.get(one.topic, one.topic),
                 "speaker": one.statement.statement.speaker.name,
-                "day": one.statement.report.published,
+                "day": published_text(one.statement.report),
                 "direct": one.statement.statement.direct,
                 "text": texts.quote(one.statement.evidence),
                 "evidence": one.statement.evidence,

@@ -7,7 +7,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from briefing.domain.text import ArticleId, Span, one_line
-from briefing.domain.when import Precision, plausible
+from briefing.domain.when import Precision, When, plausible
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +146,33 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Companion:
+    """A dated article that carries the text of another, and so has its day.
+
+    Attributes:
+        why: What the two have in common, as a sentence for the reader.
+    """
+
+    article: ArticleId
+    day: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dating:
     """The publication date, or why there is none.
 
     Attributes:
-        day: None for an undated article; then `candidates` has the possible days, if any.
+        day: None for an undated article; then `candidates` has the possible days, if any. Of an article dated to a
+            week or a month the last of its days: by then it was published, and from then on it counts.
         clock: Time of day, only with precision minute.
         precision, basis: None exactly where `day` is.
         candidates: Possible days, at most 12, oldest first; only the day itself if it is known.
         why: Reasons in the order in which they narrowed the result, each a short sentence for the reader.
         received: The day of arrival that was the upper bound.
+        earliest, latest: First and last day possible, of an article that is not dated to a day; None where nothing
+            bounds it.
+        rests_on: Articles that carry its text, each with its day then. The date holds while they have these days.
     """
 
     day: date | None
@@ -165,3 +182,28 @@ class Dating:
     clock: time | None = None
     candidates: tuple[date, ...] = ()
     why: tuple[str, ...] = ()
+    earliest: date | None = None
+    latest: date | None = None
+    rests_on: tuple[tuple[ArticleId, date], ...] = ()
+
+    @property
+    def when(self) -> When | None:
+        """The days on one of which it was published, with the precision; None for an undated article."""
+        if self.day is None or self.precision is None:
+            return None
+        return When(self.earliest or self.day, self.latest or self.day, self.precision, self.clock)
+
+    @property
+    def exact(self) -> date | None:
+        """The day of an article that is dated to a day; else None."""
+        return self.day if self.precision in (Precision.MINUTE, Precision.DAY) else None
+
+    @property
+    def limits(self) -> tuple[date | None, date | None]:
+        """First and last day possible; both the day where there is one."""
+        return (self.earliest, self.latest) if self.exact is None else (self.exact, self.exact)
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day of the interval of an article that is dated to a week or a month; else None."""
+        return self.earliest if self.day is not None else None

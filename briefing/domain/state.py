@@ -9,7 +9,7 @@ from enum import StrEnum
 from briefing.domain.development import Development, Modality
 from briefing.domain.statement import Statement
 from briefing.domain.text import ArticleId, Evidence, Span
-from briefing.domain.when import Precision, When
+from briefing.domain.when import When
 
 NEWS = frozenset({Modality.DONE, Modality.DECIDED, Modality.REFUSED})
 """Modalities in which something is reported as having just happened."""
@@ -24,7 +24,10 @@ class Report:
         origin: Key of who first reported it; reprints share it. Counted for independence.
         publisher: Printed name of origin or outlet.
         position: Position of this reading of the article.
+        published: Day of publication; of a report dated to a week or a month its last day, from which on it counts.
         ingested: Position of its first reading; from there on it is known.
+        earliest: First day on which it may have been published; None where that is `published`.
+        inferred: Whether the week or month was inferred; False where the day is known.
     """
 
     article: ArticleId
@@ -34,6 +37,13 @@ class Report:
     published: date
     position: int
     ingested: int
+    earliest: date | None = None
+    inferred: bool = False
+
+    @property
+    def time(self) -> When:
+        """The day of publication, or the days on one of which it was published."""
+        return When.between(self.earliest or self.published, self.published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,7 @@ class TrackDevelopment:
     @property
     def time(self) -> When:
         """When it happened; the day of the report if nothing states it."""
-        return self.development.when or When(None, self.report.published, Precision.DAY)
+        return self.development.when or When(None, self.report.published, self.report.time.precision)
 
     @property
     def evidence(self) -> Evidence:
@@ -279,7 +289,7 @@ class TrackState:
         facets: In the order of the track file, every facet.
         developments: All developments on the track by time, including those that move nothing.
         statements: All statements on the track by publication, then place.
-        last_report: Publication date of the last article on the track; None without any.
+        last_report: When the last article on the track was published; None without any.
         by_hand: Statuses set by hand that hold at the position, by position.
         reported: Stories that are news of the track, by publication, then article and place.
         window_from: First day of the period of directions and paths, which ends with `as_of`.
@@ -295,7 +305,7 @@ class TrackState:
     disagreements: tuple[Disagreement, ...] = ()
     developments: tuple[TrackDevelopment, ...] = ()
     statements: tuple[TrackStatement, ...] = ()
-    last_report: date | None = None
+    last_report: When | None = None
     reports: tuple[ArticleId, ...] = ()
     by_hand: tuple[SetByHand, ...] = ()
     reported: tuple[Reported, ...] = ()

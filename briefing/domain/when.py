@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 
@@ -13,12 +13,13 @@ class Precision(StrEnum):
 
     MINUTE = "minute"
     DAY = "day"
+    WEEK = "week"
     MONTH = "month"
     YEAR = "year"
 
     @property
     def rank(self) -> int:
-        """0 for minute, 3 for year: smaller is finer."""
+        """0 for minute, 4 for year: smaller is finer."""
         return _RANKS[self]
 
 
@@ -61,6 +62,23 @@ class When:
     def latest(self) -> date:
         return self.end or self.begin or date.max
 
+    @classmethod
+    def between(cls, begin: date, end: date) -> When:
+        """The days from one to another, as finely as they lie together: a day, a week, a month or coarser."""
+        return cls(begin, end, fineness(begin, end))
+
+    def joined(self, other: When) -> When:
+        """The days of both and those between them; itself where both are the same."""
+        if self == other:
+            return self
+        precision = max(self.precision, other.precision, key=lambda one: one.rank)
+        if None in (self.begin, other.begin, self.end, other.end):
+            begin = None if self.begin is None or other.begin is None else min(self.begin, other.begin)
+            end = None if self.end is None or other.end is None else max(self.end, other.end)
+            return When(begin, end, precision)
+        joined = When.between(min(self.earliest(), other.earliest()), max(self.latest(), other.latest()))
+        return joined if joined.precision.rank > precision.rank else When(joined.begin, joined.end, precision)
+
     def overlaps(self, other: When) -> bool:
         return self.earliest() <= other.latest() and other.earliest() <= self.latest()
 
@@ -68,6 +86,19 @@ class When:
         """The day to name it by: the first where both ends read the same at its precision, else the last."""
         begin, end = self.earliest(), self.latest()
         return begin if iso(begin, self.precision) == iso(end, self.precision) else end
+
+
+A_WEEK, A_MONTH = timedelta(days=6), timedelta(days=31)
+"""What lies between the first and the last day of an interval at most, for its precision to be week or month."""
+
+
+def fineness(begin: date, end: date) -> Precision:
+    """The precision of an interval of days."""
+    if begin == end:
+        return Precision.DAY
+    if end - begin <= A_WEEK:
+        return Precision.WEEK
+    return Precision.MONTH if end - begin <= A_MONTH else Precision.YEAR
 
 
 def iso(day: date, precision: Precision) -> str:
@@ -78,8 +109,21 @@ def iso(day: date, precision: Precision) -> str:
 
 def beginning(when: When) -> str:
     """Since when, cut to the precision: `2008-08`; `by 2008-08` where it may have begun long before."""
-    text = iso(when.day(), when.precision)
+    text = days_named(when)
     return text if when.begin else f"by {text}"
+
+
+def interval_name(when: When) -> str | None:
+    """The day, or the one month or year an interval lies in, cut to its precision; None where no such name says it."""
+    names = {iso(day, when.precision) for day in (when.earliest(), when.latest())}
+    return names.pop() if len(names) == 1 else None
+
+
+def days_named(when: When) -> str:
+    """The day, month or year it is named by; of days that no one name says both ends: `2008-08-09 to 2008-08-16`."""
+    if when.precision is Precision.YEAR or when.begin is None:
+        return iso(when.day(), when.precision)
+    return interval_name(when) or f"{when.earliest()} to {when.latest()}"
 
 
 def interval(text: str) -> When:

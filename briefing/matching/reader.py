@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from briefing.analysis.analyse import Hints, read, survey
-from briefing.domain.article import Article
+from briefing.domain.article import Article, Dating
 from briefing.domain.findings import Depth, Findings
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.track import Track
@@ -66,7 +67,7 @@ def key_of(article: str, analyser: int, knowledge: str, findings: Findings, by_h
         article,
         analyser=analyser,
         knowledge=knowledge,
-        day=dating.day.isoformat() if dating.day else None,
+        day=days_of(dating.first_day, dating.day, resting(dating)),
         basis=dating.basis.value if dating.basis else None,
         publisher=findings.surface.publisher,
         full=findings.depth is Depth.FULL,
@@ -89,3 +90,14 @@ def key_from(
     depth = Depth.FULL if full else Depth.SURFACE
     dated = (day or "undated", basis or "", publisher or "")
     return (article, str(analyser), knowledge, *dated, depth.value, str(by_hand or ""))
+
+
+def days_of(first: date | str | None, day: date | str | None, rests_on: str | None = None) -> str | None:
+    """The day in a key; of an article dated to a week or a month both ends of it; with what it rests on."""
+    days = f"{first}/{day}" if first else str(day) if day else None
+    return f"{days or 'undated'} {rests_on}" if rests_on else days
+
+
+def resting(dating: Dating) -> str | None:
+    """What a date rests on, as it is stored: `ID@2008-11-18`, by id; None where it rests on no other article."""
+    return " ".join(f"{article}@{day}" for article, day in dating.rests_on) or None

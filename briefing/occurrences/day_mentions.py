@@ -32,11 +32,14 @@ class DayMention(NamedTuple):
     telling: bool
 
 
-def days_pointed_at(findings: Findings, published: date, text: str) -> dict[date, tuple[DayMention, ...]]:
+def days_pointed_at(findings: Findings, published: date | None, text: str) -> dict[date, tuple[DayMention, ...]]:
     """Whole sentences of the body, in order of the text, by the day each is about.
 
     A sentence is about the days that its time expressions and developments name; one that names none is about the
     day its article was published.
+
+    Args:
+        published: None where that is known to the week or the month only.
     """
     named = list(_named(findings))
     lede = frozenset(_lede(findings))
@@ -51,7 +54,7 @@ def days_pointed_at(findings: Findings, published: date, text: str) -> dict[date
                 break
             days.add(day)
         mention = DayMention(sentence, telling=bool(days) or sentence in lede)
-        for day in sorted(days) or [published]:
+        for day in sorted(days) or ([published] if published else []):
             found.setdefault(day, []).append(mention)
     return {day: tuple(mentions) for day, mentions in found.items()}
 

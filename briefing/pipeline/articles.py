@@ -12,7 +12,8 @@ from briefing.domain.article import Article, MediaType
 from briefing.domain.findings import Findings
 from briefing.domain.text import ArticleId, ErasedText, Evidence, Span
 from briefing.errors import BriefingError, NotFoundError
-from briefing.projections.corrections import in_force
+from briefing.pipeline.company import companions_of
+from briefing.projections.corrections import days_in, in_force
 from briefing.projections.queries import articles as queries
 from briefing.projections.readings import findings_of
 from events.log import EventLog
@@ -144,13 +145,14 @@ def _hints(views: Views, article: str) -> Hints:
     """Over all sightings, so that the order of arrival does not matter."""
     sightings = list(views.select("sightings", {"article": article}))
     dated = [row for row in in_force(article, views) if row["kind"] == "dated"]
-    by_hand = dated[-1]["day"] if dated else None
+    by_hand = days_in(dated[-1]) if dated else None
     return Hints(
         received=min(date.fromisoformat(row["received"]) for row in sightings),
         given=_smallest(sightings, "given", date.fromisoformat),
         url=_smallest(sightings, "url", str),
         publisher=_smallest(sightings, "publisher", str),
-        by_hand=date.fromisoformat(by_hand) if by_hand else None,
+        by_hand=by_hand,
+        companions=companions_of(views, article),
     )
 
 

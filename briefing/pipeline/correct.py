@@ -33,9 +33,14 @@ from briefing.projections.corrections import columns_of, corrected, in_force
 from events.envelope import Event, event_id_of
 
 
-def date_article(workspace: Workspace, article: ArticleId, day: date, reason: str) -> int:
-    """Set the publication date of an article. Like all functions here, returns the position of the correction."""
-    position = _record(workspace, f"article-{article}", ArticleDated(article, day, reason, workspace.by))
+def date_article(workspace: Workspace, article: ArticleId, when: When, reason: str) -> int:
+    """Set the publication date of an article: a day, or all days of a month.
+
+    Like all functions here, returns the position of the correction.
+    """
+    begin, end = when.earliest(), when.latest()
+    dated = ArticleDated(article, begin, reason, workspace.by, None if begin == end else end)
+    position = _record(workspace, f"article-{article}", dated)
     analyse_again(workspace, article)
     return position
 

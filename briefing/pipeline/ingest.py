@@ -17,9 +17,9 @@ from briefing.domain.text import ArticleId, one_line
 from briefing.errors import ArticleError, BriefingError
 from briefing.pipeline.articles import is_erased
 from briefing.pipeline.definitions import adopt_loaded
-from briefing.pipeline.reading import BATCH, analyse, analysed, terms_of
+from briefing.pipeline.reading import BATCH, analyse, analysed, compare, terms_of
 from briefing.pipeline.sightings import first_received, has_bytes
-from briefing.pipeline.stories import first_report, pair_stories
+from briefing.pipeline.stories import first_report
 from briefing.pipeline.workspace import Workspace
 from briefing.ports import Answer, Arrival, Arrived
 from briefing.projections.queries.articles import at_address
@@ -189,7 +189,7 @@ def _append(workspace: Workspace, readable: Sequence[_Readable]) -> list[IngestR
     newly = [one.article.id for one, place in zip(readable, places, strict=True) if any(answer.new[place : place + 2])]
     for _ in analyse(workspace, [id for id in dict.fromkeys(newly) if id not in read]):
         pass
-    pair_stories(workspace, met)
+    compare(workspace, met)
     taken = []
     for one, place in zip(readable, places, strict=True):
         outcome, of = _outcome(workspace, one, new=answer.new[place])

@@ -10,8 +10,9 @@ from typing import Any
 from briefing.domain.event_types import ArticleAnalysed
 from briefing.domain.findings import Findings
 from briefing.domain.text import ArticleId
-from briefing.matching.reader import Key, Order, key_from, key_of
+from briefing.matching.reader import Key, Order, days_of, key_from, key_of
 from briefing.pipeline.articles import is_erased, stored
+from briefing.pipeline.company import to_date_again
 from briefing.pipeline.definitions import adopt_loaded, in_force
 from briefing.pipeline.stories import pair_stories
 from briefing.pipeline.workspace import Workspace
@@ -47,7 +48,7 @@ def settle(workspace: Workspace) -> None:
 
 def pair_latest(workspace: Workspace) -> None:
     """Compare the latest articles with the others, as far as an interrupted run did not."""
-    pair_stories(workspace, latest(workspace.views, LATEST))
+    compare(workspace, latest(workspace.views, LATEST))
 
 
 def analyse_pending(workspace: Workspace, articles: Sequence[str] | None = None) -> int:
@@ -59,7 +60,7 @@ def analyse_pending(workspace: Workspace, articles: Sequence[str] | None = None)
     waiting = pending(workspace) if articles is None else articles
     count = 0
     for batch in analyse(workspace, waiting) if waiting else ():
-        pair_stories(workspace, batch)
+        compare(workspace, batch)
         count += len(batch)
     return count
 
@@ -96,13 +97,22 @@ def reanalyse(workspace: Workspace, articles: Sequence[str]) -> Iterator[str]:
     If interrupted, what was recorded remains and is not read again.
     """
     for batch in analyse(workspace, articles):
+        compare(workspace, batch)
         yield from batch
 
 
 def analyse_again(workspace: Workspace, article: ArticleId) -> None:
     """Read an article again after a correction on which its reading depends."""
     for batch in analyse(workspace, [article]):
-        pair_stories(workspace, batch)
+        compare(workspace, batch)
+
+
+def compare(workspace: Workspace, articles: Iterable[str]) -> None:
+    """Record which other articles carry the text of these, and date by them what has no day of its own."""
+    names = list(articles)
+    pair_stories(workspace, names)
+    for _ in analyse(workspace, to_date_again(workspace.views, names)):
+        pass
 
 
 def analyse(workspace: Workspace, articles: Iterable[str], size: int = BATCH) -> Iterator[tuple[str, ...]]:
@@ -160,7 +170,7 @@ def _key_in(row: dict[str, Any]) -> Key:
         row["article"],
         analyser=row["analyser"],
         knowledge=row["knowledge"],
-        day=row["published"],
+        day=days_of(row["earliest"], row["published"], row["rests_on"]),
         basis=basis_in(row),
         publisher=row["publisher"],
         full=bool(row["full"]),

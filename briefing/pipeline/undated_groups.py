@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from briefing.domain.text import ArticleId
+from briefing.domain.when import When
 from briefing.pipeline.articles import Filed, filed
 from briefing.pipeline.correct import date_article
 from briefing.pipeline.likely_days import LikelyDay, likely_days
@@ -74,11 +75,11 @@ def undated_groups(
 def date_group(workspace: Workspace, articles: Iterable[ArticleId], day: date, reason: str) -> list[int]:
     """Date each of them; returns the positions of the corrections. Those that have it by hand are left out."""
     todo = [one for one in dict.fromkeys(articles) if not _was_given(workspace.views, one, day)]
-    return [date_article(workspace, one, day, reason) for one in todo]
+    return [date_article(workspace, one, When.on(day), reason) for one in todo]
 
 
 def _was_given(views: Views, article: ArticleId, day: date) -> bool:
-    dated = [row["day"] for row in in_force(article, views) if row["kind"] == "dated"]
+    dated = [row["day"] for row in in_force(article, views) if row["kind"] == "dated" and not row["until"]]
     return dated[-1:] == [day.isoformat()]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from briefing.domain.event_types import CorrectionUndone
 from briefing.domain.text import ArticleId
+from briefing.domain.when import days_named
 from briefing.errors import NotFoundError
 from briefing.pipeline.articles import filed
 from briefing.pipeline.reading import analyse_again
@@ -96,6 +97,8 @@ def in_words(row: dict[str, Any]) -> str:
             return f"rejected {row['span_begin']}-{row['span_end']}"
         case "same" | "different":
             return f"{row['kind']} story as {row['newer']}"
+        case "dated" if row["until"]:
+            return f"dated {row['day'][:7]}"
         case kind:
             return f"{kind} {row['day']}" if row["day"] else str(kind)
 
@@ -130,6 +133,6 @@ def _holds(workspace: Workspace, row: Row, left: tuple[Row, ...]) -> str:
 def _date_of(workspace: Workspace, article: str) -> str:
     findings = filed(workspace.views, article).findings
     dating = findings.surface.dating if findings else None
-    if dating is None or dating.day is None:
+    if dating is None or dating.when is None:
         return "the article is undated" if findings else "the article does not count"
-    return f"the article is dated {dating.day} ({dating.basis.value if dating.basis else 'no basis'})"
+    return f"the article is dated {days_named(dating.when)} ({dating.basis.value if dating.basis else 'no basis'})"

@@ -24,9 +24,9 @@ def projections(knowledge: Knowledge) -> tuple[Projection, ...]:
     return (
         Articles(),
         Corrections(),
+        Stories(),
         Readings(),
         DayMentions(),
-        Stories(),
         TrackItems(knowledge),
         Editions(),
         Schedules(),

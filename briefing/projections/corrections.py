@@ -25,6 +25,7 @@ from briefing.domain.findings import Findings
 from briefing.domain.state import SetByHand
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import Span
+from briefing.domain.when import Precision, When
 from events.envelope import Recorded
 from events.projection import Rows, Table
 
@@ -37,11 +38,12 @@ ANALYSIS = "analysis"
 class Corrections:
     """Table `corrections`, one row for each correction; `undone` is the position at which it was undone.
 
-    `article` is null for a status set by hand; `value` holds the new speaker or the added development.
+    `article` is null for a status set by hand; `until` ends the month to which an article was dated; `value` holds the
+    new speaker or the added development.
     """
 
     name = "corrections"
-    version = 3
+    version = 4
     types = (
         "article.withdrawn",
         "article.dated",
@@ -63,6 +65,7 @@ class Corrections:
                 "kind": str,
                 "article": str,
                 "day": str,
+                "until": str,
                 "span_begin": int,
                 "span_end": int,
                 "reason": str,
@@ -94,7 +97,8 @@ def columns_of(correction: object) -> dict[str, Any] | None:
         case ArticleWithdrawn():
             columns: dict[str, Any] = {"kind": "withdrawn"}
         case ArticleDated():
-            columns = {"kind": "dated", "day": correction.day.isoformat()}
+            until = correction.until.isoformat() if correction.until else None
+            columns = {"kind": "dated", "day": correction.day.isoformat(), "until": until}
         case FindingRejected():
             columns = {"kind": "rejected", **_place(correction.span)}
         case StatementReassigned():
@@ -141,6 +145,12 @@ def in_force(article: str, rows: Selecting, position: int | None = None) -> list
     if position is None:
         return [row for row in found if row["undone"] is None]
     return [row for row in found if row["position"] <= position and (row["undone"] or position + 1) > position]
+
+
+def days_in(row: Mapping[str, Any]) -> When:
+    """The day, or the days of the month, to which an article was dated."""
+    begin = date.fromisoformat(row["day"])
+    return When(begin, date.fromisoformat(row["until"]), Precision.MONTH) if row["until"] else When.on(begin)
 
 
 def speaker_in(row: Mapping[str, Any]) -> Speaker:

@@ -12,7 +12,7 @@ from briefing.domain.event_types import ArticleErased
 from briefing.domain.text import ArticleId, Evidence, Span
 from briefing.occurrences.day_mentions import POINTING, days_pointed_at, terms_of
 from briefing.occurrences.digest import Sentence
-from briefing.projections.readings import article_of, findings_of
+from briefing.projections.readings import findings_of, touched
 from events.envelope import Recorded
 from events.projection import Rows, Table
 
@@ -26,7 +26,7 @@ class DayMentions:
     """
 
     name = "day_mentions"
-    version = 100 * POINTING + 2
+    version = 100 * POINTING + 4
     types = (
         "article.analysed",
         "article.withdrawn",
@@ -34,6 +34,7 @@ class DayMentions:
         "article.dated",
         "article.erased",
         "correction.undone",
+        "stories.paired",
     )
     after = ("articles", "corrections", "readings")
     made_with = ""
@@ -60,13 +61,13 @@ class DayMentions:
         if isinstance(event.payload, ArticleErased):
             rows.delete("day_mentions", {"article": event.payload.article})
             return
-        article = article_of(event, rows)
-        reading = rows.one("readings", {"article": article, "until": None}) if article else None
-        if reading is None or reading["since"] != event.position:
-            return  # the reading that counts is the same as before
-        rows.update("day_mentions", {"article": article, "until": None}, {"until": event.position})
-        for row in _rows(reading, rows):
-            rows.insert("day_mentions", row)
+        for article in touched(event, rows):
+            reading = rows.one("readings", {"article": article, "until": None})
+            if reading is None or reading["since"] != event.position:
+                continue  # the reading that counts is the same as before
+            rows.update("day_mentions", {"article": article, "until": None}, {"until": event.position})
+            for row in _rows(reading, rows):
+                rows.insert("day_mentions", row)
 
 
 def _rows(reading: dict[str, Any], rows: Rows) -> Iterator[dict[str, Any]]:
@@ -77,7 +78,8 @@ def _rows(reading: dict[str, Any], rows: Rows) -> Iterator[dict[str, Any]]:
     if article is None or article["erased"] or analysis is None:
         return
     text = article["text"]
-    pointed = days_pointed_at(findings_of(analysis), date.fromisoformat(reading["published"]), text)
+    published = None if analysis["earliest"] else date.fromisoformat(reading["published"])
+    pointed = days_pointed_at(findings_of(analysis), published, text)
     for day, mentions in pointed.items():
         sentences = [(span, telling, terms_of(text[span.begin : span.end])) for span, telling in mentions]
         yield {

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 
 from briefing.analysis.analyse import READ
 from briefing.domain.article import Basis, Dating
-from briefing.domain.event_types import ArticleAnalysed, ArticleErased, ArticleIngested, CorrectionUndone
+from briefing.domain.event_types import ArticleAnalysed, ArticleErased, ArticleIngested, CorrectionUndone, StoriesPaired
 from briefing.domain.findings import Depth, Findings, Surface
 from briefing.domain.text import Span
 from briefing.domain.when import plausible
-from briefing.projections.corrections import in_force
+from briefing.matching.reader import resting
+from briefing.projections.corrections import PAIRED, in_force
 from events.envelope import Recorded
 from events.projection import Rows, Table
 
@@ -22,15 +23,17 @@ _BASES = tuple(basis.value for basis in Basis)
 
 
 class Readings:
-    """Tables `analyses` (all of them), `readings` (the one that counts, over positions) and `waiting` (none yet).
+    """Tables `analyses` (all of them), `readings` (the one that counts, over positions) and `waiting` (none yet);
+    `companions` names the articles on which the date of another has ever rested.
 
     A reading holds for positions p with since <= p < until; `until` is null while it counts. Where
     `unread` is the reason why it counts for no state: `undated`, or its language; null if it is read. If
-    `analysis` is null, the article counts for nothing (withdrawn, or superseded by a newer version).
+    `analysis` is null, the article counts for nothing (withdrawn, or superseded by a newer version). `published` is the
+    last day, and `earliest` the first, of an article dated to a week or a month; otherwise `earliest` is null.
     """
 
     name = "readings"
-    version = 4
+    version = 6
     types = (
         "article.ingested",
         "article.analysed",
@@ -39,8 +42,9 @@ class Readings:
         "article.dated",
         "article.erased",
         "correction.undone",
+        "stories.paired",
     )
-    after = ("articles", "corrections")
+    after = ("articles", "corrections", "stories")
     made_with = ""
     schema = (
         Table(
@@ -54,6 +58,8 @@ class Readings:
                 "basis": int,
                 "by_hand": int,
                 "published": str,
+                "earliest": str,
+                "rests_on": str,
                 "title": str,
                 "language": str,
                 "origin": str,
@@ -69,6 +75,7 @@ class Readings:
             pk=("article", "since"),
             indexes=(("published",), ("since",), ("unread",)),
         ),
+        Table("companions", {"article": str, "other": str}, pk=("article", "other"), indexes=(("other",),)),
         Table("waiting", {"article": str, "position": int}, pk=("article",)),
     )
 
@@ -83,8 +90,9 @@ class Readings:
         if isinstance(event.payload, ArticleAnalysed):
             rows.insert("analyses", _row(event.position, event.payload, rows))
             rows.delete("waiting", {"article": event.payload.article})
-        article = article_of(event, rows)
-        if article:
+            for other, _ in event.payload.findings.surface.dating.rests_on:
+                rows.upsert("companions", {"article": event.payload.article, "other": other})
+        for article in touched(event, rows):
             self._choose(article, event.position, rows)
 
     def _choose(self, article: str, position: int, rows: Rows) -> None:
@@ -113,6 +121,24 @@ def article_of(event: Recorded, rows: Rows) -> str | None:
         corrected = rows.one("corrections", {"position": event.payload.position})
         return corrected["article"] if corrected else None
     return getattr(event.payload, "article", None)
+
+
+def touched(event: Recorded, rows: Rows) -> tuple[str, ...]:
+    """The article an event is about, and those whose date has rested on it; of a pair both of its articles."""
+    if isinstance(event.payload, StoriesPaired):
+        return tuple(name for name in (event.payload.one, event.payload.other) if rows.one("readings", _now(name)))
+    own = article_of(event, rows)
+    if own is None:
+        return ()
+    others = [own, *(row["article"] for row in rows.select("companions", {"other": own}, order="article"))]
+    if isinstance(event.payload, CorrectionUndone):
+        corrected = rows.one("corrections", {"position": event.payload.position})
+        others += [corrected["newer"]] if corrected and corrected["kind"] in PAIRED else []
+    return tuple(dict.fromkeys(others))
+
+
+def _now(article: str) -> dict[str, Any]:
+    return {"article": article, "until": None}
 
 
 def findings_of(analysis: dict[str, Any]) -> Findings:
@@ -201,6 +227,8 @@ def _row(position: int, analysed: ArticleAnalysed, rows: Rows) -> dict[str, Any]
         "basis": number_of(dating.basis),
         "by_hand": analysed.by_hand,
         "published": day.isoformat() if day else None,
+        "earliest": dating.first_day.isoformat() if dating.first_day else None,
+        "rests_on": resting(dating),
         "title": " ".join(article["text"][title.begin : title.end].split()) if article and title else None,
         "language": surface.language,
         "origin": surface.origin,
@@ -211,13 +239,14 @@ def _row(position: int, analysed: ArticleAnalysed, rows: Rows) -> dict[str, Any]
 
 def _chosen(article: str, rows: Rows) -> dict[str, Any] | None:
     """The analysis that counts: of the date set by hand if there is one; then the newest analyser, the knowledge
-    it used last, the deepest reading, the strongest basis of its date, the latest."""
+    it used last, the deepest reading, a day of its own, the largest company, the strongest basis, the latest. A date
+    that rests on other articles holds while they have the days they had then."""
     corrections = in_force(article, rows)
     if any(row["kind"] in ("withdrawn", "superseded") for row in corrections):
         return None
     by_hand = max((row["position"] for row in corrections if row["kind"] == "dated"), default=None)
     analyses: Iterable[dict[str, Any]] = rows.select("analyses", {"article": article})
-    fitting = [row for row in analyses if row["by_hand"] == by_hand]
+    fitting = [row for row in analyses if row["by_hand"] == by_hand and _rests(row, rows)]
     newest = max(fitting, key=lambda row: (row["analyser"], row["position"]), default=None)
     if newest is None:
         return None
@@ -231,5 +260,26 @@ def _unread(analysis: dict[str, Any]) -> str | None:
     return UNDATED if analysis["published"] is None else None
 
 
-def _rank(row: dict[str, Any]) -> tuple[int, int, int]:
-    return (row["full"], -row["basis"], row["position"])
+def _rank(row: dict[str, Any]) -> tuple[int, bool, int, int, int]:
+    company = len((row["rests_on"] or "").split())
+    return (row["full"], company == 0 and is_exact(row), company, -row["basis"], row["position"])
+
+
+def is_exact(row: Mapping[str, Any]) -> bool:
+    """Whether a row of `analyses` is dated to a day."""
+    return row["published"] is not None and row["earliest"] is None
+
+
+def _rests(row: Mapping[str, Any], rows: Rows) -> bool:
+    """Whether all articles on which a date rests have the day they had then, and still count as the same story."""
+    for told in (row["rests_on"] or "").split():
+        other, _, day = told.partition("@")
+        first, second = sorted((row["article"], other))
+        pair = rows.one("pairs", {"one": first, "other": second})
+        reading = rows.one("readings", _now(other))
+        found = rows.one("analyses", {"position": reading["analysis"]}) if reading and reading["analysis"] else None
+        if not (pair and pair["same"] and found and is_exact(found) and not found["rests_on"]):
+            return False
+        if found["published"] != day:
+            return False
+    return True

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from briefing.domain.article import Basis
 from briefing.domain.event_types import ArticleErased, ErasedItem, TrackDefined
 from briefing.domain.findings import Depth, Findings
 from briefing.domain.knowledge import Knowledge
@@ -18,7 +19,7 @@ from briefing.domain.text import ArticleId, Span
 from briefing.domain.track import Track
 from briefing.matching import MATCHER, ArticleOnTrack, CompiledTrack, compile_track, read_on_tracks, track_development
 from briefing.projections.corrections import added, corrected, in_force
-from briefing.projections.readings import article_of, findings_of
+from briefing.projections.readings import basis_in, findings_of, touched
 from events.envelope import Recorded
 from events.projection import Rows, Table
 
@@ -30,7 +31,7 @@ class TrackItems:
     """
 
     name = "track_items"
-    version = 100 * MATCHER + 4  # of matching, and of this projection
+    version = 100 * MATCHER + 5  # of matching, and of this projection
     types = (
         "article.analysed",
         "article.withdrawn",
@@ -41,6 +42,7 @@ class TrackItems:
         "development.added",
         "correction.undone",
         "article.erased",
+        "stories.paired",
         "track.defined",
     )
     after = ("articles", "corrections", "readings")
@@ -76,8 +78,7 @@ class TrackItems:
         if isinstance(event.payload, ArticleErased):
             _remember(event.payload, rows)
             return
-        article = article_of(event, rows)
-        if article:
+        for article in touched(event, rows):
             self._match(event.position, self._tracks(rows), article, rows)
 
     def _define(self, position: int, track: Track, rows: Rows) -> None:
@@ -146,6 +147,8 @@ def _read(article: str, rows: Rows) -> _Read | None:
         published=date.fromisoformat(reading["published"]),
         position=analysis["position"],
         ingested=min(row["position"] for row in rows.select("analyses", {"article": article})),
+        earliest=date.fromisoformat(analysis["earliest"]) if analysis["earliest"] else None,
+        inferred=bool(analysis["earliest"]) and basis_in(analysis) == Basis.INFERRED.value,
     )
     findings = corrected(findings_of(analysis), corrections)
     kept = None if stored["erased"] else report

@@ -60,7 +60,11 @@ def state_of(
         disagreements=(*dates_in_dispute(appointments), *deeds_in_dispute(developments)),
         developments=developments,
         statements=statements,
-        last_report=max((report.published for report in reports if report.published <= as_of), default=None),
+        last_report=max(
+            (report.time for report in reports if report.published <= as_of),
+            key=lambda when: (when.latest(), when.earliest()),
+            default=None,
+        ),
         reports=tuple(sorted({report.article for report in reports})),
         by_hand=tuple(by_hand),
         window_from=seen.begin,

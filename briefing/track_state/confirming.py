@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.domain.state import Run, TrackDevelopment
-from briefing.domain.when import When, interval, iso
+from briefing.domain.when import Precision, When, interval, iso
 
 
 def last_telling(run: Run) -> tuple[TrackDevelopment, ...]:
@@ -24,10 +24,18 @@ def last_confirmed(run: Run) -> When:
     """
     telling = last_telling(run)
     last = min(run.confirmed, max((item.time.latest() for item in telling), default=run.confirmed))
-    if any(item.report.published == last for item in telling):
+    if any(item.report.published == last and item.report.earliest is None for item in telling):
         return When.on(last)
-    finest = min((item.time for item in telling), key=lambda when: when.precision.rank, default=When.on(last))
+    finest = min((_time(item) for item in telling), key=lambda when: when.precision.rank, default=When.on(last))
     begin, end = finest.earliest(), finest.latest()
+    if finest.precision is Precision.WEEK or finest in {item.report.time for item in telling}:
+        return finest
     if iso(begin, finest.precision) == iso(end, finest.precision):
         return When(begin, end, finest.precision)
     return interval(iso(end, finest.precision))
+
+
+def _time(item: TrackDevelopment) -> When:
+    """What holds by the day of a report that is dated to a week or a month holds by one of its days."""
+    by = item.development.when is None or item.development.when.begin is None
+    return item.report.time if by and item.report.earliest is not None else item.time

@@ -118,7 +118,7 @@ def time_of(item: TrackDevelopment) -> When | None:
     """
     when, published = item.development.when, item.report.published
     if item.news and _in_front(item) and when is not None and when.begin is None and when.end == published:
-        return When.on(published)
+        return item.report.time
     if item.development.modality in _WISHES and (when is None or when.latest() > published):
         return When(None, published, Precision.DAY)
     if when is not None and when.precision is Precision.YEAR and not item.development.timed:

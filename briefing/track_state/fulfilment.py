@@ -17,8 +17,15 @@ from briefing.occurrences.gathering import chief_sides_of, kind_of, parties_of
 HAPPENED = (Modality.DONE, Modality.BACKGROUND)
 _WEEK = 7
 _NEWS_ROLES = frozenset({Role.HEADLINE, Role.LEDE, Role.CAPTION})
-_SLACK = {Precision.MINUTE: 1, Precision.DAY: 1, Precision.MONTH: 15}
+_SLACK = {Precision.MINUTE: 1, Precision.DAY: 1, Precision.WEEK: 7, Precision.MONTH: 15}
 """Days by which the outcome may miss the announced interval: "mid-January" met on 26 January is held."""
+_ENOUGH = {
+    Precision.MINUTE: Precision.DAY,
+    Precision.DAY: Precision.MONTH,
+    Precision.WEEK: Precision.MONTH,
+    Precision.MONTH: Precision.YEAR,
+}
+"""How finely the outcome must be told, by how finely the date was announced."""
 _COARSEST = 31
 """Longest span, in days, of a mention of an announced date that names neither a side nor its day."""
 _LONGEST_MEETING = 4
@@ -106,15 +113,15 @@ def _is_of_the_day(item: TrackDevelopment) -> bool:
 
 
 def _time_of(item: TrackDevelopment) -> When:
-    when, published = item.development.when, item.report.published
+    when = item.development.when
     if when is not None and when.begin is not None:
         return when
-    return When(published, published, Precision.DAY) if _is_of_the_day(item) else item.time
+    return item.report.time if _is_of_the_day(item) else item.time
 
 
 def _as_fine(item: TrackDevelopment, precision: Precision) -> bool:
     """Its time is about as precise as the announced one."""
-    return _time_of(item).precision.rank <= precision.rank + 1
+    return _time_of(item).precision.rank <= _ENOUGH[precision].rank
 
 
 def _fit(item: TrackDevelopment, announced: Occurrence) -> _Fit:

@@ -93,7 +93,7 @@ def council() -> TrackEdition:
         disagreements=(differ,),
         developments=(SUSPENDED, FROZEN, CONTACTS, LUNCH, RESUMED, AWAY, CORFU, MINISTERS, SESSION, MUNICH),
         statements=(TRADE, ICE, SOBER, FREEZE),
-        last_report=FIFTH.day,
+        last_report=When.on(FIFTH.day),
         reports=tuple(story.id for story in STORIES),
     )
     before = replace(
@@ -137,7 +137,7 @@ def shield() -> TrackEdition:
         facets=(FacetState("talks", (talks,)),),
         developments=(TALKED,),
         statements=(WELCOME, IRAN, STOP, MOVED),
-        last_report=FIFTH.day,
+        last_report=When.on(FIFTH.day),
         reports=(FOURTH.id, FIFTH.id),
     )
     change = Change(ChangeKind.INITIAL_COVERAGE, "missile-defense", (TALKED.evidence,), "talks", after=talks)
@@ -155,7 +155,7 @@ def georgia() -> TrackEdition:
         facets=(FacetState("relations", (war, talks)), FacetState("regions", (regions,))),
         developments=(WAR, RECOGNISED, GENEVA),
         statements=(ILLEGAL, FIRM, SAME, AFFAIRS, OCCUPIED),
-        last_report=FIFTH.day,
+        last_report=When.on(FIFTH.day),
         reports=(FIRST.id, FOURTH.id, FIFTH.id),
     )
     before = replace(after, facets=(FacetState("relations", (war,)), FacetState("regions", (regions,))))
@@ -175,7 +175,7 @@ def ukraine() -> TrackEdition:
         direction=Direction.FIRST,
         facets=(FacetState("crisis", (protests,)), FacetState("eu-agreement", (refused,))),
         developments=(PROTESTS, REFUSED),
-        last_report=FIFTH.day,
+        last_report=When.on(FIFTH.day),
         reports=(SECOND.id, FIFTH.id),
     )
     changes = tuple(

@@ -142,7 +142,7 @@ def _hostile(place: int, text: str) -> tuple[TrackEdition, Story]:
         disagreements=(Disagreement(text, "talks", (Account(text, told.evidence), Account(text, said.evidence))),),
         developments=(told,),
         statements=(said,),
-        last_report=story.day,
+        last_report=When.on(story.day),
         reports=(story.id,),
     )
     changes = (

@@ -133,7 +133,7 @@ def _track(
         ),
         developments=tuple(told),
         statements=tuple(said),
-        last_report=max((story.day for story in stories), default=None),
+        last_report=max((When.on(story.day) for story in stories), key=When.latest, default=None),
         reports=tuple(story.id for story in stories),
     )
     before = None if first else replace(after, facets=tuple(FacetState(facet.id) for facet in track.facets))

@@ -1,4 +1,4 @@
-"""Chooses the strongest basis that gives a day; without one, the only day that all facts allow.
+"""Chooses the strongest basis that gives a day; without one, the only day, week or month that all facts allow.
 
 A wrong date is worse than none: an article that several days fit, or no day, is undated.
 """
@@ -11,10 +11,11 @@ from datetime import date, time, timedelta
 from functools import cache
 
 from briefing.analysis.dating.date_lines import DateLine, Label, date_lines, path_day, path_month
-from briefing.analysis.dating.days import MonthDay, fits_weekdays, full_day, news_day, weekdays
+from briefing.analysis.dating.days import MonthDay, fits_weekdays, full_day, news_day, opening_weekdays
 from briefing.analysis.dating.frames import reported_frames
 from briefing.analysis.dating.history import date_limits, landmark_limits
 from briefing.analysis.dating.imprints import byline_day, days_in_full, latest_imprint
+from briefing.analysis.dating.intervals import bounded
 from briefing.analysis.dating.limits import MONTHS, WEEKDAYS, Limit, narrowed, spelled
 from briefing.analysis.dating.offices import office_limits
 from briefing.analysis.dating.reading import DateReading, reading_of
@@ -88,7 +89,9 @@ def date_article(
     inferred = decided or _inferred(reading, text, printed_day, limits, received, knowledge)
     if inferred and inferred.day:
         return inferred
-    return _beside(reading, text, limits, received) or inferred or _neither(lines, received)
+    if beside := _beside(reading, text, limits, received):
+        return beside
+    return bounded(inferred or _neither(lines, received), limits(), told=inferred is not None)
 
 
 def _stated_outside(metadata: PageMetadata, given: date | None, address: date | None, received: date) -> Dating | None:
@@ -198,7 +201,7 @@ def _beside(reading: DateReading, text: str, limits: Limits, received: date) -> 
     full = full_day(reading)
     if full and full <= received and all(one.allows(full) for one in limits()):
         return _dated(full, Basis.INFERRED, received, f"The news it opens with is of {spelled(full)}.")
-    opening = _opening_weekdays(reading)
+    opening = opening_weekdays(reading)
     head = " ".join(reading.line[span.begin : span.end] for span in reading.head)
     imprint = latest_imprint(text, head, opening, received)
     if imprint is None or not all(one.allows(imprint.day) for one in limits()):
@@ -223,7 +226,7 @@ def _of_full_day(days: tuple[date, ...], reading: DateReading, text: str) -> tup
     near = [day for day in days if stated and timedelta(0) <= day - stated.day <= _FRESH]
     if stated is None or len(near) != 1:
         return days, ()
-    if not stated.with_weekday and not _opening_weekdays(reading) & {stated.day.weekday(), near[0].weekday()}:
+    if not stated.with_weekday and not opening_weekdays(reading) & {stated.day.weekday(), near[0].weekday()}:
         return days, ()
     return (near[0],), (f"The last day it tells in full is {spelled(stated.day)}.",)
 
@@ -235,7 +238,7 @@ def _of_event(
 
     The weekday of the opening must match: stories that look back on an event print its day, too.
     """
-    opening = _opening_weekdays(reading)
+    opening = opening_weekdays(reading)
     stated = reported_frames(reading, days, knowledge) if len(days) > 1 and opening else ()
     if len({day for day, _ in stated}) != 1:
         return days, ()
@@ -254,17 +257,13 @@ def _agreeing(days: tuple[date, ...], reading: DateReading, *, sure: bool) -> tu
     Args:
         sure: The day is that of the dateline.
     """
-    opening = _opening_weekdays(reading)
+    opening = opening_weekdays(reading)
     if not opening or len(days) != 1:
         return days, ()
     if _weekdays_of_news(days[0], sure=sure) & opening:
         return days, ()
     name = WEEKDAYS[min(opening)]
     return days, (f"But {spelled(days[0])} was a {WEEKDAYS[days[0].weekday()]}, and the text says {name}.",)
-
-
-def _opening_weekdays(reading: DateReading) -> set[int]:
-    return {number for span, number in weekdays(reading) if any(span.within(part) for part in reading.opening)}
 
 
 def _weekdays_of_news(day: date, *, sure: bool) -> set[int]:

@@ -98,6 +98,11 @@ def weekdays(reading: DateReading) -> tuple[tuple[Span, int], ...]:
     )
 
 
+def opening_weekdays(reading: DateReading) -> set[int]:
+    """Weekdays that the first paragraphs tell as just past."""
+    return {number for span, number in weekdays(reading) if any(span.within(part) for part in reading.opening)}
+
+
 def fits_weekdays(day: date, reading: DateReading) -> bool:
     """Whether days given with a weekday ("Thursday, November 6") fall on it, seen from a day."""
     for time in reading.times:

@@ -16,10 +16,12 @@ class Limit:
     Attributes:
         spans: First and last days, either may be unbounded.
         why: The fact, as a sentence for the reader.
+        firm: The spans without what was added for reports that are early or late; empty where nothing was.
     """
 
     spans: tuple[tuple[date, date], ...]
     why: str
+    firm: tuple[tuple[date, date], ...] = ()
 
     def allows(self, day: date) -> bool:
         return any(begin <= day <= end for begin, end in self.spans)

@@ -63,11 +63,12 @@ def _limit(person: Person, terms: Sequence[Term], received: date) -> Iterator[Li
     if not terms or not all(term.checked for term in terms):
         return
     spans = tuple((term.begin - _EARLY, term.end + _LATE if term.end else received) for term in terms)
+    firm = tuple((term.begin, term.end or received) for term in terms)
     office = " / ".join(dict.fromkeys(term.office for term in terms))
     slack = f"allowing {_EARLY.days} days before" + (
         f" and {_LATE.days} after" if any(one.end for one in terms) else ""
     )
-    yield Limit(spans, f"{person.name} was {office} {' and '.join(map(_period, terms))}, {slack}.")
+    yield Limit(spans, f"{person.name} was {office} {' and '.join(map(_period, terms))}, {slack}.", firm)
 
 
 def _period(term: Term) -> str:

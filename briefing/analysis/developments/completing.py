@@ -9,7 +9,7 @@ from dataclasses import replace
 from briefing.analysis.lexicon import LEXICON, either
 from briefing.domain.development import Development, Level, Modality
 from briefing.domain.knowledge import Knowledge, Trait
-from briefing.domain.when import When
+from briefing.domain.when import Precision, When
 
 
 def completed(text: str, found: Sequence[Development], knowledge: Knowledge) -> Iterator[Development]:
@@ -62,12 +62,12 @@ def _days_of_occasion(text: str, one: Development, knowledge: Knowledge) -> When
 
 def _same_history(text: str, one: Development, found: Sequence[Development], fighting: frozenset[str]) -> When | None:
     """Gives history without a time that of the same action with one."""
-    if one.modality is not Modality.BACKGROUND or one.when is None or one.when.precision.rank < 3:
+    if one.modality is not Modality.BACKGROUND or one.when is None or one.when.precision is not Precision.YEAR:
         return one.when
     for other in found:
         same = (other.action, other.modality) == (one.action, one.modality) and _share_a_side(one, other, fighting)
         same = same and _matter(text, one) == _matter(text, other)
-        if same and other.when and other.when.precision.rank < 3:
+        if same and other.when and other.when.precision is not Precision.YEAR:
             return other.when
     return one.when
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 from briefing.brief import wording
 from briefing.brief.citing import Citing
 from briefing.brief.request import EditionRequest, Unread, UnreadReason
+from briefing.domain.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def _not_read(unread: tuple[Unread, ...]) -> int:
 def _newest(request: EditionRequest) -> str:
     """Day and age of the newest report."""
     days = [track.after.last_report for track in request.tracks if track.after.last_report]
-    return wording.newest(max(days), request.window.day) if days else wording.NONE
+    return wording.newest(max(days, key=When.latest), request.window.day) if days else wording.NONE
 
 
 def section(citing: Citing) -> Masthead:

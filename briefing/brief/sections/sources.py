@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from briefing.brief import excerpt, wording
+from briefing.brief import day_words, excerpt, wording
 from briefing.brief.citing import Citing
 from briefing.brief.model import CitedArticle, CitedSentence, Ref
 from briefing.brief.request import ArticleFacts
 from briefing.domain.text import page_of
-from briefing.domain.when import Precision
 
 _OPENING = 9  # words printed in place of a title
 
@@ -42,7 +41,7 @@ def _source(number: int, article: ArticleFacts, cited: list[int]) -> CitedArticl
         title=article.title or _opening(article),
         outlet=_outlet(article),
         place=article.place,
-        published=_published(article),
+        published=day_words.dating_text(article.dating),
         basis=wording.BASES.get(article.dating.basis, "") if article.dating.basis else "",
         new=article.new,
         sentences=len(article.sentences),
@@ -70,14 +69,3 @@ def _outlet(article: ArticleFacts) -> str:
     if article.publisher and article.origin and article.publisher != article.origin:
         return f"{article.publisher}, from {article.origin}"
     return article.publisher or article.origin or wording.OUTLET_UNKNOWN
-
-
-def _published(article: ArticleFacts) -> str:
-    """The day, with the precision to which it is known."""
-    dating = article.dating
-    if dating.day is None:
-        return wording.UNDATED
-    day = wording.day_text(dating.day)
-    if dating.precision is Precision.MONTH:
-        return day.split(" ", 1)[1]
-    return str(dating.day.year) if dating.precision is Precision.YEAR else day

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from briefing.brief import wording
+from briefing.brief import day_words, wording
 from briefing.brief.arrow import arrow, moved_facets, quiet
 from briefing.brief.citing import Citing, label, nothing, reporting
 from briefing.brief.columns import Column, columns
@@ -220,15 +220,15 @@ def _position_row(citing: Citing, edition: TrackEdition, change: Change) -> Chan
         return None
     speaker, topic = now.statement.speaker, Sentences(citing, edition).topic(now)
     earlier = _sentence_said(citing, before) if before else ""
-    then = wording.day_text(before.report.published) if before else ""
-    day = now.report.published
+    then = day_words.published_text(before.report) if before else ""
+    when = now.report.time
     return ChangeRow(
         what=f"{speaker.party or speaker.name} on {topic}" if topic else wording.capital(speaker.party or speaker.name),
         before=citing.line(earlier, (before.evidence,), then) if before and earlier else nothing(),
-        after=citing.line(text, (now.evidence,), wording.day_text(day)),
+        after=citing.line(text, (now.evidence,), day_words.published_text(now.report)),
         clause=None,
-        begin=day,
-        end=day,
+        begin=when.begin,
+        end=when.end,
     )
 
 

@@ -89,8 +89,9 @@ EVENT_TYPES: dict[str, type] = {
 """Stored name -> class, in the order in which events usually appear."""
 
 SCHEMA_VERSIONS: dict[str, int] = {
-    "article.analysed": 2,  # place in the report, senses and constructions; the report itself
-    "article.erased": 2,  # as above, in what is remembered
+    "article.analysed": 3,  # place in the report, senses and constructions, the report; limits of the date; company
+    "article.dated": 2,  # months
+    "article.erased": 3,  # place in the report, senses and constructions; first day of a report
     "development.added": 2,  # as above
     "track.defined": 2,  # passing statuses, staleness, what follows, baselines, rules that worsen
 }

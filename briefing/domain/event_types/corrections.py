@@ -23,12 +23,18 @@ class ArticleWithdrawn:
 
 @dataclass(frozen=True, slots=True)
 class ArticleDated:
-    """An article was dated by hand."""
+    """An article was dated by hand.
+
+    Attributes:
+        day: Of a month the first day.
+        until: Last day of the month; None where a day was given.
+    """
 
     article: ArticleId
     day: date
     reason: str
     by: str
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

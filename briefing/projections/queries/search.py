@@ -36,7 +36,7 @@ ORDER BY +{{articles_fts}}.rank, {{articles_fts}}.rowid LIMIT :most
 _IN_PERIOD = "SELECT article FROM {readings} WHERE published BETWEEN coalesce(:since, '') AND coalesce(:until, '9')"
 _ON_TRACK = "SELECT article FROM {items} WHERE track = :track"
 _SHOWN = """
-SELECT a.article, n.published, n.origin, n.publisher, n.title,
+SELECT a.article, n.published, n.earliest, n.origin, n.publisher, n.title,
   snippet({articles_fts}, 0, :open, :close, '…', 24) AS excerpt,
   (SELECT MIN(s.file) FROM {sightings} s WHERE s.article = a.article AND s.position <= :position) AS file,
   (SELECT group_concat(i.track, ' ') FROM {items} i WHERE i.article = a.article

@@ -38,12 +38,24 @@ WHERE o.shared * {ALIKE} >= min(
     (SELECT COUNT(*) FROM own), (SELECT COUNT(*) FROM {{samples}} s WHERE s.article = o.article)
   )
   AND n.language IS a.language
-  AND coalesce(abs(julianday(r.published) - julianday(mine.published)), 0) <= {DAYS}
+  AND coalesce(abs(
+    julianday(CASE WHEN n.rests_on IS NULL THEN r.published END)
+    - julianday(CASE WHEN a.rests_on IS NULL THEN mine.published END)
+  ), 0) <= {DAYS}  -- with a day that came from company, the order of arrival would matter
 ORDER BY o.shared DESC, o.article LIMIT {CANDIDATES}
 """
 _BODY = """
 SELECT a.text, n.findings FROM {readings} r JOIN {analyses} n ON n.position = r.analysis
 JOIN {articles} a ON a.article = r.article WHERE r.article = :article AND r.until IS NULL AND a.erased IS NULL
+"""
+_ALIKE = """
+SELECT CASE WHEN one = :article THEN other ELSE one END AS article, likeness
+FROM {pairs} WHERE (one = :article OR other = :article) AND same AND likeness IS NOT NULL ORDER BY article
+"""
+_DATED = """
+SELECT a.text, n.published, n.earliest, n.rests_on, n.findings FROM {readings} r
+JOIN {analyses} n ON n.position = r.analysis JOIN {articles} a ON a.article = r.article
+WHERE r.article = :article AND r.until IS NULL AND a.erased IS NULL
 """
 _EVERY_MEMBER = """
 SELECT m.article, m.story, n.published, n.origin, n.publisher
@@ -96,3 +108,13 @@ def stories_on(views: Views, track: str, position: int) -> Iterator[str]:
 def carriers(views: Views, article: str, position: int) -> tuple[str, ...]:
     """Files of the other articles that carry the same story at a position, sorted."""
     return tuple(row["file"] for row in views.sql(_CARRIERS, {"article": article, "position": position}))
+
+
+def alike(views: Views, article: str) -> list[dict[str, Any]]:
+    """Articles that share most of their text with this one and count as the same story, with their likeness, by id."""
+    return list(views.sql(_ALIKE, {"article": article}))
+
+
+def text_and_dating(views: Views, article: str) -> dict[str, Any] | None:
+    """The text of an article, its date and what that rests on; None if it is not read, or was erased."""
+    return next(views.sql(_DATED, {"article": article}), None)

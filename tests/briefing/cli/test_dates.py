@@ -52,7 +52,7 @@ def test_a_day_is_understood_as_people_write_it(desk: Path, typed: str, day: str
     assert days() == {"rain.txt": day, "snow.txt": None, "hail.txt": None}
 
 
-@pytest.mark.parametrize("typed", ["2009-03", "soon", "03/04/2009", str(TODAY + timedelta(days=1)), "0001-01-01"])
+@pytest.mark.parametrize("typed", ["2999-03", "soon", "03/04/2009", str(TODAY + timedelta(days=1)), "0001-01-01"])
 def test_what_is_no_day_two_days_or_still_to_come_is_refused(desk: Path, typed: str) -> None:
     assert call("date", "rain.txt", typed).exit_code == 2
     assert set(days().values()) == {None}
@@ -105,10 +105,18 @@ def test_for_programs_an_article_dated_by_ingesting_it_again_is_a_duplicate_with
         assert (told["outcome"], told["dated"]) == ("duplicate", day)
 
 
-def test_a_month_is_refused_with_a_request_for_a_day(desk: Path) -> None:
-    told = call("date", "rain.txt", "2009-03")
-    assert told.exit_code == 2
-    assert "is a month" in told.output
+def test_a_month_dates_an_article_to_its_days(desk: Path) -> None:
+    assert "dated 2009-03," in call("date", "rain.txt", "2009-03").stdout.replace(" (", ",")
+    rain = next(one for one in map(json.loads, call("articles", "--json").stdout.splitlines()) if one["precision"])
+    told = (rain["file"], rain["precision"], rain["basis"], rain["earliest"], rain["latest"], rain["candidates"])
+    assert told == ("rain.txt", "month", "given", "2009-03-01", "2009-03-31", [])
+    assert "dated 2009-03" in call("corrections").stdout
+
+
+def test_of_this_month_only_the_days_so_far_are_possible(desk: Path) -> None:
+    assert call("date", "rain.txt", f"{TODAY:%Y-%m}").exit_code == 0
+    rain = next(one for one in map(json.loads, call("articles", "--json").stdout.splitlines()) if one["precision"])
+    assert rain["latest"] == str(TODAY)
 
 
 @pytest.fixture

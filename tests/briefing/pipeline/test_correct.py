@@ -124,7 +124,7 @@ def test_an_edition_tells_of_a_withdrawal_as_it_was_also_after_the_withdrawal_wa
 
 def test_a_redated_article_is_corrected_and_no_news(app: App) -> None:
     issue(app, D1)
-    correct.date_article(app.workspace, article(app, MET), date(2009, 1, 12), "the paper edition")
+    correct.date_article(app.workspace, article(app, MET), When.on(date(2009, 1, 12)), "the paper edition")
     kinds = {change.kind for change in issue(app, D2)}
     assert kinds == {ChangeKind.CORRECTED}
 
@@ -255,7 +255,7 @@ def desk_more(app: App, name: str, text: str) -> ArticleId:
 
 def test_every_correction_is_listed_with_who_and_why(app: App) -> None:
     id = article(app, MET)
-    correct.date_article(app.workspace, id, D1, "one")
+    correct.date_article(app.workspace, id, When.on(D1), "one")
     correct.set_status(app.workspace, "council", "dialogue", "ministers", D1, "two")
     position = correct.withdraw(app.workspace, id, "three")
     undo(app.workspace, position, "four")
