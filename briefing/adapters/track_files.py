@@ -104,6 +104,7 @@ class _Track(_Model):
     facets: tuple[_Facet, ...] = Field(min_length=1, validation_alias=AliasChoices("facet", "facets"))
     topics: tuple[_Topic, ...] = Field((), validation_alias=AliasChoices("topic", "topics"))
     improved: str = ""
+    order: int | None = None
 
     @model_validator(mode="after")
     def _ids_differ(self) -> _Track:
@@ -192,6 +193,7 @@ def track_from_mapping(mapping: Mapping[str, Any], file: str = "track") -> Track
         facets=tuple(map(_facet, model.facets)),
         topics=tuple(Topic(topic.id, topic.title or _spaced(topic.id), topic.any) for topic in model.topics),
         improved=model.improved,
+        order=model.order,
     )
 
 

@@ -195,7 +195,7 @@ def _moved(program: App, kept: ValueCache, point: PagePoint, found: Filed, hit: 
     """The effects of the article: facet, status and rule of each development that counts."""
     known = tracks_known(program.workspace.views, point.position)
     rows: list[Values] = []
-    for name in usual_order(set(found.tracks) & set(known)):
+    for name in usual_order({name: known[name] for name in found.tracks if name in known}):
         state = kept.state(program, known[name], point.as_of, point.position)
         for item in state.developments:
             if item.report.article == found.article and (hit is None or item.development.span.overlaps(hit)):

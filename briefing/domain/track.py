@@ -123,6 +123,7 @@ class Track:
     Attributes:
         parties: Sides whose words are printed, in the order of the columns.
         improved: What "improved" means on this track, printed in the edition.
+        order: Place among the tracks of an edition, the lowest first; None: after those that have one, by id.
     """
 
     id: str
@@ -132,3 +133,4 @@ class Track:
     facets: tuple[Facet, ...]
     topics: tuple[Topic, ...] = ()
     improved: str = ""
+    order: int | None = None

@@ -97,12 +97,9 @@ def _chosen(profile: Profile, known: Mapping[str, Track]) -> tuple[Track, ...]:
     return tuple(known[name] for name in names)
 
 
-_FIRST = ("council", "missile-defense", "georgia", "ukraine")
-
-
-def usual_order(known: Iterable[str]) -> list[str]:
-    """The four shipped tracks in their usual order, then others by id."""
-    return sorted(known, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name))
+def usual_order(known: Mapping[str, Track]) -> list[str]:
+    """Ids of the tracks by the order that their files give, then the others by id."""
+    return sorted(known, key=lambda name: (known[name].order is None, known[name].order or 0, name))
 
 
 def _track_edition(

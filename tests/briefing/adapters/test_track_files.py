@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from briefing.adapters.new_track import write_new_track
 from briefing.adapters.track_files import dump_track, load_track, load_tracks, shipped_actions, track_from_mapping
 from briefing.errors import DefinitionError
+from briefing.pipeline.request import usual_order
 
 GOOD = """
 id = "river"
@@ -129,3 +130,12 @@ def test_a_new_track_uses_actions_of_the_vocabulary_only(tmp_path: Path) -> None
     track = load_track(write_new_track(tmp_path, "river-talks"))
     named = {action for facet in track.facets for rule in facet.rules for action in rule.actions}
     assert named <= shipped_actions()
+
+
+def test_tracks_stand_in_the_order_that_their_files_give(tmp_path: Path) -> None:
+    write(tmp_path, GOOD)
+    first = GOOD.replace('id = "river"\n', 'id = "straits"\norder = 0\n', 1)
+    write(tmp_path, first, "straits.toml")
+    known = {track.id: track for track in load_tracks(tmp_path)}
+    assert usual_order(known) == ["straits", "council", "missile-defense", "georgia", "ukraine", "river"]
+    assert track_from_mapping(dump_track(known["straits"])) == known["straits"]
