@@ -18,6 +18,7 @@ _BYLINE = (
 )
 _HEAD = re.compile(rf"^(?:\([^()]{{3,60}}\)|{_BYLINE}) (?=[A-Z])")
 _SIGNED = re.compile(r"^[^().?!]{0,250}\([A-Z][\w /.]{1,30}\) ?(?:--+|[—–-]) ?(?=[A-Z“\"])")
+_CREDIT = re.compile(r"""(?<=[.!?…”"’])\s*(?:\([A-Z][^().!?]{1,60}\)\s*)+$""")
 _PLAIN = re.compile(
     r"(?:\w+ )?(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|add(?:ed|s|ing)?|according to)\b", re.IGNORECASE
 )
@@ -137,6 +138,11 @@ def after_dateline(sentence: str) -> str:
     """
     signed = _SIGNED.match(sentence) or DATELINE.match(sentence)
     return _HEAD.sub("", sentence[signed.end() :] if signed else sentence, count=1)
+
+
+def before_credit(sentence: str) -> str:
+    """The sentence without its sources in brackets after the full stop: `(Eastern News) (The Zenda Post)`."""
+    return _CREDIT.sub("", sentence, count=1)
 
 
 def balanced(text: str) -> str:

@@ -57,12 +57,12 @@ class Passage:
 
 
 def sentence(citing: Citing, article: ArticleId, span: Span) -> str:
-    """The words of a sentence on one line, without its dateline."""
+    """The words of a sentence on one line, without its dateline and the credits after it."""
     facts = citing.article(article)
     line, begin = facts.dateline, span.begin
     if line and span.begin <= line.begin and line.end < span.end:
         begin = line.end
-    text = excerpt.after_dateline(excerpt.fold(facts.text[begin : span.end]))
+    text = excerpt.before_credit(excerpt.after_dateline(excerpt.fold(facts.text[begin : span.end])))
     joining = _JOINING.match(text)
     return wording.capital(text[joining.end() :]) if joining and is_whole(text) else text
 

@@ -10,7 +10,7 @@ from support.invented_stories import WINDOW
 from support.story import Story
 
 from briefing.brief.citing import Citing
-from briefing.brief.whole import leans, passage, passage_or_lede, stands_alone
+from briefing.brief.whole import leans, passage, passage_or_lede, sentence, stands_alone
 from briefing.domain.development import Role
 from briefing.domain.state import Reported
 
@@ -121,3 +121,22 @@ def test_a_dateline_is_no_part_of_what_is_printed() -> None:
     found = passage(citing, story.told("Ana Pike met her colleagues", "meet", WINDOW.day, actors=("Ana Pike",)))
     assert found is not None
     assert found.text == line.removeprefix("ZENDA ")
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        (
+            "Ruritania signed a treaty with Strelsau.(The Zenda Post) (Eastern News)",
+            "Ruritania signed a treaty with Strelsau.",
+        ),
+        ("Ruritania said it was “a good treaty.” (Eastern News)", "Ruritania said it was “a good treaty.”"),
+        ("Ruritania signed a treaty. (It had refused to do so before.)",) * 2,
+        ("Ruritania signed a treaty (the second this year).",) * 2,
+    ],
+)
+def test_who_is_credited_after_the_full_stop_is_no_part_of_what_is_printed(line: str, printed: str) -> None:
+    story = Story("zenda.txt", WINDOW.day, (line,), 60)
+    citing = Citing(replace(editions.rich(), articles={story.id: story.facts(0)}))
+    told = story.told(line, "sign", WINDOW.day, actors=("Ruritania",))
+    assert sentence(citing, story.id, told.development.sentence) == printed
