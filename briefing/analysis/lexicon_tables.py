@@ -260,6 +260,8 @@ class Matching:
     pointed_at: Words
     both: Words
     sides: Words
+    after_partners: Words
+    reasons: Words
     generic: Words
     pastimes: Words
     pastime_labels: Words

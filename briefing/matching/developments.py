@@ -17,6 +17,7 @@ from briefing.domain.track import Facet, Rule
 from briefing.matching.effects import effect_of, fits
 from briefing.matching.elsewhere import ActSetting, head_of, is_elsewhere
 from briefing.matching.joint import sides_met_in, sides_named
+from briefing.matching.partners import of_the_thing
 from briefing.matching.phrases import Phrases
 from briefing.matching.pieces import Piece, last_sentence, paragraph, passage
 from briefing.matching.statements import stems
@@ -253,7 +254,7 @@ class _Seen:
             return False
         if self.sides and not (rule.by or rule.between) and not any(map(self.compiled.concerns, self.sides)):
             return False  # actions of outsiders move nothing
-        return all(self._takes_part(party, rule) for party in rule.between)
+        return all(self._takes_part(party, one) for party in rule.between)
 
     def _has_object(self, one: CompiledRule, frame: str) -> bool:
         """Whether the frame has an object of the rule; a generic object counts only next to the track's own words."""
@@ -267,16 +268,16 @@ class _Seen:
         around = (f"{self.sentence} ; {self.actors}", self.paragraph(), self.sentence_before())
         return any(map(self.compiled.any.found, around))
 
-    def _takes_part(self, party: str, rule: Rule) -> bool:
-        """Parties to a meeting must take part; the target of another action need only be named.
+    def _takes_part(self, party: str, one: CompiledRule) -> bool:
+        """Parties to a meeting must take part; the target of another action need only be named with what it is done to.
 
         "We had an exchange of views with Moscow": who speaks took part.
         """
         if party in self.sides:
             return True
-        if rule.needs == "dealings" or (self.development.action in _TOGETHER and len(self.sides) > 1):
+        if one.rule.needs == "dealings" or (self.development.action in _TOGETHER and len(self.sides) > 1):
             return False
-        around = self.clause
+        around = of_the_thing(self.clause, one.objects)
         if _COUNTRIES.search(around):
             around = self.passage()
         elif _POINTING.search(around):
