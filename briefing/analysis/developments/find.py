@@ -33,6 +33,7 @@ from briefing.analysis.developments.reckoned import (
     later_than,
     soon_after,
 )
+from briefing.analysis.developments.report_day import last_day
 from briefing.analysis.developments.senses import Arguments
 from briefing.analysis.developments.states import ModalReading, ModalState
 from briefing.analysis.developments.telling import Setting, is_near, settle
@@ -144,7 +145,8 @@ class _Finder:
             dated = {one.mention.head: self._time(block, one, times, heads, kept, narrative) for one in here}
             for one in here:
                 if one.mention.head not in off:
-                    yield self._development(block, one, dated[one.mention.head], narrative)
+                    day = last_day(one.mention, times, self._speech, self._published)
+                    yield self._development(block, one, dated[one.mention.head], narrative, day)
             for called_off in undone:
                 if sentence.start <= called_off.mention.head.i < sentence.end:
                     yield from self._called_off(block, called_off)
@@ -220,10 +222,16 @@ class _Finder:
         return soon_after(war) if war is not None else None
 
     def _development(
-        self, block: ParsedBlock, one: _Candidate, time: tuple[When | None, Token | None], narrative: Narrative
+        self,
+        block: ParsedBlock,
+        one: _Candidate,
+        time: tuple[When | None, Token | None],
+        narrative: Narrative,
+        last: date | None,
     ) -> Development:
         mention, reading = one.mention, one.reading
-        telling = settle(mention, reading, time[0], narrative.setting(block, mention))
+        setting = narrative.setting(block, mention)
+        telling = settle(mention, reading, time[0], setting if time[0] else replace(setting, published=last))
         telling = narrative.continued(mention, reading, telling)
         words = clause_words(mention, reading, time[1].subtree if time[1] is not None else ())
         span = Span(block.place(words[0]).begin, block.place(words[-1]).end)
