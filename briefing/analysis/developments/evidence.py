@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _PRESS = frozenset({"press", "news", "briefing"})
 _BESIDE = frozenset(LEXICON.developments.beside)
 _OCCASIONS = frozenset({"after", "following", "during", "at"})
+_LONG = frozenset({"month", "year", "decade"})
 _ARGUMENTS = frozenset(LEXICON.developments.arguments)
 
 
@@ -32,7 +33,7 @@ def is_reported(mention: ActionMention, reading: ModalReading, block: ParsedBloc
             return False
         return not (mention.is_(Trait.SPEECH) and reading.presupposed)
     if mention.light is not None:
-        return True
+        return not (mention.is_(Trait.GATHERING) and _measured(mention.head))
     name = mention.action.name
     if reading.state not in {ModalState.ASSERTED, ModalState.DECIDED} and reading.governors:
         asked = reading.state is ModalState.CALLED and name in {"protest", "exercise"}
@@ -44,7 +45,8 @@ def is_reported(mention: ActionMention, reading: ModalReading, block: ParsedBloc
             for time in times
         )
         occasion = reading.relation in _OCCASIONS and reading.outer is not None
-        return occasion or dated or (block.kind is BlockKind.CAPTION and reading.relation is not None)
+        captioned = block.kind is BlockKind.CAPTION and reading.relation is not None
+        return (occasion or dated or captioned) and not _measured(mention.head)
     if not mention.is_(Trait.DEED):
         return False
     if name == "exercise":
@@ -52,6 +54,18 @@ def is_reported(mention: ActionMention, reading: ModalReading, block: ParsedBloc
     if name == "protest":
         return mention.head.tag in {"NNS", "NNPS"} and mention.head.dep != "dobj"
     return reading.verb is not None or _has_argument(mention.head)
+
+
+def _measured(noun: Token) -> bool:
+    """ "Ended *three years of talks*", "after months of talks": how long they lasted, and no meeting of a day.
+
+    A day or a week may be a session: "two days of talks".
+    """
+    length = noun.head.head
+    if noun.dep != "pobj" or noun.head.lower != "of" or length.lemma.lower() not in _LONG:
+        return False
+    counted = length.tag == "NNS" or any(child.dep == "nummod" for child in length.lefts)
+    return counted and length.dep in {"pobj", "dobj", "nsubj", "nsubjpass"}
 
 
 def stands_for_itself(
