@@ -277,7 +277,7 @@ class _Seen:
             return True
         if one.rule.needs == "dealings" or (self.development.action in _TOGETHER and len(self.sides) > 1):
             return False
-        around = of_the_thing(self.clause, one.objects)
+        around = of_the_thing(self.clause, one.objects, (self.compiled.own, self.compiled.others))
         if _COUNTRIES.search(around):
             around = self.passage()
         elif _POINTING.search(around):

@@ -43,6 +43,7 @@ SALMON = {
         ("Russia cancelled a meeting with Icelandic officials after a visit by Japan's premier.", "cancel", False),
         ("Russia on Monday called off talks with Japan over a patrol by Norway.", "cancel", True),
         ("Russia on Monday called off salmon talks with Norway and Japan.", "cancel", True),
+        ("Russia on Monday called off a meeting with Taro Aso over Japan's patrols.", "cancel", True),
         ("Russia on Tuesday cancelled a meeting between its envoys and Japan over the patrols.", "cancel", True),
         ("Russia suspended its talks with its neighbour, Japan, on Tuesday.", "suspend", True),
         ("Talks between Japan and Russia were suspended on Tuesday.", "suspend", True),
