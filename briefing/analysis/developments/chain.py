@@ -22,6 +22,9 @@ from briefing.analysis.tokens import Token
 _DEEPEST = 12
 """Deepest nesting of sentences; a guard against cyclic parses."""
 _AHEAD = frozenset({Operator.PLAN, Operator.CALL, Operator.DECIDE})
+_OPEN = frozenset({Operator.PLAN, Operator.CALL, Operator.POSSIBLE, Operator.REFUSE})
+_ASKING = frozenset({"about", "against", "for", "of", "on", "to", "upon"})
+"""Prepositions before the subject of what is asked for, planned, possible or refused."""
 
 
 class Bond(Enum):
@@ -92,7 +95,7 @@ def climb(start: Token, speech: frozenset[str]) -> tuple[Link, ...]:
 
 
 def _link(word: Token, speech: frozenset[str]) -> Link | None:
-    head, dep, prepositions = governor_of(word)
+    head, dep, prepositions = _asked_of(word, speech) or governor_of(word)
     if head is None:
         return None
     above = operator(head, speech)
@@ -114,6 +117,28 @@ def _link(word: Token, speech: frozenset[str]) -> Link | None:
         top=strayed or _top(head),
         repeats=head.dep == "dobj" and operator(head.head, speech) is found,
     )
+
+
+def _asked_of(word: Token, speech: frozenset[str]) -> tuple[Token, str, list[Token]] | None:
+    """The governor of a clause whose subject stands between: "insists on the rebels laying down arms".
+
+    The parser attaches such a clause to its subject or to a noun before it, as if it described that. None for what is
+    no such clause, and where the governor leaves open whether it is a fact: "talks on a pact banning".
+    """
+    if word.dep != "acl" or word.tag != "VBG":
+        return None
+    governor, between = word.head, _between(word)
+    if between is None and governor.dep == "pobj":
+        between = governor.head
+        governor = between.head
+    if between is None or between.lower not in _ASKING or operator(governor, speech) not in _OPEN:
+        return None
+    return governor, "pcomp", [between]
+
+
+def _between(word: Token) -> Token | None:
+    """The first preposition between a noun and the clause attached to it."""
+    return next((child for child in word.head.rights if child.dep == "prep" and child.i < word.i), None)
 
 
 def _bond(word: Token, head: Token, dep: str, prepositions: list[Token], found: Operator | None) -> Bond | None:

@@ -209,3 +209,20 @@ def test_what_might_have_been_is_only_possible() -> None:
 
 def test_no_date_for_a_meeting_is_no_refusal_to_meet() -> None:
     assert read("No date was set for a meeting.").told("meet").unsure
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action", "modality"),
+    [
+        ("Kiev insists on the rebels laying down their arms.", "cease-fire", "called-for"),
+        ("Ministers repeated their demand for the army leaving the town.", "withdraw", "called-for"),
+        ("There is little prospect of Iran resuming enrichment, the envoy said.", "resume", "possible"),
+        ("They repeat unrealistic demands of the militia laying down arms.", "cease-fire", "called-for"),
+        ("Ministers agreed on a treaty banning tests.", "sanction", "background"),
+        ("Talks with the rebels laying down their arms went on in Doha.", "cease-fire", "background"),
+    ],
+)
+def test_what_somebody_is_to_do_is_asked_for_and_what_describes_him_is_known(
+    sentence: str, action: str, modality: str
+) -> None:
+    assert read(sentence).told(action).modality.value == modality
