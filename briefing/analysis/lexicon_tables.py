@@ -262,6 +262,8 @@ class Matching:
     sides: Words
     after_partners: Words
     reasons: Words
+    of_all: Words
+    talks: Words
     generic: Words
     pastimes: Words
     pastime_labels: Words

@@ -9,14 +9,14 @@ from enum import IntEnum
 from functools import lru_cache
 
 from briefing.analysis.lexicon import LEXICON, either
-from briefing.domain.development import Development, Modality
+from briefing.domain.development import Actor, Development, Modality
 from briefing.domain.state import Move, Report, TrackDevelopment
 from briefing.domain.statement import Speaker
 from briefing.domain.text import Span
 from briefing.domain.track import Facet, Rule
 from briefing.matching.effects import effect_of, fits
 from briefing.matching.elsewhere import ActSetting, head_of, is_elsewhere
-from briefing.matching.joint import sides_met_in, sides_named
+from briefing.matching.joint import names_talks, sides_met_in, sides_named, speaks_for_side
 from briefing.matching.partners import of_the_thing
 from briefing.matching.phrases import Phrases
 from briefing.matching.pieces import Piece, last_sentence, paragraph, passage
@@ -149,11 +149,15 @@ class _Seen:
     def sides(self) -> frozenset[str]:
         """The parties that take part; a body formed by two of them counts as both."""
         actors, parties = self.development.actors, self.compiled.parties
-        sides = frozenset(actor.party for actor in actors if actor.party)
+        sides = frozenset(actor.party for actor in actors if actor.party and self._acts(actor))
         sides = sides.union(*(sides_named(actor.name, parties) for actor in actors))
         if sides or self.development.action not in self.compiled.gatherings:
             return sides
         return sides_met_in(self.clause, parties)
+
+    def _acts(self, actor: Actor) -> bool:
+        """The Geneva talks are no act of Switzerland, unless it is a side of the track."""
+        return not names_talks(actor.name) or self.compiled.concerns(actor.party or "")
 
     def paragraph(self) -> str:
         return paragraph(self.text, self.development.sentence, self.bounds)
@@ -290,8 +294,10 @@ class _Seen:
             return False
         if not self.sides and _OURS.search(self.clause):
             return True
-        if speaker.party is None or speaker.party in self.sides:
-            return speaker.party is not None
+        if speaker.party is None:
+            return speaks_for_side(speaker.name, self.sides)
+        if speaker.party in self.sides:
+            return True
         if any(speaker.party in self.compiled.members.get(side, ()) for side in self.sides):
             return True
         return not self.sides and speaker.party in self.compiled.track.parties and speaker.office is not None

@@ -1,9 +1,9 @@
-"""Joint bodies named after two sides: "the NATO-Russia Council"."""
+"""What is common to several sides: joint bodies ("the NATO-Russia Council"), talks, and who speaks for one of them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from briefing.analysis.lexicon import LEXICON, either
 from briefing.matching.phrases import Phrases
@@ -12,6 +12,26 @@ _HYPHENS = re.compile(r"[-‐‑–]")
 _COMPOUND = r"\w[\w.’']*[-‐‑–]\w[\w.’']*"
 _NAME = re.compile(rf"\b{_COMPOUND}")
 _MET_IN = re.compile(rf"\b{either(LEXICON.people.before_place)} the ({_COMPOUND}) [A-Z]")
+
+_WORDS = LEXICON.matching
+_TALKS = re.compile(rf"\b{either(_WORDS.talks)}$", re.IGNORECASE)
+_OF_ALL = re.compile(rf"\b{either(_WORDS.of_all)} {either(_WORDS.sides)}\b", re.IGNORECASE)
+_SHORT = re.compile(r"(?:the|The) ([A-Z]\w+)\b")
+
+
+def names_talks(name: str) -> bool:
+    """Whether an actor is talks: "the Geneva talks"."""
+    return bool(_TALKS.search(name))
+
+
+def speaks_for_side(role: str, sides: Set[str]) -> bool:
+    """Whether a role names a side in short ("the North's envoy") or all of them ("envoys of the two countries")."""
+    if len(sides) == 1:
+        return False
+    if _OF_ALL.search(role):
+        return bool(sides)
+    short = _SHORT.match(role)
+    return short is not None and sum(short[1] in side.split() for side in sides) == 1
 
 
 def sides_named(name: str, parties: Mapping[str, Phrases]) -> frozenset[str]:
