@@ -190,6 +190,7 @@ class Operators:
     summoning: Words
     light_with_subject: Words
     prepositions: Words
+    clause_prepositions: Words
     saying: Words
     hearsay: Words
     verbs: Groups

@@ -33,7 +33,7 @@ _SHOUTED = 6
 """Turns of speakers named in capitals from which on it is the transcript of a broadcast, whatever else it has."""
 _QUESTION_WORDS = 12
 """Words of a question that heads an answer at most."""
-_NUMBERED = re.compile(r"\s*\d{1,2}[.)]")
+_NUMBERED = re.compile(r"\d{1,2}[.)]")
 _HEADS = 3
 """Subheads that ask, or paragraphs that begin with a date, from which on a text explains or recounts."""
 
@@ -170,7 +170,7 @@ def _lede(text: str, paragraphs: Sequence[BodyParagraph]) -> tuple[Span, ...]:
 
 def _before_answers(text: str, heading: str, paragraphs: Sequence[BodyParagraph]) -> tuple[Span, ...]:
     """The lede of a piece that explains, up to the first question; the rest is answers."""
-    if _NUMBERED.match(heading) and _asks(heading):
+    if _NUMBERED.match(heading.lstrip()) and _asks(heading):
         return ()
     before = list(takewhile(lambda one: not _asks(text[one.span.begin : one.span.end]), paragraphs))
     sentences = (span for one in before for span in one.sentences)

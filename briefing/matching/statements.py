@@ -108,7 +108,8 @@ def stems(text: str) -> tuple[str, ...]:
 
 _LONG_AGO = timedelta(days=31)
 _LINK = re.compile(
-    r"\s*(?:back |early |late |as early as |as far back as )?(?:in|on|during)?\s*(?:early |late |mid-)?", re.IGNORECASE
+    r"\s*(?:back |early |late |as early as |as far back as )?(?:(?:in|on|during)\s*)?(?:early |late |mid-)?",
+    re.IGNORECASE,
 )
 """What may stand between words of saying and their time."""
 _ANY_WORD = re.compile(r"\w+")

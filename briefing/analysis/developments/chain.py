@@ -17,13 +17,14 @@ from briefing.analysis.developments.attachment import (
     takes_infinitive,
 )
 from briefing.analysis.developments.operators import Operator, operator
+from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import Token
 
 _DEEPEST = 12
 """Deepest nesting of sentences; a guard against cyclic parses."""
 _AHEAD = frozenset({Operator.PLAN, Operator.CALL, Operator.DECIDE})
 _OPEN = frozenset({Operator.PLAN, Operator.CALL, Operator.POSSIBLE, Operator.REFUSE})
-_ASKING = frozenset({"about", "against", "for", "of", "on", "to", "upon"})
+_ASKING = frozenset(LEXICON.operators.clause_prepositions)
 """Prepositions before the subject of what is asked for, planned, possible or refused."""
 
 

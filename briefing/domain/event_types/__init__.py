@@ -93,6 +93,6 @@ SCHEMA_VERSIONS: dict[str, int] = {
     "article.dated": 2,  # months
     "article.erased": 3,  # place in the report, senses and constructions; first day of a report
     "development.added": 2,  # as above
-    "track.defined": 2,  # passing statuses, staleness, what follows, baselines, rules that worsen
+    "track.defined": 3,  # passing statuses, staleness, what follows, baselines, rules that worsen; order
 }
 """Current schema version of every type with more than one; each step so far only added fields with defaults."""
