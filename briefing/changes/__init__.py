@@ -9,7 +9,7 @@ from briefing.changes.corrected import correction_changes
 from briefing.changes.dates import date_changes, date_revisions, new_disagreements
 from briefing.changes.developments import development_changes
 from briefing.changes.facets import facet_changes
-from briefing.changes.novelty import LAST_DAY, News
+from briefing.changes.novelty import News
 from briefing.changes.positions import position_changes
 from briefing.changes.revision import Revision
 from briefing.domain.change import Change, Correction, Window
@@ -91,5 +91,5 @@ def _reread(track: Track, before: TrackState, after: TrackState, window: Window,
 
 def _is_news(one: SetByHand, window: Window) -> bool:
     """Set by hand after P' for the day before D' or later: it counts like a report of that time."""
-    assert window.after_day is not None  # as in _reread
-    return one.position > window.after and one.since >= window.after_day - LAST_DAY
+    assert window.news_from is not None  # as in _reread
+    return one.position > window.after and one.since >= window.news_from

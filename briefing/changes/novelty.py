@@ -13,10 +13,6 @@ from briefing.domain.text import ArticleId, Evidence
 LATE = timedelta(days=3)
 """A development valid more than this before D' is late news, whenever it was published."""
 
-LAST_DAY = timedelta(days=1)
-"""An article published on D' or the day before that arrived after P' is news: a morning edition leaves the rest
-of its day to the next edition."""
-
 
 @dataclass(frozen=True, slots=True)
 class News:
@@ -43,11 +39,11 @@ class News:
 
     def is_late(self, item: TrackDevelopment) -> bool:
         """Published before the day before D', or valid more than three days before D'. Background is never late."""
-        day = self.window.after_day
-        if day is None or item.development.modality is Modality.BACKGROUND:
+        day, first = self.window.after_day, self.window.news_from
+        if day is None or first is None or item.development.modality is Modality.BACKGROUND:
             return False
         when = item.development.when
-        return item.report.published < day - LAST_DAY or (when is not None and when.latest() < day - LATE)
+        return item.report.published < first or (when is not None and when.latest() < day - LATE)
 
 
 def is_news(item: TrackDevelopment) -> bool:

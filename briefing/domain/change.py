@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from briefing.domain.state import Appointment, Direction, Disagreement, Run, TrackDevelopment, TrackStatement
@@ -43,6 +43,15 @@ class Window:
     day: date
     upto: int
     against: int | None = None
+
+    @property
+    def news_from(self) -> date | None:
+        """The day before that of edition N-1; None for a first edition.
+
+        What was published on these two days and arrived after the edition is news: a morning edition leaves the rest of
+        its day to the next one.
+        """
+        return self.after_day - timedelta(days=1) if self.after_day else None
 
     def brings(self, ingested: int, published: date | None) -> bool:
         """Whether a report is of this window: it entered the log in it, or the day of its publication came."""

@@ -36,7 +36,7 @@ from briefing.analysis.developments.reckoned import (
 from briefing.analysis.developments.report_day import last_day
 from briefing.analysis.developments.senses import Arguments
 from briefing.analysis.developments.states import ModalReading, ModalState
-from briefing.analysis.developments.telling import Setting, is_near, settle
+from briefing.analysis.developments.telling import Setting, goes_on, is_near, settle
 from briefing.analysis.developments.tenses import Tense, tense_of
 from briefing.analysis.developments.timing import lead_time, placed_times, stated_time
 from briefing.analysis.developments.vocabulary import vocabulary
@@ -309,7 +309,7 @@ def _is_granted(mention: ActionMention, reading: ModalReading) -> bool:
     if mention.nominal and reading.relation in _AT:
         return False
     before = reading.verb is not None and tense_of(reading.verb) is Tense.PLUPERFECT
-    return reading.presupposed or reading.relation is not None or before
+    return reading.presupposed or reading.relation is not None or before or goes_on(mention)
 
 
 def _phrase_span(block: ParsedBlock, head: Token) -> Span:

@@ -149,6 +149,11 @@ def _is_ahead(mention: ActionMention, reading: ModalReading) -> bool:
     return outer is not None and is_modal(outer)
 
 
+def goes_on(mention: ActionMention) -> bool:
+    """ "Cooperation remains frozen": a state that began before."""
+    return mention.head.lemma in {"remain", "stay"}
+
+
 def _undated(firm: Modality, mention: ActionMention, reading: ModalReading, setting: Setting) -> Telling:
     tense = tense_of(reading.verb) if reading.verb is not None else Tense.NONE
     if tense is Tense.NONE and reading.outer is not None:
@@ -157,8 +162,8 @@ def _undated(firm: Modality, mention: ActionMention, reading: ModalReading, sett
         return Telling(firm, _today(setting), False, reading.unsure)
     if tense is Tense.PROGRESSIVE or (tense is Tense.PERFECT and not setting.lede):
         return Telling(firm, _by(setting), False, reading.unsure)
-    if tense is Tense.PRESENT and mention.head.lemma in {"remain", "stay"}:
-        return Telling(firm, _by(setting), False, reading.unsure)  # "cooperation remains frozen"
+    if tense is Tense.PRESENT and goes_on(mention):
+        return Telling(firm, _by(setting), False, reading.unsure)
     if tense is Tense.PRESENT and setting.item and not reading.presupposed:
         return Telling(firm, _today(setting), False, reading.unsure)
     if tense is Tense.PRESENT:

@@ -88,13 +88,13 @@ def _moves(citing: Citing, edition: TrackEdition) -> list[Takeaway]:
 
 
 def _moved_by_news(citing: Citing, edition: TrackEdition, change: Change) -> bool:
-    run, begun = change.after, citing.request.window.after_day
+    run, first = change.after, citing.request.window.news_from
     if change.kind is not ChangeKind.STATUS_MOVED or not is_path(edition, change):
         return False
     if run is None or run.since.begin is None:
         return False
     news = Sentences(citing, edition).witness(change)
-    recent = begun is None or run.since.latest() > begun
+    recent = first is None or run.since.latest() >= first
     return recent and news is not None and news.development.modality is not Modality.BACKGROUND
 
 
@@ -104,11 +104,11 @@ def _origins(change: Change) -> int:
 
 def _news(citing: Citing, edition: TrackEdition, moved: list[Takeaway]) -> list[tuple[int, tuple[Story, Takeaway]]]:
     """The most important stories not covered by a move, numbered after the moves."""
-    begun = citing.request.window.after_day
+    first = citing.request.window.news_from
     news = [
         story
         for story in stories(citing, edition)
-        if (begun is None or story.published > begun)
+        if (first is None or story.published >= first)
         and (story.bears or story.touches)
         and not any(_tells(item, story.text) for item in moved)
     ]

@@ -226,3 +226,11 @@ def test_what_somebody_is_to_do_is_asked_for_and_what_describes_him_is_known(
     sentence: str, action: str, modality: str
 ) -> None:
     assert read(sentence).told(action).modality.value == modality
+
+
+@pytest.mark.parametrize("state", ["remain frozen", "stay frozen"])
+def test_what_remains_as_it_was_is_no_news_in_a_lede_either(state: str) -> None:
+    found = read(f"The army said on Wednesday that joint patrols with Georgia {state}.", lede="").told("suspend")
+    assert found.granted
+    assert found.when is not None
+    assert found.when.begin is None
