@@ -116,7 +116,8 @@ def _program(directory: Path) -> Iterator[App | CheckResult]:
     try:
         program = build(directory, create=False)
     except LogMissingError as error:
-        yield CheckResult("log", CheckState.NOTE, f"{error.message}; the first ingest creates it")
+        place = error.place.removeprefix(f"{directory.resolve()}{os.sep}")
+        yield CheckResult("log", CheckState.NOTE, f"there is no log at {place} yet; the first ingest creates it")
         return
     except (BriefingError, EventLogError) as error:
         yield bad("log", error)
