@@ -83,11 +83,14 @@ def are_unrelated(title: str, paragraphs: Sequence[str]) -> bool:
     Nor does its title, which in a report names whom it is about.
     """
     running = [one for one in paragraphs if is_running(one)]
-    if len(running) < LEAST or not all(_stems(_NAME, one) for one in running):
+    if len(running) < LEAST:
         return False
+    names = [_stems(_NAME, one) for one in (f"- {title}", *running)]
+    if not all(names[1:]):
+        return False
+    capitals = [_stems(_CAPITAL, one) for one in (f"- {title}", *running)]
     return all(
-        _stems(_NAME, one).isdisjoint(_stems(_CAPITAL, other))
-        for one, other in permutations((f"- {title}", *running), 2)
+        named.isdisjoint(others) for (named, _), (_, others) in permutations(zip(names, capitals, strict=True), 2)
     )
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from briefing.analysis.items import HEAD
@@ -204,13 +203,15 @@ def _loaded(name: str) -> Language:
         return spacy.load(name, exclude=["ner", "senter"])
 
 
+_DAY_OF_MAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?P<may>May)\b")
+
+
 def _name_the_month(parsed: Parsed) -> None:
     """ "On 28 May NATO met": behind a figure it is the month, whatever the model takes it for."""
-    if " May " not in parsed.text:
-        return
-    for before, word in pairwise(parsed):
-        if word.text == "May" and word.tag_ == "MD" and before.like_num:
-            word.tag_, word.dep_ = "NNP", "npadvmod"
+    for month in _DAY_OF_MAY.finditer(parsed.text):
+        found = parsed.char_span(*month.span("may"))
+        if found is not None and found[0].tag_ == "MD":
+            found[0].tag_, found[0].dep_ = "NNP", "npadvmod"
 
 
 def _taken_over(parsed: Parsed, rules: RememberedRules) -> Doc:

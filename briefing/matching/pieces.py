@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing.analysis.report import RoundupItem, items_of
 from briefing.domain.article import Layout
@@ -29,6 +30,7 @@ class Piece:
     text: str
 
 
+@lru_cache(maxsize=2)  # of an article that is matched with one track after the other
 def pieces_of(text: str, layout: Layout) -> tuple[Piece, ...]:
     """The pieces of an article in order; one, unless it is a round-up."""
     items = items_of(text, layout.title, layout.body)

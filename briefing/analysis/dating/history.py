@@ -32,6 +32,8 @@ _IN_MONTH = re.compile(rf"(?:\s+(?!{either(_WORDS.not_between)}\b)[\w'-]+){{0,8}
 """Words allowed between a landmark and its month: "August intervention", "war with Georgia last August"."""
 _PROSPECTS = re.compile(rf"\b{either(_WORDS.prospects)}", re.IGNORECASE)
 _OLDEST = 1900
+_LONGEST = 2000
+"""Characters of a sentence; what is longer is a list or a table, too costly to search for each of its years."""
 _A_YEAR = timedelta(days=365)
 
 
@@ -78,6 +80,8 @@ def date_limits(reading: DateReading, received: date) -> Iterator[Limit]:
     for time in reading.times:
         mention = time.mention
         if mention.kind is not Kind.CALENDAR or mention.year is None or mention.year < _OLDEST:
+            continue
+        if time.sentence.end - time.sentence.begin > _LONGEST:
             continue
         begin, end = _days(mention)
         before = reading.before(time)
