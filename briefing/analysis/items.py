@@ -85,6 +85,9 @@ def are_unrelated(title: str, paragraphs: Sequence[str]) -> bool:
     running = [one for one in paragraphs if is_running(one)]
     if len(running) < LEAST:
         return False
+    subject = _stems(_NAME, f"- {title}")
+    if not all(subject.isdisjoint(_stems(_CAPITAL, one)) for one in running):
+        return False  # nearly always at the first paragraph
     names = [_stems(_NAME, one) for one in (f"- {title}", *running)]
     if not all(names[1:]):
         return False

@@ -206,9 +206,9 @@ def _loaded(name: str) -> Language:
 _DAY_OF_MAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?P<may>May)\b")
 
 
-def _name_the_month(parsed: Parsed) -> None:
+def _name_the_month(parsed: Parsed, text: str) -> None:
     """ "On 28 May NATO met": behind a figure it is the month, whatever the model takes it for."""
-    for month in _DAY_OF_MAY.finditer(parsed.text):
+    for month in _DAY_OF_MAY.finditer(text):
         found = parsed.char_span(*month.span("may"))
         if found is not None and found[0].tag_ == "MD":
             found[0].tag_, found[0].dep_ = "NNP", "npadvmod"
@@ -216,9 +216,10 @@ def _name_the_month(parsed: Parsed) -> None:
 
 def _taken_over(parsed: Parsed, rules: RememberedRules) -> Doc:
     """The doc as objects of our own."""
-    _name_the_month(parsed)
+    text = parsed.text  # joined from all tokens at each use
+    _name_the_month(parsed, text)
     rows = parsed.to_array(list(_COLUMNS)).view("int64").tolist()
     forms = rules(parsed, [(word, tag, dep) for word, tag, dep, *_ in rows])
     tokens = [Token(i, row[3], form) for i, (row, form) in enumerate(zip(rows, forms, strict=True))]
     heads = [i + row[4] for i, row in enumerate(rows)]
-    return linked(parsed.text, tokens, heads, [i for i, row in enumerate(rows) if row[5] == 1 or i == 0])
+    return linked(text, tokens, heads, [i for i, row in enumerate(rows) if row[5] == 1 or i == 0])
