@@ -22,6 +22,7 @@ _CALLED_OFF = {"postpone": Outcome.POSTPONED, "cancel": Outcome.CANCELLED, "with
 _LATEST = 7
 """Days after an announced date within which its cancellation may be reported."""
 _BySentence = dict[tuple[ArticleId, Span], tuple[TrackDevelopment, ...]]
+_ByReport = dict[ArticleId, list[TrackDevelopment]]
 _APPOINTED = actions_with("datable")
 """Actions that can have an announced date. Plans to reject, warn or leave announce none."""
 
@@ -39,10 +40,13 @@ def appointments_of(developments: Sequence[TrackDevelopment], as_of: date) -> tu
     undoing: _BySentence = defaultdict(tuple)
     for item in off:
         undoing[_sentence(item)] += (item,)
+    reports: _ByReport = defaultdict(list)
+    for item in developments:
+        reports[item.report.article].append(item)
     called_off = ByDay(off)
     refusals, by_day = Refusals(developments), ByDay(developments)
     found = [
-        _appointment(one, held[number], called_off, undoing, by_day) or _unkept(one, refusals.of(one), by_day, as_of)
+        _appointment(one, held[number], called_off, undoing, reports) or _unkept(one, refusals.of(one), by_day, as_of)
         for number, one in enumerate(announced)
     ]
     return tuple(sorted(found, key=lambda one: (one.when.latest(), one.when.earliest(), one.announced[0].evidence)))
@@ -78,7 +82,11 @@ def _calls_off(item: TrackDevelopment) -> bool:
 
 
 def _appointment(
-    announced: Occurrence, held: tuple[TrackDevelopment, ...], called_off: ByDay, undoing: _BySentence, by_day: ByDay
+    announced: Occurrence,
+    held: tuple[TrackDevelopment, ...],
+    called_off: ByDay,
+    undoing: _BySentence,
+    reports: _ByReport,
 ) -> Appointment | None:
     """The outcome of an announced date; None if it is not reported.
 
@@ -89,7 +97,7 @@ def _appointment(
     off = tuple(
         item
         for item in called_off.touching(first, when.latest())
-        if item.report.published >= first and _in_time(item, when) and _concerns(item, announced, by_day)
+        if item.report.published >= first and _in_time(item, when) and _concerns(item, announced, reports)
     )
     undone = tuple(item for one in filter(_is_undone, announced.mentions) for item in undoing.get(_sentence(one), ()))
     if undone:
@@ -101,7 +109,7 @@ def _appointment(
     return None
 
 
-def _concerns(item: TrackDevelopment, announced: Occurrence, by_day: ByDay) -> bool:
+def _concerns(item: TrackDevelopment, announced: Occurrence, reports: _ByReport) -> bool:
     """What is called off is the announced thing: an initialling that is put off is no meeting put off.
 
     "The session has been put off" is said of the session on whose day the same report tells something else.
@@ -112,9 +120,9 @@ def _concerns(item: TrackDevelopment, announced: Occurrence, by_day: ByDay) -> b
         return False
     if not announced.sides.isdisjoint(sides_of(item)):
         return True
-    of_the_day = by_day.touching(announced.when.earliest(), announced.when.latest())
-    dated = any(one.report.article == item.report.article and one.time.overlaps(announced.when) for one in of_the_day)
-    return bool(named) and not parties_of(item) and dated
+    if not named or parties_of(item):
+        return False
+    return any(one.time.overlaps(announced.when) for one in reports[item.report.article])
 
 
 @cache
