@@ -32,8 +32,7 @@ _POINTING = frozenset({"DT", "PRP", "WP", "WDT", "WRB", "EX"})  # "this", "we", 
 _OTHER = frozenset(LEXICON.people.no_voice_of_party)
 _EMPTY_IT = frozenset(LEXICON.people.verbs_of_empty_it)  # "it would take time" has no referent
 _EVERYWHERE = 1 << 62
-_NAME_BEFORE = 12
-"""Characters before a name searched for a first name that shares its last words: "*North* and South Korea"."""
+_AND = " and "
 _APPOSITION = 12  # tokens searched for the name next to an office
 
 
@@ -43,6 +42,7 @@ class Cast:
     def __init__(self, knowledge: Knowledge, text: str, blocks: Sequence[ParsedBlock], published: date | None) -> None:
         known = gazetteer(knowledge)
         hits = tuple(known.hits(text, (block.span for block in blocks)))
+        self._text = text
         self._parties = Places(party_mentions(text, hits))
         self._people = People(known, blocks, hits, self._parties, published)
         self._subjects = Subjects()
@@ -143,12 +143,13 @@ class Cast:
         return self._described(block, head)
 
     def _first_of_two(self, second: PartyMention) -> Iterator[Referent]:
-        """The North in "North and *South Korea*": a name cut to its first word, as the second has the others."""
-        nearby = Span(max(second.span.begin - _NAME_BEFORE, 0), second.span.begin)
-        for one in self._parties.within(nearby):
-            cut = one.span.end - one.span.begin < len(one.party)
-            if cut and one.party.split()[1:] == second.party.split()[1:] and one.party != second.party:
-                yield Referent(party=one.party)
+        """The North in "*North* and South Korea": a name cut to its first word, as the second has the others."""
+        shared, begin = second.party.split()[1:], second.span.begin - len(_AND)
+        if not shared or not self._text.startswith(_AND, max(begin, 0)):
+            return
+        first = self._parties.at(begin - 1)
+        if first and first.party.split() == [self._text[slice(*first.span)], *shared] and first.party != second.party:
+            yield Referent(party=first.party)
 
     def _described(self, block: ParsedBlock, head: Token) -> tuple[Referent, ...]:
         """A person referred to by an office, or a group."""
