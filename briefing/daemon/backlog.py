@@ -18,9 +18,13 @@ all the time allowed, an edition that falls due meanwhile is issued within a min
 
 
 class Backlog:
-    """What is still to be read. An article that cannot be read stops no other, and is not tried again."""
+    """What is still to be read. An article that cannot be read stops no other, and is not tried again.
 
-    def __init__(self, workspace: Workspace) -> None:
+    Args:
+        workspace: The current one, asked for at each use: the settings may be read again meanwhile.
+    """
+
+    def __init__(self, workspace: Callable[[], Workspace]) -> None:
         self._workspace = workspace
         self._waiting: frozenset[str] = frozenset()
         self._unreadable: frozenset[str] = frozenset()
@@ -31,25 +35,29 @@ class Backlog:
         Args:
             done: Called at the end.
         """
-        yield from self._read(pending(self._workspace))
-        pair_latest(self._workspace)
+        yield from self._read(pending(self._workspace()))
+        pair_latest(self._workspace())
         done()
 
     def deepen(self) -> Steps:
-        """Read in full the articles that are now on a track. See reading.deepen."""
-        for _ in analyse(self._workspace, shallow(self._workspace), STEP):
+        """Read in full the articles that are now on a track; begin again after a reload. See reading.deepen."""
+        workspace = self._workspace()
+        for _ in analyse(workspace, shallow(workspace), STEP):
             yield
+            if self._workspace() is not workspace:
+                yield from self.deepen()
+                return
 
     def finish(self) -> Steps:
         """Read articles that were waiting a round ago and still are."""
-        self._workspace.catch_up()
-        waiting = [name for name in pending(self._workspace) if name not in self._unreadable]
+        self._workspace().catch_up()
+        waiting = [name for name in pending(self._workspace()) if name not in self._unreadable]
         left = [name for name in waiting if name in self._waiting]
         yield from self._read(left)
-        self._unreadable |= frozenset(left).intersection(pending(self._workspace))
+        self._unreadable |= frozenset(left).intersection(pending(self._workspace()))
         self._waiting = frozenset(waiting).difference(left)
 
     def _read(self, articles: Sequence[str]) -> Steps:
         for start in range(0, len(articles), STEP):
-            analyse_pending(self._workspace, articles[start : start + STEP])
+            analyse_pending(self._workspace(), articles[start : start + STEP])
             yield

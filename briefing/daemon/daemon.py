@@ -68,6 +68,7 @@ class Daemon:
         self._watcher = FolderWatcher(log, self._hurry)
         self.ready = False
         self._retired: App | None = None
+        self._backlog = Backlog(lambda: self.app.workspace)
         self._arrange(app)
         self.desk.put(FIRST, "begin", self._begin())
 
@@ -76,7 +77,6 @@ class Daemon:
         self._watches = [Watch(source, interval) for source, interval in app.sources()]
         self._places = app.places()
         self._folders = app.folders()
-        self._backlog = Backlog(app.workspace)
         self._deliveries = DeliveryQueue(app, self._log, self.desk, self.couriers)
         self._round_at = self._watch_at = self._left_at = time.monotonic()
         self.app = app

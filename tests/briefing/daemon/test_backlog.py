@@ -1,0 +1,66 @@
+"""What is still to be read is read with the settings that are in force at each step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from support.desk import unread
+
+from briefing.adapters.new_track import write_new_track
+from briefing.bootstrap import App, build
+from briefing.daemon.backlog import STEP, Backlog
+from briefing.daemon.worker import Steps
+from briefing.domain.article import RawArticle
+from briefing.pipeline.definitions import adopt_loaded
+from briefing.pipeline.ingest import ingest
+from briefing.pipeline.reading import pending, shallow
+
+NUMBER = 2 * STEP + 1
+
+
+class Reloaded:
+    """A program that can be replaced, as by a reload of its settings; the old one is closed then."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        (folder / "briefing.toml").write_text('[analysis]\nexecutor = "local"\n', encoding="utf-8")
+        self.app = build(folder)
+
+    def reload(self) -> App:
+        self.app.close()
+        self.app = build(self.folder)
+        return self.app
+
+
+@pytest.fixture
+def reloaded(tmp_path: Path) -> Iterator[Reloaded]:
+    made = Reloaded(tmp_path)
+    yield made
+    made.app.close()
+
+
+def read_with_a_reload(reloaded: Reloaded, begin: Callable[[Backlog], Steps]) -> None:
+    steps = begin(Backlog(lambda: reloaded.app.workspace))
+    next(steps)
+    reloaded.reload().workspace.catch_up()
+    list(steps)
+
+
+def test_articles_left_unread_are_read_with_new_settings_after_a_reload(reloaded: Reloaded) -> None:
+    for number in range(NUMBER):
+        reloaded.app.workspace.append(unread(f"It rained on day {number}.\n".encode()))
+    settled: list[bool] = []
+    read_with_a_reload(reloaded, lambda backlog: backlog.settle(lambda: settled.append(True)))
+    assert (pending(reloaded.app.workspace), settled) == ([], [True])
+
+
+def test_what_a_new_track_wants_is_read_in_full_with_new_settings_after_a_reload(reloaded: Reloaded) -> None:
+    texts = [f"Norway and Iceland met about the mackerel quota, for round {number}.\n" for number in range(NUMBER)]
+    list(ingest(reloaded.app.workspace, [RawArticle(text.encode(), text[-12:]) for text in texts]))
+    assert len(shallow(reloaded.app.workspace)) == NUMBER
+    write_new_track(reloaded.folder / "tracks", "fishery", None, ("Norway", "Iceland"), ("mackerel",))
+    assert adopt_loaded(reloaded.reload().workspace)
+    read_with_a_reload(reloaded, Backlog.deepen)
+    assert shallow(reloaded.app.workspace) == []
