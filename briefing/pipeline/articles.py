@@ -13,7 +13,7 @@ from briefing.domain.findings import Findings
 from briefing.domain.text import ArticleId, ErasedText, Evidence, Span
 from briefing.errors import BriefingError, NotFoundError
 from briefing.pipeline.company import companions_of
-from briefing.projections.corrections import days_in, in_force
+from briefing.projections.corrections import days_in, in_force, last_dated
 from briefing.projections.queries import articles as queries
 from briefing.projections.readings import findings_of
 from events.log import EventLog
@@ -144,14 +144,13 @@ def stored(log: EventLog, views: Views, article: str) -> tuple[Article, Hints]:
 def _hints(views: Views, article: str) -> Hints:
     """Over all sightings, so that the order of arrival does not matter."""
     sightings = list(views.select("sightings", {"article": article}))
-    dated = [row for row in in_force(article, views) if row["kind"] == "dated"]
-    by_hand = days_in(dated[-1]) if dated else None
+    dated = last_dated(in_force(article, views))
     return Hints(
         received=min(date.fromisoformat(row["received"]) for row in sightings),
         given=_smallest(sightings, "given", date.fromisoformat),
         url=_smallest(sightings, "url", str),
         publisher=_smallest(sightings, "publisher", str),
-        by_hand=by_hand,
+        by_hand=days_in(dated) if dated else None,
         companions=companions_of(views, article),
     )
 

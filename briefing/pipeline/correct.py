@@ -32,6 +32,9 @@ from briefing.pipeline.workspace import Workspace
 from briefing.projections.corrections import columns_of, corrected, in_force
 from events.envelope import Event, event_id_of
 
+_REPLACED = {"dated": ("day", "until"), "reassigned": ("value",), "set": ("status",)}
+"""Columns of corrections of which only the last counts: it replaces what an earlier one said of the same thing."""
+
 
 def date_article(workspace: Workspace, article: ArticleId, when: When, reason: str) -> int:
     """Set the publication date of an article: a day, or all days of a month.
@@ -178,12 +181,14 @@ def _record(workspace: Workspace, stream: str, correction: object) -> int:
 
 
 def _first_time(workspace: Workspace, correction: object) -> None:
-    """Refuse what a correction in force already says, whatever its reason."""
+    """Refuse what the last correction in force of the same thing already says, whatever its reason."""
     columns = columns_of(correction)
     assert columns is not None  # corrections have columns
-    same = {name: value for name, value in columns.items() if name not in ("reason", "by")}
-    found = next(workspace.views.select("corrections", {**same, "undone": None}, order="position"), None)
-    if found is not None:
+    said = {name: columns[name] for name in _REPLACED.get(columns["kind"], ())}
+    about = {name: value for name, value in columns.items() if name not in ("reason", "by", *said)}
+    rows = workspace.views.select("corrections", {**about, "undone": None}, order="position DESC")
+    found = next(rows, None)
+    if found is not None and all(found[name] == value for name, value in said.items()):
         raise BriefingError(
             f"the correction at position {found['position']} already says so ({found['reason']})",
             hint=f"Nothing was recorded. Undo that one with: briefing undo {found['position']}",

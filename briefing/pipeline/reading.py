@@ -18,6 +18,7 @@ from briefing.pipeline.stories import pair_stories
 from briefing.pipeline.workspace import Workspace
 from briefing.ports import Terms
 from briefing.projections.corrections import in_force as corrections_in_force
+from briefing.projections.corrections import last_dated
 from briefing.projections.queries import readings as queries
 from briefing.projections.queries.articles import latest
 from briefing.projections.readings import basis_in
@@ -161,8 +162,8 @@ def _order(workspace: Workspace, name: str) -> Order:
 
 def _by_hand(workspace: Workspace, name: str) -> int | None:
     """Position of the correction that dates an article; None without one."""
-    corrections = corrections_in_force(name, workspace.views)
-    return max((row["position"] for row in corrections if row["kind"] == "dated"), default=None)
+    dated = last_dated(corrections_in_force(name, workspace.views))
+    return dated["position"] if dated else None
 
 
 def _key_in(row: dict[str, Any]) -> Key:

@@ -14,7 +14,7 @@ from briefing.pipeline.correct import date_article
 from briefing.pipeline.likely_days import LikelyDay, likely_days
 from briefing.pipeline.series import undated_on_file
 from briefing.pipeline.workspace import Workspace
-from briefing.projections.corrections import in_force
+from briefing.projections.corrections import days_in, in_force, last_dated
 from events.views import Views
 
 LikelyDays = Callable[[Workspace, Filed], tuple[LikelyDay, ...]]
@@ -52,23 +52,29 @@ def undated_groups(
     """Groups of undated articles, ordered by the file of the first.
 
     Args:
-        least: Number of articles after which no further group is begun; None: all articles.
+        least: Number of articles after which no further group is begun; None: all articles. Groups are whole: of the
+            other articles those of their stories are looked for.
         days_of: Computes the days to choose from, at some cost for each article.
     """
     groups: list[list[UndatedArticle]] = []
-    carrying: dict[object, list[UndatedArticle]] = {}
+    carrying: dict[str, dict[tuple[LikelyDay, ...], list[UndatedArticle]]] = {}
+    enough = False
     for seen, name in enumerate(undated_on_file(workspace.views)):
+        story = _story(workspace.views, name)
+        if enough and story not in carrying:
+            continue
         found = filed(workspace.views, name)
         one = UndatedArticle(found, days_of(workspace, found))
-        story = (_story(workspace.views, name), one.days) if one.days else name
-        group = groups[-1] if groups and _are_neighbours(groups[-1][-1], one) else carrying.get(story)
+        known = carrying.get(story, {}).get(one.days) if one.days else None
+        group = groups[-1] if not enough and groups and _are_neighbours(groups[-1][-1], one) else known
         if group is None:
-            if least is not None and seen >= least:
-                break
+            enough = enough or (least is not None and seen >= least)
+            if enough:
+                continue
             group = []
             groups.append(group)
         group.append(one)
-        carrying.setdefault(story, group)
+        carrying.setdefault(story, {}).setdefault(one.days, group)
     return [UndatedGroup(tuple(group)) for group in groups]
 
 
@@ -79,8 +85,8 @@ def date_group(workspace: Workspace, articles: Iterable[ArticleId], day: date, r
 
 
 def _was_given(views: Views, article: ArticleId, day: date) -> bool:
-    dated = [row["day"] for row in in_force(article, views) if row["kind"] == "dated" and not row["until"]]
-    return dated[-1:] == [day.isoformat()]
+    dated = last_dated(in_force(article, views))
+    return dated is not None and days_in(dated) == When.on(day)
 
 
 def _are_neighbours(one: UndatedArticle, other: UndatedArticle) -> bool:

@@ -147,6 +147,11 @@ def in_force(article: str, rows: Selecting, position: int | None = None) -> list
     return [row for row in found if row["position"] <= position and (row["undone"] or position + 1) > position]
 
 
+def last_dated(corrections: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
+    """Of the corrections in force of an article, oldest first, the one that dates it; None without one."""
+    return max((row for row in corrections if row["kind"] == "dated"), key=lambda row: row["position"], default=None)
+
+
 def days_in(row: Mapping[str, Any]) -> When:
     """The day, or the days of the month, to which an article was dated."""
     begin = date.fromisoformat(row["day"])

@@ -14,7 +14,7 @@ from briefing.domain.findings import Depth, Findings, Surface
 from briefing.domain.text import Span
 from briefing.domain.when import plausible
 from briefing.matching.reader import resting
-from briefing.projections.corrections import PAIRED, in_force
+from briefing.projections.corrections import PAIRED, in_force, last_dated
 from events.envelope import Recorded
 from events.projection import Rows, Table
 
@@ -244,7 +244,8 @@ def _chosen(article: str, rows: Rows) -> dict[str, Any] | None:
     corrections = in_force(article, rows)
     if any(row["kind"] in ("withdrawn", "superseded") for row in corrections):
         return None
-    by_hand = max((row["position"] for row in corrections if row["kind"] == "dated"), default=None)
+    dated = last_dated(corrections)
+    by_hand = dated["position"] if dated else None
     analyses: Iterable[dict[str, Any]] = rows.select("analyses", {"article": article})
     fitting = [row for row in analyses if row["by_hand"] == by_hand and _rests(row, rows)]
     newest = max(fitting, key=lambda row: (row["analyser"], row["position"]), default=None)

@@ -266,3 +266,12 @@ def test_every_correction_is_listed_with_who_and_why(app: App) -> None:
         ("withdrawn", "three", True),
     ]
     assert {row["by"] for row in listed} == {app.workspace.by}
+
+
+def test_a_status_that_another_replaced_can_be_set_again(app: App) -> None:
+    day = date(2008, 12, 22)
+    for status in ("ministers", "suspended", "ministers"):
+        correct.set_status(app.workspace, "council", "dialogue", status, day, "as the ministry says today")
+        assert dialogue(app) == status
+    with pytest.raises(BriefingError, match="already says so"):
+        correct.set_status(app.workspace, "council", "dialogue", "ministers", day, "once more")

@@ -10,6 +10,9 @@ import pytest
 from support.desk import desk
 
 from briefing.bootstrap import App
+from briefing.domain.when import Precision, When
+from briefing.pipeline import correct
+from briefing.pipeline.articles import filed
 from briefing.pipeline.undated_groups import UndatedGroup, date_group, undated_groups
 
 BODY = (
@@ -64,3 +67,20 @@ def test_a_group_is_dated_at_once_and_dating_it_again_records_nothing(program: A
     assert date_group(workspace, articles, day, "again") == []
     assert len(date_group(workspace, articles, date(2009, 3, 4), "another day")) == 2
     assert names(undated_groups(workspace)) == names(rest)
+
+
+def test_a_day_that_a_later_month_replaced_can_be_set_again(program: App) -> None:
+    workspace = program.workspace
+    (article,) = undated_groups(workspace)[-1].articles
+    name, day = article.found.article, date(2009, 3, 4)
+    assert len(date_group(workspace, [name], day, "a test")) == 1
+    correct.date_article(workspace, name, When(date(2009, 3, 1), date(2009, 3, 31), Precision.MONTH), "the month only")
+    assert len(date_group(workspace, [name], day, "the day after all")) == 1
+    findings = filed(workspace.views, name).findings
+    assert findings is not None
+    assert findings.surface.dating.day == day
+
+
+def test_a_reprint_far_behind_belongs_to_its_group_where_only_some_articles_are_asked_for(program: App) -> None:
+    groups = undated_groups(program.workspace, least=1)
+    assert names(groups) == [["herald/a-quota.txt", "post/quota-again.txt"]]
