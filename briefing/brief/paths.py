@@ -6,12 +6,18 @@ from itertools import groupby
 
 from briefing.brief.request import TrackEdition
 from briefing.domain.change import Change, ChangeKind
-from briefing.domain.state import FacetState
+from briefing.domain.state import FacetState, TrackState
 
 
 def state_of(edition: TrackEdition, facet: str) -> FacetState:
     """The state of a facet; an empty one where nothing is on file."""
-    return next((item for item in edition.after.facets if item.facet == facet), FacetState(facet))
+    return facet_of(edition.after, facet)
+
+
+def facet_of(state: TrackState | None, facet: str) -> FacetState:
+    """A facet of a track; an empty one where nothing is on file."""
+    facets = state.facets if state else ()
+    return next((item for item in facets if item.facet == facet), FacetState(facet))
 
 
 def told_steps(state: FacetState, steps: tuple[str, ...]) -> tuple[str, ...]:
@@ -33,7 +39,8 @@ def steps_of(edition: TrackEdition, change: Change) -> tuple[str, ...]:
     """
     assert change.after is not None  # called for current statuses only
     path = state_of(edition, change.facet or "").path
-    if len(path) > 1 and path[-1] == change.after.status:
+    baselines = {(facet.baseline,) for facet in edition.track.facets if facet.id == change.facet}
+    if path[-1:] == (change.after.status,) and (len(path) > 1 or path in baselines):
         return path
     before = (change.before.status,) if change.before else ()
     return tuple(step for step, _ in groupby((*before, change.after.status)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.brief import wording
 from briefing.brief.citing import Citing, label
 from briefing.brief.model import Cause, Line
-from briefing.brief.paths import state_of
+from briefing.brief.paths import facet_of, state_of
 from briefing.brief.request import TrackEdition
 from briefing.domain.change import ChangeKind
 from briefing.domain.state import Run
@@ -44,8 +44,8 @@ def _line(citing: Citing, edition: TrackEdition, facet: str) -> Line:
 
 def _stood(edition: TrackEdition, facet: str, run: Run) -> bool:
     """The same run of the status stood at edition N-1: who left it and came back is not unchanged."""
-    before = next((state for state in edition.before.facets if state.facet == facet), None) if edition.before else None
-    return before is not None and before.current is not None and before.current.since == run.since
+    before = facet_of(edition.before, facet).current
+    return before is not None and (before.status, before.since) == (run.status, run.since)
 
 
 def silence(edition: TrackEdition) -> Line:

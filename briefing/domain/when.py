@@ -62,6 +62,10 @@ class When:
     def latest(self) -> date:
         return self.end or self.begin or date.max
 
+    def by_end(self) -> tuple[date, date]:
+        """Key of the order by last days; of those that end together the finest comes last."""
+        return self.latest(), self.earliest()
+
     @classmethod
     def between(cls, begin: date, end: date) -> When:
         """The days from one to another, as finely as they lie together: a day, a week, a month or coarser."""

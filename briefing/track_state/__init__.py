@@ -8,6 +8,7 @@ from datetime import date
 from briefing.domain.change import Window
 from briefing.domain.state import FacetState, Reported, SetByHand, TrackDevelopment, TrackState, TrackStatement
 from briefing.domain.track import Facet, Track
+from briefing.domain.when import When
 from briefing.track_state.appointments import appointments_of
 from briefing.track_state.disagreements import dates_in_dispute, deeds_in_dispute
 from briefing.track_state.entries import entries_of, goes_on, with_hand
@@ -62,7 +63,7 @@ def state_of(
         statements=statements,
         last_report=max(
             (report.time for report in reports if report.published <= as_of),
-            key=lambda when: (when.latest(), when.earliest()),
+            key=When.by_end,
             default=None,
         ),
         reports=tuple(sorted({report.article for report in reports})),

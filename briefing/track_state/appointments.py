@@ -49,7 +49,7 @@ def appointments_of(developments: Sequence[TrackDevelopment], as_of: date) -> tu
         _appointment(one, held[number], called_off, undoing, reports) or _unkept(one, refusals.of(one), by_day, as_of)
         for number, one in enumerate(announced)
     ]
-    return tuple(sorted(found, key=lambda one: (one.when.latest(), one.when.earliest(), one.announced[0].evidence)))
+    return tuple(sorted(found, key=lambda one: (one.when.by_end(), one.announced[0].evidence)))
 
 
 def _announces(item: TrackDevelopment) -> bool:

@@ -58,9 +58,9 @@ def seen_over(facet: Facet, runs: Sequence[Run], seen: Seen) -> FacetState:
     earlier = tuple(run for run in runs if seen.before(run))
     path = tuple(status for status, _ in groupby(_path(facet, runs, earlier, seen.begin)))
     moved = _moved(facet, state, earlier, seen.begin) if facet.scale == "levels" else None
-    told = bool(earlier) and earlier[-1].status == facet.baseline
-    assumed = path[:1] == (facet.baseline,) and not told
-    return replace(state, path=path, moved=moved, assumed=assumed and len(path) > 1)
+    reported = {run.status for run in (*earlier[-1:], *[run for run in runs if run not in earlier][:1])}
+    assumed = len(path) > 1 and path[0] == facet.baseline and path[0] not in reported
+    return replace(state, path=path, moved=moved, assumed=assumed)
 
 
 def direction_of(states: Iterable[FacetState]) -> Direction:

@@ -182,6 +182,12 @@ def test_a_path_says_whether_it_begins_with_a_baseline_that_nobody_told() -> Non
     assert not crisis(told("seized", "2014-03-18"), told("truce", "2014-09-05"), since=date(2014, 4, 1)).assumed
 
 
+def test_a_baseline_that_the_window_itself_reports_is_a_step_of_the_path() -> None:
+    items = (told("quiet", "2014-03-18"), worse("protests", "2014-05-01"))
+    alone, again = crisis(*items), crisis(worse("protests", "2011-02-01"), *items)
+    assert [(found.path, found.assumed) for found in (alone, again)] == [(("quiet", "protests"), False)] * 2
+
+
 def test_less_than_a_lasting_status_that_is_only_shown_in_passing_takes_nothing_back() -> None:
     asks_again = level("some", "..2013-12-04", shows=True)
     found = state(level("all", "2008-04-03"), asks_again).facets[1]

@@ -72,7 +72,7 @@ def section(citing: Citing) -> Dates | None:
         return None
     found.sort(key=lambda pair: (pair[0] not in changed, _settled(pair[0]), -pair[0].when.latest().toordinal()))
     found = _joined(found)
-    kept = sorted(found[:MOST], key=lambda pair: (pair[0].when.latest(), pair[0].when.earliest()))
+    kept = sorted(found[:MOST], key=lambda pair: pair[0].when.by_end())
     return Dates(
         tuple(_row(citing, item, tracks) for item, tracks in kept),
         wording.more(len(found) - MOST) if len(found) > MOST else "",

@@ -29,7 +29,7 @@ def _not_read(unread: tuple[Unread, ...]) -> int:
 def _newest(request: EditionRequest) -> str:
     """Day and age of the newest report."""
     days = [track.after.last_report for track in request.tracks if track.after.last_report]
-    return wording.newest(max(days, key=When.latest), request.window.day) if days else wording.NONE
+    return wording.newest(max(days, key=When.by_end), request.window.day) if days else wording.NONE
 
 
 def section(citing: Citing) -> Masthead:

@@ -9,18 +9,20 @@ from typing import TypeVar
 import pytest
 from support import editions, extreme_editions
 from support.invented_stories import LUNCH, MINISTERS, RESUMED, STORIES, SUSPENDED, WINDOW
-from support.invented_tracks import RASMUSSEN
+from support.invented_tracks import COUNCIL, RASMUSSEN
 from support.story import Story, month, run
 
 from briefing.brief import wording
 from briefing.brief.build import build
 from briefing.brief.citing import Citing
 from briefing.brief.model import Brief, Cause, Line, Mark, Ref, lines
+from briefing.brief.paths import is_path
 from briefing.brief.request import EditionRequest
 from briefing.brief.sections.bottom_line import BottomLine
 from briefing.brief.sections.clock import ClockSection
 from briefing.brief.sections.corrections import CorrectionsSection
 from briefing.brief.sections.dates import Dates
+from briefing.brief.sections.masthead import Masthead
 from briefing.brief.sections.quiet import Quiet
 from briefing.brief.sections.status_board import StatusBoard
 from briefing.brief.sections.tracks import TrackPart, Tracks
@@ -342,6 +344,41 @@ def test_a_baseline_that_no_report_tells_is_no_step_of_a_printed_path() -> None:
     assert heading is not None
     assert heading.steps == ("suspended", "informal talks", "meetings of ministers")
     assert _section(brief, StatusBoard).rows[0].was.text == "suspended → informal talks"
+
+
+def test_a_baseline_reported_after_an_old_status_is_no_move_of_the_window() -> None:
+    request = editions.rich()
+    council = request.tracks[0]
+    headline = replace(COUNCIL.facets[0], baseline="ministers")
+    dialogue = replace(council.after.facets[0], path=("ministers",))
+    after = replace(council.after, facets=(dialogue, *council.after.facets[1:]))
+    track = replace(COUNCIL, facets=(headline, *COUNCIL.facets[1:]))
+    (change, *_) = council.changes
+    assert is_path(council, change)
+    assert not is_path(replace(council, track=track, after=after), change)
+
+
+def test_another_status_of_the_same_day_is_not_confirmed_unchanged() -> None:
+    request = editions.confirmed()
+    (council,) = request.tracks
+    dialogue = council.after.facets[0]
+    (stands,) = dialogue.runs
+    other = replace(dialogue, runs=(replace(stands, status="summit"),))
+    before = replace(council.after, facets=(other, *council.after.facets[1:]))
+    part = _part(build(replace(request, tracks=(replace(council, before=before),))), "council")
+    assert part.standing[0].text == "Dialogue: meetings of ministers, as of 4 Dec 2013."
+
+
+def test_of_reports_that_end_on_one_day_the_newest_is_the_one_known_to_the_day() -> None:
+    request = editions.rich()
+    council, shield, *_ = request.tracks
+    week = When.between(WINDOW.day - timedelta(days=6), WINDOW.day)
+    tracks = tuple(
+        replace(item, after=replace(item.after, last_report=when))
+        for item, when in ((council, week), (shield, When.on(WINDOW.day)))
+    )
+    masthead = _section(build(replace(request, tracks=tracks)), Masthead)
+    assert dict(masthead.cells)["Newest report"] == wording.day_text(WINDOW.day)
 
 
 def test_who_reports_a_later_meeting_is_no_origin_of_the_first() -> None:
