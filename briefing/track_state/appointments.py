@@ -15,10 +15,9 @@ from briefing.domain.when import Precision, When
 from briefing.knowledge import actions_with, nouns_of
 from briefing.matching.statements import stems
 from briefing.occurrences.gathering import MEETING, occurrences_of, parties_of, sides_of
-from briefing.track_state.fulfilment import HAPPENED, ByDay, Refusals, deeds_of_its_day, tellings_of
+from briefing.track_state.disagreements import calls_off
+from briefing.track_state.fulfilment import ByDay, Refusals, deeds_of_its_day, tellings_of
 
-_CALLED_OFF = {"postpone": Outcome.POSTPONED, "cancel": Outcome.CANCELLED, "withdraw": Outcome.CANCELLED}
-"""Actions that cancel an announced date. A planned meeting ends when any side leaves it."""
 _LATEST = 7
 """Days after an announced date within which its cancellation may be reported."""
 _BySentence = dict[tuple[ArticleId, Span], tuple[TrackDevelopment, ...]]
@@ -36,7 +35,7 @@ def appointments_of(developments: Sequence[TrackDevelopment], as_of: date) -> tu
     planned = (item for item in developments if _announces(item) and item.report.published <= as_of)
     announced = occurrences_of(planned, announced=True)
     held = tellings_of(announced, developments)
-    off = tuple(filter(_calls_off, developments))
+    off = tuple(filter(calls_off, developments))
     undoing: _BySentence = defaultdict(tuple)
     for item in off:
         undoing[_sentence(item)] += (item,)
@@ -74,13 +73,6 @@ def _sentence(item: TrackDevelopment) -> tuple[ArticleId, Span]:
     return item.report.article, item.development.sentence
 
 
-def _calls_off(item: TrackDevelopment) -> bool:
-    development = item.development
-    if development.action not in _CALLED_OFF or development.modality not in (*HAPPENED, Modality.DECIDED):
-        return False
-    return not (development.unsure or (development.when and development.when.precision is Precision.YEAR))
-
-
 def _appointment(
     announced: Occurrence,
     held: tuple[TrackDevelopment, ...],
@@ -100,12 +92,12 @@ def _appointment(
         if item.report.published >= first and _in_time(item, when) and _concerns(item, announced, reports)
     )
     undone = tuple(item for one in filter(_is_undone, announced.mentions) for item in undoing.get(_sentence(one), ()))
-    if undone:
-        return Appointment(when, announced.mentions, _CALLED_OFF[undone[0].development.action], undone)
+    if undone and (outcome := calls_off(undone[0])):
+        return Appointment(when, announced.mentions, outcome, undone)
     if held:
         return Appointment(when, announced.mentions, Outcome.HELD, (*held, *off))
-    if off:
-        return Appointment(when, announced.mentions, _CALLED_OFF[off[-1].development.action], off)
+    if off and (outcome := calls_off(off[-1])):
+        return Appointment(when, announced.mentions, outcome, off)
     return None
 
 

@@ -8,8 +8,21 @@ from briefing.domain.development import DENIED, DID_NOT, Modality
 from briefing.domain.state import Account, Appointment, Disagreement, Outcome, TrackDevelopment
 from briefing.domain.when import Precision
 from briefing.occurrences.gathering import MEETING, sides_of
+from briefing.track_state.fulfilment import HAPPENED
 
 _DENIALS = frozenset({DENIED, DID_NOT})
+_PULLS_OUT = "withdraw"
+_ENDS = {"postpone": Outcome.POSTPONED, "cancel": Outcome.CANCELLED, _PULLS_OUT: Outcome.CANCELLED}
+"""Actions that end an announced date. A planned meeting ends when any side leaves it."""
+
+
+def calls_off(item: TrackDevelopment) -> Outcome | None:
+    """What comes of an announced date that a development ends: postponed or cancelled; None where it ends none."""
+    development = item.development
+    if development.modality not in (*HAPPENED, Modality.DECIDED) or development.unsure:
+        return None
+    vague = development.when and development.when.precision is Precision.YEAR
+    return None if vague else _ENDS.get(development.action)
 
 
 def dates_in_dispute(appointments: Iterable[Appointment]) -> tuple[Disagreement, ...]:
@@ -80,8 +93,8 @@ def _plain(item: TrackDevelopment) -> bool:
 
 def _says_called_off(item: TrackDevelopment, appointment: Appointment) -> bool:
     """A date cancelled beforehand and held after all is no contradiction."""
-    called_off = item.development.action in ("postpone", "cancel")
-    return called_off and item.report.published >= appointment.when.latest()
+    ended = item.development.action != _PULLS_OUT and calls_off(item) is not None
+    return ended and item.report.published >= appointment.when.latest()
 
 
 def account_of(item: TrackDevelopment) -> Account:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -13,6 +14,7 @@ from briefing.brief.whole import leans, passage
 from briefing.domain.change import Window
 from briefing.domain.state import Appointment, Outcome, TrackDevelopment
 from briefing.domain.when import When
+from briefing.track_state.disagreements import calls_off
 
 MOST = 12
 TRACKS = 3  # named in one row
@@ -126,12 +128,20 @@ def _outcome(citing: Citing, item: Appointment) -> OutcomeLine:
     word, kind = wording.OUTCOMES[item.outcome], _KINDS[item.outcome]
     if not item.reported:
         return OutcomeLine(word, cause=Cause.SILENCE, kind=kind)
-    best = min(item.reported, key=lambda told: _distance(told, item.when))
-    refs = citing.refs(told.evidence for told in item.reported if told.time.overlaps(best.time))
+    reporting = _reporting(item)
+    best = min(reporting, key=lambda told: _distance(told, item.when))
+    refs = citing.refs(told.evidence for told in reporting if told.time.overlaps(best.time))
     same = (best.report.article, best.development.sentence)
     if same in ((told.report.article, told.development.sentence) for told in item.announced):
         return OutcomeLine(word, refs, kind=kind)  # one sentence tells both
     return OutcomeLine(f"{word}: {_words(citing, best)}", refs, kind=kind)
+
+
+def _reporting(item: Appointment) -> Sequence[TrackDevelopment]:
+    """The reports of the outcome as printed: that a date was put off says nothing of how it was held after all."""
+    if item.outcome is not Outcome.HELD:
+        return item.reported
+    return [told for told in item.reported if calls_off(told) is None] or item.reported  # who was to leave has left
 
 
 def _distance(told: TrackDevelopment, when: When) -> tuple[int, int]:

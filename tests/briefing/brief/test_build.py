@@ -422,6 +422,28 @@ def test_the_outcome_of_a_date_is_the_telling_nearest_to_it_and_is_not_what_anno
     assert (second.outcome.text, second.outcome.kind) == ("Called off", "cancelled")
 
 
+def test_a_date_that_was_put_off_and_held_after_all_is_reported_by_its_holding() -> None:
+    request = editions.rich()
+    council = request.tracks[0]
+    session, munich = council.after.appointments
+    put_off = replace(LUNCH, development=replace(LUNCH.development, action="postpone", when=session.when))
+    two = replace(
+        session,
+        reported=(
+            replace(
+                RESUMED,
+                development=replace(RESUMED.development, when=When.on(session.when.latest() + timedelta(days=2))),
+            ),
+            put_off,
+        ),
+    )
+    changes = (Change(ChangeKind.DATE_HELD, "council", (RESUMED.evidence,), appointment=two),)
+    told = replace(council, after=replace(council.after, appointments=(two, munich)), changes=changes)
+    row = _section(build(replace(request, tracks=(told,))), Dates).rows[0]
+    assert row.outcome.text == f"Held: {wording.capital(Citing(request).announced(RESUMED, 18))}"
+    assert {ref.article for ref in row.outcome.refs} == {RESUMED.report.article}
+
+
 def test_page_one_shows_no_arrow_that_speaks_against_that_of_the_track() -> None:
     request = editions.rich()
     council = request.tracks[0]
