@@ -157,7 +157,8 @@ def _said_once(rows: tuple[ChangeRow, ...], news: tuple[ReportedItem, ...]) -> t
     for row in rows:
         told = row.clause
         if told and any(told.text in text for text in said):
-            own = (tag for tag in row.after.tags if tag != wording.INFERRED)  # the tag of the report says it
+            said_so = any(tag.endswith(wording.INFERRED) for tag in told.tags)
+            own = (tag for tag in row.after.tags if not (said_so and tag == wording.INFERRED))
             kept.append(replace(row, clause=None, after=replace(row.after, tags=(*own, *told.tags))))
             continue
         said += [told.text] if told else []

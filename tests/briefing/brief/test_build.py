@@ -29,6 +29,7 @@ from briefing.brief.sections.tracks import TrackPart, Tracks
 from briefing.brief.timeline import chosen
 from briefing.brief.whole import sentence_of
 from briefing.brief.witness import origins
+from briefing.domain.article import Basis
 from briefing.domain.change import Change, ChangeKind
 from briefing.domain.state import Direction, Outcome, Reported
 from briefing.domain.text import Evidence, Span
@@ -401,6 +402,27 @@ def test_a_sentence_that_is_reported_below_is_not_printed_with_its_move() -> Non
     assert "4 Dec 2013, inferred" in moved.after.tags
     assert part.reported[0].line.text == sentence_of(Citing(request), MINISTERS)
     assert _part(build(request), "council").rows[0].clause is not None
+
+
+def test_a_day_stays_inferred_where_the_sentence_that_is_kept_is_of_a_dated_report() -> None:
+    words = "Ministers of the alliance met Lavrov in Brussels on December 4"
+    story = Story("dated.txt", WINDOW.day, (f"{words}.",), 60, basis=Basis.PAGE)
+    dated = story.told(words, "meet", date(2013, 12, 4), actors=("Ministers",))
+    inferred = replace(MINISTERS, development=replace(MINISTERS.development, said_by=RASMUSSEN))
+    request = editions.rich()
+    council = request.tracks[0]
+    dialogue = council.after.facets[0]
+    begun = replace(dialogue.runs[-1], developments=(inferred, dated))
+    reported = Reported(dated.report, None, (dated.development.sentence,), 4.0)
+    facets = (replace(dialogue, runs=(*dialogue.runs[:-1], begun)), *council.after.facets[1:])
+    after = replace(council.after, facets=facets, reported=(reported,))
+    changes = tuple(replace(one, after=begun) if one.facet == "dialogue" else one for one in council.changes)
+    told = replace(council, after=after, changes=changes)
+    articles = {**request.articles, story.id: story.facts(0)}
+    part = _part(build(replace(request, tracks=(told,), articles=articles)), "council")
+    (moved,) = (row for row in part.rows if row.facet == "dialogue")
+    assert moved.clause is None
+    assert moved.after.tags[0] == "inferred"
 
 
 def test_the_outcome_of_a_date_is_the_telling_nearest_to_it_and_is_not_what_announced_it() -> None:
