@@ -1,0 +1,136 @@
+"""What an edition says of statuses: paths, directions, and what stands unchanged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from support import editions
+from support.invented_stories import MINISTERS, SUSPENDED
+from support.invented_tracks import COUNCIL
+from support.sections import part_of, section_of
+from support.story import month, run
+
+from briefing.brief.build import build
+from briefing.brief.model import Mark
+from briefing.brief.paths import is_path
+from briefing.brief.sections.bottom_line import BottomLine
+from briefing.brief.sections.status_board import StatusBoard
+from briefing.domain.change import ChangeKind
+from briefing.domain.state import Direction, Reported
+
+
+def test_the_arrow_comes_from_the_headline_facet_and_its_rule_is_printed() -> None:
+    part = part_of(build(editions.rich()), "council")
+    assert part.direction == "Improved"
+    assert part.why.text == "Improved. Dialogue: suspended → informal talks → meetings of ministers (4 December 2013)."
+
+
+def test_a_direction_that_rests_on_no_path_names_the_status_it_rests_on() -> None:
+    request = editions.rich()
+    council = request.tracks[0]
+    rest = tuple(change for change in council.changes if change.kind is not ChangeKind.STATUS_MOVED)
+    dialogue = replace(council.after.facets[0], moved=Direction.IMPROVED)
+    after = replace(council.after, facets=(dialogue, *council.after.facets[1:]))
+    council = replace(council, after=after, changes=rest)
+    part = part_of(build(replace(request, tracks=(council, *request.tracks[1:]))), "council")
+    assert part.why.text == "Improved. Dialogue: meetings of ministers (4 December 2013)."
+    assert part.why.refs
+
+
+def test_a_track_on_no_earlier_edition_is_a_first_entry() -> None:
+    rows = section_of(build(editions.first()), StatusBoard).rows
+    assert {row.whole.direction for row in rows if row.whole} == {"First entry"}
+    assert [row.track for row in rows if row.whole] == ["council", "missile-defense", "georgia", "ukraine"]
+
+
+def test_a_row_of_the_board_gives_status_before_since_and_new_reports() -> None:
+    row, cooperation, *_ = section_of(build(editions.rich()), StatusBoard).rows
+    assert (row.status.text, row.was.text) == ("Meetings of ministers", "suspended → informal talks")
+    assert (row.since.text, row.since.tags) == ("4 Dec 2013", ("inferred",))
+    assert row.whole is not None
+    assert row.whole.new == 3
+    assert (cooperation.question, cooperation.whole) == ("Cooperation", None)
+
+
+def test_a_status_that_nothing_confirms_is_only_the_last_known_and_gives_no_direction() -> None:
+    request = editions.rich()
+    council = request.tracks[0]
+    dialogue = replace(council.after.facets[0], stale=True, path=("ministers",))
+    after = replace(council.after, facets=(dialogue, *council.after.facets[1:]), direction=Direction.UNCHANGED)
+    old = replace(council, after=after, changes=())
+    row = section_of(build(replace(request, tracks=(old, *request.tracks[1:]))), StatusBoard).rows[0]
+    assert row.whole is not None
+    assert (row.status.text, row.stale, row.whole.direction) == (
+        "last known: meetings of ministers",
+        True,
+        "Not rated",
+    )
+
+
+def test_confirmed_unchanged_is_said_in_those_words() -> None:
+    standing = part_of(build(editions.confirmed()), "council").standing
+    assert standing[0].text == "Dialogue: meetings of ministers, confirmed unchanged as of 4 Dec 2013."
+
+
+def test_a_status_told_by_the_month_is_confirmed_by_the_month_and_not_on_its_last_day() -> None:
+    request = editions.rich()
+    council = request.tracks[0]
+    frozen = replace(run("suspended", SUSPENDED, since=month(2008, 8, 1, 31)), confirmed=date(2008, 8, 31))
+    dialogue = replace(council.after.facets[0], runs=(frozen,), path=("suspended",), stale=True)
+    after = replace(council.after, facets=(dialogue, *council.after.facets[1:]))
+    changes = tuple(change for change in council.changes if change.facet != "dialogue")
+    edition = replace(council, after=after, changes=changes)
+    standing = part_of(build(replace(request, tracks=(edition, *request.tracks[1:]))), "council").standing
+    assert standing[0].text == "Dialogue: last known, suspended, as of Aug 2008."
+
+
+def test_a_baseline_that_no_report_tells_is_no_step_of_a_printed_path() -> None:
+    request = editions.rich()
+    council = request.tracks[0]
+    dialogue = replace(council.after.facets[0], path=("summit", "suspended", "informal", "ministers"), assumed=True)
+    after = replace(council.after, facets=(dialogue, *council.after.facets[1:]))
+    brief = build(replace(request, tracks=(replace(council, after=after), *request.tracks[1:])))
+    heading = section_of(brief, BottomLine).takeaways[0].heading
+    assert heading is not None
+    assert heading.steps == ("suspended", "informal talks", "meetings of ministers")
+    assert section_of(brief, StatusBoard).rows[0].was.text == "suspended → informal talks"
+
+
+def test_a_baseline_reported_after_an_old_status_is_no_move_of_the_window() -> None:
+    request = editions.rich()
+    council = request.tracks[0]
+    headline = replace(COUNCIL.facets[0], baseline="ministers")
+    dialogue = replace(council.after.facets[0], path=("ministers",))
+    after = replace(council.after, facets=(dialogue, *council.after.facets[1:]))
+    track = replace(COUNCIL, facets=(headline, *COUNCIL.facets[1:]))
+    (change, *_) = council.changes
+    assert is_path(council, change)
+    assert not is_path(replace(council, track=track, after=after), change)
+
+
+def test_another_status_of_the_same_day_is_not_confirmed_unchanged() -> None:
+    request = editions.confirmed()
+    (council,) = request.tracks
+    dialogue = council.after.facets[0]
+    (stands,) = dialogue.runs
+    other = replace(dialogue, runs=(replace(stands, status="summit"),))
+    before = replace(council.after, facets=(other, *council.after.facets[1:]))
+    part = part_of(build(replace(request, tracks=(replace(council, before=before),))), "council")
+    assert part.standing[0].text == "Dialogue: meetings of ministers, as of 4 Dec 2013."
+
+
+def test_page_one_shows_no_arrow_that_speaks_against_that_of_the_track() -> None:
+    request = editions.rich()
+    council = request.tracks[0]
+    good = replace(MINISTERS, effect="up")
+    reported = Reported(good.report, None, (good.development.sentence,), 4.0)
+    for direction, mark in (
+        (Direction.IMPROVED, Mark.UP),
+        (Direction.DETERIORATED, Mark.FLAT),
+        (Direction.MIXED, Mark.UP),
+    ):
+        after = replace(council.after, reported=(reported,), developments=(good,), direction=direction)
+        told = replace(council, after=after, changes=())
+        (item,) = section_of(build(replace(request, tracks=(told,))), BottomLine).takeaways
+        assert item.mark is mark

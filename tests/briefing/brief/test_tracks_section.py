@@ -1,0 +1,129 @@
+"""A track in full: rows, columns, timeline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from support import editions
+from support.invented_stories import MINISTERS, WINDOW
+from support.invented_tracks import RASMUSSEN
+from support.sections import part_of
+from support.story import Story, run
+
+from briefing.brief.build import build
+from briefing.brief.citing import Citing
+from briefing.brief.timeline import chosen
+from briefing.brief.whole import sentence_of
+from briefing.brief.witness import origins
+from briefing.domain.article import Basis
+from briefing.domain.state import Reported
+from briefing.domain.when import When
+
+
+def test_each_party_has_its_column_and_direct_words_stand_in_quotation_marks() -> None:
+    left, right = part_of(build(editions.rich()), "missile-defense").columns[0]
+    assert (left.title, right.title) == ("Russia said", "NATO said")
+    assert [item.words.text for item in right.spoken] == [
+        "The shield is there to stop missiles from outside Europe",
+        "“We have talked, we have not yet moved”",
+    ]
+    assert right.spoken[1].office == "NATO secretary-general"
+
+
+def test_tellings_of_one_happening_are_one_line_that_cites_them_all() -> None:
+    timeline = part_of(build(editions.rich()), "council").timeline
+    broken = [entry for entry in timeline if "suspended" in entry.line.text]
+    assert len(broken) == 1
+    assert len(broken[0].line.refs) == 2
+
+
+@pytest.mark.parametrize("day", [date(2009, 1, 26), date(2013, 12, 4)])
+def test_of_two_new_moves_the_timeline_has_the_one_of_the_weightier_day(day: date) -> None:
+    request = editions.rich()
+    weighed = replace(request.tracks[0], days={day: 1.0})
+    picked, _ = chosen(Citing(request), weighed, 1)
+    assert [item.when for item in picked] == [When.on(day)]
+
+
+@pytest.mark.parametrize(
+    ("words", "actors", "printed"),
+    [
+        ("agreed on a plan of work", ("NATO", "Russia"), "The ministers of NATO and Russia … agreed on a plan of work"),
+        ("agreed on a plan of work", ("NATO", "France"), "… agreed on a plan of work"),
+        ("the war over two Georgian provinces", ("Russia",), "… the war over two Georgian provinces"),
+    ],
+)
+def test_a_clause_far_into_its_sentence_stands_after_those_who_act(
+    words: str, actors: tuple[str, ...], printed: str
+) -> None:
+    line = (
+        "The ministers of NATO and Russia, who had not met since August last year because of "
+        "the war over two Georgian provinces and all that came of it, agreed on a plan of work."
+    )
+    story = Story("far.txt", WINDOW.day, (line,), 60)
+    citing = Citing(replace(editions.rich(), articles={story.id: story.facts(0)}))
+    assert citing.account(story.told(words, "agree", WINDOW.day, actors=actors), 14) == printed
+
+
+def test_who_reports_a_later_meeting_is_no_origin_of_the_first() -> None:
+    later = replace(MINISTERS, report=replace(MINISTERS.report, origin="another"))
+    first = replace(MINISTERS.development, when=When.on(date(2013, 6, 3)))
+    begun = replace(MINISTERS, development=first)
+    assert origins(run("ministers", begun, later)) == 1
+    assert origins(run("ministers", begun, replace(later, development=first))) == 2
+
+
+def test_a_sentence_that_is_reported_below_is_not_printed_with_its_move() -> None:
+    request = editions.rich()
+    council = request.tracks[0]
+    reported = Reported(MINISTERS.report, None, (MINISTERS.development.sentence,), 4.0)
+    told = replace(council, after=replace(council.after, reported=(reported,)))
+    brief = build(replace(request, tracks=(told, *request.tracks[1:])))
+    part = part_of(brief, "council")
+    (moved,) = (row for row in part.rows if row.facet == "dialogue")
+    assert moved.clause is None
+    assert "4 Dec 2013, inferred" in moved.after.tags
+    assert part.reported[0].line.text == sentence_of(Citing(request), MINISTERS)
+    assert part_of(build(request), "council").rows[0].clause is not None
+
+
+def test_a_day_stays_inferred_where_the_sentence_that_is_kept_is_of_a_dated_report() -> None:
+    words = "Ministers of the alliance met Lavrov in Brussels on December 4"
+    story = Story("dated.txt", WINDOW.day, (f"{words}.",), 60, basis=Basis.PAGE)
+    dated = story.told(words, "meet", date(2013, 12, 4), actors=("Ministers",))
+    inferred = replace(MINISTERS, development=replace(MINISTERS.development, said_by=RASMUSSEN))
+    request = editions.rich()
+    council = request.tracks[0]
+    dialogue = council.after.facets[0]
+    begun = replace(dialogue.runs[-1], developments=(inferred, dated))
+    reported = Reported(dated.report, None, (dated.development.sentence,), 4.0)
+    facets = (replace(dialogue, runs=(*dialogue.runs[:-1], begun)), *council.after.facets[1:])
+    after = replace(council.after, facets=facets, reported=(reported,))
+    changes = tuple(replace(one, after=begun) if one.facet == "dialogue" else one for one in council.changes)
+    told = replace(council, after=after, changes=changes)
+    articles = {**request.articles, story.id: story.facts(0)}
+    part = part_of(build(replace(request, tracks=(told,), articles=articles)), "council")
+    (moved,) = (row for row in part.rows if row.facet == "dialogue")
+    assert moved.clause is None
+    assert moved.after.tags[0] == "inferred"
+
+
+def test_reported_words_that_point_back_are_in_no_column() -> None:
+    lines = (
+        "The talks on ships in Zenda may go on.",
+        "This would be done with all allies, he said.",
+        "The step would link all ships in Zenda.",
+    )
+    story = Story("zenda.txt", WINDOW.day, lines, 60)
+    request = editions.rich()
+    shield = request.tracks[1]
+    this = story.said(RASMUSSEN, "This would be done with all allies")
+    talks = story.said(RASMUSSEN, "The talks on ships in Zenda may go on")
+    step = story.said(RASMUSSEN, "The step would link all ships in Zenda")
+    told = replace(shield, after=replace(shield.after, statements=(this, step, talks)))
+    articles = request.articles | {story.id: story.facts(0)}
+    part = part_of(build(replace(request, tracks=(told,), articles=articles)), "missile-defense")
+    printed = [one.words.text for pair in part.columns for column in pair for one in column.spoken]
+    assert printed == ["The talks on ships in Zenda may go on"]
