@@ -201,7 +201,7 @@ def no_news(window: Window) -> str:
     return f"No news on these tracks since No. {window.against} of {long_day(window.after_day)}."
 
 
-FIRST_ENTRY = "First entry: there is no earlier status to compare with, so no direction is given."
+FIRST_ENTRY = "First entry: no earlier status on file can be compared with today’s, so no direction is given."
 
 
 def reports(new: int, on_file: int, not_read: int) -> str:
