@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing.bootstrap import App
+from briefing.brief.day_words import days_text
 from briefing.desk.board import ValueCache, Values, title_of
 from briefing.domain.text import Span
 from briefing.pipeline.articles import Filed, filed
@@ -10,6 +11,7 @@ from briefing.pipeline.likely_days import LikelyDay, likely_days
 from briefing.pipeline.series import undated_on_file
 from briefing.pipeline.undated_groups import UndatedArticle, UndatedGroup, undated_groups
 from briefing.pipeline.workspace import Workspace
+from briefing.projections.corrections import days_in
 from briefing.projections.queries.corrections import dated_last
 
 LEAST = 20
@@ -72,7 +74,10 @@ def _article(one: UndatedArticle) -> Values:
 def _lately(program: App) -> list[Values]:
     """The last dates set by hand that are in force."""
     views = program.workspace.views
-    return [{**row, "file": filed(views, row["article"]).file} for row in dated_last(views, LATELY)]
+    return [
+        {**row, "day": days_text(days_in(row)), "file": filed(views, row["article"]).file}
+        for row in dated_last(views, LATELY)
+    ]
 
 
 def _cut(text: str) -> str:

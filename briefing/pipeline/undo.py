@@ -12,7 +12,7 @@ from briefing.errors import NotFoundError
 from briefing.pipeline.articles import filed
 from briefing.pipeline.reading import analyse_again
 from briefing.pipeline.workspace import Workspace
-from briefing.projections.corrections import PAIRED, development_in, speaker_in
+from briefing.projections.corrections import PAIRED, days_in, development_in, speaker_in
 from events.envelope import Event, event_id_of
 
 Row = dict[str, Any]
@@ -97,8 +97,8 @@ def in_words(row: dict[str, Any]) -> str:
             return f"rejected {row['span_begin']}-{row['span_end']}"
         case "same" | "different":
             return f"{row['kind']} story as {row['newer']}"
-        case "dated" if row["until"]:
-            return f"dated {row['day'][:7]}"
+        case "dated":
+            return f"dated {days_named(days_in(row))}"
         case kind:
             return f"{kind} {row['day']}" if row["day"] else str(kind)
 

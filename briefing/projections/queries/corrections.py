@@ -23,7 +23,7 @@ SELECT number FROM {editions} WHERE brief = :brief AND upto < :moment AND day >=
   AND EXISTS (SELECT 1 FROM json_each(record, '$.tracks') WHERE value = :track) ORDER BY number
 """
 _DATED = """
-SELECT position, article, day, reason FROM {corrections} WHERE kind = 'dated' AND undone IS NULL
+SELECT position, article, day, until, reason FROM {corrections} WHERE kind = 'dated' AND undone IS NULL
 ORDER BY position DESC LIMIT :most
 """
 

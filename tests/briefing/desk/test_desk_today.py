@@ -11,6 +11,9 @@ from support.desk import desk
 from support.desk_server import Served, served
 
 from briefing.bootstrap import App, build
+from briefing.domain.text import ArticleId
+from briefing.domain.when import interval
+from briefing.pipeline.correct import date_article
 
 HALT = (
     "NATO halts talks with Russia\n\nBRUSSELS, April 1 (Reuters) - NATO foreign ministers suspended all practical "
@@ -71,6 +74,14 @@ def test_what_was_said_of_a_pair_is_listed_and_undone_from_both_articles(page: S
     page.do("different", article=found[0], other=found[1], reason="a test")
     for one, other in (found, reversed(found)):
         assert f"Different story as {other}" in page.page(f"/article/{one}")
+
+
+def test_a_report_dated_to_a_month_is_listed_with_its_month(page: Served, program: App) -> None:
+    found = re.findall(r"/article/(\w{16})", page.page("/search?q=halts"))
+    date_article(program.workspace, ArticleId(found[0]), interval("2014-03"), "a test")
+    lately = page.page("/undated").split("Dated by hand lately")[1]
+    assert "</a> Mar 2014 <span" in lately
+    assert "Dated 2014-03, by" in page.page(f"/article/{found[0]}")
 
 
 def test_only_direct_speech_stands_in_quotation_marks(page: Served) -> None:
