@@ -23,7 +23,7 @@ REFS = 3  # references printed after one line: the first three by order of publi
 _ANNOUNCED = 14  # words of what was announced, as the subject of a dispute
 _OPENING = 8  # first words of a sentence that are searched for its actors
 _AMID = 14  # words printed of a short clause deep within its sentence
-_FULL = 5  # words of a clause that can stand alone
+FULL = 5  # words of a clause that can stand alone
 _LEANING = frozenset(
     "will would may might can could is are was were has have had to not and or but that which who "
     "when where while after before as if because although though since until".split()
@@ -136,6 +136,10 @@ class Citing:
         clause, _, before = self._clause_and_sentence(item)
         return _stands_alone(clause, item, at_start=before == 0)
 
+    def opens(self, item: TrackDevelopment) -> bool:
+        """The clause opens its sentence."""
+        return self._clause_and_sentence(item)[2] == 0
+
     def _clause_and_sentence(self, item: TrackDevelopment) -> tuple[str, str, int]:
         """The clause, its sentence, and the number of words before the clause."""
         text = self.article(item.report.article).text
@@ -213,12 +217,12 @@ def _stands_alone(clause: str, item: TrackDevelopment, *, at_start: bool) -> boo
         return False
     names = {word for actor in item.development.actors for word in actor.name.split()}
     acting = any(word.strip(",") in names for word in parts[:4])
-    return len(parts) >= _FULL and parts[0].lower() not in _LEANING and (at_start or acting)
+    return len(parts) >= FULL and parts[0].lower() not in _LEANING and (at_start or acting)
 
 
 def _far(sentence: str, clause: str, item: TrackDevelopment) -> str:
     """A clause deep within its sentence: after the actors if the sentence opens with them, else words around it."""
-    if len(clause.split()) < _FULL:
+    if len(clause.split()) < FULL:
         return excerpt.amid(sentence, clause, _AMID)
     opening = " ".join(sentence.partition(clause)[0].split()[:_OPENING])
     ends = [opening.find(actor.name) + len(actor.name) for actor in item.development.actors if actor.name in opening]

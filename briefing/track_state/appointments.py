@@ -15,7 +15,7 @@ from briefing.domain.when import Precision, When
 from briefing.knowledge import actions_with, nouns_of
 from briefing.matching.statements import stems
 from briefing.occurrences.gathering import MEETING, occurrences_of, parties_of, sides_of
-from briefing.track_state.disagreements import calls_off
+from briefing.track_state.disagreements import calls_off, pulls_out
 from briefing.track_state.fulfilment import ByDay, Refusals, deeds_of_its_day, tellings_of
 
 _LATEST = 7
@@ -108,7 +108,7 @@ def _concerns(item: TrackDevelopment, announced: Occurrence, reports: _ByReport)
     """
     named = frozenset(item.object)
     ours = {stem for one in announced.mentions for stem in one.object} | _nouns(announced.kind)
-    if named and named.isdisjoint(ours):
+    if named.isdisjoint(ours) and (named or pulls_out(item)):
         return False
     if not announced.sides.isdisjoint(sides_of(item)):
         return True

@@ -25,6 +25,11 @@ def calls_off(item: TrackDevelopment) -> Outcome | None:
     return None if vague else _ENDS.get(development.action)
 
 
+def pulls_out(item: TrackDevelopment) -> bool:
+    """Whether a side leaves: it ends the date that the report names, as diplomats who leave a country end none."""
+    return item.development.action == _PULLS_OUT
+
+
 def dates_in_dispute(appointments: Iterable[Appointment]) -> tuple[Disagreement, ...]:
     """Announced dates that were held according to one origin, and not held according to a later report of another."""
     found = []
@@ -93,7 +98,7 @@ def _plain(item: TrackDevelopment) -> bool:
 
 def _says_called_off(item: TrackDevelopment, appointment: Appointment) -> bool:
     """A date cancelled beforehand and held after all is no contradiction."""
-    ended = item.development.action != _PULLS_OUT and calls_off(item) is not None
+    ended = not pulls_out(item) and calls_off(item) is not None
     return ended and item.report.published >= appointment.when.latest()
 
 

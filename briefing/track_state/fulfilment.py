@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import IntEnum
 
-from briefing.domain.development import Modality, Role
+from briefing.domain.development import Actor, Level, Modality, Role
 from briefing.domain.occurrence import Occurrence
 from briefing.domain.state import TrackDevelopment
 from briefing.domain.when import Precision, When
@@ -128,7 +128,8 @@ def _fit(item: TrackDevelopment, announced: Occurrence) -> _Fit:
     """The announced kind of action by a common side, reported once its time had come.
 
     If one of the two names no party ("the next round will be on July 4"), they must share the exact day and, for a
-    meeting, the level or the facet; or be a unique occurrence dated by the month.
+    meeting, the level or the facet; or be a unique occurrence dated by the month, or the one meeting of those who were
+    to meet in it ("defense ministers are to assess it in June").
     """
     if not _is_of_its_kind(item, announced) or not _comes_after(item, announced):
         return _Fit.NONE
@@ -144,7 +145,7 @@ def _fit(item: TrackDevelopment, announced: Occurrence) -> _Fit:
         akin = not (sides and announced.sides) or _are_akin(item, announced)
         return _Fit.FIRM if akin else _Fit.NONE
     if sides and announced.sides:
-        return _Fit.NONE
+        return _Fit.LOOSE if _is_of_its_level(item, announced) and not _are_others(item, announced) else _Fit.NONE
     near = (when.latest() - when.earliest()).days <= _COARSEST
     again = _RESUMED & {kind_of(item.development.action), announced.kind}  # the same sides may meet again
     return _Fit.LOOSE if near and not again else _Fit.NONE
@@ -176,16 +177,35 @@ def _is_precise(when: When) -> bool:
 
 def _are_akin(item: TrackDevelopment, announced: Occurrence) -> bool:
     """On one level, or of one facet: "the council met", where its ambassadors were to meet."""
-    level = item.development.level
-    levels = {one.development.level for one in announced.mentions}
-    return (level is not None and level in levels) or _share_facet(item, announced)
+    return _is_of_its_level(item, announced) or _share_facet(item, announced)
+
+
+def _levels(announced: Occurrence) -> set[Level]:
+    return {one.development.level for one in announced.mentions if one.development.level}
+
+
+def _is_of_its_level(item: TrackDevelopment, announced: Occurrence) -> bool:
+    return item.development.level in _levels(announced)
+
+
+def _are_others(item: TrackDevelopment, announced: Occurrence) -> bool:
+    """Both name who meets, and not the same: foreign ministers, where defense ministers were to meet."""
+    here, there = _groups(item), frozenset[str]().union(*map(_groups, announced.mentions))
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _groups(item: TrackDevelopment) -> frozenset[str]:
+    """Those of one rank who act together, in small letters: "defense ministers", "ambassadors"."""
+    return frozenset(actor.name.lower() for actor in item.development.actors if _rank(actor))
 
 
 def _is_of_its_kind(item: TrackDevelopment, announced: Occurrence) -> bool:
+    """The action fits, and the level, where both give one; "talks resumed" is said of no summit."""
     kinds = {kind_of(item.development.action), announced.kind}
-    if len(kinds) == 1 or kinds <= _LEAVING:
-        return True
-    return kinds == _RESUMED and _share_facet(item, announced)
+    level, levels = item.development.level, _levels(announced)
+    if kinds == _RESUMED:
+        return _share_facet(item, announced) and (Level.SUMMIT not in levels or level in levels)
+    return (len(kinds) == 1 or kinds <= _LEAVING) and (not level or not levels or level in levels)
 
 
 def _share_facet(item: TrackDevelopment, announced: Occurrence) -> bool:
@@ -219,8 +239,13 @@ def deeds_of_its_day(announced: Occurrence, by_day: ByDay) -> tuple[TrackDevelop
 
 def _bodies(item: TrackDevelopment) -> frozenset[tuple[str, str]]:
     """Party and rank of those of a side who act together: "foreign ministers", "ambassadors"."""
-    named = ((actor.party, actor.name.split()[-1]) for actor in item.development.actors if actor.party and actor.name)
-    return frozenset((party, rank) for party, rank in named if rank.islower() and rank.endswith("s"))
+    return frozenset((actor.party, rank) for actor in item.development.actors if actor.party and (rank := _rank(actor)))
+
+
+def _rank(actor: Actor) -> str:
+    """The rank in the name of a group; empty for a person, a body or a state."""
+    rank = actor.name.split()[-1] if actor.name else ""
+    return rank if rank.islower() and rank.endswith("s") else ""
 
 
 class Refusals:

@@ -164,3 +164,26 @@ def test_what_a_side_declined_once_the_day_had_come_was_called_off(
     declined = done(published.isoformat(), action, published=published)
     declined = replace(declined, development=replace(declined.development, modality=Modality.REFUSED))
     assert outcomes(plan("2009-02-15", action), declined) == [outcome]
+
+
+def test_ministers_who_were_to_meet_in_a_month_are_those_of_the_one_meeting_on_their_level() -> None:
+    due = at_level(by(plan("2009-06", "discuss"), "Defense ministers"), Level.MINISTERS)
+    met = at_level(by(done("2009-06-08", "meet"), "North", "South", party="North"), Level.MINISTERS)
+    assert outcomes(due, met) == [Outcome.HELD]
+    assert outcomes(due, at_level(met, Level.AMBASSADORS)) == [Outcome.OVERDUE]
+    assert outcomes(due, at_level(by(met, "foreign ministers", party="North"), Level.MINISTERS)) == [Outcome.OVERDUE]
+
+
+@pytest.mark.parametrize("action", ["meet", "resume"])
+def test_a_summit_was_not_held_by_talks_on_another_level(action: str) -> None:
+    summit = replace(at_level(plan("2009-04", "meet"), Level.SUMMIT), rules=("talks/2",))
+    met = replace(done("2009-04-29", action), rules=("talks/1",))
+    assert outcomes(summit, at_level(met, None if action == "resume" else Level.AMBASSADORS)) == [Outcome.OVERDUE]
+    assert outcomes(summit, at_level(met, Level.SUMMIT)) == [Outcome.HELD]
+
+
+def test_who_leaves_something_else_calls_no_meeting_off() -> None:
+    meeting = plan("2009-02-15", "meet")
+    leaves = done("2009-02-10", "withdraw")
+    assert outcomes(meeting, leaves) == [Outcome.OVERDUE]
+    assert outcomes(meeting, replace(leaves, object=tuple(stems("talks")))) == [Outcome.CANCELLED]

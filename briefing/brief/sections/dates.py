@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from briefing.brief import wording
-from briefing.brief.citing import Citing
+from briefing.brief import excerpt, wording
+from briefing.brief.citing import FULL, Citing
 from briefing.brief.model import Cause, Line
 from briefing.brief.whole import leans, passage
 from briefing.domain.change import Window
@@ -134,7 +134,20 @@ def _outcome(citing: Citing, item: Appointment) -> OutcomeLine:
     same = (best.report.article, best.development.sentence)
     if same in ((told.report.article, told.development.sentence) for told in item.announced):
         return OutcomeLine(word, refs, kind=kind)  # one sentence tells both
-    return OutcomeLine(f"{word}: {_words(citing, best)}", refs, kind=kind)
+    reported = _reported(citing, best)
+    return OutcomeLine(f"{word}: {reported}" if reported else word, refs, kind=kind)
+
+
+def _reported(citing: Citing, told: TrackDevelopment) -> str:
+    """The words that report an outcome: of what a sentence takes for granted, its clause; empty if that has no actor.
+
+    "Police cleared the square, a day after the president refused to sign": the sentence reports something else.
+    """
+    if citing.opens(told) or not told.development.granted:
+        return _words(citing, told)
+    clause = citing.clause(told)
+    acting = any(actor.name in clause for actor in told.development.actors)
+    return f"{excerpt.ELLIPSIS} {excerpt.inner_marks(clause)}" if acting and len(clause.split()) >= FULL else ""
 
 
 def _reporting(item: Appointment) -> Sequence[TrackDevelopment]:
@@ -144,7 +157,7 @@ def _reporting(item: Appointment) -> Sequence[TrackDevelopment]:
     return [told for told in item.reported if calls_off(told) is None] or item.reported  # who was to leave has left
 
 
-def _distance(told: TrackDevelopment, when: When) -> tuple[int, int]:
-    """Days between a telling and the announced time, then how coarse it is: the nearest tells best what came of it."""
+def _distance(told: TrackDevelopment, when: When) -> tuple[int, int, bool]:
+    """Days between a report and the announced time, how coarse it is, and whether its sentence takes it for granted."""
     gap = max((told.time.earliest() - when.latest()).days, (when.earliest() - told.time.latest()).days, 0)
-    return gap, told.time.precision.rank
+    return gap, told.time.precision.rank, told.development.granted

@@ -8,13 +8,15 @@ from datetime import date, timedelta
 from support import editions, extreme_editions
 from support.invented_stories import LUNCH, RESUMED, WINDOW
 from support.sections import section_of
+from support.story import Story
 
 from briefing.brief import wording
 from briefing.brief.build import build
 from briefing.brief.citing import Citing
 from briefing.brief.sections.dates import Dates
 from briefing.domain.change import Change, ChangeKind
-from briefing.domain.state import Outcome
+from briefing.domain.development import Modality
+from briefing.domain.state import Appointment, Outcome
 from briefing.domain.when import When
 
 
@@ -93,3 +95,23 @@ def test_a_date_that_was_put_off_and_held_after_all_is_reported_by_its_holding()
     row = section_of(build(replace(request, tracks=(told,))), Dates).rows[0]
     assert row.outcome.text == f"Held: {wording.capital(Citing(request).announced(RESUMED, 18))}"
     assert {ref.article for ref in row.outcome.refs} == {RESUMED.report.article}
+
+
+def test_an_outcome_that_its_sentence_takes_for_granted_is_told_by_its_clause_or_by_its_word_alone() -> None:
+    words = "a day after Prince Rudolf refused to sign the treaty"
+    story = Story("square.txt", WINDOW.day, (f"Police cleared the square of Strelsau on Monday, {words}.",), 60)
+    request = editions.rich()
+    council = request.tracks[0]
+    off = replace(council.after.appointments[1], outcome=Outcome.CANCELLED)
+    for actors, printed in ((("Prince Rudolf",), f"Called off: … {words}"), ((), "Called off")):
+        refused = story.told(words, "sign", off.when, modality=Modality.REFUSED, actors=actors)
+        refused = replace(refused, development=replace(refused.development, granted=True))
+        item = replace(off, reported=(refused,))
+        told = replace(council, after=replace(council.after, appointments=(item,)), changes=(_moved(item),))
+        articles = {**request.articles, story.id: story.facts(0)}
+        (row,) = section_of(build(replace(request, tracks=(told,), articles=articles)), Dates).rows
+        assert (row.outcome.text, len(row.outcome.refs)) == (printed, 1)
+
+
+def _moved(item: Appointment) -> Change:
+    return Change(ChangeKind.DATE_MOVED, "council", (item.reported[0].evidence,), appointment=item)
