@@ -170,11 +170,19 @@ def chosen(citing: Citing, edition: TrackEdition, limit: int) -> tuple[tuple[Hap
             break
         place = (found[at].first.report.article, found[at].when.latest())
         text = "" if place in places else _text(citing, found[at])
-        if text and not any(alike(text, other) for other in once):
+        if text and not any(
+            alike(text, other) and not _moves_else(found[at], found[then]) for other, then in once.items()
+        ):
             once[text] = at
             places.add(place)
     kept = sorted(once.values())
     return tuple(found[at] for at in kept), len(dated) - len(kept)
+
+
+def _moves_else(one: Happening, other: Happening) -> bool:
+    """Each moves a status, and not the same: one may name the other ("cut ties after the recognition")."""
+    here, there = ({(move.facet, move.status) for move in item.first.moves} for item in (one, other))
+    return bool(here and there) and not here & there
 
 
 def _text(citing: Citing, item: Happening) -> str:

@@ -201,12 +201,12 @@ def no_news(window: Window) -> str:
     return f"No news on these tracks since No. {window.against} of {long_day(window.after_day)}."
 
 
+CURRENT = " that was current then"
 FIRST_ENTRY = "First entry: no earlier status on file can be compared with today’s, so no direction is given."
 
 
 def reports(new: int, on_file: int, not_read: int) -> str:
-    text = f"{new:,} new, {on_file:,} on file"
-    return f"{text}, {not_read:,} not read" if not_read else text
+    return f"{new:,} new, {on_file:,} on file" + (f", {not_read:,} not read" if not_read else "")
 
 
 def newest(report: When, day: date) -> str:
@@ -232,8 +232,8 @@ def board_key(stale: bool) -> str:
     return f"{text} Grey: last known; not confirmed in this window, nor for a long time before." if stale else text
 
 
-def unchanged_since(against: int | None) -> str:
-    return f"No status has moved since No. {against}." if against is not None else "No status has moved."
+def unchanged_since(against: int | None, which: str = "") -> str:
+    return f"No status{which} has moved since No. {against}." if against is not None else "No status has moved."
 
 
 def no_direction(confirmed: When | None) -> str:

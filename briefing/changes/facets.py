@@ -13,6 +13,7 @@ from briefing.domain.state import Direction, Run, TrackDevelopment, TrackState
 from briefing.domain.text import ArticleId, Evidence
 from briefing.domain.track import Facet, Track
 from briefing.track_state import level_of
+from briefing.track_state.stretches import is_stale
 
 
 def facet_changes(
@@ -31,14 +32,14 @@ def facet_changes(
         earlier = before.facets[number].current if before else None
         read_now = reread.facets[number].current if reread else None
         now = after.facets[number].current
-        if _same(earlier, now):
+        if _same(earlier, now) and not (one.began_again(earlier, now) and one.began_again(read_now, now)):
             found.append(one.corroborated(facet, earlier, now))
         elif before is None:
             found.append(one.moved(ChangeKind.INITIAL_COVERAGE, facet, None, now))
         else:
             if not _same(earlier, read_now):
                 found.append(one.revised(facet, earlier, now if _same(read_now, now) else read_now))
-            if not _same(read_now, now):
+            if not _same(read_now, now) or one.began_again(read_now, now):
                 found.append(one.news(facet, read_now, now))
     return [change for change in found if change is not None]
 
@@ -57,6 +58,11 @@ class _Comparing:
     novelty: News
     revision: Revision
     on_file: frozenset[ArticleId]
+
+    def began_again(self, earlier: Run | None, now: Run | None) -> bool:
+        """The same status in a run that began after edition N-1: the one before it had ended or was long past."""
+        day = self.novelty.window.after_day
+        return earlier is not None and now is not None and day is not None and now.since.latest() > day
 
     def revised(self, facet: Facet, earlier: Run | None, now: Run | None) -> Change:
         """Edition N-1 would print another status today for its own day."""
@@ -89,7 +95,14 @@ class _Comparing:
         late = all(self.novelty.is_late(item) for item in reported if is_news(item))
         if late and any(map(is_news, reported)) and now.developments[0] in reported and now.by_hand is None:
             return self.moved(ChangeKind.LEARNED_LATE, facet, earlier, now)
-        return self.moved(ChangeKind.STATUS_MOVED, facet, earlier, now)
+        return self.moved(ChangeKind.STATUS_MOVED, facet, self._current(facet, earlier), now)
+
+    def _current(self, facet: Facet, earlier: Run | None) -> Run | None:
+        """The status that edition N-1 left; None for a passing one that was out of date by then."""
+        day = self.novelty.window.after_day
+        if earlier is None or day is None or not facet.status(earlier.status).passing:
+            return earlier
+        return None if is_stale(facet, earlier.status, earlier.confirmed, day) else earlier
 
     def moved(self, kind: ChangeKind, facet: Facet, earlier: Run | None, now: Run | None) -> Change | None:
         """A move caused by the reports that arrived; without any, by the calendar; or by hand."""

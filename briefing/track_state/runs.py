@@ -11,7 +11,7 @@ from briefing.domain.development import Modality
 from briefing.domain.state import Run, TrackDevelopment
 from briefing.domain.track import Facet
 from briefing.track_state.entries import Entry, Timing, Way, origins_of
-from briefing.track_state.stretches import Stretch, first_day, gives_way, in_force, is_stale, patience, walk
+from briefing.track_state.stretches import Stretch, first_day, gives_way, goes_anew, in_force, is_stale, patience, walk
 
 
 def fold(facet: Facet, entries: Sequence[Entry]) -> tuple[Run, ...]:
@@ -91,7 +91,8 @@ class _Folding:
 
     def _repeats(self, entry: Entry, around: Sequence[Stretch]) -> bool:
         """Its status holds around it, or it shows a lower one."""
-        if any(stretch.status == entry.status for stretch in around):
+        passing = self._facet.status(entry.status).passing
+        if any(one.status == entry.status and not (passing and goes_anew(self._facet, one, entry)) for one in around):
             return True
         level = self._facet.status(entry.status).level
         if entry.way is not Way.SHOWS or level is None:

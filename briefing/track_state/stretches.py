@@ -72,11 +72,17 @@ def walk(facet: Facet, entries: Iterable[Entry]) -> tuple[Stretch, ...]:
     return tuple(stretches)
 
 
+def goes_anew(facet: Facet, stretch: Stretch, entry: Entry) -> bool:
+    """Whether an entry of the status of a stretch is too long after it to be the same run."""
+    repeatable = facet.status(stretch.status).passing or entry.way is not Way.SETS
+    return repeatable and entry.day - stretch.confirmed >= LONG
+
+
 def _begins(facet: Facet, current: Stretch, entry: Entry) -> bool:
     """Whether an entry begins another status, or the same one again."""
     now, then = facet.status(current.status), facet.status(entry.status)
     if now.id == then.id:
-        return (now.passing or entry.way is not Way.SETS) and entry.day - current.confirmed >= LONG
+        return goes_anew(facet, current, entry)
     if entry.way in (Way.SETS, Way.FOLLOWS):
         return True
     if now.level is None or then.level is None:  # a shown status does not undo one that was set

@@ -52,6 +52,25 @@ def test_a_first_status_is_measured_against_what_stands_for_nothing_on_file() ->
     assert change.direction is Direction.DETERIORATED
 
 
+def test_a_status_that_came_back_after_another_is_a_move() -> None:
+    broken, again = told("broken", "2008-08-19"), told("broken", "2009-11-02", position=16)
+    informal = told("informal", "2009-06-27", shows=True, position=15)
+    (change,) = [one for one in changes(broken, informal, again) if one.kind is ChangeKind.STATUS_MOVED]
+    assert change.after is not None
+    assert change.after.since.day() == date(2009, 11, 2)
+    assert change.direction is Direction.UNCHANGED
+
+
+def test_a_passing_status_that_was_long_over_is_not_where_a_move_began() -> None:
+    facet = TRACK.facets[0]
+    gatherings = tuple(replace(one, passing=one.id == "ministers") for one in facet.statuses)
+    track = replace(TRACK, facets=(replace(facet, statuses=gatherings), *TRACK.facets[1:]))
+    old, new = told("ministers", "2006-09-29", shows=True), told("informal", "2009-06-27", shows=True, position=15)
+    before = state_of(track, (old,), (), as_of=BEFORE, position=WINDOW.after)
+    (change,) = diff(track, before, state_of(track, (old, new), (), as_of=NOW, position=WINDOW.upto), WINDOW, ())
+    assert (change.kind, change.before, change.direction) == (ChangeKind.STATUS_MOVED, None, Direction.FIRST)
+
+
 def test_a_first_edition_has_initial_coverage_once_a_facet() -> None:
     found = kinds(told("broken", "2008-08-19", position=5), window=Window(None, 0, NOW, 20))
     assert found == [ChangeKind.INITIAL_COVERAGE]

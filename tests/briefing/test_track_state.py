@@ -207,3 +207,16 @@ def test_talks_that_resume_on_the_announced_day_are_the_meeting_one_facet_asks_f
     for rules, outcome in ((("talks/2",), Outcome.HELD), (("other/1",), Outcome.OVERDUE)):
         again = replace(back, rules=rules)
         assert [one.outcome for one in state(plan, again, as_of=date(2009, 2, 20)).appointments] == [outcome]
+
+
+def test_years_after_a_passing_status_a_month_of_it_begins_it_again() -> None:
+    crowds = replace(TRACK.facets[0].statuses[1], passing=True)
+    facet = replace(TRACK.facets[0], statuses=(TRACK.facets[0].statuses[0], crowds, *TRACK.facets[0].statuses[2:]))
+    track = replace(TRACK, facets=(facet, *TRACK.facets[1:]))
+    items = (
+        told("informal", "2008-11-24"),
+        told("informal", "2013-11", published=date(2014, 2, 22), modality=Modality.BACKGROUND),
+        told("informal", "2014-02-22"),
+    )
+    found = state_of(track, items, (), as_of=END, position=9)
+    assert [run.since.earliest() for run in found.facets[0].runs] == [date(2008, 11, 24), date(2013, 11, 1)]

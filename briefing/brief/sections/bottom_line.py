@@ -18,12 +18,12 @@ from briefing.brief.takeaways import Sentences
 from briefing.brief.whole import alike
 from briefing.brief.witness import origins
 from briefing.domain.change import Change, ChangeKind
-from briefing.domain.development import Modality
 from briefing.domain.text import Evidence
 
 MOST = 5
 LEAST = 1  # of minor news, if there is no other
 _PER_TRACK = 2
+_Moved = tuple[Change, Takeaway]
 
 _BESIDE = {
     ChangeKind.DATE_MOVED: 0,
@@ -49,7 +49,7 @@ def section(citing: Citing) -> BottomLine:
     news: list[tuple[bool, int, tuple[float, ...], int, Takeaway]] = []
     for place, edition in enumerate(citing.request.tracks):
         moved = _moves(citing, edition)
-        moves += [(number, place, item) for number, item in enumerate(moved)]
+        moves += [(number, place, item) for number, (_, item) in enumerate(moved)]
         stories = _news(citing, edition, moved)
         for number, (story, item) in stories:
             news.append((not story.bears, number, tuple(-part for part in story.weight), place, item))
@@ -74,35 +74,40 @@ def _once(ranked: list[Takeaway]) -> list[Takeaway]:
     return kept
 
 
-def _moves(citing: Citing, edition: TrackEdition) -> list[Takeaway]:
-    """Moves that news made since edition N-1, that of the headline facet first."""
+def _moves(citing: Citing, edition: TrackEdition) -> list[_Moved]:
+    """Moves that news made since edition N-1, that of the headline facet first; a first status is one, too."""
     sentences, headline = Sentences(citing, edition), edition.track.facets[0].id
     moved = [change for change in edition.changes if _moved_by_news(citing, edition, change)]
-    moved.sort(key=lambda change: (change.facet != headline, -_origins(change)))
-    kept: list[Takeaway] = []
+    moved.sort(key=lambda change: (change.facet != headline, not is_path(edition, change), -_origins(change)))
+    kept: list[_Moved] = []
     for change in moved:
         item = sentences.takeaway(change)
-        if item.support is not None and not any(_tells(other, item.support.text) for other in kept):
-            kept.append(item)
+        if item.support is not None and not any(_same_move(one, (change, item)) for one in kept):
+            kept.append((change, item))
     return kept[:_PER_TRACK]
+
+
+def _same_move(one: _Moved, other: _Moved) -> bool:
+    """One sentence for both, and of one time: what follows upon a move may name it."""
+    (before, told), (after, item) = one, other
+    here, there = before.after, after.after
+    same_time = here is not None and there is not None and here.since.overlaps(there.since)
+    return same_time and item.support is not None and _tells(told, item.support.text)
 
 
 def _moved_by_news(citing: Citing, edition: TrackEdition, change: Change) -> bool:
     run, first = change.after, citing.request.window.news_from
-    if change.kind is not ChangeKind.STATUS_MOVED or not is_path(edition, change):
+    if change.kind is not ChangeKind.STATUS_MOVED or run is None or run.since.begin is None:
         return False
-    if run is None or run.since.begin is None:
-        return False
-    news = Sentences(citing, edition).witness(change)
     recent = first is None or run.since.latest() >= first
-    return recent and news is not None and news.development.modality is not Modality.BACKGROUND
+    return recent and any(one.news and citing.new(one.report) for one in run.developments)
 
 
 def _origins(change: Change) -> int:
     return origins(change.after) if change.after else 0
 
 
-def _news(citing: Citing, edition: TrackEdition, moved: list[Takeaway]) -> list[tuple[int, tuple[Story, Takeaway]]]:
+def _news(citing: Citing, edition: TrackEdition, moved: list[_Moved]) -> list[tuple[int, tuple[Story, Takeaway]]]:
     """The most important stories not covered by a move, numbered after the moves."""
     first = citing.request.window.news_from
     news = [
@@ -110,10 +115,16 @@ def _news(citing: Citing, edition: TrackEdition, moved: list[Takeaway]) -> list[
         for story in stories(citing, edition)
         if (first is None or story.published >= first)
         and (story.bears or story.touches)
-        and not any(_tells(item, story.text) for item in moved)
+        and not any(_tells(item, story.text) and not _moves_else(change, story) for change, item in moved)
     ]
     room = _PER_TRACK - len(moved)
     return [(number, (story, _story(citing, edition, story))) for number, story in enumerate(news[:room], len(moved))]
+
+
+def _moves_else(change: Change, story: Story) -> bool:
+    """The lede moves other facets only."""
+    facets = {move.facet for one in story.developments for move in one.moves}
+    return bool(facets) and change.facet not in facets
 
 
 def _tells(item: Takeaway, text: str) -> bool:

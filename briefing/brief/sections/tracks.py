@@ -131,7 +131,9 @@ def _why(citing: Citing, edition: TrackEdition) -> Line:
             return Line(wording.FIRST_ENTRY, cause=Cause.LOG)
         moved = moved_facets(edition, found.direction) if found.direction is not Direction.UNCHANGED else ()
         if not moved:
-            return Line(wording.unchanged_since(citing.request.window.against), cause=Cause.LOG)
+            first = any(change.kind is ChangeKind.STATUS_MOVED for change in edition.changes)
+            text = wording.unchanged_since(citing.request.window.against, wording.CURRENT if first else "")
+            return Line(text, cause=Cause.LOG)
         began = [run.developments[0].evidence for _, run in moved if run.developments]
         text = wording.rated(found.direction, [sentences.stands(facet, run) for facet, run in moved])
         return citing.line(text, began) if began else Line(text, cause=Cause.LOG)

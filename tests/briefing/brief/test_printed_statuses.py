@@ -6,18 +6,18 @@ from dataclasses import replace
 from datetime import date
 
 from support import editions
-from support.invented_stories import MINISTERS, SUSPENDED
+from support.invented_stories import MINISTERS, SUSPENDED, WINDOW
 from support.invented_tracks import COUNCIL
 from support.sections import part_of, section_of
-from support.story import month, run
+from support.story import Story, month, run
 
 from briefing.brief.build import build
 from briefing.brief.model import Mark
 from briefing.brief.paths import is_path
 from briefing.brief.sections.bottom_line import BottomLine
 from briefing.brief.sections.status_board import StatusBoard
-from briefing.domain.change import ChangeKind
-from briefing.domain.state import Direction, Reported
+from briefing.domain.change import Change, ChangeKind
+from briefing.domain.state import Direction, FacetState, Move, Reported
 
 
 def test_the_arrow_comes_from_the_headline_facet_and_its_rule_is_printed() -> None:
@@ -134,3 +134,29 @@ def test_page_one_shows_no_arrow_that_speaks_against_that_of_the_track() -> None
         told = replace(council, after=after, changes=())
         (item,) = section_of(build(replace(request, tracks=(told,))), BottomLine).takeaways
         assert item.mark is mark
+
+
+def test_a_first_status_and_the_move_that_it_led_to_are_both_on_page_one_and_in_the_timeline() -> None:
+    lines = (
+        "Ruritania recognises the independence of Hentzau and Strelsau.",
+        "Zenda cuts ties with Ruritania after its recognition of Hentzau and Strelsau.",
+    )
+    story = Story("zenda.txt", WINDOW.day, lines, 60)
+    first, then = (date(2013, 8, 26), date(2013, 8, 29))
+    recognised = story.told(lines[0], "recognize", first, moves=(Move("regions", "recognised-by-russia", True),))
+    severed = story.told(lines[1], "sever", then, moves=(Move("relations", "war", True),))
+    request = editions.rich()
+    georgia = next(one for one in request.tracks if one.track.id == "georgia")
+    regions, relations = run("recognised-by-russia", recognised), run("war", severed)
+    changes = (
+        Change(ChangeKind.STATUS_MOVED, "georgia", (severed.evidence,), "relations", after=relations),
+        Change(ChangeKind.STATUS_MOVED, "georgia", (recognised.evidence,), "regions", after=regions),
+    )
+    facets = (FacetState("relations", (relations,)), FacetState("regions", (regions,)))
+    after = replace(georgia.after, facets=facets, developments=(recognised, severed))
+    told = replace(georgia, after=after, changes=changes)
+    articles = request.articles | {story.id: story.facts(0)}
+    brief = build(replace(request, tracks=(told,), articles=articles))
+    supports = [item.support.text for item in section_of(brief, BottomLine).takeaways if item.support]
+    assert supports == [lines[1], lines[0]]
+    assert [entry.line.text for entry in part_of(brief, "georgia").timeline] == list(lines)
