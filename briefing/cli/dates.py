@@ -63,16 +63,18 @@ def set_dates(
 
 
 def _record(program: App, pairs: list[tuple[str, When]], reason: str) -> None:
-    """Date all of them, or none if one name matches no article."""
+    """Date all of them, or none if one cannot be dated. Of several, those that are dated so already are left out."""
     from briefing.cli.correction_words import print_recorded
     from briefing.domain.when import days_named
     from briefing.pipeline.articles import named
-    from briefing.pipeline.correct import date_article
+    from briefing.pipeline.correct import date_articles, is_dated
 
     meant = [(named(program.workspace.views, name), when) for name, when in pairs]
-    for article, when in meant:
-        position = date_article(program.workspace, article, when, reason)
+    todo = [one for one in meant if not is_dated(program.workspace.views, *one)] or meant[:1]
+    for (article, when), position in zip(todo, date_articles(program.workspace, todo, reason), strict=True):
         print_recorded(program.workspace, f"{article[:8]} dated {days_named(when)}", position)
+    if len(todo) < len(meant):
+        typer.echo(f"{len(meant) - len(todo)} had that date already")
 
 
 def _pairs_in(table: Path, program: App) -> list[tuple[str, When]]:

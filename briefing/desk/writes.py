@@ -19,7 +19,7 @@ from briefing.pipeline import correct
 from briefing.pipeline.numbered import span_of as place_of
 from briefing.pipeline.stories import say
 from briefing.pipeline.undated_groups import date_group
-from briefing.pipeline.undo import undo
+from briefing.pipeline.undo import undo_all
 
 Fields = Mapping[str, str]
 LONGEST_REASON = 500
@@ -108,7 +108,7 @@ def _supersede(program: App, fields: Fields) -> Notice:
 def _undo(program: App, fields: Fields) -> Notice:
     """Undo one correction, or those that one form recorded."""
     positions = [number_of(one, "position") for one in _field(fields, "position").split()]
-    done = [undo(program.workspace, position, _reason(fields)) for position in reversed(positions)]
+    done = undo_all(program.workspace, positions, _reason(fields))
     if len(done) > 1:
         return Notice(f"{len(done)} corrections are undone.")
     return Notice(f"Correction {positions[0]} is undone; {done[0].holds}.")

@@ -101,3 +101,9 @@ def days_of(first: date | str | None, day: date | str | None, rests_on: str | No
 def resting(dating: Dating) -> str | None:
     """What a date rests on, as it is stored: `ID@2008-11-18`, by id; None where it rests on no other article."""
     return " ".join(f"{article}@{day}" for article, day in dating.rests_on) or None
+
+
+def rested(stored: str | None) -> tuple[tuple[str, str], ...]:
+    """The articles, each with its day, on which a date rests, from what `resting` stored."""
+    pairs = (one.partition("@") for one in (stored or "").split())
+    return tuple((article, day) for article, _, day in pairs)

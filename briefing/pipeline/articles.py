@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -45,14 +45,14 @@ class Filed:
 
 
 def named(views: Views, name: str) -> ArticleId:
-    """The article with an id, the beginning of an id, or a file name with or without its folders.
+    """The article with an id, the beginning of an id, or a file name with or without its folders and its suffix.
 
     Raises:
         NotFoundError: None matches, or several do.
     """
     digits = len(name) >= SHORTEST and set(name) <= set("0123456789abcdef")
     end = f"{name}g" if digits else name  # no id has a g
-    found = queries.ids_from(views, name, end) or queries.ids_of_file(views, name)
+    found = queries.ids_from(views, name, end) or queries.ids_of_file(views, name) or queries.ids_of_stem(views, name)
     if len(found) == 1:
         return ArticleId(found.pop())
     if not found:
@@ -126,8 +126,12 @@ def why_it_counts_for_nothing(views: Views, article: str) -> str:
     return "not analysed yet; the next ingest, status or generate reads it"
 
 
-def stored(log: EventLog, views: Views, article: str) -> tuple[Article, Hints]:
-    """An article as ingested, with everything its sightings and corrections say about its date."""
+def stored(log: EventLog, views: Views, article: str, without: Collection[int] = ()) -> tuple[Article, Hints]:
+    """An article as ingested, with everything its sightings and corrections say about its date.
+
+    Args:
+        without: Positions of corrections that do not count.
+    """
     row = next(views.select("articles", {"article": article}))
     ingested = next(log.read(row["position"] - 1, row["position"])).payload
     kept = Article(
@@ -138,13 +142,13 @@ def stored(log: EventLog, views: Views, article: str) -> tuple[Article, Hints]:
         row["text"],
         ingested.metadata,  # type: ignore[attr-defined]  # as above
     )
-    return kept, _hints(views, article)
+    return kept, _hints(views, article, without)
 
 
-def _hints(views: Views, article: str) -> Hints:
+def _hints(views: Views, article: str, without: Collection[int]) -> Hints:
     """Over all sightings, so that the order of arrival does not matter."""
     sightings = list(views.select("sightings", {"article": article}))
-    dated = last_dated(in_force(article, views))
+    dated = last_dated(in_force(article, views), without)
     return Hints(
         received=min(date.fromisoformat(row["received"]) for row in sightings),
         given=_smallest(sightings, "given", date.fromisoformat),

@@ -25,12 +25,13 @@ from briefing.domain.track import Track
 from briefing.domain.when import When
 from briefing.errors import BriefingError, NotFoundError, unknown
 from briefing.pipeline.articles import Filed, filed, is_erased
-from briefing.pipeline.reading import analyse_again
+from briefing.pipeline.reading import analyse_again, compare
 from briefing.pipeline.states import track_known
 from briefing.pipeline.who import known_actor, known_party, speaker_named
 from briefing.pipeline.workspace import Workspace
-from briefing.projections.corrections import columns_of, corrected, in_force
+from briefing.projections.corrections import columns_of, corrected, days_in, in_force, last_dated
 from events.envelope import Event, event_id_of
+from events.views import Views
 
 _REPLACED = {"dated": ("day", "until"), "reassigned": ("value",), "set": ("status",)}
 """Columns of corrections of which only the last counts: it replaces what an earlier one said of the same thing."""
@@ -41,16 +42,33 @@ def date_article(workspace: Workspace, article: ArticleId, when: When, reason: s
 
     Like all functions here, returns the position of the correction.
     """
+    return date_articles(workspace, [(article, when)], reason)[0]
+
+
+def date_articles(workspace: Workspace, dates: Sequence[tuple[ArticleId, When]], reason: str) -> tuple[int, ...]:
+    """Date several articles, all of them or none. Returns the positions of the corrections."""
+    dated = [(f"article-{article}", _dated(article, when, reason, workspace.by)) for article, when in dates]
+    positions = _record_all(workspace, dated)
+    analyse_again(workspace, *(article for article, _ in dates))
+    return positions
+
+
+def is_dated(views: Views, article: ArticleId, when: When) -> bool:
+    """Whether an article is dated so by hand."""
+    dated = last_dated(in_force(article, views))
+    return dated is not None and days_in(dated) == when
+
+
+def _dated(article: ArticleId, when: When, reason: str, by: str) -> ArticleDated:
     begin, end = when.earliest(), when.latest()
-    dated = ArticleDated(article, begin, reason, workspace.by, None if begin == end else end)
-    position = _record(workspace, f"article-{article}", dated)
-    analyse_again(workspace, article)
-    return position
+    return ArticleDated(article, begin, reason, by, None if begin == end else end)
 
 
 def withdraw(workspace: Workspace, article: ArticleId, reason: str) -> int:
     """Withdraw an article: it no longer counts."""
-    return _record(workspace, f"article-{article}", ArticleWithdrawn(article, reason, workspace.by))
+    position = _record(workspace, f"article-{article}", ArticleWithdrawn(article, reason, workspace.by))
+    compare(workspace, [article])
+    return position
 
 
 def supersede(workspace: Workspace, old: ArticleId, new: ArticleId, reason: str) -> int:
@@ -64,7 +82,9 @@ def supersede(workspace: Workspace, old: ArticleId, new: ArticleId, reason: str)
         raise BriefingError(
             f"the newer version {problem}", hint="Name the old version, then the new one.", kind="bad-correction"
         )
-    return _record(workspace, f"article-{old}", ArticleSuperseded(old, new, reason, workspace.by))
+    position = _record(workspace, f"article-{old}", ArticleSuperseded(old, new, reason, workspace.by))
+    compare(workspace, [old])
+    return position
 
 
 def reject(workspace: Workspace, article: ArticleId, span: Span, reason: str) -> int:
@@ -171,13 +191,24 @@ def corrections(workspace: Workspace) -> list[dict[str, Any]]:
 
 
 def _record(workspace: Workspace, stream: str, correction: object) -> int:
-    """Append a correction. Its key contains the head, so that it can be repeated after it was undone."""
-    if isinstance(correction, ArticleDated | StatementReassigned | DevelopmentAdded):
-        _readable(workspace, correction.article)
-    _first_time(workspace, correction)
-    body = msgspec.json.encode(correction).decode()
-    event_id = event_id_of("correction", stream, str(workspace.log.head().position), body)
-    return workspace.append([Event(stream, correction, event_id)]).positions[0]
+    return _record_all(workspace, [(stream, correction)])[0]
+
+
+def _record_all(workspace: Workspace, corrections: Sequence[tuple[str, object]]) -> tuple[int, ...]:
+    """Append corrections, each with its stream, all or none. Returns their positions.
+
+    Their keys contain the head, so that they can be repeated after they were undone.
+    """
+    for _, correction in corrections:
+        if isinstance(correction, ArticleDated | StatementReassigned | DevelopmentAdded):
+            _readable(workspace, correction.article)
+        _first_time(workspace, correction)
+    head = str(workspace.log.head().position)
+    events = [
+        Event(stream, correction, event_id_of("correction", stream, head, msgspec.json.encode(correction).decode()))
+        for stream, correction in corrections
+    ]
+    return tuple(workspace.append(events).positions)
 
 
 def _first_time(workspace: Workspace, correction: object) -> None:

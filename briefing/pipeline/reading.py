@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -58,12 +58,7 @@ def analyse_pending(workspace: Workspace, articles: Sequence[str] | None = None)
     Args:
         articles: Only these; None: all.
     """
-    waiting = pending(workspace) if articles is None else articles
-    count = 0
-    for batch in analyse(workspace, waiting) if waiting else ():
-        compare(workspace, batch)
-        count += len(batch)
-    return count
+    return sum(map(len, _read_and_compared(workspace, pending(workspace) if articles is None else articles)))
 
 
 def ready(workspace: Workspace) -> None:
@@ -97,26 +92,42 @@ def reanalyse(workspace: Workspace, articles: Sequence[str]) -> Iterator[str]:
 
     If interrupted, what was recorded remains and is not read again.
     """
-    for batch in analyse(workspace, articles):
-        compare(workspace, batch)
+    for batch in _read_and_compared(workspace, articles):
         yield from batch
 
 
-def analyse_again(workspace: Workspace, article: ArticleId) -> None:
-    """Read an article again after a correction on which its reading depends."""
-    for batch in analyse(workspace, [article]):
-        compare(workspace, batch)
+def analyse_again(workspace: Workspace, *articles: str) -> None:
+    """Read articles again after corrections on which their readings depend."""
+    for _ in _read_and_compared(workspace, articles):
+        pass
+
+
+def analyse_without(workspace: Workspace, article: str, corrections: Collection[int]) -> None:
+    """Record the reading that an article will have when the corrections at these positions are undone."""
+    for _ in analyse(workspace, [article], without=corrections):
+        pass
 
 
 def compare(workspace: Workspace, articles: Iterable[str]) -> None:
     """Record which other articles carry the text of these, and date by them what has no day of its own."""
     names = list(articles)
+    if not names:
+        return
     pair_stories(workspace, names)
     for _ in analyse(workspace, to_date_again(workspace.views, names)):
         pass
 
 
-def analyse(workspace: Workspace, articles: Iterable[str], size: int = BATCH) -> Iterator[tuple[str, ...]]:
+def _read_and_compared(workspace: Workspace, articles: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Analyse articles in batches, and compare each batch with the others on file."""
+    for batch in analyse(workspace, articles):
+        compare(workspace, batch)
+        yield batch
+
+
+def analyse(
+    workspace: Workspace, articles: Sequence[str], size: int = BATCH, without: Collection[int] = ()
+) -> Iterator[tuple[str, ...]]:
     """Read articles on file and record the findings; yields them in batches, as they are recorded.
 
     The key of a reading is made of what it depends on, so a reading that the log already has costs its surface only.
@@ -124,18 +135,21 @@ def analyse(workspace: Workspace, articles: Iterable[str], size: int = BATCH) ->
 
     Args:
         size: Articles of a batch.
+        without: Positions of corrections that are about to be undone.
     """
+    if not articles:  # so that no process is started for nothing
+        return
     given: deque[tuple[str, ...]] = deque()
 
     def orders() -> Iterator[tuple[Order, ...]]:
         names = (name for name in articles if not is_erased(workspace.views, name))
         while batch := tuple(islice(names, size)):
             given.append(batch)
-            yield tuple(_order(workspace, name) for name in batch)
+            yield tuple(_order(workspace, name, without) for name in batch)
 
     for answers in workspace.executor.map(terms_of(workspace), orders()):
         batch = given.popleft()
-        by_hand = [_by_hand(workspace, name) for name in batch]
+        by_hand = [_by_hand(workspace, name, without) for name in batch]
         events = [
             analysed(workspace, name, found, hand)
             for name, found, hand in zip(batch, answers, by_hand, strict=True)
@@ -153,16 +167,16 @@ def analysed(workspace: Workspace, article: str, findings: Findings, by_hand: in
     return Event(f"article-{article}", payload, event_id_of("article.analysed", *key))
 
 
-def _order(workspace: Workspace, name: str) -> Order:
-    article, hints = stored(workspace.log, workspace.views, name)
+def _order(workspace: Workspace, name: str, without: Collection[int]) -> Order:
+    article, hints = stored(workspace.log, workspace.views, name, without)
     added = any(row["kind"] == "added" for row in corrections_in_force(name, workspace.views))
     have = frozenset(_key_in(row) for row in workspace.views.select("analyses", {"article": name}))
-    return Order(article, hints, full=added, by_hand=_by_hand(workspace, name), have=have)
+    return Order(article, hints, full=added, by_hand=_by_hand(workspace, name, without), have=have)
 
 
-def _by_hand(workspace: Workspace, name: str) -> int | None:
+def _by_hand(workspace: Workspace, name: str, without: Collection[int]) -> int | None:
     """Position of the correction that dates an article; None without one."""
-    dated = last_dated(corrections_in_force(name, workspace.views))
+    dated = last_dated(corrections_in_force(name, workspace.views), without)
     return dated["position"] if dated else None
 
 

@@ -31,6 +31,8 @@ def say(workspace: Workspace, one: ArticleId, other: ArticleId, *, same: bool, r
     Raises:
         BriefingError: That was recorded by hand already.
     """
+    from briefing.pipeline.reading import compare  # noqa: PLC0415 - which pairs stories by this module
+
     first, second = sorted((one, other))
     pair = workspace.views.one("pairs", {"one": first, "other": second})
     if pair and pair["same"] is same and pair["by"] != ANALYSIS:
@@ -43,7 +45,9 @@ def say(workspace: Workspace, one: ArticleId, other: ArticleId, *, same: bool, r
     version = sum(1 for _ in workspace.log.stream(stream))
     paired = StoriesPaired(first, second, same, workspace.by, reason)
     event = Event(stream, paired, event_id_of("stories.paired", first, second, str(version + 1)))
-    return workspace.append([event]).positions[0]
+    position = workspace.append([event]).positions[0]
+    compare(workspace, (first, second))
+    return position
 
 
 def share_story(views: Views, one: str, other: str) -> bool:

@@ -10,11 +10,10 @@ from pathlib import Path
 from briefing.domain.text import ArticleId
 from briefing.domain.when import When
 from briefing.pipeline.articles import Filed, filed
-from briefing.pipeline.correct import date_article
+from briefing.pipeline.correct import date_articles, is_dated
 from briefing.pipeline.likely_days import LikelyDay, likely_days
 from briefing.pipeline.series import undated_on_file
 from briefing.pipeline.workspace import Workspace
-from briefing.projections.corrections import days_in, in_force, last_dated
 from events.views import Views
 
 LikelyDays = Callable[[Workspace, Filed], tuple[LikelyDay, ...]]
@@ -80,13 +79,9 @@ def undated_groups(
 
 def date_group(workspace: Workspace, articles: Iterable[ArticleId], day: date, reason: str) -> list[int]:
     """Date each of them; returns the positions of the corrections. Those that have it by hand are left out."""
-    todo = [one for one in dict.fromkeys(articles) if not _was_given(workspace.views, one, day)]
-    return [date_article(workspace, one, When.on(day), reason) for one in todo]
-
-
-def _was_given(views: Views, article: ArticleId, day: date) -> bool:
-    dated = last_dated(in_force(article, views))
-    return dated is not None and days_in(dated) == When.on(day)
+    when = When.on(day)
+    todo = [(one, when) for one in dict.fromkeys(articles) if not is_dated(workspace.views, one, when)]
+    return list(date_articles(workspace, todo, reason))
 
 
 def _are_neighbours(one: UndatedArticle, other: UndatedArticle) -> bool:

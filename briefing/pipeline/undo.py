@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from briefing.domain.event_types import CorrectionUndone
-from briefing.domain.text import ArticleId
 from briefing.domain.when import days_named
 from briefing.errors import NotFoundError
 from briefing.pipeline.articles import filed
-from briefing.pipeline.reading import analyse_again
+from briefing.pipeline.reading import analyse_without, compare
 from briefing.pipeline.workspace import Workspace
 from briefing.projections.corrections import PAIRED, days_in, development_in, speaker_in
 from events.envelope import Event, event_id_of
@@ -36,11 +36,37 @@ class Undone:
 
 
 def undo(workspace: Workspace, position: int, reason: str) -> Undone:
-    """Undo a correction.
+    """See undo_all; for one correction."""
+    return undo_all(workspace, [position], reason)[0]
+
+
+def undo_all(workspace: Workspace, positions: Iterable[int], reason: str) -> list[Undone]:
+    """Undo corrections, the latest first, all of them or none.
 
     Raises:
-        NotFoundError: There is no correction in force at that position.
+        NotFoundError: There is no correction in force at one of the positions.
     """
+    rows = [_in_force(workspace, position) for position in sorted(set(positions), reverse=True)]
+    dated = [row for row in rows if row["kind"] == "dated"]
+    for row in dated:  # first: where that fails, nothing is undone
+        analyse_without(workspace, row["article"], frozenset(one["position"] for one in dated))
+    answer = workspace.append([_undoing(workspace, row, reason) for row in rows])
+    compare(workspace, dict.fromkeys(row[name] for row in rows for name in ("article", "newer") if row[name]))
+    done = []
+    for row, position in zip(rows, answer.positions, strict=True):
+        left = beside(workspace, row)
+        done.append(Undone(position, row, _holds(workspace, row, left), left))
+    return done
+
+
+def _undoing(workspace: Workspace, row: Row, reason: str) -> Event:
+    position = row["position"]
+    undone = CorrectionUndone(position, reason, workspace.by)
+    return Event(_stream(row), undone, event_id_of("correction.undone", str(position)))
+
+
+def _in_force(workspace: Workspace, position: int) -> Row:
+    """The correction at a position. Raises NotFoundError."""
     row = workspace.views.one("corrections", {"position": position})
     if row is None or row["undone"] is not None:
         problem = f"was already undone, at position {row['undone']}" if row else "does not exist"
@@ -49,13 +75,7 @@ def undo(workspace: Workspace, position: int, reason: str) -> Undone:
             hint="List them with `briefing corrections`.",
             kind="unknown-correction",
         )
-    event_id = event_id_of("correction.undone", str(position))
-    undone = CorrectionUndone(position, reason, workspace.by)
-    answer = workspace.append([Event(_stream(row), undone, event_id)])
-    if row["kind"] == "dated":
-        analyse_again(workspace, ArticleId(row["article"]))  # what is read without that date may not be there yet
-    left = beside(workspace, row)
-    return Undone(answer.positions[0], row, _holds(workspace, row, left), left)
+    return row
 
 
 def last(workspace: Workspace) -> int:

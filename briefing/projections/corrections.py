@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
@@ -147,9 +147,14 @@ def in_force(article: str, rows: Selecting, position: int | None = None) -> list
     return [row for row in found if row["position"] <= position and (row["undone"] or position + 1) > position]
 
 
-def last_dated(corrections: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
-    """Of the corrections in force of an article, oldest first, the one that dates it; None without one."""
-    return max((row for row in corrections if row["kind"] == "dated"), key=lambda row: row["position"], default=None)
+def last_dated(corrections: Iterable[dict[str, Any]], without: Collection[int] = ()) -> dict[str, Any] | None:
+    """Of the corrections in force of an article the one that dates it; None without one.
+
+    Args:
+        without: Positions of those that do not count.
+    """
+    dated = (row for row in corrections if row["kind"] == "dated" and row["position"] not in without)
+    return max(dated, key=lambda row: row["position"], default=None)
 
 
 def days_in(row: Mapping[str, Any]) -> When:

@@ -13,7 +13,7 @@ from briefing.domain.event_types import ArticleAnalysed, ArticleErased, ArticleI
 from briefing.domain.findings import Depth, Findings, Surface
 from briefing.domain.text import Span
 from briefing.domain.when import plausible
-from briefing.matching.reader import resting
+from briefing.matching.reader import rested, resting
 from briefing.projections.corrections import PAIRED, in_force, last_dated
 from events.envelope import Recorded
 from events.projection import Rows, Table
@@ -23,8 +23,8 @@ _BASES = tuple(basis.value for basis in Basis)
 
 
 class Readings:
-    """Tables `analyses` (all of them), `readings` (the one that counts, over positions) and `waiting` (none yet);
-    `companions` names the articles on which the date of another has ever rested.
+    """Tables `analyses` (all of them), `readings` (the one that counts, over positions) and `waiting` (articles without
+    one that are to be read); `companions` names the articles on which the date of another has ever rested.
 
     A reading holds for positions p with since <= p < until; `until` is null while it counts. Where
     `unread` is the reason why it counts for no state: `undated`, or its language; null if it is read. If
@@ -33,7 +33,7 @@ class Readings:
     """
 
     name = "readings"
-    version = 6
+    version = 7
     types = (
         "article.ingested",
         "article.analysed",
@@ -96,7 +96,11 @@ class Readings:
             self._choose(article, event.position, rows)
 
     def _choose(self, article: str, position: int, rows: Rows) -> None:
-        chosen = _chosen(article, rows)
+        corrections = in_force(article, rows)
+        counts = not any(row["kind"] in ("withdrawn", "superseded") for row in corrections)
+        chosen = _chosen(article, corrections, rows) if counts else None
+        if counts and chosen is None:
+            _wait(article, position, rows)
         current = rows.one("readings", {"article": article, "until": None})
         analysis = chosen["position"] if chosen else None
         if current and current["analysis"] == analysis:
@@ -115,6 +119,13 @@ class Readings:
         )
 
 
+def _wait(article: str, position: int, rows: Rows) -> None:
+    """Note that an article is to be read, unless its text was erased."""
+    stored = rows.one("articles", {"article": article})
+    if stored and not stored["erased"]:
+        rows.upsert("waiting", {"article": article, "position": position})
+
+
 def article_of(event: Recorded, rows: Rows) -> str | None:
     """The article an event is about; for an undone correction, the corrected one. None for other events."""
     if isinstance(event.payload, CorrectionUndone):
@@ -124,17 +135,27 @@ def article_of(event: Recorded, rows: Rows) -> str | None:
 
 
 def touched(event: Recorded, rows: Rows) -> tuple[str, ...]:
-    """The article an event is about, and those whose date has rested on it; of a pair both of its articles."""
-    if isinstance(event.payload, StoriesPaired):
-        return tuple(name for name in (event.payload.one, event.payload.other) if rows.one("readings", _now(name)))
+    """The article an event is about, and those whose date has rested on it; of a pair the one that the other dates."""
+    pair = _pair(event, rows)
+    if pair:
+        return tuple(
+            one for one, other in (pair, pair[::-1]) if rows.one("companions", {"article": one, "other": other})
+        )
     own = article_of(event, rows)
     if own is None:
         return ()
-    others = [own, *(row["article"] for row in rows.select("companions", {"other": own}, order="article"))]
+    others = (row["article"] for row in rows.select("companions", {"other": own}, order="article"))
+    return tuple(dict.fromkeys((own, *others)))
+
+
+def _pair(event: Recorded, rows: Rows) -> tuple[str, str] | None:
+    """The articles that an event pairs, or that an undone correction paired; None for other events."""
+    if isinstance(event.payload, StoriesPaired):
+        return event.payload.one, event.payload.other
     if isinstance(event.payload, CorrectionUndone):
-        corrected = rows.one("corrections", {"position": event.payload.position})
-        others += [corrected["newer"]] if corrected and corrected["kind"] in PAIRED else []
-    return tuple(dict.fromkeys(others))
+        undone = rows.one("corrections", {"position": event.payload.position})
+        return (undone["article"], undone["newer"]) if undone and undone["kind"] in PAIRED else None
+    return None
 
 
 def _now(article: str) -> dict[str, Any]:
@@ -237,13 +258,10 @@ def _row(position: int, analysed: ArticleAnalysed, rows: Rows) -> dict[str, Any]
     }
 
 
-def _chosen(article: str, rows: Rows) -> dict[str, Any] | None:
+def _chosen(article: str, corrections: list[dict[str, Any]], rows: Rows) -> dict[str, Any] | None:
     """The analysis that counts: of the date set by hand if there is one; then the newest analyser, the knowledge
     it used last, the deepest reading, a day of its own, the largest company, the strongest basis, the latest. A date
     that rests on other articles holds while they have the days they had then."""
-    corrections = in_force(article, rows)
-    if any(row["kind"] in ("withdrawn", "superseded") for row in corrections):
-        return None
     dated = last_dated(corrections)
     by_hand = dated["position"] if dated else None
     analyses: Iterable[dict[str, Any]] = rows.select("analyses", {"article": article})
@@ -262,7 +280,7 @@ def _unread(analysis: dict[str, Any]) -> str | None:
 
 
 def _rank(row: dict[str, Any]) -> tuple[int, bool, int, int, int]:
-    company = len((row["rests_on"] or "").split())
+    company = len(rested(row["rests_on"]))
     return (row["full"], company == 0 and is_exact(row), company, -row["basis"], row["position"])
 
 
@@ -273,8 +291,7 @@ def is_exact(row: Mapping[str, Any]) -> bool:
 
 def _rests(row: Mapping[str, Any], rows: Rows) -> bool:
     """Whether all articles on which a date rests have the day they had then, and still count as the same story."""
-    for told in (row["rests_on"] or "").split():
-        other, _, day = told.partition("@")
+    for other, day in rested(row["rests_on"]):
         first, second = sorted((row["article"], other))
         pair = rows.one("pairs", {"one": first, "other": second})
         reading = rows.one("readings", _now(other))

@@ -190,3 +190,12 @@ def test_a_position_beyond_the_head_is_refused(run: Run, words: tuple[str, ...])
 def test_a_speaker_is_echoed_with_office_and_side(run: Run) -> None:
     assert "Sergei Lavrov, " in run("reassign", MET, "1", "Sergei Lavrov", *WHY)
     assert "if you meant Sergei Lavrov" in run("reassign", MET, "1", "Sergei Lavrow", *WHY)
+
+
+def test_a_table_with_an_article_that_is_dated_so_already_dates_the_others(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "dates.csv"
+    table.write_text(f"{MET},2008-12-26\n", encoding="utf-8")
+    run("date", "--from", str(table))
+    table.write_text(f"{MET},2008-12-26\n{THIRD},2008-12-26\n", encoding="utf-8")
+    assert run("date", "--from", str(table)).endswith("1 had that date already\n")
+    assert in_force(run) == ["dated", "dated"]

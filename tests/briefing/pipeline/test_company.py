@@ -8,23 +8,31 @@ from datetime import date
 from itertools import permutations
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.adapters.new_track import write_new_track
+from briefing.adapters.track_files import load_track
 from briefing.bootstrap import App, build
 from briefing.domain.article import RawArticle
+from briefing.domain.event_types import StoriesPaired
+from briefing.domain.findings import Depth
 from briefing.domain.text import ArticleId
-from briefing.domain.when import When
+from briefing.domain.when import Precision, When
 from briefing.pipeline import correct
 from briefing.pipeline.articles import filed, named
 from briefing.pipeline.ingest import ingest
-from briefing.pipeline.reading import outdated, reanalyse
+from briefing.pipeline.reading import outdated, ready, reanalyse
 from briefing.pipeline.stories import say
 from briefing.pipeline.undo import undo
+from briefing.projections.readings import touched
+from events.projection import Rows
 
 STORY = " ".join(f"On point {number} the envoys of town {7 * number} met in hall {number % 5}." for number in range(30))
+MONTH = When(date(2009, 3, 1), date(2009, 3, 31), Precision.MONTH)
 TUESDAY, WEEK_LATER = date(2009, 3, 3), date(2009, 3, 10)
 
 
@@ -123,8 +131,7 @@ def test_redating_what_a_day_rests_on_withdraws_it_at_once_and_the_new_day_is_ta
 
 def test_a_month_by_hand_on_what_it_rests_on_withdraws_the_day(app: App) -> None:
     take(app, DATED, UNDATED)
-    month = When(date(2009, 3, 1), date(2009, 3, 31), When.between(date(2009, 3, 1), date(2009, 3, 31)).precision)
-    correct.date_article(app.workspace, article(app, DATED), month, "the month only")
+    correct.date_article(app.workspace, article(app, DATED), MONTH, "the month only")
     assert day_of(app, UNDATED) is None
 
 
@@ -186,3 +193,32 @@ def _dated(folder: Path, raws: Sequence[RawArticle]) -> dict[str, date | None]:
     found = days(program, raws)
     program.close()
     return found
+
+
+def test_an_article_that_falls_back_to_an_earlier_date_is_read_as_a_track_defined_since_wants_it(
+    app: App, tmp_path: Path
+) -> None:
+    rain = "Norway and Iceland met about the rain."
+    first, late = (report(name, day=day, more=rain) for name, day in (("wire", TUESDAY), ("herald", WEEK_LATER)))
+    undated = report("gazette", more=rain)
+    take(app, first, undated, late)
+    file = write_new_track(tmp_path / "tracks", "rain", None, ("Norway", "Iceland"), ("rain",))
+    ready(replace(app.workspace, tracks=(*app.workspace.tracks, load_track(file))))
+    for change in (
+        lambda: correct.withdraw(app.workspace, article(app, late), "a hoax"),
+        lambda: correct.date_article(app.workspace, article(app, first), MONTH, "the month only"),
+    ):
+        change()
+        findings = filed(app.workspace.views, article(app, undated)).findings
+        assert findings is not None
+        assert findings.depth is Depth.FULL
+
+
+def test_a_pair_touches_only_the_article_that_the_other_dates(app: App) -> None:
+    take(app, DATED, UNDATED, report("echo", day=TUESDAY))
+    rows = cast(Rows, app.workspace.views)
+    events = [one for one in app.workspace.log.read(0, 10**6) if isinstance(one.payload, StoriesPaired)]
+    dated = {(one.payload.one, one.payload.other): touched(one, rows) for one in events}
+    wire, echo = sorted(article(app, one) for one in (DATED, report("echo")))
+    assert dated.pop((wire, echo)) == ()
+    assert set(dated.values()) == {(article(app, UNDATED),)}
