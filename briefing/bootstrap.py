@@ -202,8 +202,8 @@ def build_copy(directory: Path, scratch: Path, *, create: bool = True) -> App:
         LogMissingError: There is no log, and `create` is false.
     """
     log, views = _files(load_settings(directory).log.url, directory)
-    if log and not create and not log.exists():  # named by its place, not by that of the copy
-        raise LogMissingError(str(log.relative_to(directory) if log.is_relative_to(directory) else log))
+    if not create:
+        _require(log, directory)  # before it is copied, so that it is named by its place
     copy_to_read(log or views, views, scratch)
     return build(directory, create=create, scratch=scratch)
 
@@ -214,6 +214,9 @@ def build(directory: Path, *, clock: Clock | None = None, create: bool = True, s
     Args:
         create: Whether to create a log if there is none.
         scratch: Folder for the views, and for a log that is a file, instead of their usual places.
+
+    Raises:
+        LogMissingError: There is no log, and `create` is false.
     """
     settings = load_settings(directory)
     clock = clock or SystemClock()
@@ -221,6 +224,8 @@ def build(directory: Path, *, clock: Clock | None = None, create: bool = True, s
     shared = not settings.log.url.startswith(SQLITE)
     drafts = shared or settings.tracks.adopt == "ask"
     log, views = _files(settings.log.url, directory)
+    if not create and not scratch:
+        _require(log, directory)
     if scratch:
         log, views = log and scratch / log.name, scratch / views.name
     url = f"{SQLITE}{log.absolute()}" if log else settings.log.url
@@ -237,6 +242,13 @@ def build(directory: Path, *, clock: Clock | None = None, create: bool = True, s
         drafts=drafts,
     )
     return App(directory, settings, workspace)
+
+
+def _require(log: Path | None, directory: Path) -> None:
+    """Raise LogMissingError, which names a place in the folder from there, if the log is a file that is not there."""
+    if log and not log.exists():
+        hint = "Ingest articles, which creates it: briefing ingest FOLDER. If it is elsewhere, name it under [log]."
+        raise LogMissingError(str(log.relative_to(directory) if log.is_relative_to(directory) else log), hint=hint)
 
 
 def _files(url: str, directory: Path) -> tuple[Path | None, Path]:

@@ -149,8 +149,8 @@ class UnreadableLineError(EventLogError):
 class LogMissingError(EventLogError):
     hint = "Check the address of the log, or create a log there."
 
-    def __init__(self, place: str) -> None:
-        super().__init__(f"there is no log at {place}")
+    def __init__(self, place: str, *, hint: str | None = None) -> None:
+        super().__init__(f"there is no log at {place}", hint=hint)
         self.place = place
 
 

@@ -116,8 +116,7 @@ def _program(directory: Path) -> Iterator[App | CheckResult]:
     try:
         program = build(directory, create=False)
     except LogMissingError as error:
-        place = error.place.removeprefix(f"{directory.resolve()}{os.sep}")
-        yield CheckResult("log", CheckState.NOTE, f"there is no log at {place} yet; the first ingest creates it")
+        yield CheckResult("log", CheckState.NOTE, f"there is no log at {error.place} yet; the first ingest creates it")
         return
     except (BriefingError, EventLogError) as error:
         yield bad("log", error)

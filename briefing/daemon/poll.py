@@ -207,5 +207,8 @@ def report(log: FilteringBoundLogger, source: str, taken: IngestResult) -> None:
     if taken.error:
         log.warning("article rejected", source=source, file=taken.file, **error_fields(taken.error))
     elif taken.outcome is not IngestOutcome.DUPLICATE:
+        undated = taken.outcome is IngestOutcome.UNDATED
+        note = log.warning if undated else log.info
+        hint = {"hint": f"Date it with: briefing date {taken.article} DATE"} if undated else {}
         fields = {"source": source, "file": taken.file, "outcome": taken.outcome.value}
-        log.info("article taken", article=taken.article, position=taken.position, **fields)
+        note("article taken", article=taken.article, position=taken.position, **fields, **hint)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from briefing.bootstrap import App
 from briefing.desk.board import ValueCache, Values
 from briefing.desk.query import PagePoint
+from briefing.domain.development import Development
 from briefing.domain.findings import Findings
 from briefing.domain.state import TrackDevelopment
 from briefing.domain.text import ArticleId, Span
 from briefing.domain.track import Track
 from briefing.errors import NotFoundError
 from briefing.pipeline.articles import Filed, filed, is_erased, named
+from briefing.pipeline.numbered import Numbered, numbered_in
 from briefing.pipeline.request import usual_order
 from briefing.pipeline.rules import rules_of
 from briefing.pipeline.states import tracks_known
@@ -42,7 +43,7 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A statement or a development, numbered in order of the text."""
+    """A statement or a development, with its number in `briefing show`."""
 
     number: int
     kind: str
@@ -62,7 +63,7 @@ def article_page(program: App, kept: ValueCache, point: PagePoint, name: str, hi
     views = program.workspace.views
     found = filed(views, named(views, name))
     findings = _corrected(program, found)
-    listed = numbered(found.text, findings) if findings else []
+    listed = _listed(program, found)
     shown = findings.surface if findings else None
     title = shown.layout.title if shown else None
     return {
@@ -109,7 +110,7 @@ def evidence_page(program: App, kept: ValueCache, point: PagePoint, name: str, h
     found = filed(views, article, point.position)
     findings = _corrected(program, found)
     begin, end = _around(found.text, hit)
-    listed = numbered(found.text, findings) if findings else []
+    listed = _listed(program, found)
     surface = findings.surface if findings else None
     return {
         "article": found.article,
@@ -133,20 +134,24 @@ def _around(text: str, hit: Span) -> tuple[int, int]:
     return begin, end
 
 
-def numbered(text: str, findings: Findings) -> list[Finding]:
-    """All findings, in order of the text, numbered from 1."""
-    rows: list[tuple[Span, str, str, bool, str | None]] = []
-    for statement in findings.statements:
-        speaker = statement.speaker
-        who = ", ".join(part for part in (speaker.name, speaker.office, speaker.party) if part)
-        how = "direct speech" if statement.direct else "indirect speech"
-        rows.append((statement.span, "statement", f"{who or 'speaker not named'}; {how}", False, speaker.name))
-    rows += [(one.span, "development", _reading(one), one.unsure, None) for one in findings.developments]
-    rows.sort(key=lambda row: (row[0], row[1]))
-    return [
-        Finding(number, kind, span, " ".join(text[span.begin : span.end].split()), reading, unsure, speaker)
-        for number, (span, kind, reading, unsure, speaker) in enumerate(rows, 1)
-    ]
+def _listed(program: App, found: Filed) -> list[Finding]:
+    """All findings in order of the text, each with its number in `briefing show`."""
+    if found.findings is None:
+        return []
+    listed = numbered_in(found.findings, in_force(found.article, program.workspace.views))
+    return sorted((_finding(found.text, one) for one in listed), key=lambda one: (one.span, one.kind))
+
+
+def _finding(text: str, numbered: Numbered) -> Finding:
+    one = numbered.finding
+    words = " ".join(text[one.span.begin : one.span.end].split())
+    if isinstance(one, Development):
+        return Finding(numbered.number, "development", one.span, words, _reading(one), one.unsure)
+    speaker = one.speaker
+    who = ", ".join(part for part in (speaker.name, speaker.office, speaker.party) if part)
+    how = "direct speech" if one.direct else "indirect speech"
+    reading = f"{who or 'speaker not named'}; {how}"
+    return Finding(numbered.number, "statement", one.span, words, reading, unsure=False, speaker=speaker.name)
 
 
 def pieces(
@@ -184,7 +189,7 @@ def _corrected(program: App, found: Filed) -> Findings | None:
     return corrected(found.findings, in_force(found.article, program.workspace.views))
 
 
-def _reading(one: Any) -> str:
+def _reading(one: Development) -> str:
     actors = ", ".join(actor.name for actor in one.actors) or "actor not named"
     when = f"{one.when.begin or '…'} to {one.when.end or '…'}" if one.when else "no date of its own"
     rules = [f"{label} {value}" for label, value in (("sense", one.sense), ("construction", one.construction)) if value]

@@ -16,6 +16,14 @@ SELECT DISTINCT article FROM {sightings} WHERE file = :name OR position IN (
 )
 """
 """The inner query scans the index of file names, which holds nothing else."""
+_BY_STEM = """
+SELECT DISTINCT article FROM {sightings} WHERE position IN (
+  SELECT position FROM (
+    SELECT position, '/' || file AS path, rtrim('/' || file, replace('/' || file, '.', '')) AS stem FROM {sightings}
+  ) WHERE substr(stem, -length(:stem)) = :stem AND NOT instr(substr(path, length(stem) + 1), '/')
+)
+"""
+"""A stem is a path up to its last dot."""
 _AT_ADDRESS = """
 SELECT article, position FROM {sightings} WHERE url = :url
 UNION SELECT article, position FROM {articles} WHERE url = :url ORDER BY position
@@ -53,6 +61,11 @@ def ids_from(views: Views, name: str, end: str) -> set[str]:
 def ids_of_file(views: Views, name: str) -> set[str]:
     """Articles seen under a file name, or under a path that ends with it."""
     return {row["article"] for row in views.sql(_BY_FILE, {"name": name, "tail": f"/{name}"})}
+
+
+def ids_of_stem(views: Views, name: str) -> set[str]:
+    """Articles seen under a file name that lacks its suffix here, or under a path that ends with it."""
+    return {row["article"] for row in views.sql(_BY_STEM, {"stem": f"/{name}."})}
 
 
 def at_address(views: Views, url: str) -> list[dict[str, Any]]:

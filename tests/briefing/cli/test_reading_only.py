@@ -19,6 +19,7 @@ from support.desk import desk
 from typer.testing import CliRunner
 
 from briefing.cli import app
+from events import LogMissingError
 
 ARTICLES = {
     "2013-03-04-halt": "NATO halts sessions with Russia\n\nNATO suspended all meetings with Russia on Monday.\n",
@@ -171,3 +172,19 @@ def test_each_edition_notes_the_head_where_settings_say_and_a_rewritten_log_is_c
     assert run(folder, "verify").split("head ")[1].strip() == head
     (tmp_path / "anchors").write_text(f"{position} {'0' * 64} 2014-01-01T00:00:00+00:00\n", encoding="ascii")
     assert "anchors, line 1 has head" in invoked(folder, "verify").stderr
+
+
+def test_a_command_that_needs_a_log_says_how_to_begin_one(tmp_path: Path) -> None:
+    error = invoked(tmp_path, "track", "try", "council").exception
+    assert isinstance(error, LogMissingError)
+    assert (error.place, "briefing ingest FOLDER" in error.hint) == ("briefing.db", True)
+
+
+def test_an_article_is_named_by_its_file_without_the_suffix_where_that_is_one(tmp_path: Path) -> None:
+    files = ("in/rain.txt", "in/snow.fall.txt", "in/snow.txt", "in/snow.md", "sleet.d/hail")
+    desk(tmp_path, {file: f"Weather\n\nIt is all about {file}.\n" for file in files}).close()
+    assert run(tmp_path, "show", "rain") == run(tmp_path, "show", "in/rain.txt")
+    assert run(tmp_path, "show", "in/snow.fall") == run(tmp_path, "show", "snow.fall.txt")
+    assert "matches several" in str(invoked(tmp_path, "show", "snow").exception)
+    for name in ("sleet", "ain", "snow.fall.txt.bak"):
+        assert "no article" in str(invoked(tmp_path, "show", name).exception)
