@@ -13,6 +13,7 @@ from dataclasses import replace
 from briefing.domain.development import Development, Modality
 from briefing.domain.findings import Findings, TimeExpression
 from briefing.domain.text import Span
+from briefing.domain.when import When
 
 
 def joined(first: Findings, last: Findings, undated: Sequence[TimeExpression]) -> Findings:
@@ -32,8 +33,12 @@ def joined(first: Findings, last: Findings, undated: Sequence[TimeExpression]) -
 def _time(first: TimeExpression, last: TimeExpression, undated: TimeExpression) -> TimeExpression:
     if first == last:
         return last
-    both = first.when is not None and last.when is not None
-    return replace(undated, when=first.when.joined(last.when) if both and first.when and last.when else None)
+    return replace(undated, when=_when(first.when, last.when))
+
+
+def _when(first: When | None, last: When | None) -> When | None:
+    """From the earlier of two times to the later; None unless both readings tell one."""
+    return first.joined(last) if first and last else None
 
 
 def _in_both(first: Sequence[Development], last: Sequence[Development]) -> Iterator[Development]:
@@ -48,7 +53,6 @@ def _in_both(first: Sequence[Development], last: Sequence[Development]) -> Itera
 
 def _common(first: Development, last: Development) -> Development:
     """What is news on one day and history on another is history; any other doubt about modality moves nothing."""
-    when = first.when.joined(last.when) if first.when and last.when else None
     history = next((one for one in (first, last) if one.modality is Modality.BACKGROUND), last)
     doubt = first.modality is not last.modality and Modality.BACKGROUND not in (first.modality, last.modality)
-    return replace(history, when=when, unsure=first.unsure or last.unsure or doubt)
+    return replace(history, when=_when(first.when, last.when), unsure=first.unsure or last.unsure or doubt)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from itertools import permutations
 
 from briefing.analysis.lexicon import LEXICON, calendar_names, either
 
@@ -91,10 +91,8 @@ def are_unrelated(title: str, paragraphs: Sequence[str]) -> bool:
     names = [_stems(_NAME, one) for one in (f"- {title}", *running)]
     if not all(names[1:]):
         return False
-    capitals = [_stems(_CAPITAL, one) for one in (f"- {title}", *running)]
-    return all(
-        named.isdisjoint(others) for (named, _), (_, others) in permutations(zip(names, capitals, strict=True), 2)
-    )
+    naming = Counter(stem for one in (f"- {title}", *running) for stem in _stems(_CAPITAL, one))
+    return all(naming[stem] == 1 for named in names for stem in named)
 
 
 def _stems(pattern: re.Pattern[str], paragraph: str) -> frozenset[str]:

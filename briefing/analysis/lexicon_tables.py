@@ -223,6 +223,7 @@ class Developments:
     after_object: Words
     at_meeting: Words
     other_things: Words
+    press: Words
     talks: Words
     coming: Words
     deadlines: Words

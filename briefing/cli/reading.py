@@ -11,7 +11,7 @@ from briefing.adapters.knowledge_files import load_knowledge
 from briefing.adapters.sources.decode import decode
 from briefing.adapters.track_files import load_tracks
 from briefing.analysis.analyse import Hints, read, survey
-from briefing.analysis.dating.series import DateBounds
+from briefing.analysis.dating.limits import DateBounds
 from briefing.cli.contract import dating
 from briefing.domain.article import Article, Basis, RawArticle
 from briefing.domain.findings import Findings

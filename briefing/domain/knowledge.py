@@ -126,6 +126,7 @@ class Trait(StrEnum):
     MATTER = "matter"  # its nouns tell something only where it is called for, hoped for or refused
     VIOLENT = "violent"  # its nouns tell nothing where they are only wanted or feared
     FIGHTING = "fighting"  # a landmark tells the days of a war, and sides of it are not taken from elsewhere
+    FORCE = "force"  # an act of a war that is no fighting itself
     YIELDING = "yielding"  # its verbs give way to the noun they carry: "attended the talks"
     SPEECH = "speech"  # done by words
     ASKING = "asking"  # is nothing but a call for something

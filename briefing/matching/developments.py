@@ -94,7 +94,8 @@ def claim_of(
         on: It was put on the track by hand, so its words are not checked.
         piece: The piece it is in; None: the whole text.
     """
-    seen = _Seen(compiled, text, development, piece.span if piece else Span(0, len(text)))
+    bounds = piece.span if piece else Span(0, len(text))
+    seen = _Seen(compiled, text, development, bounds, piece.title if piece else "")
     firm = on or seen.is_on(score)
     if not firm and not (score >= _IN_LEDE and seen.is_on(_CENTRAL)):
         return None
@@ -132,6 +133,7 @@ class _Seen:
     text: str
     development: Development
     bounds: Span
+    title: str
 
     @property
     def clause(self) -> str:
@@ -207,7 +209,7 @@ class _Seen:
             clause=f"{self.clause} ; {self.actors}",
             sentence=f"{self.sentence} ; {self.actors}",
             before=self.text[self.bounds.begin : begin],
-            head=head_of(self.text, self.bounds),
+            head=self.title or head_of(self.text, self.bounds),
         )
         return is_elsewhere(self.compiled, self.development.action, around)
 

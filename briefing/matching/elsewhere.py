@@ -8,8 +8,6 @@ from briefing.domain.text import Span
 from briefing.matching.pieces import last_sentence
 from briefing.matching.track import CompiledTrack
 
-_FORCE = frozenset({"seize", "cease-fire"})
-"""Acts of a war that are no fighting themselves."""
 _BACK = 1200
 """Characters looked back through for the country that a passage is about."""
 
@@ -35,7 +33,7 @@ def is_elsewhere(compiled: CompiledTrack, action: str, around: ActSetting) -> bo
     """
     if compiled.is_elsewhere(action, around.clause, around.sentence):
         return True
-    if action not in compiled.violent | compiled.fighting | _FORCE or compiled.own.found(around.clause):
+    if action not in compiled.warlike or compiled.own.found(around.clause):
         return False
     if _only_others(compiled, around.clause) or _only_others(compiled, around.head):
         return True

@@ -95,9 +95,8 @@ class _Matched:
 
     def statements(self, text: str, findings: Findings, report: Report) -> Iterator[TrackStatement]:
         for statement in spoken(text, findings.statements):
-            if is_of_the_past(text, statement, findings, report.published):
-                continue
-            if self.piece(statement.span) and statement_on(self.ready, text, statement, article_on=True):
+            here = self.piece(statement.span) and statement_on(self.ready, text, statement, article_on=True)
+            if here and not is_of_the_past(text, statement, findings, report.published):
                 yield track_statement(self.ready, text, statement, report)
 
     def reported(self, text: str, findings: Findings, report: Report) -> Iterator[Reported]:

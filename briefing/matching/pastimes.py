@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from briefing.analysis.lexicon import LEXICON, either
-from briefing.matching.phrases import Phrases
 from briefing.matching.pieces import Piece
-from briefing.matching.track import CompiledTrack
+from briefing.matching.track import PASTIMES, CompiledTrack
 
 _HEAD = 2
 """Paragraphs of the body that say what a piece is about."""
@@ -24,12 +23,7 @@ _LABEL = re.compile(
 
 def is_pastime(compiled: CompiledTrack, piece: Piece) -> bool:
     """Whether a piece is about a pastime; never on a track that has words of one itself."""
-    return _is_about_one(piece) and not _tells_of_one(compiled)
-
-
-def _tells_of_one(compiled: CompiledTrack) -> bool:
-    about = compiled.track.about
-    return any(map(_words().found, (*about.any, *about.all, *about.near)))
+    return not compiled.pastimes and _is_about_one(piece)
 
 
 @lru_cache(maxsize=64)
@@ -38,16 +32,11 @@ def _is_about_one(piece: Piece) -> bool:
         return True
     if _several((piece.title, *piece.captions, *piece.body[:_HEAD])):
         return True
-    having = sum(map(_words().found, piece.body))
+    having = sum(map(PASTIMES.found, piece.body))
     return 2 * having >= len(piece.body) and _several(piece.body)
 
 
 def _several(parts: Iterable[str]) -> bool:
-    pattern = _words().pattern
+    pattern = PASTIMES.pattern
     found = {match[0][:_STEM].lower() for part in parts for match in (pattern.finditer(part) if pattern else ())}
     return len(found) >= _SEVERAL
-
-
-@cache
-def _words() -> Phrases:
-    return Phrases.of(LEXICON.matching.pastimes)

@@ -11,6 +11,7 @@ from briefing.domain.knowledge import Knowledge, Trait
 from briefing.domain.track import Facet, Rule, Track
 from briefing.matching.phrases import Phrases, party_phrases
 
+PASTIMES = Phrases.of(LEXICON.matching.pastimes)
 _GENERIC = frozenset(LEXICON.matching.generic)
 
 
@@ -34,11 +35,12 @@ class CompiledTrack:
         tones: Class of each action of the vocabulary.
         members: Parties that belong to a body.
         violent: Actions that happen at a place, such as clashes and protests.
-        fighting: Acts of war.
+        warlike: These, and acts of war, fighting or not.
         gatherings: Meetings, visits, talks.
         elsewhere: "In" followed by a state that is neither a side nor a word of the track.
         others: Such states by name.
         own: Subject of the track, related names, and its parties and their cities.
+        pastimes: It has words of sport, games, stage or screen itself.
         matters: Objects of rules that require no party: on the track if next to one of its parties.
     """
 
@@ -53,9 +55,10 @@ class CompiledTrack:
     parties: dict[str, Phrases]
     tones: dict[str, str]
     members: dict[str, frozenset[str]]
+    pastimes: bool
     matters: Phrases
     violent: frozenset[str]
-    fighting: frozenset[str]
+    warlike: frozenset[str]
     gatherings: frozenset[str]
     elsewhere: Phrases
     others: Phrases
@@ -97,6 +100,7 @@ def compile_track(track: Track, knowledge: Knowledge) -> CompiledTrack:
     own = set(track.parties)
     own |= {member for party in knowledge.parties if party.name in own for member in party.members}
     foreign = _foreign(track, own, knowledge)
+    violent = _actions(knowledge, Trait.VIOLENT) - _actions(knowledge, Trait.DATABLE)
     return CompiledTrack(
         track=track,
         any=Phrases.of(about.any, knowledge),
@@ -108,6 +112,7 @@ def compile_track(track: Track, knowledge: Knowledge) -> CompiledTrack:
         topics=tuple((topic.id, Phrases.of(topic.any)) for topic in track.topics),
         parties={party: party_phrases(party, knowledge) for party in sorted(named)},
         tones={action.name: action.tone for action in knowledge.actions},
+        pastimes=any(map(PASTIMES.found, (*about.any, *about.all, *about.near))),
         matters=Phrases.of(
             phrase
             for facet in track.facets
@@ -115,8 +120,8 @@ def compile_track(track: Track, knowledge: Knowledge) -> CompiledTrack:
             if not (rule.between or rule.by)
             for phrase in rule.objects
         ),
-        violent=_actions(knowledge, Trait.VIOLENT) - _actions(knowledge, Trait.DATABLE),
-        fighting=_actions(knowledge, Trait.FIGHTING),
+        violent=violent,
+        warlike=violent | _actions(knowledge, Trait.FIGHTING, Trait.FORCE),
         gatherings=_actions(knowledge, Trait.GATHERING),
         elsewhere=_named(foreign, knowledge, rf"{either(LEXICON.people.before_place)} (?:the )?", cities=True),
         others=_named(foreign, knowledge, ""),
@@ -150,8 +155,9 @@ def _named(
     return Phrases(re.compile(rf"\b{before}(?:{'|'.join(words)})(?!\w)")) if words else Phrases.of(())
 
 
-def _actions(knowledge: Knowledge, trait: Trait) -> frozenset[str]:
-    return frozenset(action.name for action in knowledge.actions if trait in action.traits)
+def _actions(knowledge: Knowledge, *traits: Trait) -> frozenset[str]:
+    """The actions that have one of these traits."""
+    return frozenset(action.name for action in knowledge.actions if not action.traits.isdisjoint(traits))
 
 
 def _compiled(rule: Rule) -> CompiledRule:

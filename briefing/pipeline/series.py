@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from briefing.analysis.dating.series import DateBounds, SeriesItem, windows
+from briefing.analysis.dating.limits import DateBounds
+from briefing.analysis.dating.series import SeriesItem, windows
 from briefing.domain.article import Basis
 from briefing.projections.queries import readings
 from events.views import Views

@@ -6,7 +6,7 @@ Only days that articles tell themselves count: a day that came from company is n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from briefing.analysis.dating.days import opening_weekdays
@@ -34,27 +34,37 @@ def with_company(own: Dating, companions: Sequence[Companion]) -> Dating:
     return Dating(day, Precision.DAY, Basis.INFERRED, own.received, None, (day,), why, rests_on=rests_on)
 
 
-def common_ground(one: tuple[str, Layout, Dateline | None], other: tuple[str, Layout, Dateline | None]) -> str | None:
-    """Why two articles that share most of their text are of one day; None where they may not be.
+@dataclass(frozen=True, slots=True)
+class CommonGround:
+    """Why two articles that share most of their text are of one day.
 
-    The text is the same word for word, or both open with one weekday, and the same.
+    Attributes:
+        weekday: With news of which both open; None where their text is the same word for word.
     """
+
+    weekday: str | None
+
+
+def common_ground(
+    one: tuple[str, Layout, Dateline | None], other: tuple[str, Layout, Dateline | None]
+) -> CommonGround | None:
+    """Why two articles that share most of their text are of one day; None where they may not be."""
     if _words(*one[:2]) == _words(*other[:2]):
-        return "word for word"
+        return CommonGround(None)
     first, second = (opening_weekdays(reading_of(*each)) for each in (one, other))
-    return WEEKDAYS[min(first)] if len(first) == 1 and first == second else None
+    return CommonGround(WEEKDAYS[min(first)]) if len(first) == 1 and first == second else None
 
 
-def told(name: str, day: date, share: float, ground: str) -> str:
+def told(name: str, day: date, share: float, ground: CommonGround) -> str:
     """The reason that is printed.
 
     Args:
         share: Of the shorter text, 0 to 1.
     """
-    if ground == "word for word":
+    if ground.weekday is None:
         return f"Its text is that of article {name}, of {spelled(day)}."
     shared = f"It shares {share:.0%} of the shorter text with article {name}, of {spelled(day)}"
-    return f"{shared}; both open with news of {ground}."
+    return f"{shared}; both open with news of {ground.weekday}."
 
 
 def _words(text: str, layout: Layout) -> list[str]:

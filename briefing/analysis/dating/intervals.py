@@ -3,43 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
-from briefing.analysis.dating.limits import Limit, spelled
+from briefing.analysis.dating.limits import DateBounds, Limit, spelled
 from briefing.domain.article import Basis, Dating
-from briefing.domain.when import Precision, fineness
 
 _EXCLUDED = "No day fits all of this."
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """The days between the first and the last that all limits allow.
-
-    Attributes:
-        earliest, latest: None where no limit bounds it.
-        why: One reason for each edge.
-    """
-
-    earliest: date | None
-    latest: date | None
-    why: tuple[str, ...]
-
-    @property
-    def precision(self) -> Precision | None:
-        """None for more than a month, and where an edge is open."""
-        if self.earliest is None or self.latest is None:
-            return None
-        found = fineness(self.earliest, self.latest)
-        return found if found.rank < Precision.YEAR.rank else None
 
 
 _Spans = tuple[tuple[date, date], ...]
 
 
-def bounds(limits: Sequence[Limit], received: date) -> Bounds | None:
+def bounds(limits: Sequence[Limit], received: date) -> DateBounds | None:
     """What limits leave between them; None where they exclude each other.
 
     Two terms of office that overlap only in what is added to them exclude each other, too: one of the two holders is
@@ -58,7 +35,7 @@ def bounds(limits: Sequence[Limit], received: date) -> Bounds | None:
     if lower and not upper:
         upper = [f"It arrived on {spelled(received)}."]
     why = tuple(dict.fromkeys((*lower[:1], *upper[:1])))
-    return Bounds(earliest if lower else None, latest if upper else None, why)
+    return DateBounds(earliest if lower else None, latest if upper else None, why)
 
 
 def _common(*spans: _Spans) -> _Spans:
@@ -77,9 +54,9 @@ def bounded(undated: Dating, limits: Sequence[Limit], *, told: bool) -> Dating:
         told: A day without its year is told that led to no day. Then limits date nothing, since they leave several such
             days; and where they leave none, one of them is wrong, and none is an edge.
     """
-    found = bounds(limits, undated.received)
     if told and not undated.candidates:
         return undated
+    found = bounds(limits, undated.received)
     if found is None:
         return replace(undated, why=tuple(dict.fromkeys((*undated.why, *_excluding(limits), _EXCLUDED))))
     why = tuple(dict.fromkeys((*undated.why, *found.why)))

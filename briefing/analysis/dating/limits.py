@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.analysis.lexicon import LEXICON
+from briefing.domain.when import Precision, fineness
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,28 @@ class Limit:
     @classmethod
     def until(cls, day: date, why: str) -> Limit:
         return cls(((date.min, day),), why)
+
+
+@dataclass(frozen=True, slots=True)
+class DateBounds:
+    """The days between which an article was published.
+
+    Attributes:
+        earliest, latest: None where nothing bounds it.
+        why: One reason for each edge.
+    """
+
+    earliest: date | None
+    latest: date | None
+    why: tuple[str, ...]
+
+    @property
+    def precision(self) -> Precision | None:
+        """None for more than a month, and where an edge is open."""
+        if self.earliest is None or self.latest is None:
+            return None
+        found = fineness(self.earliest, self.latest)
+        return found if found.rank < Precision.YEAR.rank else None
 
 
 def narrowed(days: Iterable[date], limits: Iterable[Limit]) -> tuple[tuple[date, ...], tuple[str, ...]]:

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from briefing.analysis.dating.limits import spelled
+from briefing.analysis.dating.limits import DateBounds, spelled
 
 PROVEN = 30
 """Dated items that must be in the order of their numbers before the order of others is trusted."""
 _A_DAY = timedelta(days=1)
 """Tolerance: agencies date by the place of the news, and number where the copy is edited."""
-_A_WEEK, _A_MONTH = timedelta(days=6), timedelta(days=31)
 _NUMBERED = re.compile(r"(?P<number>\d{2,12})(?=\D|$)")
 
 
@@ -35,26 +34,6 @@ class SeriesItem:
     article: str
     file: str
     day: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class DateBounds:
-    """The days between which an item was published.
-
-    Attributes:
-        earliest, latest: None without a dated item before, or after.
-    """
-
-    earliest: date | None
-    latest: date | None
-    why: tuple[str, ...]
-
-    @property
-    def precision(self) -> str | None:
-        """`week` or `month`; None for longer or open windows."""
-        if self.earliest is None or self.latest is None or self.latest - self.earliest > _A_MONTH:
-            return None
-        return "week" if self.latest - self.earliest <= _A_WEEK else "month"
 
 
 def windows(items: Iterable[SeriesItem]) -> Mapping[str, DateBounds]:

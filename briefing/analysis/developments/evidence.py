@@ -17,7 +17,7 @@ from briefing.domain.when import Precision
 if TYPE_CHECKING:
     from briefing.analysis.parsing import ParsedBlock
 
-_PRESS = frozenset({"press", "news", "briefing"})
+_PRESS = frozenset(LEXICON.developments.press)
 _BESIDE = frozenset(LEXICON.developments.beside)
 _OCCASIONS = frozenset({"after", "following", "during", "at"})
 _LONG = frozenset({"month", "year", "decade"})
@@ -147,7 +147,7 @@ def _for_the_last_time(verb: Token) -> bool:
 
 
 def _is_for_the_press(verb: Token) -> bool:
-    return any(word.lower in {"press", "news", "briefing"} for word in verb.subtree if word.dep in {"compound", "dobj"})
+    return any(word.lower in _PRESS for word in verb.subtree if word.dep in {"compound", "dobj"})
 
 
 def _has_argument(noun: Token) -> bool:

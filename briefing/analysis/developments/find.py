@@ -145,8 +145,7 @@ class _Finder:
             dated = {one.mention.head: self._time(block, one, times, heads, kept, narrative) for one in here}
             for one in here:
                 if one.mention.head not in off:
-                    day = last_day(one.mention, times, self._speech, self._published)
-                    yield self._development(block, one, dated[one.mention.head], narrative, day)
+                    yield self._development(block, one, dated[one.mention.head], narrative, times)
             for called_off in undone:
                 if sentence.start <= called_off.mention.head.i < sentence.end:
                     yield from self._called_off(block, called_off)
@@ -227,11 +226,13 @@ class _Finder:
         one: _Candidate,
         time: tuple[When | None, Token | None],
         narrative: Narrative,
-        last: date | None,
+        times: Sequence[PlacedTime],
     ) -> Development:
         mention, reading = one.mention, one.reading
         setting = narrative.setting(block, mention)
-        telling = settle(mention, reading, time[0], setting if time[0] else replace(setting, published=last))
+        if time[0] is None:
+            setting = replace(setting, published=last_day(mention, times, self._speech, self._published))
+        telling = settle(mention, reading, time[0], setting)
         telling = narrative.continued(mention, reading, telling)
         words = clause_words(mention, reading, time[1].subtree if time[1] is not None else ())
         span = Span(block.place(words[0]).begin, block.place(words[-1]).end)

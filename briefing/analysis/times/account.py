@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -52,6 +53,8 @@ class PastAccount:
         """
         self._published = published
         self._parsed = parsed if published else ()
+        self._starts = [block.span.begin for block in self._parsed]
+        self._places: dict[Span, _Place | None] = {}
         self._looks_back = looks_back
         self._come_to: date | None = None
         self._to_the_year = False
@@ -115,15 +118,21 @@ class PastAccount:
         return place.block == at.block + 1 and last == len(before) - 1 and place.sentence is after[0]
 
     def _place(self, span: Span) -> _Place | None:
-        for number, block in enumerate(self._parsed):
-            if span.within(block.span):
-                piece = block.doc.span_at(span.begin - block.span.begin, span.end - block.span.begin)
-                if piece is None:
-                    return None
-                if piece.root.form.is_space:
-                    return _Place(number, None, None)
-                return _Place(number, piece.root.sent, _main_verb(piece))
-        return None
+        if span not in self._places:
+            self._places[span] = self._found(span)
+        return self._places[span]
+
+    def _found(self, span: Span) -> _Place | None:
+        number = bisect_right(self._starts, span.begin) - 1
+        block = self._parsed[number] if number >= 0 else None
+        if block is None or not span.within(block.span):
+            return None
+        piece = block.doc.span_at(span.begin - block.span.begin, span.end - block.span.begin)
+        if piece is None:
+            return None
+        if piece.root.form.is_space:
+            return _Place(number, None, None)
+        return _Place(number, piece.root.sent, _main_verb(piece))
 
 
 def _main_verb(piece: TokenSpan) -> Token | None:

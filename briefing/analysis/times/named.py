@@ -75,8 +75,7 @@ def _day_of_month(mention: TimeMention, context: Context) -> ResolvedTime | None
         if mention.step is not None and mention.step < 0:
             days = [one for one in days if context.published and one < context.published][-1:]
         agreeing = [one for one in days if mention.weekday in {None, one.weekday()}]
-        told = _in_account(mention, month, day, context) if mention.step is None else None
-        lost = told is None and mention.step is None and _is_lost(mention, context)
+        told, lost = _in_account(mention, month, day, context) if mention.step is None else (None, False)
         chosen = None if lost else told or _chosen(agreeing or days, context)
     else:
         chosen = valid(year, month, day)
@@ -88,14 +87,15 @@ def _day_of_month(mention: TimeMention, context: Context) -> ResolvedTime | None
     return of.of_days((chosen, until), mention) if until and until > chosen else of.of_day(chosen, mention)
 
 
-def _in_account(mention: TimeMention, month: int, day: int, context: Context) -> date | None:
-    """ "In 1994 … On 14 January the presidents signed": a past day in the year that the text has come to."""
+def _in_account(mention: TimeMention, month: int, day: int, context: Context) -> tuple[date | None, bool]:
+    """ "In 1994 … On 14 January the presidents signed": a past day in the year that the text has come to.
+
+    Without one, whether nothing tells its year.
+    """
     told = context.account.day(mention, month, day)
-    return told if told is not None and context.direction() is not TimeDirection.FUTURE else None
-
-
-def _is_lost(mention: TimeMention, context: Context) -> bool:
-    return context.account.is_lost(mention) and context.direction() is TimeDirection.PAST
+    if told is not None and context.direction() is not TimeDirection.FUTURE:
+        return told, False
+    return None, context.account.is_lost(mention) and context.direction() is TimeDirection.PAST
 
 
 def _chosen(candidates: Iterable[date], context: Context) -> date | None:
@@ -124,8 +124,8 @@ def _month(mention: TimeMention, context: Context) -> ResolvedTime | None:
         return _day_of_month(mention, context)
     month, year = mention.month or 1, _told_year(mention, context)
     if year is None and context.published is not None:
-        told = _in_account(mention, month, 1, context) if _is_bare(mention) else None
-        if told is None and _is_bare(mention) and _is_lost(mention, context):
+        told, lost = _in_account(mention, month, 1, context) if _is_bare(mention) else (None, False)
+        if lost:
             return None
         year = told.year if told else _year_of_month(mention, month, context.published, context)
     if year is None or year not in YEARS:

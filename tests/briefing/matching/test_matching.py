@@ -27,6 +27,7 @@ from briefing.matching import (
     topic_of,
     track_development,
 )
+from briefing.matching.pieces import Piece
 
 REPORT = Report(ArticleId("a"), "a.txt", "newswire", "Newswire", DAY, 1, 1)
 HARBOUR = {
@@ -395,6 +396,13 @@ def test_fighting_without_a_place_is_that_of_the_title(head: str, there: bool) -
     found = read("Ukraine and Russia are at odds over it.\nFighters shelled the airport on Tuesday.", lede=head)
     told = track_development(tracks()["ukraine"], found.text, found.told("attack"), REPORT, score=9.0)
     assert (told is not None) == there
+
+
+def test_the_title_of_a_piece_is_not_the_line_above_it() -> None:
+    found = read("Ukraine and Russia are at odds over it.\nFighters shelled the airport on Tuesday.", lede="News.")
+    piece = Piece(Span(0, len(found.text)), "Fighting goes on in Syria", (), (), found.text)
+    told = track_development(tracks()["ukraine"], found.text, found.told("attack"), REPORT, score=9.0, piece=piece)
+    assert told is None
 
 
 def test_fighting_without_a_place_is_in_the_country_told_of_last() -> None:
