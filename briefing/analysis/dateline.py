@@ -18,7 +18,7 @@ _NEAR_HEAD = 6
 
 _CAPITALS = r"[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž.'’-]+(?:[ /][A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž.'’-]*){0,4}"
 _DAYS = either(name[:3].title() for name in calendar_names())
-_REGION = rf"(?:,\s+(?!{_DAYS})[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,3}})?"
+_REGION = rf"(?:,\s+(?P<region>(?!{_DAYS})[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,3}}))?"
 _SIGNED = r"(?:\((?P<in_brackets>[^()\n]{2,60})\)|/(?P<in_slashes>[^/\n]{2,40})/)"
 _DASH = r"(?:[-‐-―]{1,3})(?=\s|$)"
 _LINE = re.compile(
@@ -57,10 +57,11 @@ _RIGHTS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """Spellings, folded, to the name in knowledge."""
+    """Spellings, folded, to the name in knowledge; `states`: those of states and of their seats."""
 
     agencies: dict[str, str]
     places: dict[str, str]
+    states: frozenset[str]
     beside_state: re.Pattern[str]
 
     def agency(self, words: str | None) -> str | None:
@@ -139,17 +140,21 @@ def _dateline(match: re.Match[str], names: _Names) -> Dateline | None:
     words = parts["place"]
     place = names.places.get(_folded(re.split(r"[/]", words)[0]))
     day = Span(*match.span("day")) if parts.get("day") else None
-    if not _holds(parts, words, place, agency):
+    confirmed = not names.states.isdisjoint({_folded(words), _folded(parts.get("region") or "")})
+    if not _holds(parts, words, place, agency, confirmed=confirmed):
         return None
     if agency is None and parts.get("in_brackets") and re.fullmatch(r"[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}", signed or ""):
         agency = signed
     return Dateline(Span(*match.span()), place or words.title(), agency, day)
 
 
-def _holds(parts: dict[str, str | None], words: str, place: str | None, agency: str | None) -> bool:
+def _holds(parts: dict[str, str | None], words: str, place: str | None, agency: str | None, *, confirmed: bool) -> bool:
     """Whether it is a dateline and no sentence that opens like one.
 
     An unknown place needs capitals and company; a colon or full stop closes only what is beyond doubt.
+
+    Args:
+        confirmed: The place is the seat of a state, or stands beside the name of one.
     """
     capitals = words.upper() == words and len(words) > 2
     day, close, bare = parts.get("day"), parts.get("close"), parts.get("bare")
@@ -158,7 +163,7 @@ def _holds(parts: dict[str, str | None], words: str, place: str | None, agency: 
     if close is None:  # the pointed style: place, day and agency all told
         return agency is not None
     if close.startswith(("-", "–", "—", "‐", "―", "‑", "‒")):
-        return bool(place and (capitals or day or agency)) or (capitals and bool(day or agency))
+        return bool(place and (capitals or day or agency)) or (capitals and bool(day or agency or confirmed))
     if close == ":":
         return bool(place and (capitals or day)) or bool(agency and (place or capitals))
     return bool(day and ((place and capitals) or (agency and (place or capitals))))
@@ -188,16 +193,22 @@ def _folded(words: str) -> str:
 
 @once
 def _names(knowledge: Knowledge) -> _Names:
-    return _Names(_spellings(knowledge.agencies), _spellings(knowledge.places), _beside_state(knowledge))
+    states = _states(knowledge)
+    seats = frozenset(map(_folded, states))
+    return _Names(_spellings(knowledge.agencies), _spellings(knowledge.places), seats, _beside_state(states))
 
 
-def _beside_state(knowledge: Knowledge) -> re.Pattern[str]:
+def _states(knowledge: Knowledge) -> frozenset[str]:
+    """Names of states, and what stands for them."""
+    states = {name for party in knowledge.parties if party.state for name in (party.name, *party.aliases)}
+    return frozenset(states | {place.state for place in knowledge.places if place.state})
+
+
+def _beside_state(states: Iterable[str]) -> re.Pattern[str]:
     """A place in capitals and its state, with nothing between them and the sentence: `TAINAN, Taiwan The mayor`.
 
     The state confirms a place that is not known.
     """
-    states = {name for party in knowledge.parties if party.state for name in (party.name, *party.aliases)}
-    states |= {place.state for place in knowledge.places if place.state}
     return re.compile(rf"(?P<place>{_CAPITALS}), {either(sorted(states))}(?:/{_CAPITALS})? (?=[“\"A-Z])")
 
 

@@ -26,6 +26,8 @@ HEAD = re.compile(
     rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?, {_DAY}\s*(?:[.:]|[-–—]{{1,2}}))\s+(?=[\"“A-Z])"
 )
 """Place and day, or place and agency, at the head of a report: "CAIRO, Sept 5 - ", "Lagos, Friday. "."""
+LABEL = re.compile(rf"\s*{_CITY}\s+[-–—]{{1,2}}\s+(?=[\"A-Z])")
+"""What stands in capitals before a dash at the head of a paragraph: "KHARTOUM - ", "EXCLUSIVE – "."""
 _CAPITAL = re.compile(r"\b[A-Z]\w{2,}")
 _NAME = re.compile(r"(?<![.!?:\n]\s)(?<!^)\b[A-Z]\w{2,}|^[A-Z]\w{2,}(?=['’]s )|\b[A-Z]{3,}\b")
 """A word whose capital is not that of the head of a sentence."""

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from briefing.analysis.items import HEAD
+from briefing.analysis.items import HEAD, LABEL
 from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.plain import PLAIN
 from briefing.analysis.tag_rules import RememberedRules
@@ -147,7 +147,7 @@ def _tokens(model: Language, paragraph: str) -> Parsed:
 
 def _unled(paragraph: str) -> str:
     """A line without the date, hour or dateline at its head, which is no part of its sentence; offsets stay."""
-    headed = HEAD.match(paragraph)
+    headed = HEAD.match(paragraph) or LABEL.match(paragraph)
     if headed:
         return " " * headed.end() + paragraph[headed.end() :]
     if not _FIGURE.search(paragraph):

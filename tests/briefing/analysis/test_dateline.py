@@ -44,6 +44,8 @@ def page(*body: str, boilerplate: str = "", others: str = "") -> tuple[str, Layo
         ("BERLIN/PARIS (Reuters) - Envoys sat down.", "Berlin", "Reuters", None),
         ("(Reuters) - Envoys sat down.", None, "Reuters", None),
         ("(Reuters)Envoys sat down.", None, "Reuters", None),
+        ("KHARTOUM - Envoys sat down.", "Khartoum", None, None),
+        ("ZENDA-STRELSAU, Switzerland -- Envoys sat down.", "Zenda-Strelsau", None, None),
         ("MINSK Envoys sat down.", "Minsk", None, None),
         ("BERLIN/PARIS Envoys sat down.", "Berlin", None, None),
         ("ZENDA, Norway Envoys sat down.", "Zenda", None, None),
