@@ -17,18 +17,14 @@ from dataclasses import dataclass, fields
 from typing import Any, TypeVar, get_type_hints
 
 from briefing.analysis.lexicon_tables import (
-    Calendar,
     Classes,
     Datings,
     Developments,
-    DirectionWords,
-    Feast,
     Grammar,
     Groups,
     Languages,
     Matching,
     ModalityWords,
-    Numbers,
     Operators,
     Origin,
     PageWords,
@@ -36,9 +32,9 @@ from briefing.analysis.lexicon_tables import (
     ReportWords,
     Series,
     Speech,
-    Times,
     Words,
 )
+from briefing.analysis.lexicon_times import Calendar, DirectionWords, Feast, Numbers, Times
 from briefing.errors import DefinitionError
 from briefing.knowledge import LEXICON_FILE, lexicon_tables
 

@@ -46,6 +46,9 @@ PUT_OFF = "put-off"
 """Construction of what is planned for another day now."""
 DENIED = "denied"
 """Construction of what someone denies to have taken place."""
+DENIED_REPORT = "denied-report"
+"""Construction of what someone denies, of reports that it took place."""
+DENIALS = frozenset({DENIED, DENIED_REPORT})
 DID_NOT = "did-not"
 """Construction of what is reported not to have taken place."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefing.domain.development import DENIED, DID_NOT, Modality
+from briefing.domain.development import DENIALS, DID_NOT, Modality
 from briefing.domain.state import Account, Appointment, Disagreement, Outcome, TrackDevelopment
 from briefing.domain.when import Precision
 from briefing.occurrences.gathering import MEETING, sides_of
 from briefing.track_state.fulfilment import HAPPENED
 
-_DENIALS = frozenset({DENIED, DID_NOT})
+_DENIALS = DENIALS | {DID_NOT}
 _PULLS_OUT = "withdraw"
 _ENDS = {"postpone": Outcome.POSTPONED, "cancel": Outcome.CANCELLED, _PULLS_OUT: Outcome.CANCELLED}
 """Actions that end an announced date. A planned meeting ends when any side leaves it."""
@@ -78,7 +78,7 @@ def _denies(item: TrackDevelopment) -> bool:
     development = item.development
     if development.modality is not Modality.REFUSED or development.construction not in _DENIALS or not _plain(item):
         return False
-    return development.construction == DENIED or item.time.latest() < item.report.published
+    return development.construction in DENIALS or item.time.latest() < item.report.published
 
 
 def _affirms(item: TrackDevelopment) -> bool:

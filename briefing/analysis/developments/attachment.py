@@ -9,6 +9,10 @@ from briefing.analysis.tokens import Token
 RELATIONS = frozenset(LEXICON.developments.relations)
 
 _OPERAND_PREPOSITIONS = CALL_PREPOSITIONS | {"of", "as"}
+OPEN = frozenset({Operator.PLAN, Operator.CALL, Operator.POSSIBLE, Operator.REFUSE})
+"""What leaves open whether the action takes place."""
+ASKING = frozenset(LEXICON.operators.clause_prepositions)
+"""Prepositions before the subject of what is asked for, planned, possible or refused."""
 _WISHING = frozenset({"want", "wish", "like", "love", "prefer"})
 
 
@@ -69,6 +73,17 @@ def strayed_from(noun: Token) -> Token | None:
     verb = clause_verb(noun)
     wanted = {Operator.DECIDE, Operator.PLAN, Operator.CALL, Operator.REFUSE}
     return verb if verb is not None and operator(verb, frozenset()) in wanted else None
+
+
+def asked_subject(verb: Token) -> Token | None:
+    """The name between a preposition and a clause, however attached: "opposed to *Georgia* joining"."""
+    if verb.tag != "VBG" or verb.dep not in {"acl", "advcl"} or verb.left_edge.i == verb.sent.start:
+        return None
+    before = verb.doc[verb.left_edge.i - 1]
+    noun = next((one for one in (before, *before.ancestors) if one.dep == "pobj"), None)
+    if noun is None or noun.pos != "PROPN" or noun.head.lower not in ASKING:
+        return None
+    return noun if operator(noun.head.head, frozenset()) in OPEN else None
 
 
 def is_operand(dep: str, prepositions: list[Token]) -> bool:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from briefing.analysis.developments.ahead import PlacedTime, upcoming
-from briefing.analysis.developments.clauses import object_of
+from briefing.analysis.developments.clauses import is_appointed, object_of
 from briefing.analysis.developments.day_names import WEEKDAY
 from briefing.analysis.developments.mentions import ActionMention
 from briefing.analysis.developments.states import ModalReading, ModalState
-from briefing.analysis.developments.timing import is_appointed
 from briefing.analysis.tokens import Token
 from briefing.domain.knowledge import Trait
 from briefing.domain.when import When

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from briefing.analysis.developments.attachment import (
+    ASKING,
+    OPEN,
+    asked_subject,
     fitting,
     governor_of,
     is_infinitive,
@@ -17,15 +20,11 @@ from briefing.analysis.developments.attachment import (
     takes_infinitive,
 )
 from briefing.analysis.developments.operators import Operator, operator
-from briefing.analysis.lexicon import LEXICON
 from briefing.analysis.tokens import Token
 
 _DEEPEST = 12
 """Deepest nesting of sentences; a guard against cyclic parses."""
 _AHEAD = frozenset({Operator.PLAN, Operator.CALL, Operator.DECIDE})
-_OPEN = frozenset({Operator.PLAN, Operator.CALL, Operator.POSSIBLE, Operator.REFUSE})
-_ASKING = frozenset(LEXICON.operators.clause_prepositions)
-"""Prepositions before the subject of what is asked for, planned, possible or refused."""
 
 
 class Bond(Enum):
@@ -126,13 +125,16 @@ def _asked_of(word: Token, speech: frozenset[str]) -> tuple[Token, str, list[Tok
     The parser attaches such a clause to its subject or to a noun before it, as if it described that. None for what is
     no such clause, and where the governor leaves open whether it is a fact: "talks on a pact banning".
     """
+    subject = asked_subject(word)
+    if subject is not None:
+        return subject.head.head, "pcomp", [subject.head]
     if word.dep != "acl" or word.tag != "VBG":
         return None
     governor, between = word.head, _between(word)
     if between is None and governor.dep == "pobj":
         between = governor.head
         governor = between.head
-    if between is None or between.lower not in _ASKING or operator(governor, speech) not in _OPEN:
+    if between is None or between.lower not in ASKING or operator(governor, speech) not in OPEN:
         return None
     return governor, "pcomp", [between]
 

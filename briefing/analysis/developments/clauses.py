@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from briefing.analysis.developments.attachment import asked_subject
 from briefing.analysis.developments.mentions import ActionMention
 from briefing.analysis.developments.states import ModalReading
 from briefing.analysis.lexicon import LEXICON
@@ -18,6 +19,7 @@ _AUXILIARY = frozenset({"aux", "auxpass", "neg", "prt", "expl"})
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_APPOINTING = frozenset({"schedule", "plan", "set", "slate"})
 LONGEST = 60
 """Longest clause in words; a longer one is reduced to its core."""
 
@@ -34,6 +36,8 @@ def subject_of(verb: Token) -> Token | None:
 
 def _stranded_subject(verb: Token) -> Token | None:
     """The subject, if the parser attached it to the conjunction: "after Moscow and Tbilisi fought", "as Kyiv signs"."""
+    if (asked := asked_subject(verb)) is not None:
+        return asked
     for mark in (child for child in verb.lefts if child.lower in _CONJUNCTIONS and verb.tag in _FINITE):
         if subject := next((child for child in mark.rights if child.dep == "pobj" and child.i < verb.i), None):
             return subject
@@ -112,6 +116,12 @@ def phrase(head: Token, *, whole: bool = False) -> Iterator[Token]:
             yield from phrase(child)
 
 
+def is_appointed(verb: Token) -> bool:
+    """ "The session scheduled for May 19", "which was scheduled for May 19", is on that day."""
+    passive = verb.dep == "relcl" and any(child.dep == "auxpass" for child in verb.lefts)
+    return (verb.dep == "acl" or passive) and verb.lemma in _APPOINTING
+
+
 def is_aside(word: Token) -> bool:
     """Begins a phrase that gives the occasion, not the action: "after the war", "in protest"."""
     if word.dep != "prep":
@@ -153,6 +163,8 @@ def _arguments(verb: Token, mention: ActionMention) -> Iterator[Token]:
     for child in verb.children:
         if child.dep in _SUBJECTS | {"dobj", "dative", "attr", "oprd", "agent", "npadvmod", "acomp"}:
             yield from phrase(child, whole=whole)
+            if child.dep in {"dobj", "nsubjpass"}:
+                yield from (word for one in child.rights if is_appointed(one) for word in one.subtree)
         elif child.dep == "prep" and not is_aside(child):
             yield from phrase(child)
         elif child.dep == "advmod" and not child.children:

@@ -10,12 +10,14 @@ from briefing.analysis.developments.governing import (
     absorbed,
     accompanying,
     ahead,
+    as_denied,
     be_to,
     beside,
     beside_noun,
     by_agent,
     cleft,
     denied,
+    denied_hearsay,
     discussed,
     expected,
     given_up,
@@ -45,7 +47,7 @@ from briefing.analysis.developments.governing import (
 from briefing.analysis.developments.operators import Operator
 from briefing.analysis.developments.record import Governing, Sample, Then
 from briefing.analysis.developments.states import ModalState
-from briefing.domain.development import DENIED, EXPECTED
+from briefing.domain.development import DENIED, DENIED_REPORT, EXPECTED
 
 
 def _by_operator(name: str, found: Operator, example: Sample, counter: Sample) -> Governing:
@@ -76,6 +78,14 @@ CONSTRUCTIONS = (
         Then.STOP,
         Sample("Russia reacted on Tuesday, expelling two diplomats.", "expel"),
         Sample("Russia reacted on Tuesday and expelled two diplomats.", "expel"),
+    ),
+    Governing(
+        DENIED_REPORT,
+        denied_hearsay,
+        as_denied,
+        Then.STOP,
+        Sample("Lavrov denied reports that Russia had signed the treaty.", "sign"),
+        Sample("Lavrov read reports that Russia had signed the treaty.", "sign"),
     ),
     Governing(
         "hearsay",

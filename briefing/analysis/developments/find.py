@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,7 +19,7 @@ from briefing.analysis.developments.modality import read
 from briefing.analysis.developments.narrative import Narrative
 from briefing.analysis.developments.occasions import occasions
 from briefing.analysis.developments.operators import speech_lemmas
-from briefing.analysis.developments.participants import actors_of, level_of
+from briefing.analysis.developments.participants import actors_of, is_with_others, level_of
 from briefing.analysis.developments.reckoned import (
     before_clause,
     counted_back,
@@ -36,18 +34,18 @@ from briefing.analysis.developments.reckoned import (
 from briefing.analysis.developments.report_day import last_day
 from briefing.analysis.developments.senses import Arguments
 from briefing.analysis.developments.states import ModalReading, ModalState
+from briefing.analysis.developments.tellers import Tellers
 from briefing.analysis.developments.telling import Setting, goes_on, is_near, settle
 from briefing.analysis.developments.tenses import Tense, tense_of
 from briefing.analysis.developments.timing import lead_time, placed_times, stated_time
 from briefing.analysis.developments.vocabulary import vocabulary
-from briefing.analysis.lexicon import LEXICON, either
 from briefing.analysis.parsing import BlockKind
 from briefing.analysis.report import items_of
 from briefing.analysis.tokens import Token
-from briefing.domain.development import CALLED_OFF, DENIED, PUT_OFF, Development, Modality
+from briefing.domain.development import CALLED_OFF, DENIALS, PUT_OFF, Development, Modality
 from briefing.domain.findings import TimeExpression
 from briefing.domain.knowledge import Knowledge, Trait
-from briefing.domain.statement import Speaker, Statement
+from briefing.domain.statement import Statement
 from briefing.domain.text import Span
 from briefing.domain.when import When
 
@@ -90,8 +88,6 @@ _AT = frozenset({"at", "during", "in", "on"})
 """An action at a meeting has the time of the meeting."""
 _LED = frozenset({ModalState.ASSERTED, ModalState.DECIDED, ModalState.REFUSED, ModalState.CALLED})
 """The date at the head of a line of a chronology."""
-_NO_TELLING = re.compile(rf"\b{either(LEXICON.developments.no_telling)}", re.IGNORECASE)
-"""Cues of speech acts or wishes, rather than of reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +101,12 @@ class _Finder:
         self, text: str, statements: Sequence[Statement], cast: Cast, published: date | None, knowledge: Knowledge
     ) -> None:
         self._text = text
-        self._telling = sorted((one for one in statements if self._tells(text, one)), key=lambda one: one.span)
-        self._begins = [statement.span.begin for statement in self._telling]
-        self._longest = max((one.span.end - one.span.begin for one in self._telling), default=0)
+        self._tellers = Tellers(text, statements, knowledge)
         self._cast = cast
         self._published = published
         self._knowledge = knowledge
         self._words = vocabulary(knowledge)
         self._speech = speech_lemmas(knowledge)
-
-    @staticmethod
-    def _tells(text: str, statement: Statement) -> bool:
-        cue = " ".join(text[span.begin : span.end] for span in statement.cue)
-        return _NO_TELLING.search(cue) is None
 
     def in_block(self, block: ParsedBlock, times: Sequence[PlacedTime], narrative: Narrative) -> Iterator[Development]:
         mentions = tuple(find_mentions(block.doc, self._words, Arguments(self._cast, block).fit))
@@ -248,7 +237,7 @@ class _Finder:
             object=_phrase_span(block, target) if target is not None else None,
             when=None if vague else telling.when,
             modality=telling.modality,
-            said_by=self._speaker(block, block.place(mention.head), span, denied=reading.decided_by == DENIED),
+            said_by=self._tellers.of(block, block.place(mention.head), span, denied=reading.decided_by in DENIALS),
             level=level_of(mention, self._text[span.begin : span.end], actors, self._knowledge, self._published),
             unsure=telling.unsure or vague,
             granted=_is_granted(mention, reading),
@@ -264,6 +253,8 @@ class _Finder:
         first = min(words[0], one.mention.head.left_edge, key=lambda word: word.i)
         span = Span(block.place(first).begin, block.place(words[-1]).end)
         actors = actors_of(one.mention, ModalReading(), self._cast, block)
+        if is_with_others(one.mention):
+            actors = tuple(dict.fromkeys((*actors_of(mention, reading, self._cast, block), *actors)))
         plan = Development(
             span=span,
             sentence=block.place(mention.head.sent),
@@ -281,23 +272,6 @@ class _Finder:
             yield plan
         if one.new is not None:
             yield replace(plan, when=one.new, construction=PUT_OFF)
-
-    def _speaker(self, block: ParsedBlock, place: Span, clause: Span, *, denied: bool) -> Speaker | None:
-        """The speaker; of nested statements the innermost.
-
-        "They agreed to …" is the action itself, not an account; nor is discussing or welcoming an action a report of
-        it. Denying is.
-        """
-        first = bisect_left(self._begins, place.begin - self._longest)
-        last = bisect_right(self._begins, place.begin)
-        around = [
-            (span.end - span.begin, statement.speaker)
-            for statement in self._telling[first:last]
-            for span in (statement.span,)
-            if place.within(span) and (denied or not any(cue.within(clause) for cue in statement.cue))
-            if block.kind is not BlockKind.TITLE or statement.speaker.party  # a headline has no other speaker
-        ]
-        return min(around, key=lambda item: item[0])[1] if around else None
 
 
 def _reports(one: _Candidate, setting: Setting) -> bool:

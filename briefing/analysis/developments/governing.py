@@ -18,6 +18,7 @@ from briefing.domain.knowledge import Trait
 
 _NEGATIVE = frozenset(LEXICON.modality.negative)
 _DENYING = frozenset(LEXICON.modality.denying)
+_DENYING_HEARSAY = _DENYING | frozenset(LEXICON.modality.rejecting)
 _HEARSAY = frozenset(LEXICON.operators.hearsay)
 _UNITS = frozenset({"week", "day", "month", "year", "hour"})
 _GIVING_UP = frozenset(LEXICON.operators.giving_up)
@@ -49,7 +50,26 @@ def hearsay(on: On) -> bool:
     """ "Rumours that troops had left": a clause of its own, not one about the rumours."""
     word = on.link.word
     own = any(child.dep in {"nsubj", "nsubjpass"} and child.lower != "that" for child in word.lefts)
-    return on.link.head.lemma.lower() in _HEARSAY and word.left_edge.lower == "that" and own
+    clause = word.left_edge.lower == "that" or _denial(on) is not None
+    return on.link.head.lemma.lower() in _HEARSAY and clause and own
+
+
+def _denial(on: On) -> Token | None:
+    """The verb that denies the noun of hearsay: "denied reports that troops had left"."""
+    noun = on.link.head
+    denies = noun.dep in {"dobj", "nsubjpass"} and noun.head.lemma in _DENYING_HEARSAY
+    return noun.head if denies and not any(child.dep == "neg" for child in noun.head.lefts) else None
+
+
+def denied_hearsay(on: On) -> bool:
+    return hearsay(on) and _denial(on) is not None
+
+
+def as_denied(on: On) -> ModalReading:
+    verb = _denial(on)
+    if verb is None:
+        return on.reading
+    return replace(on.reading.under(verb).applied(Operator.REFUSE, meeting=on.meeting), verb=verb)
 
 
 def in_passing(on: On, *, known: bool) -> ModalReading:

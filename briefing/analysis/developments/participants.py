@@ -203,6 +203,12 @@ def _agents(head: Token) -> Iterator[Token]:
             yield from (one for one in child.children if one.dep == "pobj")
 
 
+def is_with_others(mention: ActionMention) -> bool:
+    """ "Cancelled the summit *with* Athens": who cancels it is a side of it, unless it is called somebody's."""
+    children = mention.head.children
+    return any(one.lower == "with" for one in children) and not any(one.dep == "poss" for one in children)
+
+
 def _sides(head: Token) -> Iterator[Token]:
     """Those after "with" and "between"."""
     for child in head.rights:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from briefing.analysis.developments.ahead import PlacedTime, month_end
+from briefing.analysis.developments.lemmas import lemma_of
 from briefing.analysis.developments.mentions import ActionMention, is_recent
 from briefing.analysis.developments.states import ModalReading
 from briefing.analysis.lexicon import LEXICON
@@ -21,6 +22,8 @@ _LATER = re.compile(
     rf"\b(a|an|\d+|{'|'.join(_NUMBERS)})\s+(day|week|month|year)s?\s+(?:after|later|following)\b", re.IGNORECASE
 )
 _LENGTHS = frozenset({"week", "month", "year", "decade"})
+_WARS = frozenset(LEXICON.matching.wars)
+_SEVERAL = frozenset(LEXICON.numbers.vague)
 _LATELY = frozenset({"recent", "past", "last", "previous"})
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
@@ -124,13 +127,21 @@ def counted_back(mention: ActionMention, reading: ModalReading) -> tuple[str, st
 
 def is_vague(mention: ActionMention) -> bool:
     """ "Days after Moscow had recognised them": the sentence does not say when."""
-    if any(map(_is_lately, mention.top.rights)):
+    if any(map(_is_lately, mention.top.rights)) or is_counted(mention):
         return True
     after = next((word for word in mention.top.subtree if word.lower == "after" and word.i > mention.top.i), None)
     if after is None or after.i < 2:
         return False
     counted = after.nbor(-2)
     return after.nbor(-1).lemma in _DAYS and after.nbor(-1).tag == "NNS" and counted.pos not in {"NUM", "DET"}
+
+
+def is_counted(mention: ActionMention) -> bool:
+    """ "Have fought *two wars*": some of the past, at different times."""
+    if not mention.is_(Trait.FIGHTING) or mention.verb is None:
+        return False
+    things = (one for one in (*mention.words, *mention.verb.rights) if one.tag == "NNS" and lemma_of(one) in _WARS)
+    return any(child.dep == "nummod" or child.lower in _SEVERAL for thing in things for child in thing.lefts)
 
 
 def _is_lately(preposition: Token) -> bool:

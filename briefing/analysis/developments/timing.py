@@ -16,8 +16,10 @@ from briefing.analysis.developments.ahead import (
     upcoming,
     week_ahead,
 )
+from briefing.analysis.developments.clauses import is_appointed
 from briefing.analysis.developments.mentions import ActionMention
 from briefing.analysis.developments.operators import DEADLINES
+from briefing.analysis.developments.reckoned import is_counted
 from briefing.analysis.developments.states import ModalReading, ModalState
 from briefing.analysis.developments.tenses import Tense, tense_of
 from briefing.analysis.lexicon import LEXICON
@@ -138,6 +140,8 @@ def _core(mention: ActionMention, reading: ModalReading) -> set[Token]:
 def _is_elsewhere(time: PlacedTime, mention: ActionMention, reading: ModalReading, core: set[Token]) -> bool:
     """The time of another sentence, of another date, or of a thing."""
     head = time.head
+    if head.head.lower == "since" and is_counted(mention):
+        return True
     if time.term and reading.state not in {ModalState.PLANNED, ModalState.DECIDED}:
         return True
     if not mention.is_(Trait.GATHERING) and any(is_appointed(word) for word in head.ancestors if word not in core):
@@ -207,11 +211,6 @@ def _steps(
         if word.lower in {"for", "of"} and word.head.pos == "NOUN" and foreign and not appointed:
             return None  # "approved a programme for next year", "confirmed the decision of 2008"
     return None
-
-
-def is_appointed(verb: Token) -> bool:
-    """ "The session scheduled for May 19" is on that day."""
-    return verb.dep == "acl" and verb.lemma in {"schedule", "plan", "set", "slate"}
 
 
 def _bounded(time: PlacedTime, published: date | None) -> When:

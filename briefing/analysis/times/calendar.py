@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from briefing.analysis.lexicon import LEXICON
-from briefing.analysis.lexicon_tables import Feast
+from briefing.analysis.lexicon_times import Feast
 
 MONTHS = {name: number for number, names in enumerate(LEXICON.calendar.months, start=1) for name in names}
 WEEKDAYS = {name: number for number, names in enumerate(LEXICON.calendar.weekdays) for name in names}

@@ -7,10 +7,27 @@ from datetime import date
 import pytest
 from support.developments import DAY, read
 
-from briefing.domain.development import Development, Modality
+from briefing.domain.development import CALLED_OFF, Development, Modality
 from briefing.domain.when import Precision, When
 
 FRIDAY = When.on(date(2010, 3, 12))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clause"),
+    [
+        ("Norway cancelled the summit with Sweden planned for March 12.", None),
+        ("The summit with Sweden scheduled for March 12 has been cancelled by Norway.", None),
+        ("The summit with Sweden, which was scheduled for March 12, was cancelled by Norway.", None),
+        ("Norway cancelled the summit with Sweden planned for March 12, and nobody was surprised.", "March 12"),
+    ],
+)
+def test_a_clause_that_calls_off_has_the_day_and_both_sides(sentence: str, clause: str | None) -> None:
+    found = read(sentence, lede="")
+    [plan] = [one for one in found.developments if one.construction == CALLED_OFF]
+    assert plan.when == FRIDAY
+    assert {actor.party for actor in plan.actors} == {"Norway", "Sweden"}
+    assert found.words(found.told("cancel")).endswith(clause or sentence.removesuffix("."))
 
 
 def month(begin: date, end: date) -> When:
