@@ -16,7 +16,7 @@ from briefing.domain.text import Span
 from briefing.domain.track import Facet, Rule
 from briefing.matching.effects import effect_of, fits
 from briefing.matching.elsewhere import ActSetting, head_of, is_elsewhere
-from briefing.matching.joint import names_talks, sides_met_in, sides_named, speaks_for_side
+from briefing.matching.joint import is_organ_of, names_talks, sides_met_in, sides_named, speaks_for_side
 from briefing.matching.partners import of_the_thing
 from briefing.matching.phrases import Phrases
 from briefing.matching.pieces import Piece, last_sentence, paragraph, passage
@@ -68,21 +68,7 @@ def track_development(
     score: float = 0.0,
     on: bool = False,
     piece: Piece | None = None,
-) -> TrackDevelopment | None:
-    """The development matched with the track; None if it is not on the track. See claim_of."""
-    found = claim_of(compiled, text, development, report, score=score, on=on, piece=piece)
-    return found.development if found else None
-
-
-def claim_of(
-    compiled: CompiledTrack,
-    text: str,
-    development: Development,
-    report: Report,
-    *,
-    score: float = 0.0,
-    on: bool = False,
-    piece: Piece | None = None,
+    place: str | None = None,
 ) -> Claimed | None:
     """The development matched with the track, and the ground of its claim; None if it is not on the track.
 
@@ -93,9 +79,10 @@ def claim_of(
         score: Of its piece, see `score_piece`: the more the piece is about the track, the less a clause must name it.
         on: It was put on the track by hand, so its words are not checked.
         piece: The piece it is in; None: the whole text.
+        place: Of the dateline; None without one.
     """
     bounds = piece.span if piece else Span(0, len(text))
-    seen = _Seen(compiled, text, development, bounds, piece.title if piece else "")
+    seen = _Seen(compiled, text, development, bounds, piece.title if piece else "", place)
     firm = on or seen.is_on(score)
     if not firm and not (score >= _IN_LEDE and seen.is_on(_CENTRAL)):
         return None
@@ -134,6 +121,7 @@ class _Seen:
     development: Development
     bounds: Span
     title: str
+    place: str | None
 
     @property
     def clause(self) -> str:
@@ -297,12 +285,19 @@ class _Seen:
         if not self.sides and _OURS.search(self.clause):
             return True
         if speaker.party is None:
-            return speaks_for_side(speaker.name, self.sides)
+            return speaks_for_side(speaker.name, self.sides) or self._is_own_organ(speaker.name)
         if speaker.party in self.sides:
             return True
         if any(speaker.party in self.compiled.members.get(side, ()) for side in self.sides):
             return True
         return not self.sides and speaker.party in self.compiled.track.parties and speaker.office is not None
+
+    def _is_own_organ(self, name: str) -> bool:
+        """Whether "the foreign ministry" is that of the side that acts."""
+        own = self.compiled.parties.get(next(iter(self.sides))) if len(self.sides) == 1 else None
+        if own is None or (self.place and not own.found(self.place)):
+            return False
+        return is_organ_of(own, name, self.text[self.bounds.begin : self.development.sentence.end])
 
 
 @lru_cache(maxsize=128)

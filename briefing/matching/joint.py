@@ -16,6 +16,11 @@ _MET_IN = re.compile(rf"\b{either(LEXICON.people.before_place)} the ({_COMPOUND}
 _WORDS = LEXICON.matching
 _TALKS = re.compile(rf"\b{either(_WORDS.talks)}$", re.IGNORECASE)
 _OF_ALL = re.compile(rf"\b{either(_WORDS.of_all)} {either(_WORDS.sides)}\b", re.IGNORECASE)
+_ORGAN = re.compile(rf"{either(_WORDS.organs)}(?: {either(LEXICON.people.voices)})?", re.IGNORECASE)
+_OWNER = 40
+"""Characters before an organ in which its owner is named."""
+_THE = re.compile(r"\bthe $", re.IGNORECASE)
+_ELSEWHERE = re.compile(r" (?:in|of|at) ")
 _SHORT = re.compile(r"(?:the|The) ([A-Z]\w+)\b")
 
 
@@ -32,6 +37,25 @@ def speaks_for_side(role: str, sides: Set[str]) -> bool:
         return bool(sides)
     short = _SHORT.match(role)
     return short is not None and sum(short[1] in side.split() for side in sides) == 1
+
+
+def is_organ_of(side: Phrases, name: str, text: str) -> bool:
+    """Whether a role without a nationality ("the foreign ministry") is of a side: the text calls it nobody else's.
+
+    Args:
+        text: The piece up to the end of the sentence in which the organ speaks.
+    """
+    if not _ORGAN.fullmatch(name):
+        return False
+    for found in re.finditer(rf"{re.escape(name)}\b", text, re.IGNORECASE):
+        before = text[max(found.start() - _OWNER, 0) : found.start()]
+        if _ELSEWHERE.match(text, found.end()) or not (_THE.search(before) or side.found(_last_two(before))):
+            return False
+    return True
+
+
+def _last_two(words: str) -> str:
+    return " ".join(words.split()[-2:])
 
 
 def sides_named(name: str, parties: Mapping[str, Phrases]) -> frozenset[str]:

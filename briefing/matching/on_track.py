@@ -11,7 +11,7 @@ from briefing.domain.development import Development, Modality
 from briefing.domain.findings import Findings, NewsReport, ReportKind
 from briefing.domain.state import Report, Reported, TrackDevelopment, TrackStatement
 from briefing.domain.text import Span
-from briefing.matching.developments import Claim, Claimed, claim_of
+from briefing.matching.developments import Claim, Claimed, track_development
 from briefing.matching.pieces import Piece, piece_at, pieces_of
 from briefing.matching.scores import score_piece
 from briefing.matching.statements import is_of_the_past, spoken, statement_on, track_statement
@@ -45,8 +45,10 @@ def read_on_tracks(
     matched = [_Matched.of(ready, pieces) for ready in tracks]
     on = [one for one in matched if one.score > 0]
     developments: dict[str, list[TrackDevelopment]] = {one.ready.track.id: [] for one in on}
+    dateline = findings.surface.dateline
+    place = dateline.place if dateline else None
     for development in findings.developments:
-        for id, claimed in _owners(on, text, development, report):
+        for id, claimed in _owners(on, text, development, report, place):
             developments[id].append(claimed.development)
     return {
         one.ready.track.id: ArticleOnTrack(
@@ -87,11 +89,12 @@ class _Matched:
         score = self.scores[self.pieces.index(piece)] if piece else 0.0
         return (piece, score) if piece and score > 0 else None
 
-    def claim(self, text: str, development: Development, report: Report) -> Claimed | None:
+    def claim(self, text: str, development: Development, report: Report, place: str | None) -> Claimed | None:
         found = self.piece(development.sentence)
         if found is None:
             return None
-        return claim_of(self.ready, text, development, report, score=found[1], piece=found[0])
+        piece, score = found
+        return track_development(self.ready, text, development, report, score=score, piece=piece, place=place)
 
     def statements(self, text: str, findings: Findings, report: Report) -> Iterator[TrackStatement]:
         for statement in spoken(text, findings.statements):
@@ -148,14 +151,14 @@ def _speaks_of(ready: CompiledTrack, words: str, score: float) -> bool:
 
 
 def _owners(
-    on: Sequence[_Matched], text: str, development: Development, report: Report
+    on: Sequence[_Matched], text: str, development: Development, report: Report, place: str | None
 ) -> Iterator[tuple[str, Claimed]]:
     """The tracks a development belongs to.
 
     All tracks with a facet rule that takes it; else the track whose terms occur in its clause, or in its sentence;
     else the track its report is most about.
     """
-    claims = [(one, claimed) for one in on if (claimed := one.claim(text, development, report)) is not None]
+    claims = [(one, claimed) for one in on if (claimed := one.claim(text, development, report, place)) is not None]
     strongest = max((claimed.claim for _, claimed in claims), default=Claim.ABOUT)
     best = [(one, claimed) for one, claimed in claims if claimed.claim is strongest]
     if strongest is Claim.RULE or len(best) < 2:

@@ -193,9 +193,9 @@ def _put_here(
     for row in corrections:
         if row["kind"] == "added" and row["track"] == ready.track.id:
             for development in added(findings, row):
-                developments = track_development(ready, text, development, report, on=True)
-                if developments is not None:
-                    yield developments
+                claimed = track_development(ready, text, development, report, on=True)
+                if claimed is not None:
+                    yield claimed.development
 
 
 def _remember(erased: ArticleErased, rows: Rows) -> None:

@@ -56,4 +56,4 @@ def test_sides_have_a_part_in_the_thing_itself(sentence: str, action: str, moved
     told = track_development(
         compiled, found.text, found.told(action), Report(ArticleId("a"), "a.txt", "newswire", "N", None, 1, 1)
     )
-    assert bool(told and told.moves) is moved
+    assert bool(told and told.development.moves) is moved

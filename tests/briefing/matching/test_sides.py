@@ -20,7 +20,9 @@ def _facet(name: str, *between: str) -> dict[str, object]:
     return {"id": name, "statuses": [{"id": "off", "level": -1}], "rule": rules}
 
 
-def told(article: Read, *, facets: list[dict[str, object]], parties: list[str], action: str) -> TrackDevelopment:
+def told(
+    article: Read, *, facets: list[dict[str, object]], parties: list[str], action: str, place: str | None = None
+) -> TrackDevelopment:
     track = track_from_mapping(
         {
             "id": "talks",
@@ -31,9 +33,9 @@ def told(article: Read, *, facets: list[dict[str, object]], parties: list[str], 
         }
     )
     one = next(item for item in article.developments if item.action == action)
-    found = track_development(compile_track(track, knowledge()), article.text, one, REPORT, score=5.0)
+    found = track_development(compile_track(track, knowledge()), article.text, one, REPORT, score=5.0, place=place)
     assert found is not None
-    return found
+    return found.development
 
 
 @pytest.mark.parametrize(
@@ -67,4 +69,29 @@ def test_a_role_that_names_a_side_in_short_speaks_for_it(speaker: str, account: 
         parties=["North Korea", "United States"],
         action="break-down",
     )
+    assert found.account is account
+
+
+@pytest.mark.parametrize(
+    ("sentences", "place", "account"),
+    [
+        ("Norway suspended the talks with Sweden on Monday, the foreign ministry said.", None, False),
+        ("Norway suspended the talks with Sweden on Monday, the foreign ministry said.", "Oslo", False),
+        ("Norway suspended the talks with Sweden on Monday, the foreign ministry said.", "Stockholm", True),
+        ("Norway suspended the talks with Sweden on Monday, the foreign ministry in Stockholm said.", None, True),
+        ("Norway suspended the talks with Sweden on Monday, Sweden's foreign ministry said.", None, True),
+        (
+            "Sweden's foreign ministry was worried. Norway suspended the talks with it on Monday, "
+            "the foreign ministry said.",
+            None,
+            True,
+        ),
+        ("Norway suspended the talks with Sweden on Monday, the fishing fleet said.", None, True),
+    ],
+)
+def test_an_organ_without_a_nationality_is_of_the_side_that_acts(
+    sentences: str, place: str | None, account: bool
+) -> None:
+    facets, parties = [_facet("north", "Norway", "Sweden")], ["Norway", "Sweden"]
+    found = told(read(sentences), facets=facets, parties=parties, action="suspend", place=place)
     assert found.account is account
