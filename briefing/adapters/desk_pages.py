@@ -14,6 +14,7 @@ from markupsafe import Markup
 from briefing.adapters.fonts import faces
 from briefing.adapters.html import clean, template_folder
 from briefing.brief import day_words, wording
+from briefing.domain.when import When, interval
 
 FILES = {"desk.css": "text/css", "desk.js": "text/javascript", "icon.svg": "image/svg+xml"}
 """Static files by name, with their media types; fonts are served beside them."""
@@ -47,7 +48,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        day=_day,
+        day=printed_day,
         published=day_words.dating_text,
         weekday=_weekday,
         since=_since,
@@ -63,16 +64,19 @@ def _finalize(value: object) -> object:
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-_DAY = len("2009-03-04")
+def printed_day(day: date | str | None) -> str:
+    """`4 Mar 2009`, `Mar 2009`, `28 Aug to 3 Sep 2009`; a dash if no day is known.
 
-
-def _day(day: date | str | None) -> str:
-    """`4 Mar 2009`; a dash if no day is known. A month, and the two ends of a week, stay as they are."""
+    Args:
+        day: As text a moment, or what `days_named` writes.
+    """
     if day is None:
         return "–"
-    if isinstance(day, str) and (len(day) < _DAY or " to " in day):
-        return day
-    return wording.day_text(date.fromisoformat(day[:10]) if isinstance(day, str) else day)
+    if isinstance(day, date):
+        return wording.day_text(day)
+    first, _, last = day.partition("T")[0].partition(" to ")
+    begin, end = interval(first), interval(last or first)
+    return day_words.days_text(When(begin.begin, end.end, end.precision)) if last else wording.when_text(begin)
 
 
 def _since(when: str) -> str:

@@ -202,8 +202,8 @@ def _table(rows: list[dict[str, Any]]) -> None:
     for name in ("Article", "Published", "Origin", "Title", "Tracks", "File"):
         table.add_column(name, overflow="fold", no_wrap=name in ("Article", "Published"))
     for row in rows:
-        week = f"{row['earliest']} to {row['latest']}" if row["precision"] == "week" else "undated"
-        published = row["published"] or week
+        several = row["precision"] in ("week", "month")
+        published = row["published"] or (f"{row['earliest']} to {row['latest']}" if several else "undated")
         origin = row["origin"] or row["publisher"] or ""
         file = row["file"].rsplit("/", 1)[-1]
         table.add_row(row["article"][:8], published, origin, row["title"] or "", " ".join(row["tracks"]), file)

@@ -76,7 +76,7 @@ def listed(
 def _with_dating(row: dict[str, Any], window: DateBounds | None) -> dict[str, Any]:
     """A row with what is known of its date; an undated article of a series lies between its dated neighbours."""
     dated = dating(dating_of(row))
-    if window and dated["date"] is None:
+    if window and row["published"] is None:
         dated |= {"earliest": iso_or_none(window.earliest), "latest": iso_or_none(window.latest)}
         dated |= {"precision": window.precision, "why": (*dated["why"], *window.why)}
         dated["basis"] = Basis.INFERRED.value if window.precision else None

@@ -17,9 +17,9 @@ from briefing.pipeline.articles import filed
 from briefing.pipeline.editions import last_edition
 from briefing.pipeline.readers import bookmark_of, mark
 from briefing.pipeline.request import edition_request
-from briefing.pipeline.series import undated_on_file
 from briefing.pipeline.slots import due
-from briefing.projections.queries.sources import silent
+from briefing.projections.queries.readings import undated_number
+from briefing.projections.queries.sources import silent_at
 from briefing.projections.queries.tables import size
 from events.views import Views
 
@@ -36,13 +36,23 @@ def today(program: App, kept: ValueCache, point: PagePoint, brief: str) -> Value
     return {
         "tracks": board(program, kept, point),
         "news": _news(program, kept, point, brief),
-        "undated": len(undated_on_file(views)),
-        "waiting": size(views, "waiting"),
-        "silent": silent(views),
-        "refused": list(refused_files(program)),
-        "overdue": _overdue(program),
+        "undated": undated_number(views, point.position),
+        "silent": list(silent_at(views, point.position)),
+        **(_pending(program) if point.position == point.head else _NOTHING_PENDING),
         "briefs": sorted(program.settings.briefs),
         "brief": brief,
+    }
+
+
+_NOTHING_PENDING: Values = {"waiting": 0, "refused": [], "overdue": []}
+
+
+def _pending(program: App) -> Values:
+    """What waits now, of which the log keeps no history."""
+    return {
+        "waiting": size(program.workspace.views, "waiting"),
+        "refused": list(refused_files(program)),
+        "overdue": _overdue(program),
     }
 
 
@@ -53,21 +63,22 @@ def mark_read(program: App, brief: str, upto: int) -> None:
 
 
 def _news(program: App, kept: ValueCache, point: PagePoint, brief: str) -> Values:
-    """The changes since the reader's bookmark, or without one since the last edition."""
+    """The changes known at the position since the reader's bookmark, or without one there since the last edition."""
     workspace = program.workspace
     read = bookmark_of(workspace.views, brief, workspace.by)
-    last = last_edition(workspace.views, brief, day=point.as_of)
-    if read and read.day <= point.as_of:
-        window = Window(read.day, read.upto, point.as_of, point.head, read.number)
+    last = last_edition(workspace.views, brief, upto=point.position, day=point.as_of)
+    read = read if read and read.day <= point.as_of and read.upto <= point.position else None
+    if read:
+        window = Window(read.day, read.upto, point.as_of, point.position, read.number)
     elif last:
-        window = Window(last.window.day, last.window.upto, point.as_of, point.head, last.number)
+        window = Window(last.window.day, last.window.upto, point.as_of, point.position, last.number)
     else:
-        window = Window(None, 0, point.as_of, point.head)
+        window = Window(None, 0, point.as_of, point.position)
     profile = program.profile(brief)
 
     def made() -> tuple[tuple[Takeaway, ...], list[Values]]:
         delta = build(edition_request(workspace, profile, None, window))
-        return delta.changes, list(_reports(workspace.views, delta))
+        return delta.changes, list(_reports(workspace.views, delta, point.position))
 
     changes, reports = kept.of(("news", profile, window), made)
     return {
@@ -76,11 +87,11 @@ def _news(program: App, kept: ValueCache, point: PagePoint, brief: str) -> Value
         "more": max(0, len(changes) - MOST),
         "since": read.number if read else (last.number if last else None),
         "since_day": window.after_day,
-        "upto": point.head,
+        "upto": point.position,
     }
 
 
-def _reports(views: Views, delta: Brief) -> Iterator[Values]:
+def _reports(views: Views, delta: Brief, position: int) -> Iterator[Values]:
     """The new reports of each track that has some, the newest first."""
     for part in (part for section in delta.sections if isinstance(section, Tracks) for part in section.parts):
         if part.reported:
@@ -88,14 +99,14 @@ def _reports(views: Views, delta: Brief) -> Iterator[Values]:
             yield {
                 "track": part.track,
                 "title": part.title,
-                "items": [(item, evidence_of(views, item.line.refs[0])) for item in newest if item.line.refs],
+                "items": [(item, evidence_of(views, item.line.refs[0], position)) for item in newest if item.line.refs],
                 "left": len(part.reported) > REPORTS or bool(part.more_reported),
             }
 
 
-def evidence_of(views: Views, ref: Ref) -> Evidence:
-    """The sentence of a reference."""
-    findings = filed(views, ref.article).findings
+def evidence_of(views: Views, ref: Ref, position: int) -> Evidence:
+    """The sentence of a reference, as read at a position."""
+    findings = filed(views, ref.article, position).findings
     sentences = findings.sentences if findings else ()
     return Evidence(ref.article, sentences[ref.sentence - 1] if ref.sentence <= len(sentences) else Span(0, 0))
 

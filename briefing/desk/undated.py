@@ -8,11 +8,11 @@ from briefing.desk.board import ValueCache, Values, title_of
 from briefing.domain.text import Span
 from briefing.pipeline.articles import Filed, filed
 from briefing.pipeline.likely_days import LikelyDay, likely_days
-from briefing.pipeline.series import undated_on_file
 from briefing.pipeline.undated_groups import UndatedArticle, UndatedGroup, undated_groups
 from briefing.pipeline.workspace import Workspace
 from briefing.projections.corrections import days_in
 from briefing.projections.queries.corrections import dated_last
+from briefing.projections.queries.readings import undated_number
 
 LEAST = 20
 """Articles on a page, and the rest of their group; the others follow when these are dated."""
@@ -43,7 +43,7 @@ def undated_page(program: App, kept: ValueCache, apart: str) -> Values:
     return {
         "groups": [_group(group) for group in groups],
         "shown": sum(len(group.articles) for group in groups),
-        "waiting": len(undated_on_file(workspace.views)),
+        "waiting": undated_number(workspace.views, workspace.views.checkpoint()),
         "apart": apart,
         "lately": _lately(program),
     }

@@ -9,6 +9,7 @@ from briefing.analysis.dating.limits import DateBounds
 from briefing.analysis.dating.series import SeriesItem, windows
 from briefing.domain.article import Basis
 from briefing.projections.queries import readings
+from briefing.projections.readings import is_exact
 from events.views import Views
 
 _INFERRED = list(Basis).index(Basis.INFERRED)
@@ -23,7 +24,7 @@ def windows_on_file(views: Views) -> Mapping[str, DateBounds]:
         SeriesItem(
             row["article"],
             row["file"],
-            date.fromisoformat(row["published"]) if row["published"] and row["basis"] < _INFERRED else None,
+            date.fromisoformat(row["published"]) if is_exact(row) and row["basis"] < _INFERRED else None,
         )
         for row in readings.dated(views)
     )

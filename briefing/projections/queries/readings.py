@@ -20,7 +20,7 @@ WHERE r.until IS NULL AND a.erased IS NULL
 ORDER BY a.position
 """
 _DATED = """
-SELECT r.article, n.published, n.basis,
+SELECT r.article, n.published, n.earliest, n.basis,
   (SELECT MIN(s.file) FROM {sightings} s WHERE s.article = r.article) AS file
 FROM {readings} r JOIN {analyses} n ON n.position = r.analysis WHERE r.until IS NULL
 """
@@ -28,6 +28,12 @@ _UNDATED = """
 SELECT r.article, (SELECT MIN(s.file) FROM {sightings} s WHERE s.article = r.article) AS file
 FROM {readings} r JOIN {analyses} n ON n.position = r.analysis JOIN {articles} a ON a.article = r.article
 WHERE r.unread > '' AND r.until IS NULL AND n.published IS NULL AND a.erased IS NULL ORDER BY file, r.article
+"""
+_UNDATED_NUMBER = """
+SELECT COUNT(*) AS number FROM {readings} r JOIN {analyses} n ON n.position = r.analysis
+JOIN {articles} a ON a.article = r.article
+WHERE r.unread > '' AND n.published IS NULL AND a.erased IS NULL
+  AND +r.since <= :position AND (r.until IS NULL OR r.until > :position)
 """
 _UNREAD = """
 SELECT n.article, n.language, n.findings, n.published,
@@ -73,13 +79,19 @@ def outdated(views: Views, analyser: int, knowledge: str, track: str | None) -> 
 
 
 def dated(views: Views) -> Iterator[dict[str, Any]]:
-    """Day, basis and file of every article that is read now, in no order."""
+    """Day, first day of several, basis and file of every article that is read now, in no order."""
     return views.sql(_DATED)
 
 
 def undated(views: Views) -> list[str]:
     """Undated articles whose text is on file, by file name and id."""
     return [row["article"] for row in views.sql(_UNDATED)]
+
+
+def undated_number(views: Views, position: int) -> int:
+    """How many articles with a text on file were undated at a position."""
+    number: int = next(views.sql(_UNDATED_NUMBER, {"position": position}))["number"]
+    return number
 
 
 def unread_at(views: Views, position: int) -> Iterator[dict[str, Any]]:

@@ -20,7 +20,4 @@ def silent_at(views: Views, position: int) -> Iterator[dict[str, Any]]:
 
 def silent(views: Views) -> list[dict[str, Any]]:
     """Sources that have a problem now. See `silent_at`."""
-    query = (
-        "SELECT source, problem, answered FROM {sources} WHERE problem IS NOT NULL AND until IS NULL ORDER BY source"
-    )
-    return list(views.sql(query))
+    return list(silent_at(views, views.checkpoint()))

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from support.desk import desk
 from support.desk_server import Served, served
 
+from briefing.adapters.desk_pages import printed_day
 from briefing.bootstrap import App, build
+from briefing.domain.article import RawArticle
 from briefing.domain.text import ArticleId
 from briefing.domain.when import interval
 from briefing.pipeline.correct import date_article
+from briefing.pipeline.ingest import ingest
 
 HALT = (
     "NATO halts talks with Russia\n\nBRUSSELS, April 1 (Reuters) - NATO foreign ministers suspended all practical "
@@ -101,3 +105,37 @@ def test_a_trial_holds_by_the_corrections_that_are_in_force(page: Served) -> Non
     tried = page.post("/track/council/try", text=file[1].replace("&#34;", '"').replace("&#39;", "'")).text
     before, after = tried.split("<h3>Today</h3>")[1].split("<h3>With this file</h3>")
     assert before.strip() == after.split("<h2>Taken</h2>")[0].strip()
+
+
+def test_the_first_page_shows_what_was_known_at_its_position(page: Served, program: App) -> None:
+    before = program.workspace.views.checkpoint()
+    later = HALT.replace("halts", "ends").replace("suspended", "restored")
+    more = [RawArticle(later.encode(), "later.txt", given=date(2014, 4, 2)), RawArticle(b"A note.\n", "note.txt")]
+    list(ingest(program.workspace, more))
+    now, then = page.page("/"), page.page(f"/?known_at={before}")
+    assert "restored all practical cooperation" in now
+    assert "restored all practical cooperation" not in then
+    assert "suspended all practical cooperation" in then
+    assert ("1 article without a date" in now, "1 article without a date" in then) == (True, False)
+    assert ("1 file refused" in now, "1 file refused" in then) == (True, False)
+
+
+def test_a_first_entry_is_since_no_day(page: Served) -> None:
+    shown = page.page("/track/council?as_of=2014-04-15")
+    assert "First entry" in shown
+    assert "since –" not in shown
+
+
+@pytest.mark.parametrize(
+    ("stored", "printed"),
+    [
+        ("2014-02-27 to 2014-03-04", "27 Feb to 4 Mar 2014"),
+        ("2014-03-02 to 2014-03-08", "2 to 8 Mar 2014"),
+        ("2014-03", "Mar 2014"),
+        ("2014-03-04T10:00:00+00:00", "4 Mar 2014"),
+        (date(2014, 3, 4), "4 Mar 2014"),
+        (None, "–"),
+    ],
+)
+def test_days_are_printed_as_in_an_edition(stored: date | str | None, printed: str) -> None:
+    assert printed_day(stored) == printed
