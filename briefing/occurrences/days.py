@@ -56,6 +56,11 @@ def rank_days(pointers: Iterable[Pointer], first: date, last: date, limit: int) 
     return tuple(_weighed(day, by_day[day], most) for day in sorted(heaviest))
 
 
+def weight_of(reported: int, most: int) -> float:
+    """The weight of a day that was reported on so many days, and the heaviest on `most`."""
+    return round(reported / most, 3)
+
+
 def _rank(pointers: list[Pointer]) -> tuple[int, int]:
     """Publication days that report it, then the number of sentences."""
     return len({pointer.published for pointer in pointers}), sum(pointer.sentences for pointer in pointers)
@@ -64,7 +69,7 @@ def _rank(pointers: list[Pointer]) -> tuple[int, int]:
 def _weighed(day: date, pointers: list[Pointer], most: int) -> DayWeight:
     return DayWeight(
         day,
-        round(_rank(pointers)[0] / most, 3),
+        weight_of(_rank(pointers)[0], most),
         len({pointer.origin for pointer in pointers}),
         len({pointer.published for pointer in pointers if pointer.published > day}),
     )

@@ -115,5 +115,5 @@ def _pairs(workspace: Workspace, article: str) -> Iterator[Event]:
 
 def _shingles(views: Views, article: str) -> frozenset[int] | None:
     """None if the article is not read, withdrawn or erased."""
-    row = queries.body(views, article)
+    row = queries.text_and_dating(views, article)
     return shingles_of(row["text"], body_of(row)) if row else None

@@ -9,9 +9,9 @@ from typing import Any
 
 from briefing.domain.text import Evidence
 from briefing.domain.track import Track
-from briefing.occurrences.days import DayWeight, Pointer, rank_days
+from briefing.occurrences.days import DayWeight, Pointer, rank_days, weight_of
 from briefing.occurrences.digest import Sentence, tell_days
-from briefing.pipeline.articles import text_in
+from briefing.pipeline.articles import StoredTexts
 from briefing.pipeline.stories import origins_at
 from briefing.projections.day_mentions import sentences_in
 from briefing.projections.queries import tracks as queries
@@ -87,8 +87,9 @@ def timeline(
 def day_weights(views: Views, track: Track, point: Point) -> dict[date, float]:
     """What each day up to the as-of day weighs that a report on the track looks back to."""
     asked = {**_known(track, point), "first": date.min.isoformat(), "last": point.as_of.isoformat()}
-    pointers = tuple(_pointers(views, asked))
-    return {ranked.day: ranked.weight for ranked in rank_days(pointers, date.min, point.as_of, len(pointers))}
+    reported = {date.fromisoformat(day): number for day, number in queries.days_reported(views, asked)}
+    most = max(reported.values(), default=1)
+    return {day: weight_of(number, most) for day, number in reported.items()}
 
 
 def _known(track: Track, point: Point) -> dict[str, Any]:
@@ -112,14 +113,13 @@ def _entries(
     found: dict[date, list[Sentence]] = {}
     for row in queries.sentences_on(views, asked, (day.isoformat() for day in days)):
         found.setdefault(date.fromisoformat(row["day"]), []).extend(sentences_in(row))
+    texts = StoredTexts(views)
+
+    def stored(evidence: Evidence) -> StoredSentence:
+        quote = texts.of(evidence.article)[evidence.span.begin : evidence.span.end]
+        return StoredSentence(quote, file_at(views, evidence.article, asked["position"]), evidence)
+
     return {
-        day: tuple(_cut(views, sentence.evidence, asked["position"]) for sentence in sentences)
+        day: tuple(stored(sentence.evidence) for sentence in sentences)
         for day, sentences in tell_days(found, limit).items()
     }
-
-
-def _cut(views: Views, evidence: Evidence, position: int) -> StoredSentence:
-    row = views.one("articles", {"article": evidence.article})
-    file = file_at(views, evidence.article, position)
-    quote = text_in(row)[evidence.span.begin : evidence.span.end] if row else ""
-    return StoredSentence(quote, file, evidence)

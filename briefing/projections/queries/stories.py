@@ -44,10 +44,6 @@ WHERE o.shared * {ALIKE} >= min(
   ), 0) <= {DAYS}  -- with a day that came from company, the order of arrival would matter
 ORDER BY o.shared DESC, o.article LIMIT {CANDIDATES}
 """
-_BODY = """
-SELECT a.text, n.findings FROM {readings} r JOIN {analyses} n ON n.position = r.analysis
-JOIN {articles} a ON a.article = r.article WHERE r.article = :article AND r.until IS NULL AND a.erased IS NULL
-"""
 _ALIKE = """
 SELECT CASE WHEN one = :article THEN other ELSE one END AS article, likeness
 FROM {pairs} WHERE (one = :article OR other = :article) AND same AND likeness IS NOT NULL ORDER BY article
@@ -85,11 +81,6 @@ def candidates(views: Views, article: str) -> list[str]:
     return [row["article"] for row in views.sql(_CANDIDATES, {"article": article})]
 
 
-def body(views: Views, article: str) -> dict[str, Any] | None:
-    """Text and findings of an article; None if it is not read, withdrawn or erased."""
-    return next(views.sql(_BODY, {"article": article}), None)
-
-
 def every_member(views: Views, position: int) -> Iterator[dict[str, Any]]:
     """All articles that share a story with others at a position, in no order."""
     return views.sql(_EVERY_MEMBER, {"position": position})
@@ -116,5 +107,5 @@ def alike(views: Views, article: str) -> list[dict[str, Any]]:
 
 
 def text_and_dating(views: Views, article: str) -> dict[str, Any] | None:
-    """The text of an article, its date and what that rests on; None if it is not read, or was erased."""
+    """Text and findings of an article, its date and what that rests on; None if not read, withdrawn or erased."""
     return next(views.sql(_DATED, {"article": article}), None)

@@ -30,6 +30,7 @@ WHERE i.track = :track AND i.since <= :position AND (i.until IS NULL OR i.until 
   AND m.published <= :as_of AND m.day >= :first AND m.day <= :last AND m.day <= m.published
 """
 _POINTERS = f"SELECT m.article, m.day, m.published, m.origin, m.sentences {_MENTIONS} AND m.telling > 0"
+_DAYS = f"SELECT m.day, COUNT(DISTINCT m.published) AS reported {_MENTIONS} AND m.telling > 0 GROUP BY m.day"
 _SENTENCES = f"""
 SELECT m.article, m.day, m.published, m.told, i.about {_MENTIONS}
   AND m.day IN (SELECT value FROM json_each(:days))
@@ -62,6 +63,11 @@ def pointers(views: Views, period: Mapping[str, object]) -> Iterator[dict[str, A
         period: The keys of `extent`, with `first` and `last` (ISO days, inclusive).
     """
     return views.sql(_POINTERS, period)
+
+
+def days_reported(views: Views, period: Mapping[str, object]) -> Iterator[tuple[str, int]]:
+    """Days that articles on a track report on, by day, with the number of days on which they do. See `pointers`."""
+    return ((row["day"], row["reported"]) for row in views.sql(_DAYS, period))
 
 
 def sentences_on(views: Views, period: Mapping[str, object], days: Iterable[str]) -> Iterator[dict[str, Any]]:

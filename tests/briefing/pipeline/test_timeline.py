@@ -19,7 +19,7 @@ from briefing.pipeline.correct import withdraw
 from briefing.pipeline.reading import ready
 from briefing.pipeline.request import Profile, edition_request
 from briefing.pipeline.states import tracks_known
-from briefing.pipeline.timeline import Point, Timeline, TimelineDay, timeline
+from briefing.pipeline.timeline import Point, Timeline, TimelineDay, day_weights, timeline
 from events import Event
 
 ARTICLES = {
@@ -135,3 +135,14 @@ def test_an_edition_weighs_days_as_the_timeline_does(tmp_path: Path) -> None:
         assert edition.weight(When.on(day.weight.day)) == day.weight.weight > 0
     assert edition.weight(When.on(date(2008, 1, 1))) == 0
     program.close()
+
+
+def test_the_weights_of_an_edition_are_those_of_the_whole_timeline(tmp_path: Path) -> None:
+    program = desk(tmp_path, ARTICLES)
+    views = program.workspace.views
+    track, point = tracks_known(views, views.checkpoint())["council"], Point(DAY, views.checkpoint())
+    whole = timeline(views, track, point, dates=1000, sentences=1, first=date.min)
+    weights = day_weights(views, track, point)
+    program.close()
+    assert weights == {day.weight.day: day.weight.weight for day in whole.days}
+    assert len(set(weights.values())) > 1
