@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from analysis_cost import bodies, on_and_off
+from analysis_cost import body_of, on_and_off
 from dateparser.search import search_dates
 from report import options, ratio, tell
 
@@ -23,7 +23,7 @@ PUBLISHED = datetime(2008, 12, 5)
 def main() -> None:
     """Measure and print."""
     wanted = options(__doc__, rounds=3).parse_args()
-    texts = bodies(on_and_off()[0])
+    texts = [body_of(one) for one in on_and_off()[0]]
 
     def ours() -> None:
         for text in texts:

@@ -67,14 +67,20 @@ def survey(article: Article, hints: Hints, knowledge: Knowledge, *, verbatim: bo
 
 def read(article: Article, surface: Surface, knowledge: Knowledge) -> Findings:
     """The full reading. An article in a language that is not read has its surface only."""
-    from briefing.analysis.interval_reading import joined  # noqa: PLC0415 - what parses is imported where it parses
-    from briefing.analysis.parsing import blocks_of, parse  # noqa: PLC0415 - as above
-    from briefing.analysis.times import find_times  # noqa: PLC0415 - as above
+    from briefing.analysis.parsing import blocks_of, parse  # noqa: PLC0415 - what parses is imported where it parses
 
     if surface.language != READ:
         return Findings(surface, Depth.FULL)
-    dating = surface.dating
     blocks = tuple(parse(article.text, blocks_of(surface.layout, surface.dateline)))
+    return read_parsed(article, surface, blocks, knowledge)
+
+
+def read_parsed(article: Article, surface: Surface, blocks: tuple[ParsedBlock, ...], knowledge: Knowledge) -> Findings:
+    """The full reading of an article with its parse; of one dated to several days what holds on the first and last."""
+    from briefing.analysis.interval_reading import joined  # noqa: PLC0415 - what parses is imported where it parses
+    from briefing.analysis.times import find_times  # noqa: PLC0415 - as above
+
+    dating = surface.dating
     found = _read_as_of(dating.day, article, surface, blocks, knowledge)
     if dating.first_day is None or dating.first_day == dating.day:
         return found

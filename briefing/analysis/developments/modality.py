@@ -62,12 +62,13 @@ def _inspected(reading: ModalReading, mention: ActionMention, verb: Token, speec
 def _governed(
     reading: ModalReading, mention: ActionMention, link: Link, speech: frozenset[str]
 ) -> tuple[ModalReading, Then]:
+    on = On(reading, mention, link)
     for one in CONSTRUCTIONS:
-        on = On(reading, mention, link)
         if not one.needs(on):
             continue
         reading = _traced(one.id, reading, one.does(on))
         if one.then is Then.SAME:
+            on = On(reading, mention, link)
             continue
         if one.then is Then.NEXT and reading.verb is not None and reading.verb == link.top:
             reading = _inspected(reading, mention, reading.verb, speech)
@@ -78,25 +79,19 @@ def _governed(
 def _all(
     constructions: Iterable[Own], reading: ModalReading, mention: ActionMention, word: Token, speech: frozenset[str]
 ) -> ModalReading:
+    at = At(reading, mention, word, speech)
     for one in constructions:
-        reading = _tried(one, reading, mention, word, speech) or reading
-    return reading
+        if one.needs(at):
+            at = At(_traced(one.id, at.reading, one.does(at)), mention, word, speech)
+    return at.reading
 
 
 def _first(
     constructions: Iterable[Own], reading: ModalReading, mention: ActionMention, word: Token, speech: frozenset[str]
 ) -> ModalReading:
-    tried = (_tried(one, reading, mention, word, speech) for one in constructions)
-    return next((found for found in tried if found is not None), reading)
-
-
-def _tried(
-    one: Own, reading: ModalReading, mention: ActionMention, word: Token, speech: frozenset[str]
-) -> ModalReading | None:
     at = At(reading, mention, word, speech)
-    if not one.needs(at):
-        return None
-    return _traced(one.id, reading, one.does(at))
+    found = next((one for one in constructions if one.needs(at)), None)
+    return _traced(found.id, reading, found.does(at)) if found else reading
 
 
 def _traced(name: str, before: ModalReading, after: ModalReading) -> ModalReading:
