@@ -62,7 +62,7 @@ class Daemon:
         self.fetchers = Worker(log, "fetcher", FETCHERS)
         self.folders = Worker(log, "folder")  # servers that are slow keep no file waiting
         self.couriers = Worker(log, "delivery", COURIERS)  # neither keeps a fetch waiting, nor waits for one
-        self._harvests: set[str] = set()
+        self._harvests: set[Poll] = set()
         self._slots_at: datetime | None = None
         self._locks = app.locks()
         self._watcher = FolderWatcher(log, self._hurry)

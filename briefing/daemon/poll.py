@@ -35,7 +35,7 @@ class Poll:
     Args:
         desk: Works on the log.
         workspace: The current one, asked for at each use.
-        waiting: Names of sources that have fetched something the desk has not ingested yet; kept up to date.
+        waiting: Polls that have fetched something the desk has not ingested yet; kept up to date.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class Poll:
         desk: Worker,
         log: FilteringBoundLogger,
         workspace: Callable[[], Workspace],
-        waiting: set[str],
+        waiting: set[Poll],
     ) -> None:
         self._watch = watch
         self._name = watch.source.name
@@ -85,7 +85,7 @@ class Poll:
             self._failed(error)
             return
         self._over = True
-        self._waiting.add(self._name)
+        self._waiting.add(self)
         self._read(harvest, iter(harvest.inputs), reader)
         yield
 
@@ -107,7 +107,6 @@ class Poll:
 
     def _ingested_piece(self, harvest: Harvest, piece: list[Input], inputs: Iterator[Input], reader: Worker) -> Steps:
         with self._stopping():
-            self._workspace().catch_up()
             yield from self._ingest(harvest, piece)
             if len(piece) == PIECE:
                 self._read(harvest, inputs, reader)
@@ -133,17 +132,18 @@ class Poll:
 
     def _queue(self, steps: Steps) -> None:
         self._queued = True
-        self._waiting.add(self._name)
+        self._waiting.add(self)
         self._desk.put(ARTICLES, f"ingest from {self._name}", steps)
 
     def _drawn(self) -> Iterator[Input]:
         while self._fetched:
-            yield self._fetched.popleft()
+            one = self._fetched.popleft()
+            if self._is_new(one):
+                yield one
 
     def _ingested(self, harvest: Harvest, inputs: Iterable[Input]) -> Steps:
         """Ingest what was fetched so far, yielding between articles. If that fails, the source offers it again."""
         with self._stopping():
-            self._workspace().catch_up()
             yield from self._ingest(harvest, inputs)
             while self._more():
                 yield from self._ingest(harvest, self._drawn())
@@ -155,7 +155,7 @@ class Poll:
         with self._lock:
             self._queued = bool(self._fetched)
             if not self._queued:
-                self._waiting.discard(self._name)
+                self._waiting.discard(self)
                 self._whole = self._over
             return self._queued
 
@@ -167,13 +167,13 @@ class Poll:
         except Exception as error:
             with self._lock:
                 self._failure = error
-                self._waiting.discard(self._name)
+                self._waiting.discard(self)
                 if self._over:
                     self._watch.failed(error)
             raise
 
     def _ingest(self, harvest: Harvest, inputs: Iterable[Input]) -> Steps:
-        for taken in ingest(self._workspace(), filter(self._is_new, inputs), STEP):
+        for taken in ingest(self._workspace(), inputs, STEP):
             report(self._log, self._name, taken)
             if taken.error and taken.article is None:
                 harvest.refused(taken.file, taken.error)
@@ -185,8 +185,8 @@ class Poll:
     def _done(self, harvest: Harvest) -> Steps:
         with self._stopping():
             yield from self._record(None)
-        self._waiting.discard(self._name)
-        self._watch.done(harvest, self._workspace().clock.now())
+            self._watch.done(harvest, self._workspace().clock.now())
+        self._waiting.discard(self)
 
     def _failed(self, error: Exception) -> None:
         wait = self._watch.failed(error)
