@@ -63,7 +63,7 @@ def ingest(paths: Paths, json: Json = False, published: Published = None) -> Non
             if json:
                 print_json(contract.taken(one))
             else:
-                _complain_of(program, one)
+                complain_of(program, one)
     if not json:
         typer.echo(
             ", ".join(
@@ -86,7 +86,7 @@ def _inputs(paths: list[Path], published: str | None, most: int) -> Iterator[Inp
     return (replace(item, given=given) if given and isinstance(item, RawArticle) else item for item in found)
 
 
-def _complain_of(program: App, one: IngestResult) -> None:
+def complain_of(program: App, one: IngestResult) -> None:
     """Report at once what was rejected, and what waits for a date."""
     from briefing.pipeline.articles import filed
     from briefing.pipeline.ingest import IngestOutcome

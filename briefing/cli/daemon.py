@@ -1,4 +1,4 @@
-"""Commands of unattended work: run, schedule."""
+"""Commands of unattended work: run, poll, schedule."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from briefing.cli.poll import poll
 from briefing.cli.root import Json, console, opened_to_read, print_json
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command()(run)
+    app.command()(poll)
     app.command()(schedule)
 
 

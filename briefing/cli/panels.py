@@ -16,12 +16,13 @@ PANELS: dict[str, tuple[str, ...]] = {
         *("reject", "reassign", "add", "set", "supersede", "withdraw", "same", "different"),
         *("corrections", "undo"),
     ),
-    "Unattended work": ("run", "schedule", "deliver", "source", "desk"),
+    "Unattended work": ("run", "poll", "schedule", "deliver", "source", "desk"),
     "Tracks": ("track",),
     "The log": ("verify", "rebuild", "backup", "restore", "export", "import", "copy", "erase"),
 }
 SHAPES: dict[str, str] = {
     "ingest": "a line an article: {file, article, outcome, of, position, dated, error}",
+    "poll": "a line an article, as of ingest",
     "analyse": "a line a file: {file, article, report, left_out, sentences, times, statements, developments, tracks}",
     "articles": "a line an article: {article, file, published, precision, basis, why, earliest, latest, candidates, "
     "title, origin, publisher, language, tracks}",

@@ -12,6 +12,7 @@ from briefing.cli.root import Json, complain, opened_to_read, print_json
 
 if TYPE_CHECKING:
     from briefing.adapters.executors.apart import Apart
+    from briefing.bootstrap import App
     from briefing.domain.article import RawArticle
     from briefing.errors import ArticleError
     from briefing.ports import Harvest, Source
@@ -51,14 +52,12 @@ def check(
     """
     from briefing.adapters.executors.apart import Apart
     from briefing.cli.contract import problem
-    from briefing.errors import SourceError, unknown
+    from briefing.errors import SourceError
 
     failed = False
     with opened_to_read() as program:
         program.workspace.catch_up()
-        sources = [source for source, _ in program.sources() if name in (None, source.name)]
-        if not sources and name:
-            raise unknown("source", name, [source.name for source, _ in program.sources()])
+        sources = chosen(program, name)
         apart = Apart(program.settings.bounds.article_time.total_seconds())
         for source in sources:
             row: dict[str, Any] = {"name": source.name, "answers": True, "problem": None}
@@ -79,10 +78,21 @@ def check(
         raise typer.Exit(1)
 
 
+def chosen(program: App, name: str | None) -> list[Source]:
+    """The sources that are polled, or the one of that name. Raises NotFoundError if there is none."""
+    from briefing.errors import unknown
+
+    sources = [source for source, _ in program.sources()]
+    found = [source for source in sources if name in (None, source.name)]
+    if name and not found:
+        raise unknown("source", name, [source.name for source in sources])
+    return found
+
+
 def _look(source: Source, views: Views, apart: Apart) -> Brought:
     from briefing.pipeline.sightings import is_on_file
 
-    harvest = _settled(source)
+    harvest = settled(source)
     found = Brought(harvest.listed or 0)
     came = 0
     for one in harvest.inputs:
@@ -98,7 +108,7 @@ def _look(source: Source, views: Views, apart: Apart) -> Brought:
     return found
 
 
-def _settled(source: Source) -> Harvest:
+def settled(source: Source) -> Harvest:
     """Poll once; a folder twice, since it offers a file only once its size has stopped changing."""
     harvest = source.look()
     again = harvest.rest().again
