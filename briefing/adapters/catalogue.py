@@ -77,7 +77,7 @@ class Catalogue:
             raise RenderError(f"{self._folder} cannot be written: {error.strerror}", hint=hint) from error
 
     def _listed(self, record: EditionIssued, *, read: bool) -> Listed:
-        files = {file.name.rsplit(".", 1)[-1]: file.name for file in record.files}
+        files = record.names()
         content = self._content(record) if read else None
         if content is None:
             return Listed(record, files)
@@ -100,7 +100,7 @@ class Catalogue:
 
     def _content(self, record: EditionIssued) -> dict[str, Any] | None:
         """The JSON file of an edition; None if it is missing, or not as recorded."""
-        file = next((file for file in record.files if file.name.endswith(".json")), None)
+        file = record.file("json")
         try:
             found = (self._folder / file.name).read_bytes() if file else b""
         except OSError:

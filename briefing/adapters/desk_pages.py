@@ -55,6 +55,7 @@ def _environment() -> Environment:
         moment=_moment,
         count=_count,
         lines=_lines,
+        capital=_capital,
     )
     environment.globals.update(hidden=_hidden)
     return environment
@@ -97,6 +98,11 @@ def _moment(at: datetime | str) -> str:
 def _lines(text: str) -> Markup:
     """Text with its line ends kept; everything else in it is escaped and cleaned."""
     return Markup("\n").join(clean(line) for line in text.split("\n"))
+
+
+def _capital(text: str) -> str:
+    """With a capital at its beginning; the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def _count(number: int, singular: str, plural: str | None = None) -> str:

@@ -65,7 +65,7 @@ class PrintedLines:
 
     def _added(self, record: EditionIssued) -> tuple[int, int]:
         """First and last row of an edition."""
-        file = next((file for file in record.files if file.name.endswith(".json")), None)
+        file = record.file("json")
         if file is None:
             return 0, 0
         if file.sha256 not in self._rows:

@@ -190,7 +190,7 @@ def editions(json: Json = False) -> None:
         issued = records(program.workspace.views)
     if json:
         for record in issued:
-            files = {file.name.rsplit(".", 1)[1]: file.name for file in record.files}
+            files = record.names()
             window = {"after": record.window.after, "upto": record.window.upto, "as_of": record.window.day}
             print_json({"brief": record.brief, "number": record.number, **window, "files": files})
         return
@@ -199,7 +199,7 @@ def editions(json: Json = False) -> None:
         table.add_column(name)
     for record in issued:
         stretch = f"#{record.window.after} → #{record.window.upto}"
-        pdf = next(file.name for file in record.files if file.name.endswith(".pdf"))
+        pdf = record.pdf.name
         at = f"{record.issued:%Y-%m-%d %H:%M}"
         table.add_row(record.brief, str(record.number), str(record.window.day), stretch, at, pdf)
     console().print(table)
@@ -252,7 +252,7 @@ def open_edition(
         if record is None:
             hint = "Make one with `briefing generate`."
             raise NotFoundError(f"there is no edition of {brief!r} yet", hint=hint, kind="unknown-edition")
-        name = next(file.name for file in record.files if file.name.endswith(".pdf"))
+        name = record.pdf.name
         path = program.directory / program.settings.output.folder / name
         if reader and mark:
             mark_opened(program.workspace, record, reader)

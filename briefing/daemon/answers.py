@@ -53,7 +53,7 @@ def editions(app: App) -> list[Json]:
             "as_of": record.window.day.isoformat(),
             "issued": record.issued.isoformat(),
             "slot": record.slot,
-            "files": {file.name.rsplit(".", 1)[1]: file.name for file in record.files},
+            "files": record.names(),
         }
         for record in reversed(records(app.workspace.views))
     ]

@@ -17,7 +17,7 @@ from briefing.errors import BriefingError, NotFoundError
 from briefing.pipeline.editions import edition, issue
 from briefing.pipeline.reading import ready
 from briefing.pipeline.request import edition_request
-from briefing.projections.editions import record_of
+from briefing.projections.editions import records
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}\.(?:html|pdf|md|json)")
 KINDS = {"html": "text/html", "pdf": "application/pdf", "md": "text/markdown", "json": "application/json"}
@@ -25,9 +25,10 @@ KINDS = {"html": "text/html", "pdf": "application/pdf", "md": "text/markdown", "
 
 def editions_page(program: App) -> Values:
     """All editions, newest first, and the briefs that can be issued."""
-    rows = program.workspace.views.select("editions", order="position DESC")
-    listed = [_listed(record_of(row)) for row in rows]
-    numbers = {one["brief"]: [other for other in listed if other["brief"] == one["brief"]] for one in listed}
+    listed = [_listed(record) for record in reversed(records(program.workspace.views))]
+    numbers: dict[str, list[Values]] = {}
+    for one in listed:
+        numbers.setdefault(one["brief"], []).append(one)
     return {
         "editions": listed,
         "comparable": {brief: editions for brief, editions in sorted(numbers.items()) if len(editions) > 1},
@@ -42,7 +43,7 @@ def _listed(record: EditionIssued) -> Values:
         "title": record.title,
         "day": record.window.day,
         "issued": record.issued,
-        "files": {file.name.rsplit(".", 1)[1]: file.name for file in record.files},
+        "files": record.names(),
     }
 
 
@@ -53,7 +54,7 @@ def edition_file(program: App, name: str) -> tuple[Path, str]:
         NotFoundError: No edition has a file of that name, or it is not in the output folder.
     """
     recorded = _NAME.fullmatch(name) and any(
-        file.name == name for row in program.workspace.views.select("editions") for file in record_of(row).files
+        file.name == name for record in records(program.workspace.views) for file in record.files
     )
     path = program.directory / program.settings.output.folder / name
     if not recorded or not path.is_file():

@@ -9,7 +9,7 @@ from typing import Any
 
 from briefing.adapters.printed_lines import PrintedLines
 from briefing.bootstrap import App
-from briefing.desk.board import ValueCache, Values, title_of
+from briefing.desk.board import Values, title_of
 from briefing.desk.query import day_of
 from briefing.pipeline.request import usual_order
 from briefing.pipeline.search import MARKS, Wanted, articles_with
@@ -22,8 +22,11 @@ LINES = 30
 """Lines of editions on it."""
 
 
-def search_page(program: App, kept: ValueCache, query: Mapping[str, str]) -> Values:
+def search_page(program: App, printed: PrintedLines, query: Mapping[str, str]) -> Values:
     """The values of the page of results; without words there are no results.
+
+    Args:
+        printed: Searches the lines of editions in the output folder.
 
     Raises:
         BriefingError: A day cannot be read, or there is no word.
@@ -38,7 +41,7 @@ def search_page(program: App, kept: ValueCache, query: Mapping[str, str]) -> Val
     if q:
         wanted = Wanted(q, views.checkpoint(), track=track, since=since, until=until, most=MOST + 1)
         found = [_hit(row) for row in articles_with(views, wanted)]
-        editions = _editions(program, kept, replace(wanted, most=LINES))
+        editions = _editions(program, printed, replace(wanted, most=LINES))
     return {
         "q": q,
         "track": track,
@@ -51,16 +54,14 @@ def search_page(program: App, kept: ValueCache, query: Mapping[str, str]) -> Val
     }
 
 
-def _editions(program: App, kept: ValueCache, wanted: Wanted) -> list[Values]:
+def _editions(program: App, printed: PrintedLines, wanted: Wanted) -> list[Values]:
     """Editions that printed lines with all the words, the newest first."""
-    folder = program.directory / program.settings.output.folder
-    printed = kept.of(("printed", folder), lambda: PrintedLines(folder))
     found = []
     for record, lines in groupby(printed.found(program.workspace.views, wanted), key=lambda one: one.record):
-        html = next((file.name for file in record.files if file.name.endswith(".html")), None)
+        html = record.file("html")
         found.append(
             {
-                "name": html,
+                "name": html.name if html else None,
                 "title": f"{record.title}, No. {record.number}",
                 "day": record.window.day,
                 "lines": [(one.section.replace("_", " "), one.text) for one in lines],

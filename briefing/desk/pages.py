@@ -7,6 +7,7 @@ from threading import RLock
 
 from starlette.requests import Request
 
+from briefing.adapters.printed_lines import PrintedLines
 from briefing.bootstrap import App
 from briefing.desk import article, editions, find, track, tune, undated
 from briefing.desk.board import ValueCache, Values
@@ -25,6 +26,7 @@ class Desk:
     Attributes:
         program: Returns the current program, which a daemon replaces when it reloads its settings.
         days: The days offered for each undated article.
+        printed: The lines that editions printed, by output folder.
         writing: Held while writing.
     """
 
@@ -36,6 +38,7 @@ class Desk:
         self.maker = editions.Maker()
         self.notices = Notices()
         self.days = ValueCache(512)
+        self.printed = ValueCache(1)
         self.writing = RLock()
 
     def fresh(self) -> App:
@@ -73,7 +76,9 @@ class Desk:
         return "undated", undated.undated_page(program, self.days, request.query_params.get("apart", ""))
 
     def search(self, program: App, request: Request) -> tuple[str, Values]:
-        return "search", find.search_page(program, self.kept, request.query_params)
+        folder = program.directory / program.settings.output.folder
+        printed = self.printed.of(folder, lambda: PrintedLines(folder))
+        return "search", find.search_page(program, printed, request.query_params)
 
     def editions(self, program: App, _: Request) -> tuple[str, Values]:
         return "editions", editions.editions_page(program) | {"making": self.maker.last}

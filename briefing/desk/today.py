@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from briefing.adapters.sources.quarantine import Quarantine
 from briefing.bootstrap import App
@@ -38,7 +39,7 @@ def today(program: App, kept: ValueCache, point: PagePoint, brief: str) -> Value
         "news": _news(program, kept, point, brief),
         "undated": undated_number(views, point.position),
         "silent": list(silent_at(views, point.position)),
-        **(_pending(program) if point.position == point.head else _NOTHING_PENDING),
+        **(_pending(program, kept) if point.position == point.head else _NOTHING_PENDING),
         "briefs": sorted(program.settings.briefs),
         "brief": brief,
     }
@@ -47,11 +48,11 @@ def today(program: App, kept: ValueCache, point: PagePoint, brief: str) -> Value
 _NOTHING_PENDING: Values = {"waiting": 0, "refused": [], "overdue": []}
 
 
-def _pending(program: App) -> Values:
+def _pending(program: App, kept: ValueCache) -> Values:
     """What waits now, of which the log keeps no history."""
     return {
         "waiting": size(program.workspace.views, "waiting"),
-        "refused": list(refused_files(program)),
+        "refused": list(refused_files(program, kept)),
         "overdue": _overdue(program),
     }
 
@@ -111,12 +112,21 @@ def evidence_of(views: Views, ref: Ref, position: int) -> Evidence:
     return Evidence(ref.article, sentences[ref.sentence - 1] if ref.sentence <= len(sentences) else Span(0, 0))
 
 
-def refused_files(program: App) -> Iterator[Values]:
-    """Files in the subfolders for refused ones, each with the reason."""
+def refused_files(program: App, kept: ValueCache) -> Iterator[Values]:
+    """Files in the subfolders for refused ones, each with the reason; read again when a folder changes."""
     for source in program.settings.sources:
         if source.path and source.quarantine:
-            notes = Quarantine(program.directory / source.path / source.quarantine).notes()
+            folder = program.directory / source.path / source.quarantine
+            notes = kept.of(("refused", folder, _changed(folder)), Quarantine(folder).notes)
             yield from ({"source": source.name, "file": name, "reason": reason} for name, reason in notes)
+
+
+def _changed(folder: Path) -> int | None:
+    """When a folder changed; None where there is none."""
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return None
 
 
 def _overdue(program: App) -> list[Values]:

@@ -70,7 +70,7 @@ def parcel_of(publisher: Publisher, record: EditionIssued) -> Parcel:
                 hint=f"Render it again with `briefing render {record.number} --brief {record.brief}`.",
                 kind="not-here",
             )
-        files[file.name.rsplit(".", 1)[1]] = content
+        files[file.suffix] = content
     return _parcel(record, files)
 
 

@@ -142,7 +142,7 @@ def _files(workspace: Workspace, publisher: Publisher, record: EditionIssued, *,
             yield Doubt(f"{file.name} still contains words of an erased article", _AGAIN)
         elif digest not in (None, file.sha256, again.get(file.name)):
             yield Doubt(f"{file.name} differs from what was issued", _AGAIN)
-        content = publisher.output.read(file.name, digest) if digest and file.name.endswith(".json") else None
+        content = publisher.output.read(file.name, digest) if digest and file.suffix == "json" else None
         head = printed_head(content) if content else None
         if head is not None:
             yield from against_head(workspace.log, head.position, head.hash, file.name)

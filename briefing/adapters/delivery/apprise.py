@@ -51,7 +51,7 @@ class AppriseChannel:
         sender = self._library.Apprise()
         sender.add(self._service)
         with TemporaryDirectory(prefix="briefing-") as folder:
-            file = Path(folder) / next(file.name for file in record.files if file.name.endswith(".pdf"))
+            file = Path(folder) / record.pdf.name
             file.write_bytes(parcel.files["pdf"])
             if not sender.notify(body=lines, title=title, body_format="text", attach=str(file)):
                 hint = "Check its address in the file of addresses, and the network."

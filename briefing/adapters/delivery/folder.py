@@ -23,7 +23,7 @@ class FolderChannel:
             for file in parcel.record.files:
                 path = self._folder / file.name
                 part = path.with_name(f".{file.name}.part")
-                part.write_bytes(parcel.files[file.name.rsplit(".", 1)[1]])
+                part.write_bytes(parcel.files[file.suffix])
                 os.replace(part, path)
         except OSError as error:
             hint = "Make the folder writable, or free space there."

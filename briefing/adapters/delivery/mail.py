@@ -135,7 +135,7 @@ def letter(parcel: Parcel, sender: str, address: str, *, note: bool = False) -> 
     message["To"] = address
     message["Subject"] = f"{title}: {record.window.day:%Y-%m-%d}"
     message["Date"] = format_datetime(record.issued)
-    digest = next(file.sha256 for file in record.files if file.name.endswith(".pdf"))
+    digest = record.pdf.sha256
     domain = parseaddr(sender)[1].partition("@")[2] or "localhost"
     message["Message-ID"] = f"<{parcel.key}-{digest[:16]}@{domain}>"
     message["Auto-Submitted"] = "auto-generated"
@@ -149,7 +149,7 @@ def letter(parcel: Parcel, sender: str, address: str, *, note: bool = False) -> 
     message.add_alternative(f"<html><body>{head}<ul>{items}</ul><p>{foot}</p></body></html>", subtype="html")
     if note:
         return message
-    name = next(file.name for file in record.files if file.name.endswith(".pdf"))
+    name = record.pdf.name
     message.add_attachment(parcel.files["pdf"], maintype="application", subtype="pdf", filename=name)
     return message
 

@@ -16,6 +16,11 @@ class FileRecord:
     name: str
     sha256: str
 
+    @property
+    def suffix(self) -> str:
+        """`pdf`, `html`, `md` or `json`."""
+        return self.name.rsplit(".", 1)[-1]
+
 
 @dataclass(frozen=True, slots=True)
 class EditionIssued:
@@ -43,6 +48,19 @@ class EditionIssued:
     issued: datetime
     slot: str | None = None
     paper: str = "A4"
+
+    def file(self, suffix: str) -> FileRecord | None:
+        """The file with a suffix; None if the edition has none."""
+        return next((file for file in self.files if file.suffix == suffix), None)
+
+    @property
+    def pdf(self) -> FileRecord:
+        """The file that every edition has."""
+        return next(file for file in self.files if file.suffix == "pdf")
+
+    def names(self) -> dict[str, str]:
+        """Suffix -> name of each file."""
+        return {file.suffix: file.name for file in self.files}
 
 
 @dataclass(frozen=True, slots=True)
