@@ -125,20 +125,15 @@ def _why(citing: Citing, edition: TrackEdition) -> Line:
         runs = [state.current for state in edition.after.facets if state.current]
         last = max(runs, key=lambda run: run.confirmed, default=None)
         return Line(wording.no_direction(last_confirmed(last) if last else None), cause=Cause.LOG)
-    moves = [sentences.moved(change) for change in found.changes if is_path(edition, change)]
-    if not moves:
+    decided = moved_facets(edition, found)
+    if not decided:
         if found.direction is Direction.FIRST:
             return Line(wording.FIRST_ENTRY, cause=Cause.LOG)
-        moved = moved_facets(edition, found.direction) if found.direction is not Direction.UNCHANGED else ()
-        if not moved:
-            first = any(change.kind is ChangeKind.STATUS_MOVED for change in edition.changes)
-            text = wording.unchanged_since(citing.request.window.against, wording.CURRENT if first else "")
-            return Line(text, cause=Cause.LOG)
-        began = [run.developments[0].evidence for _, run in moved if run.developments]
-        text = wording.rated(found.direction, [sentences.stands(facet, run) for facet, run in moved])
-        return citing.line(text, began) if began else Line(text, cause=Cause.LOG)
-    runs = [change.after for change in found.changes if change.after]
-    began = [run.developments[0].evidence for run in runs if run.developments]
+        first = any(change.kind is ChangeKind.STATUS_MOVED for change in edition.changes)
+        text = wording.unchanged_since(citing.request.window.against, wording.CURRENT if first else "")
+        return Line(text, cause=Cause.LOG)
+    moves = [sentences.moved(change) if change else sentences.stands(facet, run) for facet, run, change in decided]
+    began = [run.developments[0].evidence for _, run, _ in decided if run.developments]
     text = wording.rated(found.direction, moves)
     return citing.line(text, began) if began else Line(text, cause=Cause.LOG)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from support import editions
-from support.invented_stories import MINISTERS, SUSPENDED, WINDOW
+from support.invented_stories import MINISTERS, RESUMED, SUSPENDED, WINDOW
 from support.invented_tracks import COUNCIL
 from support.sections import part_of, section_of
 from support.story import Story, month, run
@@ -160,3 +160,26 @@ def test_a_first_status_and_the_move_that_it_led_to_are_both_on_page_one_and_in_
     supports = [item.support.text for item in section_of(brief, BottomLine).takeaways if item.support]
     assert supports == [lines[1], lines[0]]
     assert [entry.line.text for entry in part_of(brief, "georgia").timeline] == list(lines)
+
+
+def test_a_mixed_track_names_what_improved_most_and_what_deteriorated_most() -> None:
+    request = editions.rich()
+    council = request.tracks[0]
+    dialogue, cooperation, military = council.after.facets
+    facets = (
+        replace(dialogue, moved=Direction.DETERIORATED, path=("ministers", "informal"), runs=dialogue.runs[:2]),
+        replace(cooperation, moved=Direction.IMPROVED, path=("suspended", "partial")),
+        replace(military, moved=Direction.DETERIORATED, path=("running", "resuming")),
+    )
+    after = replace(council.after, facets=facets, direction=Direction.MIXED)
+    changes = [
+        Change(ChangeKind.STATUS_MOVED, "council", (RESUMED.evidence,), state.facet, direction, after=state.current)
+        for state, direction in zip(
+            facets, (Direction.DETERIORATED, Direction.FIRST, Direction.DETERIORATED), strict=True
+        )
+    ]
+    mixed = replace(council, after=after, changes=tuple(changes))
+    assert part_of(build(replace(request, tracks=(mixed,))), "council").why.text == (
+        "Mixed. Dialogue: meetings of ministers → informal talks (26 January 2009); "
+        "cooperation: suspended → partly resumed (early December 2008)."
+    )
