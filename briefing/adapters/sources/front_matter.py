@@ -8,7 +8,11 @@ from collections.abc import Mapping
 _BLOCK = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?P<lines>(?:[^\r\n]*\r?\n){0,60}?)---[ \t]*(?:\r?\n|\Z)")
 _LINE = re.compile(r"(?P<key>[A-Za-z_-]+)[ \t]*:[ \t]*(?P<value>.*?)[ \t]*")
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
-_KEYS = {"date": "published", "published": "published", "url": "url", "link": "url", "publisher": "publisher"}
+_KEYS = {
+    "date": "published", "published": "published", "url": "url", "link": "url",
+    "publisher": "publisher", "source": "publisher", "outlet": "publisher",
+}  # fmt: skip
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def front_matter(data: bytes) -> Mapping[str, str]:
@@ -21,7 +25,8 @@ def front_matter(data: bytes) -> Mapping[str, str]:
     for line in block["lines"].decode("utf-8", "replace").splitlines() if block else ():
         match = _LINE.fullmatch(line)
         if match and (key := _KEYS.get(match["key"].lower())):
-            told.setdefault(key, match["value"].strip("\"'"))
+            value = match["value"].strip("\"'")
+            told.setdefault("url" if _ADDRESS.match(value) else key, value)
     if not _DAY.match(told.get("published", "")):
         told.pop("published", None)  # a date in words is left to those who read dates
     return told

@@ -120,3 +120,13 @@ def test_front_matter_gives_the_day(tmp_path: Path, head: str, day: date | None)
     [found] = read_files([tmp_path / "rain.md"], tmp_path)
     assert isinstance(found, RawArticle)
     assert found.given == day
+
+
+def test_front_matter_gives_the_outlet_as_its_source_unless_that_is_an_address(tmp_path: Path) -> None:
+    for name, source in (("one.md", "Harbor Notebook"), ("two.md", "https://harbor.example/rain")):
+        (tmp_path / name).write_text(f"---\nsource: {source}\n---\nIt rained.\n", encoding="utf-8")
+    one, two = read_files([tmp_path / "one.md", tmp_path / "two.md"], tmp_path)
+    assert isinstance(one, RawArticle)
+    assert isinstance(two, RawArticle)
+    assert (one.publisher, one.url) == ("Harbor Notebook", None)
+    assert (two.publisher, two.url) == (None, "https://harbor.example/rain")
