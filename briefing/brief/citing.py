@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from briefing.brief import day_words, excerpt, wording
@@ -11,8 +13,9 @@ from briefing.brief.model import Cause, Line, Mark, Ref
 from briefing.brief.request import ArticleFacts, EditionRequest, TrackEdition
 from briefing.domain.article import Basis
 from briefing.domain.state import Account, Disagreement, Report, Run, TrackDevelopment, TrackStatement
-from briefing.domain.statement import Speaker
-from briefing.domain.text import ArticleId, Evidence
+from briefing.domain.statement import Speaker, Statement
+from briefing.domain.text import ArticleId, Evidence, Span
+from briefing.domain.when import When
 from briefing.track_state.confirming import last_telling
 
 _Of = TypeVar("_Of")
@@ -173,9 +176,35 @@ class Citing:
 
     def words(self, item: TrackStatement, limit: int) -> str:
         """A statement as printed in a column, with its quoted parts in quotation marks."""
-        text = self.article(item.report.article).text
-        words = excerpt.words(text, item.statement)
+        words = excerpt.words(self.article(item.report.article).text, self._whole(item))
         return excerpt.whole(words if words.startswith("“") else wording.capital(words), limit)
+
+    def _whole(self, item: TrackStatement) -> Statement:
+        """The statement with the rest of its sentence, where its last words are torn from the words they belong to."""
+        article, statement = self.article(item.report.article), item.statement
+        last = statement.content[-1]
+        sentence = next((one for one in article.sentences if one.begin <= last.begin < one.end), last)
+        said_behind = any(last.end <= cue.begin < sentence.end for cue in statement.cue)
+        if statement.direct or said_behind or not excerpt.goes_on(article.text[last.end : sentence.end]):
+            return statement
+        end = last.end + len(article.text[last.end : sentence.end].rstrip(" .!?"))
+        return replace(statement, content=(*statement.content[:-1], Span(last.begin, end)))
+
+    def said_on(self, item: TrackStatement) -> When:
+        """The day that the sentence of a statement gives beside what was said, if one; else that of the report.
+
+        Only a day of the week up to the report: "who resigned on March 3" said months later tells of something else.
+        """
+        article, report, statement = self.article(item.report.article), item.report, item.statement
+        place = statement.cue[0] if statement.cue else statement.content[0]
+        sentence = next((one for one in article.sentences if one.begin <= place.begin < one.end), place)
+        days = {
+            when.latest()
+            for span, when in article.days
+            if span.within(sentence) and not any(span.within(part) for part in statement.content)
+        }
+        near = [day for day in days if timedelta(0) <= report.published - day < timedelta(days=7)]
+        return When.on(near[0]) if len(near) == len(days) == 1 and report.earliest is None else report.time
 
     def new(self, report: Report) -> bool:
         """Learned since edition N-1, or published since its day."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from itertools import islice
 
 from briefing.brief import day_words, excerpt, wording
 from briefing.brief.citing import Citing
-from briefing.brief.model import Line
+from briefing.brief.model import Line, Ref
 from briefing.brief.request import TrackEdition
 from briefing.brief.whole import leans
 from briefing.domain.change import ChangeKind
@@ -19,10 +20,14 @@ from briefing.domain.text import ArticleId, Evidence, Span
 PER_SIDE = 4
 WORDS = 40
 FEWEST = 5  # words of a statement; "Let's go" says nothing
-_CARRIED = 2  # statements printed of a party that said nothing new
-_LATER = 2  # and of the parties after the first two
+_FIRST = 2  # parties with the most room
+_LATER = 2  # statements of the others
 _OWN = re.compile(r"(?:he|she|it|they|we|i|his|her|its|their|the \w+ (?:on|of|between|with|to))\b", re.IGNORECASE)
 """Openings that mean whoever speaks, or say what they mean: "the talks on"."""
+_BACK = re.compile(r"“?(?:they|he|she|his|her|their|its|these|those(?! who))\b", re.IGNORECASE)
+"""Openings of a quotation that mean somebody or something else."""
+_OF_MANY = frozenset({"it", "its", "they", "their"})
+_OF_ONE = frozenset({"he", "she", "it", "his", "her", "its"})
 _SAME = 0.6  # share of joint words from which two statements of a party say the same
 
 
@@ -45,10 +50,13 @@ class Column:
     more: int
 
 
-def columns(citing: Citing, edition: TrackEdition) -> tuple[tuple[Column, ...], ...]:
-    """Rows of two facing columns: the first two parties that spoke, then parties and others that said something new.
+def columns(citing: Citing, edition: TrackEdition, printed: Set[Ref] = frozenset()) -> tuple[tuple[Column, ...], ...]:
+    """Rows of two facing columns: the parties, in the order of the track, that said something new.
 
-    Empty if no party spoke. If only one did, the next party of the track file is beside it with an empty column.
+    Empty if none did. If only one did, the next party of the track file is beside it with an empty column.
+
+    Args:
+        printed: Sentences that the track prints above; a statement they contain is not printed again.
     """
     spoke: dict[str, list[TrackStatement]] = {}
     developments: dict[ArticleId, list[TrackDevelopment]] = {}
@@ -59,16 +67,19 @@ def columns(citing: Citing, edition: TrackEdition) -> tuple[tuple[Column, ...], 
         deeds = developments.get(item.report.article, ())
         if _telling(item, deeds) and not _headline(citing, item) and _alone(citing, item):
             spoke.setdefault(party if party in edition.track.parties and party else wording.OTHERS, []).append(item)
-    if not spoke:
-        return ()
-    names = [name for name in (*edition.track.parties, wording.OTHERS) if name in spoke]
-    if len(names) == 1:
-        names += [name for name in edition.track.parties if name not in spoke][:1]
-        names.sort(key=(*edition.track.parties, wording.OTHERS).index)
     shifted = {change.statement.evidence for change in edition.changes if _shifts(change.kind) and change.statement}
-    first, later = names[:2], [name for name in names[2:] if any(citing.new(item.report) for item in spoke[name])]
-    made = [_column(citing, name, spoke.get(name, []), shifted, PER_SIDE) for name in first]
-    made += [_column(citing, name, spoke[name], shifted, _LATER) for name in later]
+    made: list[Column] = []
+    for name in (*edition.track.parties, wording.OTHERS):
+        column = _column(
+            citing, name, spoke.get(name, []), shifted, printed, PER_SIDE if len(made) < _FIRST else _LATER
+        )
+        if column.spoken:
+            made.append(column)
+    if len(made) == 1:
+        titles = [wording.said(name) for name in (*edition.track.parties, wording.OTHERS)]
+        silent = [name for name in edition.track.parties if wording.said(name) != made[0].title][:1]
+        made += [_column(citing, name, spoke.get(name, []), shifted, printed, 0) for name in silent]
+        made.sort(key=lambda column: titles.index(column.title))
     return tuple(tuple(made[at : at + 2]) for at in range(0, len(made), 2))
 
 
@@ -88,11 +99,22 @@ def _telling(item: TrackStatement, developments: Iterable[TrackDevelopment]) -> 
 def _alone(citing: Citing, item: TrackStatement) -> bool:
     """It can be read without its context, and says something."""
     words = citing.words(item, WORDS)
-    if not item.statement.direct and leans(words) and not _OWN.match(words):
+    if _BACK.match(words) if item.statement.direct else leans(words) and not _means_itself(item, words):
         return False
     return len(words.split()) >= FEWEST and excerpt.is_readable(
         citing.article(item.report.article).text, item.statement
     )
+
+
+def _means_itself(item: TrackStatement, words: str) -> bool:
+    """It opens with a pronoun that fits whoever speaks, or says what it means: an official is no "they"."""
+    speaker, opening = item.statement.speaker, words.split(maxsplit=1)[0].lower()
+    rank = speaker.name.split()[-1]
+    if speaker.office or (rank.islower() and not rank.endswith("s")):
+        return bool(_OWN.match(words)) and opening not in _OF_MANY
+    if rank.islower():
+        return bool(_OWN.match(words)) and opening not in _OF_ONE
+    return bool(_OWN.match(words))
 
 
 def _headline(citing: Citing, item: TrackStatement) -> bool:
@@ -116,11 +138,13 @@ def _shifts(kind: ChangeKind) -> bool:
     return kind is ChangeKind.POSITION_SHIFTED
 
 
-def _column(citing: Citing, name: str, statements: list[TrackStatement], shifted: set[Evidence], limit: int) -> Column:
+def _column(
+    citing: Citing, name: str, statements: list[TrackStatement], shifted: set[Evidence], printed: Set[Ref], limit: int
+) -> Column:
     ranked = sorted(_once(citing, statements), key=lambda item: _weight(citing, item, shifted))
-    new = [item for item in ranked if citing.new(item.report)]
-    kept = (new or ranked[:_CARRIED])[:limit]
-    kept.sort(key=lambda item: (item.report.published, item.report.article, item.evidence.span))
+    new = (item for item in ranked if citing.new(item.report) and not printed >= set(citing.refs((item.evidence,))))
+    kept = list(islice(new, limit))
+    kept.sort(key=lambda item: (citing.said_on(item).by_end(), item.report.article, item.evidence.span))
     return Column(wording.said(name), tuple(_spoken(citing, item) for item in kept), len(ranked) - len(kept))
 
 
@@ -162,6 +186,6 @@ def _spoken(citing: Citing, item: TrackStatement) -> Spoken:
     return Spoken(
         who=wording.capital(speaker.name),
         office=speaker.office,
-        when=day_words.published_text(item.report) + inferred,
+        when=day_words.days_text(citing.said_on(item)) + inferred,
         words=citing.line(citing.words(item, WORDS), (item.evidence,)),
     )

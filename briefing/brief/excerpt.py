@@ -29,12 +29,21 @@ _EDGE = " \t\r\n,;:–—-"
 _ENDLESS = 90  # words of one sentence
 _BETWEEN_SENTENCES = re.compile(rf"(?<=[a-z]{{3}}[.!?])”? (?=[“A-Z])| {ELLIPSIS} (?=[“A-Z])")
 _TURN = re.compile(rf"[\s“{ELLIPSIS}]*(?:but|however|yet|instead|rather|actually|still)\b", re.IGNORECASE)
+_ADDING = frozenset(
+    "and or but as when while after before since until because although though if "
+    "in on at for by with from to during despite amid under over".split()
+)
+"""After reported words, they may begin what the report adds to them."""
+_NEXT_WORD = re.compile(r"\s+([a-z]+)")
+_AND_THAT = re.compile(r"\s(?:and|but|or) that\b")
 _SLACK = 2  # words by which a text may be longer rather than cut
 _DANGLING = frozenset(
     "a an the of in on at to for from by with and or but that which who as its his her their own this these into "
     "is are was were be been has have had will would should could can may might not over between after before".split()
 )
 
+_TORN = frozenset("will would may might can could shall should is are was were has have had".split())
+"""Reported words that open with one lack the subject before it."""
 _RELATIVE = frozenset("what which who whom that where".split())
 _PARTICIPLE = re.compile(r"(?:\w+ly )?\w+ing\b")
 
@@ -170,17 +179,28 @@ def words(text: str, statement: Statement) -> str:
     return f"{cue} {said}" if cue else said.removeprefix("that ")
 
 
+def goes_on(rest: str) -> bool:
+    """Whether what follows reported words in their sentence belongs to them: "… NATO" before "plans for a shield".
+
+    What is in quotation marks does not, nor what the report may add: "as he left", "after the talks".
+    """
+    word = _NEXT_WORD.match(rest)
+    belongs = bool(_AND_THAT.match(rest)) or (word is not None and word[1] not in _ADDING)
+    return belongs and not _MARKS.search(rest)
+
+
 def is_readable(text: str, statement: Statement) -> bool:
     """Whether the words said can be read alone.
 
-    False if the first word is a pronoun that refers elsewhere ("what … was a test"), if a quotation continues a
-    sentence begun outside it, or if the verb of saying is a participle ("calling the plan a mistake").
+    False if the first word is a pronoun that refers elsewhere ("what … was a test") or a verb without its subject, if a
+    quotation continues a sentence begun outside it, or if the verb of saying is a participle ("calling the plan
+    a mistake").
     """
     if isinstance(text, ErasedText):
         return True
     first = statement.content[0]
     opening = text[first.begin : first.end].strip(MARKS)
-    if opening.lower() in _RELATIVE:
+    if opening.lower() in _RELATIVE or (not statement.direct and opening.split(" ", 1)[0].lower() in _TORN):
         return False
     if statement.direct and opening[:1].islower() and _goes_on(text, statement, first.begin):
         return False

@@ -30,6 +30,7 @@ class ArticleFacts:
         new: Read for the first time since edition N-1.
         reprints: Files of other articles that carry the same story, counted as this origin.
         dateline: From the place to the closing dash; None without one. Lines are printed without it.
+        days: The words that tell a day, and the day, in order of the text.
     """
 
     id: ArticleId
@@ -45,6 +46,7 @@ class ArticleFacts:
     new: bool
     reprints: tuple[str, ...] = ()
     dateline: Span | None = None
+    days: tuple[tuple[Span, When], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

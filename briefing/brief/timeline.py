@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+import re
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +20,8 @@ from briefing.domain.text import ArticleId, Evidence
 from briefing.domain.when import Precision, When
 from briefing.occurrences.gathering import sides_of
 
+_OVER = re.compile(r"\s*[,;:–—]|\s+(?:and|but)\b")
+"""Follows a clause that is complete: "signed a treaty" is not, before "that makes the island a part of Ruritania"."""
 _HAPPENED = (Modality.DONE, Modality.DECIDED, Modality.BACKGROUND, Modality.REFUSED)
 
 
@@ -229,8 +232,15 @@ def is_new(citing: Citing, item: Happening) -> bool:
     return all(citing.new(telling.report) for telling in item.developments)
 
 
-def entry(citing: Citing, item: Happening) -> TimelineEntry:
-    one = item.first
+def entry(citing: Citing, item: Happening, printed: Iterable[str] = ()) -> TimelineEntry:
+    """A line of the timeline, shorter where the track prints its sentence above.
+
+    Args:
+        printed: What the track prints above.
+    """
+    one, text = item.first, _text(citing, item)
+    if any(text in above for above in printed):
+        text = _shorter(citing, one, text)
     tag = wording.INFERRED if citing.inferred_time(one) else ""
     when = wording.when_text(item.when)
     others = (telling.evidence for telling in item.developments[1:])
@@ -238,10 +248,18 @@ def entry(citing: Citing, item: Happening) -> TimelineEntry:
         when=when,
         mark=mark_of(one),
         new=is_new(citing, item),
-        line=citing.line(_text(citing, item), (*_sentences(citing, one), *others), tag),
+        line=citing.line(text, (*_sentences(citing, one), *others), tag),
         begin=item.when.begin,
         end=item.when.end,
     )
+
+
+def _shorter(citing: Citing, one: TrackDevelopment, text: str) -> str:
+    """The clause of a sentence, if it can be read alone, says the whole of what happened, and is in no one's words."""
+    clause = citing.clause(one)
+    rest = text.partition(clause)[2]
+    alone = citing.stands_alone(one) and one.development.said_by is None
+    return wording.stop(wording.capital(clause)) if alone and _OVER.match(rest) else text
 
 
 def _sentences(citing: Citing, item: TrackDevelopment) -> tuple[Evidence, ...]:

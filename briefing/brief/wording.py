@@ -78,7 +78,7 @@ BEFORE = "Before:"
 FIRST_EDITION = "First edition"
 FIRST_LOOK = "First look"
 LAST_LOOK = "Last look"
-NO_STATEMENT = "No statement on file."
+NO_STATEMENT = "No further statement."
 UNNAMED = "Unnamed"
 OTHERS = "Others"
 

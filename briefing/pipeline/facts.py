@@ -62,6 +62,7 @@ def _facts(views: Views, article: ArticleId, window: Window) -> ArticleFacts:
         new=window.brings(row["position"], row["published"] and date.fromisoformat(row["published"])),
         reprints=carriers(views, article, window.upto),
         dateline=surface.dateline.span if surface.dateline else None,
+        days=tuple((one.span, when) for one in outline.times if (when := one.when) and when.begin == when.end),
     )
 
 

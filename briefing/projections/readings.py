@@ -10,7 +10,7 @@ import msgspec
 from briefing.analysis.analyse import READ
 from briefing.domain.article import Basis, Dating
 from briefing.domain.event_types import ArticleAnalysed, ArticleErased, ArticleIngested, CorrectionUndone, StoriesPaired
-from briefing.domain.findings import Depth, Findings, Surface
+from briefing.domain.findings import Depth, Findings, Surface, TimeExpression
 from briefing.domain.text import Span
 from briefing.domain.when import plausible
 from briefing.matching.reader import rested, resting
@@ -194,6 +194,7 @@ class CitedFindings(msgspec.Struct):
 
     surface: Surface
     sentences: tuple[Span, ...]
+    times: tuple[TimeExpression, ...] = ()
 
 
 _CITED = msgspec.json.Decoder(CitedFindings)

@@ -96,8 +96,10 @@ def _part(citing: Citing, edition: TrackEdition) -> TrackPart:
     found = arrow(edition)
     news, more = reported(citing, edition)
     rows = _said_once(_rows(citing, edition), news)
-    spoken, disputes = columns(citing, edition), _disputes(citing, edition)
-    room = ENTRIES if spoken else min(ENTRIES, 2 + 2 * len(rows))
+    printed = _printed(rows, news)
+    refs, texts = {ref for line in printed for ref in line.refs}, [line.text for line in printed]
+    spoken, disputes = columns(citing, edition, refs), _disputes(citing, edition)
+    room = ENTRIES if spoken or news else min(ENTRIES, 2 + 2 * len(rows))
     picked, left = chosen(citing, edition, max(LEAST, room - len(disputes)))
     return TrackPart(
         track=edition.track.id,
@@ -109,7 +111,7 @@ def _part(citing: Citing, edition: TrackEdition) -> TrackPart:
         more_rows=wording.more(len(rows) - ROWS) if len(rows) > ROWS else "",
         standing=standing(citing, edition),
         columns=spoken,
-        timeline=tuple(entry(citing, item) for item in picked),
+        timeline=tuple(entry(citing, item, texts) for item in picked),
         more_entries=wording.more(left) if left else "",
         reported=news,
         more_reported=more,
@@ -161,6 +163,12 @@ def _said_once(rows: tuple[ChangeRow, ...], news: tuple[ReportedItem, ...]) -> t
         said += [told.text] if told else []
         kept.append(row)
     return tuple(kept)
+
+
+def _printed(rows: tuple[ChangeRow, ...], news: tuple[ReportedItem, ...]) -> tuple[Line, ...]:
+    """The lines that print whole sentences: what moved, new positions, what was reported."""
+    moved = (row.clause if row.facet else row.after for row in rows)
+    return tuple(line for line in (*moved, *(item.line for item in news)) if line)
 
 
 def _row(citing: Citing, edition: TrackEdition, change: Change) -> ChangeRow | None:

@@ -85,7 +85,8 @@ def test_a_withdrawn_article_is_named_by_title_outlet_and_day() -> None:
 def _columns(*speakers: Speaker) -> list[str]:
     request = editions.rich()
     said = tuple(
-        FIFTH.said(speaker, line.split(",")[0].strip('"')) for speaker, line in zip(speakers, FIFTH.lines, strict=False)
+        FIFTH.said(speaker, line.split(",")[0].strip('"'))
+        for speaker, line in zip(speakers, FIFTH.lines[1:], strict=False)
     )
     first: TrackEdition = request.tracks[0]
     changed = replace(first, after=replace(first.after, statements=said))

@@ -7,18 +7,19 @@ from datetime import date
 
 import pytest
 from support import editions
-from support.invented_stories import MINISTERS, WINDOW
+from support.invented_stories import FIFTH, MINISTERS, WINDOW
 from support.invented_tracks import RASMUSSEN
 from support.sections import part_of
 from support.story import Story, run
 
 from briefing.brief.build import build
 from briefing.brief.citing import Citing
-from briefing.brief.timeline import chosen
+from briefing.brief.timeline import Happening, chosen, entry
 from briefing.brief.whole import sentence_of
 from briefing.brief.witness import origins
 from briefing.domain.article import Basis
-from briefing.domain.state import Reported
+from briefing.domain.state import Reported, TrackStatement
+from briefing.domain.statement import Speaker
 from briefing.domain.when import When
 
 
@@ -127,3 +128,111 @@ def test_reported_words_that_point_back_are_in_no_column() -> None:
     part = part_of(build(replace(request, tracks=(told,), articles=articles)), "missile-defense")
     printed = [one.words.text for pair in part.columns for column in pair for one in column.spoken]
     assert printed == ["The talks on ships in Zenda may go on"]
+
+
+def _spoken(story: Story, *statements: TrackStatement) -> list[tuple[str, str]]:
+    """Day and words of the statements printed of a track."""
+    request = editions.rich()
+    shield = request.tracks[1]
+    told = replace(shield, after=replace(shield.after, statements=statements))
+    articles = {**request.articles, story.id: story.facts(0)}
+    part = part_of(build(replace(request, tracks=(told,), articles=articles)), "missile-defense")
+    return [(one.when, one.words.text) for pair in part.columns for column in pair for one in column.spoken]
+
+
+ISLAND = Speaker("Zenda", None, "NATO")
+
+
+def test_reported_words_are_printed_to_the_end_of_what_they_say() -> None:
+    lines = (
+        "Rasmussen said Zenda would be worried by Ruritanian and Borduvian plans for more ships.",
+        "He said the harbour was safe and that no ship would leave it.",
+        "Rasmussen said the bridge would open soon as he left for Strelsau.",
+    )
+    story = Story("torn.txt", WINDOW.day, lines, 60, basis=Basis.PAGE)
+    torn = story.said(RASMUSSEN, "Zenda would be worried by Ruritanian and Borduvian")
+    first_half = story.said(RASMUSSEN, "the harbour was safe")
+    whole = story.said(RASMUSSEN, "the bridge would open soon")
+    assert [words for _, words in _spoken(story, torn, first_half, whole)] == [
+        "Zenda would be worried by Ruritanian and Borduvian plans for more ships",
+        "The harbour was safe and that no ship would leave it",
+        "The bridge would open soon",
+    ]
+
+
+def test_a_statement_has_the_day_that_its_sentence_gives_beside_what_was_said() -> None:
+    lines = (
+        "On Monday Rasmussen said that Zenda would open its harbour on Sunday.",
+        "Rasmussen, who was elected in May, said that ships would be welcome there.",
+    )
+    story = Story("days.txt", date(2013, 12, 4), lines, 60, basis=Basis.PAGE)
+    monday, sunday, may = date(2013, 12, 2), date(2013, 12, 8), date(2013, 5, 1)
+    days = ((story.span("Monday"), monday), (story.span("Sunday"), sunday), (story.span("May"), may))
+    facts = replace(story.facts(0), days=tuple((span, When.on(day)) for span, day in days))
+    opening = story.said(RASMUSSEN, "Zenda would open its harbour on Sunday")
+    welcome = story.said(RASMUSSEN, "ships would be welcome there")
+    citing = Citing(replace(editions.rich(), articles={story.id: facts}))
+    assert [citing.said_on(item).latest() for item in (opening, welcome)] == [monday, story.day]
+
+
+def test_a_statement_of_an_earlier_window_or_in_a_sentence_printed_above_is_in_no_column() -> None:
+    request = editions.rich()
+    old, new = request.tracks[0].after.statements[0], MINISTERS
+    said = FIFTH.said(RASMUSSEN, "Russian Foreign Minister Sergei Lavrov met the ministers of the alliance in Brussels")
+    assert new.development.sentence.begin <= said.statement.span.begin < new.development.sentence.end
+    council = request.tracks[0]
+    told = replace(council, after=replace(council.after, statements=(old, said)))
+    assert part_of(build(replace(request, tracks=(told, *request.tracks[1:]))), "council").columns == ()
+    assert not Citing(request).new(old.report)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "opening", "printed"),
+    [
+        (RASMUSSEN, "They were from the islands in the north", False),
+        (RASMUSSEN, "He was from the islands in the north", True),
+        (Speaker("Ruritanian official", None, "NATO"), "They were from the islands in the north", False),
+        (Speaker("NATO leaders", None, "NATO"), "They were from the islands in the north", True),
+        (ISLAND, "It would host the ships of the north", True),
+    ],
+)
+def test_words_open_with_no_pronoun_that_does_not_mean_the_speaker(
+    speaker: Speaker, opening: str, printed: bool
+) -> None:
+    story = Story("north.txt", WINDOW.day, (f"{opening}, it was said.",), 60)
+    assert bool(_spoken(story, story.said(speaker, opening))) is printed
+
+
+def test_a_quotation_that_points_back_is_in_no_column() -> None:
+    story = Story("back.txt", WINDOW.day, ('"Those ships are all in the north," he said.',), 60)
+    words = "Those ships are all in the north"
+    assert _spoken(story, story.said(RASMUSSEN, words, quoted=(words,), direct=True)) == []
+
+
+def test_reported_words_without_their_subject_are_in_no_column() -> None:
+    story = Story(
+        "soon.txt", WINDOW.day, ("How soon it sails, Rasmussen said, would depend on the ice of the north.",), 60
+    )
+    assert _spoken(story, story.said(RASMUSSEN, "would depend on the ice of the north")) == []
+
+
+@pytest.mark.parametrize(
+    ("rest", "by", "printed"),
+    [
+        (", the first such meeting in years", None, "Ministers of the alliance met Lavrov in Brussels."),
+        (" to open the harbour of Zenda", None, None),
+        (", an envoy of Zenda said", RASMUSSEN, None),
+    ],
+)
+def test_the_timeline_shortens_a_sentence_that_is_reported_above(
+    rest: str, by: Speaker | None, printed: str | None
+) -> None:
+    words = "Ministers of the alliance met Lavrov in Brussels"
+    story = Story("above.txt", WINDOW.day, (f"{words}{rest}.",), 60, basis=Basis.PAGE)
+    met = story.told(words, "meet", WINDOW.day, actors=("Ministers",), by=by)
+    request = editions.rich()
+    citing = Citing(replace(request, articles={story.id: story.facts(0)}))
+    happening = Happening(When.on(WINDOW.day), (met,))
+    whole = story.lines[0]
+    assert entry(citing, happening).line.text == whole
+    assert entry(citing, happening, (f"{whole} They agreed.",)).line.text == (printed or whole)
