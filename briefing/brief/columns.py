@@ -24,7 +24,7 @@ _FIRST = 2  # parties with the most room
 _LATER = 2  # statements of the others
 _OWN = re.compile(r"(?:he|she|it|they|we|i|his|her|its|their|the \w+ (?:on|of|between|with|to))\b", re.IGNORECASE)
 """Openings that mean whoever speaks, or say what they mean: "the talks on"."""
-_BACK = re.compile(r"“?(?:they|he|she|his|her|their|its|these|those(?! who))\b", re.IGNORECASE)
+_BACK = re.compile(r"“?(?:and|but|they|he|she|his|her|their|its|these|those(?! who))\b", re.IGNORECASE)
 """Openings of a quotation that mean somebody or something else."""
 _OF_MANY = frozenset({"it", "its", "they", "their"})
 _OF_ONE = frozenset({"he", "she", "it", "his", "her", "its"})
