@@ -1,4 +1,4 @@
-"""Headlines that no parser was trained on, read as sentences: With Every Word In Capitals, or without articles."""
+"""Headlines no parser was trained on, read as sentences: With Every Word In Capitals, or without articles and "and"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefing.analysis.actors.figures import TITLE_WORDS
+from briefing.analysis.developments.attachment import is_infinitive
+from briefing.analysis.developments.clauses import is_passive
 from briefing.analysis.developments.lemmas import lemma_of
 from briefing.analysis.developments.vocabulary import vocabulary
 from briefing.analysis.once import once
@@ -20,16 +23,21 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MOSTLY = 0.7
+_LONGEST = 400
+"""Characters of a headline at most."""
+_NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
+_LISTED = re.compile(rf"{_NAME}(?:, {_NAME}){{0,3}}(?P<comma>,) {_NAME} [a-z]")
+"""Names at the head of a headline with commas alone between them, and a verb."""
+_AND = " and"
 _ARTICLE = " the"
+_JOINING = frozenset({"and", ","})
 
 
 def readable(text: str, block: ParsedBlock, blocks: Sequence[ParsedBlock], knowledge: Knowledge) -> ParsedBlock:
     """The block itself; a headline is parsed again where it has to be, with the same offsets."""
-    if block.kind is not BlockKind.TITLE:
+    if block.kind is not BlockKind.TITLE or len(block.doc.text) > _LONGEST:
         return block
-    block = _in_small_letters(text, block, blocks, knowledge)
-    verb = next((token for token in block.doc if _is_taken_for_noun(token, knowledge)), None)
-    return _with_article(block, verb) if verb is not None else block
+    return _in_full(_in_small_letters(text, block, blocks, knowledge), knowledge)
 
 
 def _in_small_letters(
@@ -44,33 +52,65 @@ def _in_small_letters(
     return replace(parsed, span=block.span)
 
 
-def _is_taken_for_noun(token: Token, knowledge: Knowledge) -> bool:
-    """A verb behind a name, and no noun of any action: "Rome and Vienna *sign* pact"."""
-    if (
-        token.dep not in {"compound", "nsubj"}
-        or token.tag not in {"NN", "NNS"}
-        or token.i == 0
-        or token.nbor(-1).pos != "PROPN"
-    ):
+def _in_full(block: ParsedBlock, knowledge: Knowledge) -> ParsedBlock:
+    """The block as parsed with the "and" and the article that it leaves out, and led by its verb."""
+    listed = _LISTED.match(block.doc.text)
+    added = [(Span(*listed.span("comma")), _AND)] if listed else []
+    parsed = _parsed_with(block, added) if added else block
+    verb = next((token for token in parsed.doc if _is_misread(token, knowledge)), None)
+    if verb is not None:
+        end = verb.idx + len(verb.text)
+        with_article = _parsed_with(block, [*added, (Span(end, end), _ARTICLE)])
+        parsed = with_article if with_article.doc[verb.i].pos == "VERB" else parsed
+    return _led_by_infinitive(parsed)
+
+
+def _is_misread(token: Token, knowledge: Knowledge) -> bool:
+    """A verb between names and a noun, and no noun of any action or office: "Rome and Vienna *sign* pact"."""
+    if not 0 < token.i < len(token.doc) - 1 or token.nbor(-1).pos != "PROPN" or not _is_noun_like(token.nbor()):
         return False
+    several = any(one.lower in _JOINING for one in token.doc[: token.i])
+    plural = token.tag == "NN" or (token.tag == "VBP" and token.dep == "amod")
+    agrees = plural if several else token.tag == "NNS"
     words, lemma = vocabulary(knowledge), lemma_of(token)
-    return token.text.islower() and lemma in words.verbs and not {lemma, token.lower} & words.nouns.keys()
+    noun = lemma in words.nouns or token.lower in words.nouns or lemma in TITLE_WORDS
+    return agrees and token.text.islower() and lemma in words.verbs and not noun
 
 
-def _with_article(block: ParsedBlock, verb: Token) -> ParsedBlock:
-    """The block as parsed with an article behind the verb, which the result leaves out."""
-    end = verb.idx + len(verb.text)
-    text = block.doc.text
-    longer = f"{text[:end]}{_ARTICLE}{text[end:]}"
-    [parsed] = parse(longer, (Block(block.kind, Span(0, len(longer))),))
-    article = next((token for token in parsed.doc if token.idx == end + 1), None)
-    if article is None or article.children or parsed.doc[article.i - 1].pos != "VERB":
+def _is_noun_like(token: Token) -> bool:
+    return token.text[0].isalpha() and token.pos in {"NOUN", "PROPN", "ADJ", "VERB"}
+
+
+def _parsed_with(block: ParsedBlock, added: Sequence[tuple[Span, str]]) -> ParsedBlock:
+    """The block as parsed with other words in places of it; those that replace nothing are left out of the result."""
+    text, other, at = block.doc.text, "", 0
+    places: list[int | None] = []
+    for (begin, end), words in added:
+        other += text[at:begin] + words
+        places += [*range(at, begin), *[begin if begin < end else None] * len(words)]
+        at = end
+    other, places = other + text[at:], [*places, *range(at, len(text))]
+    [parsed] = parse(other, (Block(block.kind, Span(0, len(other))),))
+    kept = [(one, place) for one in parsed.doc if (place := places[one.idx]) is not None]
+    numbers = {one: i for i, (one, _) in enumerate(kept)}
+    if not all(one.head in numbers for one in numbers) or any(part[0] not in numbers for part in parsed.doc.sents):
         return block
-    kept = [token for token in parsed.doc if token is not article]
-    places = {token: i for i, token in enumerate(kept)}
-    tokens = [Token(i, one.idx - len(_ARTICLE) * (one.idx > end), one.form) for i, one in enumerate(kept)]
-    starts = [places[sentence[0]] for sentence in parsed.doc.sents]
-    return replace(block, doc=linked(text, tokens, [places[one.head] for one in kept], starts))
+    tokens = [Token(i, place, one.form) for i, (one, place) in enumerate(kept)]
+    starts = [numbers[sentence[0]] for sentence in parsed.doc.sents]
+    return replace(block, doc=linked(text, tokens, [numbers[one.head] for one in numbers], starts))
+
+
+def _led_by_infinitive(block: ParsedBlock) -> ParsedBlock:
+    """ "Rome and Vienna *to meet*": what the parser took for a description of the names is said of them."""
+    name = block.doc[0].sent.root
+    verb = next((child for child in name.rights if child.dep == "relcl" and is_infinitive(child)), None)
+    if name.pos != "PROPN" or verb is None:
+        return block
+    deps = {name: "nsubjpass" if is_passive(verb) else "nsubj", verb: "ROOT"}
+    tokens = [Token(one.i, one.idx, one.form._replace(dep=deps[one]) if one in deps else one.form) for one in block.doc]
+    heads = [verb.i if one in deps else one.head.i for one in block.doc]
+    starts = [sentence.start for sentence in block.doc.sents]
+    return replace(block, doc=linked(block.doc.text, tokens, heads, starts))
 
 
 def _is_capitalised(title: str) -> bool:
