@@ -56,7 +56,8 @@ class EditionFiles:
             html = render_html(brief, self._templates.get(brief.brief), style)
         state = brief_json(brief)
         pdf = render_pdf(html, state=state, identifier=brief.identifier, day=brief.day, logo=style.logo, own=self._own)
-        return {"pdf": pdf, "html": with_fonts(html).encode(), "md": markdown(brief).encode(), "json": state.encode()}
+        text = markdown(brief, self._templates.get(brief.brief))
+        return {"pdf": pdf, "html": with_fonts(html).encode(), "md": text.encode(), "json": state.encode()}
 
 
 def _noted(brief: Brief, text: str) -> Brief:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -99,7 +100,7 @@ def render_html(brief: Brief, folder: Path | None = None, style: HouseStyle = PL
     """
     root = folder or template_folder()
     environment = _environment(root, style)
-    try:
+    with template_errors(root):
         return environment.get_template("edition.html.j2").render(
             brief=brief,
             numbers=brief.numbers,
@@ -110,6 +111,13 @@ def render_html(brief: Brief, folder: Path | None = None, style: HouseStyle = PL
             words=_WORDS,
             cited=set(),
         )
+
+
+@contextmanager
+def template_errors(root: Path) -> Iterator[None]:
+    """Raise what goes wrong in templates of a folder as RenderError."""
+    try:
+        yield
     except TemplateError as error:
         raise RenderError(
             f"template error{_place(error, root)}: {error}", hint="Correct the template, or use the shipped ones."

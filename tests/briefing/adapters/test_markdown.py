@@ -5,28 +5,35 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import editions, extreme_editions
 
-from briefing.adapters import markdown as module
+from briefing.adapters.html import template_folder
 from briefing.adapters.markdown import markdown
 from briefing.brief.build import build
 from briefing.brief.sections import SECTIONS
+from briefing.errors import RenderError
 
 TEXT = markdown(build(editions.rich()))
 
 
-def test_every_section_has_its_case() -> None:
-    source = Path(module.__file__).read_text(encoding="utf-8")
-    printed = [kind for part in SECTIONS for kind in vars(part).values() if _is_section_of(kind, part.__name__)]
-    assert [kind.name for kind in printed] == [part.__name__.rsplit(".", 1)[1] for part in SECTIONS]
-    left = {kind.__name__ for kind in printed if f"case {kind.__name__}()" not in source}
-    assert left == {"ClockSection"}, "add a case to briefing/adapters/markdown.py; the clock alone is a figure"
+def test_every_section_has_its_template() -> None:
+    names = {part.__name__.rsplit(".", 1)[1] for part in SECTIONS}
+    there = {path.name.removesuffix(".md.j2") for path in (template_folder() / "sections").glob("*.md.j2")}
+    assert names - there == {"clock"}, "add templates/sections/<name>.md.j2; the clock alone is a figure"
+    assert there <= names
 
 
-def _is_section_of(kind: object, module: str) -> bool:
-    return isinstance(kind, type) and kind.__module__ == module and hasattr(kind, "name")
+def test_templates_of_a_folder_are_used_and_those_it_lacks_are_the_shipped_ones(tmp_path: Path) -> None:
+    (tmp_path / "sections").mkdir()
+    (tmp_path / "sections" / "masthead.md.j2").write_text("# Mine: {{ section.title|plain }}\n", encoding="utf-8")
+    assert markdown(build(editions.rich()), tmp_path).startswith("# Mine: ")
+    assert TEXT.split("\n\n", 3)[3] in markdown(build(editions.rich()), tmp_path)
+    (tmp_path / "sections" / "masthead.md.j2").write_text("{{ section.colour }}", encoding="utf-8")
+    with pytest.raises(RenderError, match=r"in sections/masthead.md.j2, line 1"):
+        markdown(build(editions.rich()), tmp_path)
 
 
 def test_every_reference_leads_to_a_quoted_sentence() -> None:
