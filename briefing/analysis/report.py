@@ -34,6 +34,8 @@ _SHOUTED = 6
 _QUESTION_WORDS = 12
 """Words of a question that heads an answer at most."""
 _NUMBERED = re.compile(r"\d{1,2}[.)]")
+_ENDS = 2
+"""Paragraphs at either end of a piece that give somebody's view away."""
 _HEADS = 3
 """Subheads that ask, or paragraphs that begin with a date, from which on a text explains or recounts."""
 
@@ -92,16 +94,19 @@ def _is_interview(words: Sequence[str]) -> bool:
 
 
 def _is_opinion(heading: str, words: Sequence[str], quotations: int) -> bool:
-    """A label says so, or it asks before it tells, or nobody is quoted and much is demanded."""
-    ends = [heading, *words[:2], *words[-2:]]
+    """A label says so, or it asks before it tells, or more is demanded, from its opening to its close, than quoted."""
+    ends = [heading, *words[:_ENDS], *words[-_ENDS:]]
     if any(OPINION_MARK.search(one) for one in ends):
         return True
     first = next((one for one in words if is_running(one)), "")
     opening = re.split(r"(?<=[.!?])\s", re.sub(r"^.{0,40}?(?:--|\)|—)\s*", "", first))[0]
     if opening.endswith("?"):
         return True
-    demands = sum(len(DUTY.findall(_unquoted(one))) for one in words)
-    return quotations == 0 and demands >= 2
+    demands = [len(DUTY.findall(_unquoted(one))) for one in words]
+    if quotations == 0:
+        return sum(demands) >= 2
+    at_both_ends = len(words) > 2 * _ENDS and any(demands[:_ENDS]) and any(demands[-_ENDS:])
+    return at_both_ends and sum(demands) > max(quotations, _ENDS)
 
 
 def _unquoted(paragraph: str) -> str:

@@ -125,7 +125,8 @@ def _story(citing: Citing, item: Reported, telling: Iterable[TrackDevelopment]) 
     if not text:
         return
     spans = [one.span for one in evidence]
-    developments = tuple(one for one in telling if any(span.overlaps(one.development.span) for span in spans))
+    within = (one for one in telling if any(span.overlaps(one.development.span) for span in spans))
+    developments = tuple(sorted(within, key=lambda one: one.development.span))
     headline = sentence(citing, item.report.article, item.headline) if item.headline else ""
     yield Story(item, headline, text, evidence, developments, further=_further(citing, telling, text, developments))
 

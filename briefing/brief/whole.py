@@ -22,7 +22,12 @@ _BREAKS_OFF = re.compile(r"(?:\.\.|…)[”\"’')\]]*$")
 _LEANING = re.compile(
     r"[“\"‘']?(?:he|she|it|they|we|i|you|his|her|their|its|this|these|those|that|there|such|but|and|or|so|yet|then|"
     r"instead|both|another|others?|here|the (?:move|step|decision|measure|"
-    r"statement|announcement|document|two|former|latter|same|news|meeting|talks|vote))\b(?!-)",
+    r"statement|announcement|document|two|former|latter|same|news|meeting|talks|vote)|"
+    r"(?:a|one|two|three|some|(?:a )?few|several) (?:hour|day|week|month|year)s? (?:earlier|later|before,)|"
+    r"the (?:agreement|deal|accord|pact|treaty|plan|proposal|attack|incident|resolution|bill|law|violence)"
+    r"(?= (?:also|has|had|is|was|will|would|could|may|came|comes|calls?|called|includes?|follows?|followed)\b)|"
+    r"(?:\S+ ){1,7}(?:these|those) [a-z]+s(?! (?:it|they|who|whom|whose|that|which|of|in|from|with|where)\b)"
+    r")(?:(?<=,)|\b(?!-))",
     re.IGNORECASE,
 )
 """Openings that refer back to an earlier sentence."""

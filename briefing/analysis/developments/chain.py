@@ -57,7 +57,7 @@ class Link:
         operator: The effect of the governor on the word; None for a word that is no operator or is not used as one.
         strayed: The verb of an infinitive that the parser attached to a noun.
         top: Start of the next step; None at the end.
-        repeats: An operator whose object is the same operator: "struck a deal to".
+        repeats: An operator that the one above does, or decides on: "struck a deal to", "agreed on a plan for".
     """
 
     word: Token
@@ -115,8 +115,17 @@ def _link(word: Token, speech: frozenset[str]) -> Link | None:
         operator=found,
         strayed=strayed,
         top=strayed or _top(head),
-        repeats=head.dep == "dobj" and operator(head.head, speech) is found,
+        repeats=_repeats(head, found, speech),
     )
+
+
+def _repeats(head: Token, found: Operator | None, speech: frozenset[str]) -> bool:
+    """ "Struck a deal to", "agreed on a plan for": the verb above does what the noun says, or decides on it."""
+    above = (
+        head.head if head.dep == "dobj" else head.head.head if head.dep == "pobj" and head.head.lower == "on" else None
+    )
+    taken = operator(above, speech) if above is not None else None
+    return taken is not None and (taken is found or (found is Operator.PLAN and taken is Operator.DECIDE))
 
 
 def _asked_of(word: Token, speech: frozenset[str]) -> tuple[Token, str, list[Token]] | None:

@@ -20,6 +20,7 @@ Content = tuple[Span, ...]
 
 _CONTRAST = frozenset({"while", "though", "although"})
 _CLAUSES = frozenset({"ccomp", "xcomp"})
+_OFFICES = frozenset(word for kind in ("official", "government") for word in LEXICON.classes.of[kind])
 _POINTING = frozenset({"WP", "WDT", "WP$"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -201,12 +202,29 @@ def own_end(cue: Cue, clause: Token) -> int:
         begin = child.left_edge.i
         if begin <= clause.i or begin >= end:
             continue
+        before = clause.doc[begin - 1]
         comma = any(token.text == "," for token in clause.doc[begin - 2 : begin + 1])
-        if child.dep == "advcl" and comma and (child.tag == "VBG" or clause.doc[begin].lower in _CONTRAST):
+        contrast = clause.doc[begin].lower in _CONTRAST
+        if child.dep == "advcl" and ((comma and (child.tag == "VBG" or contrast)) or (contrast and _tells(child))):
             return begin
-        if child.dep == "conj" and child.tag == cue.verb.tag != _tense(clause) and begin == child.i:
-            return begin - 1 if clause.doc[begin - 1].dep == "cc" else begin
+        joined = before.dep == "cc" or before.form.is_punct  # "by NATO *plans*" is no verb
+        if child.dep == "conj" and child.tag == cue.verb.tag != _tense(clause) and begin == child.i and joined:
+            return begin - 1 if before.dep == "cc" else begin
+    return _torn_off(cue, end)
+
+
+def _torn_off(cue: Cue, end: int) -> int:
+    """The end of a noun behind the clause that the parser took for a verb: "said he feared NATO *attempts to* …"."""
+    for child in cue.verb.rights:
+        torn = child.dep == "ccomp" and child.tag == "VBZ" and child.left_edge.i == child.i == end
+        if torn and _child(child, _OWN_SUBJECT) is None:
+            return int(child.right_edge.i) + 1
     return end
+
+
+def _tells(clause: Token) -> bool:
+    """ "While *the other side says that* …": somebody else speaks."""
+    return _child(clause, {"ccomp"}) is not None and _child(clause, _OWN_SUBJECT) is not None
 
 
 def _tense(clause: Token) -> str:
@@ -250,9 +268,15 @@ def _object(block: ParsedBlock, cue: Cue) -> list[Span]:
         found = _asked(cue.verb) if cue.is_speech else _child(cue.verb, {"xcomp"})
     else:
         found = _child(cue.verb, {"dobj", "xcomp", "oprd"})
-    if found is None or _POINTING & {found.tag, found.left_edge.tag}:
+    if found is None or _POINTING & {found.tag, found.left_edge.tag} or (cue.entry.denies and _holds_office(found)):
         return []
     return _around(block, cue, found, _complement_end(cue, found))
+
+
+def _holds_office(found: Token) -> bool:
+    """ "Dismissed *the minister*", "rejected *Deputy Minister Ann Bell*": somebody, and nothing that was said."""
+    titles = (child for child in found.lefts if child.dep == "compound") if found.pos == "PROPN" else ()
+    return any(token.lemma.lower() in _OFFICES for token in (found, *titles))
 
 
 def _asked(verb: Token) -> Token | None:

@@ -58,6 +58,16 @@ def test_paragraphs_that_each_name_others_are_reports_of_their_own() -> None:
     assert _kind_of([*UNRELATED, "Nobody was hurt in any of these things, the police said."]) is ReportKind.NEWS
 
 
+def test_a_piece_that_demands_at_both_ends_more_than_it_quotes_is_opinion() -> None:
+    opening = "If Ruritania wants peace in the hills, it will need to keep its guards on the border."
+    middle = ["The envoys of Lutha met in the old castle and spoke of the mines until the evening."] * 4
+    closing = "Ruritania should send its guards now, and the king must see to it that they stay there."
+    demanding, reporting = [opening, *middle, closing], [*middle, closing, closing]
+    assert _kind_of(demanding, quotations=2) is ReportKind.OPINION
+    assert _kind_of(demanding, quotations=3) is ReportKind.NEWS
+    assert _kind_of(reporting, quotations=2) is ReportKind.NEWS
+
+
 @pytest.mark.parametrize("head", ["STRELSAU, Sept 5 - ", "ZENDA (Newswire) — ", "Strelsau, Friday. "])
 def test_paragraphs_with_datelines_of_their_own_are_reports_of_their_own(head: str) -> None:
     assert _kind_of([f"{head}The king met the envoys of Lutha in the old castle."] * 4) is ReportKind.ROUND_UP
@@ -91,10 +101,10 @@ def _lede_of(title: str, lines: list[str]) -> list[str]:
     return [text[span.begin : span.end].strip() for span in report.lede]
 
 
-def _kind_of(lines: list[str]) -> ReportKind:
+def _kind_of(lines: list[str], quotations: int = 9) -> ReportKind:
     text, paragraphs, begin = "\n".join(lines), [], 0
     for line in lines:
         span = Span(begin, begin + len(line))
         paragraphs.append(BodyParagraph(span, (span,)))
         begin += len(line) + 1
-    return read_report(text, None, paragraphs, 9).kind
+    return read_report(text, None, paragraphs, quotations).kind

@@ -256,3 +256,27 @@ def test_what_the_clause_around_a_cue_begins_is_not_said() -> None:
 def test_a_name_read_as_an_object_before_the_cue_still_speaks() -> None:
     found = told("The city declared a truce, after a rise in fighting the United Nations said the worst was over.")
     assert ("United Nations", "said", ["the worst was over"]) in found
+
+
+def test_a_noun_that_the_parser_takes_for_a_verb_belongs_to_what_is_said() -> None:
+    text = (
+        "Defense Minister Pavel Morozov says his people would be worried by any U.S. and NATO attempts to build bases."
+    )
+    assert told(text)[0][2] == ["his people would be worried by any U.S. and NATO attempts to build bases"]
+    text = (
+        "Pavel Morozov says his country will drop old disputes to oppose U.S. and NATO plans for a shield in the north."
+    )
+    assert told(text)[0][2] == [
+        "his country will drop old disputes to oppose U.S. and NATO plans for a shield in the north"
+    ]
+
+
+def test_while_somebody_else_says_so_begins_what_the_first_did_not_say() -> None:
+    text = "Pavel Morozov said the two sides were no friends while Ann Bell says tensions have grown."
+    assert [content for _, _, (content,) in told(text)] == ["the two sides were no friends", "tensions have grown"]
+
+
+def test_somebody_who_is_dismissed_is_nothing_that_was_said() -> None:
+    assert told("Pavel Morozov dismissed Deputy Minister Ann Bell on Friday.") == []
+    assert told("Pavel Morozov dismissed the cabinet on Friday.") == []
+    assert told("Pavel Morozov dismissed claims of the minister on Friday.")[0][2] == ["claims of the minister"]

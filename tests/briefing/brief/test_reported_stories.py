@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from support import editions
 from support.invented_stories import MINISTERS, WINDOW
+from support.story import Story
 
 from briefing.brief.build import build
+from briefing.brief.citing import Citing
 from briefing.brief.reported import full_stories
 from briefing.brief.sections.bottom_line import BottomLine
 from briefing.brief.sections.tracks import TrackPart, Tracks
+from briefing.brief.stories import stories
 from briefing.brief.whole import leans, stands_alone
 from briefing.domain.state import Reported, TrackDevelopment
+from briefing.domain.when import When
 
 
 def _story(told: TrackDevelopment, **report: object) -> Reported:
@@ -74,3 +79,17 @@ def test_a_longer_window_has_room_for_more_stories() -> None:
     assert WINDOW.after_day is not None
     week = replace(WINDOW, day=WINDOW.after_day.replace(day=WINDOW.after_day.day + 7))
     assert full_stories(week) < full_stories(WINDOW)
+
+
+def test_a_story_has_the_day_of_what_its_lede_begins_with() -> None:
+    lines = ("Zenda withdrew its guards on Thursday.", "A train left the castle of Zenda late on Wednesday.")
+    story = Story("zenda.txt", WINDOW.day, lines, 60)
+    withdrew = story.told(lines[0], "withdraw", WINDOW.day)
+    early = story.told(lines[1], "leave", WINDOW.day - timedelta(days=1))
+    request = editions.rich()
+    first = request.tracks[0]
+    reported = Reported(story.report, None, story.sentences, 4.0)
+    after = replace(first.after, reported=(reported,), developments=(early, withdrew))
+    told = replace(first, after=after)
+    found = stories(Citing(replace(request, articles=request.articles | {story.id: story.facts(0)})), told)
+    assert [one.when for one in found] == [When.on(WINDOW.day)]

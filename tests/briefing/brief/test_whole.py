@@ -113,6 +113,22 @@ def test_a_two_day_round_points_back_at_nothing() -> None:
     assert leans("The two had met in Zenda in May.")
 
 
+@pytest.mark.parametrize(
+    ("back", "alone"),
+    [
+        ("A day earlier, the envoy left Zenda.", "A day before the vote the envoy left Zenda."),
+        ("The agreement has become possible in Zenda.", "The agreement between Zenda and Strelsau has failed."),
+        (
+            "The court of Zenda rejected those elections on Monday.",
+            "The court of Zenda rejected those rules that bind.",
+        ),
+    ],
+)
+def test_a_thing_that_only_an_earlier_sentence_names_makes_a_sentence_lean(back: str, alone: str) -> None:
+    assert leans(back)
+    assert not leans(alone)
+
+
 def test_a_dateline_is_no_part_of_what_is_printed() -> None:
     line = "ZENDA Ana Pike met her colleagues of the alliance in the castle on Monday."
     story = Story("zenda.txt", WINDOW.day, (line,), 60)

@@ -219,6 +219,8 @@ def test_no_date_for_a_meeting_is_no_refusal_to_meet() -> None:
         ("There is little prospect of Iran resuming enrichment, the envoy said.", "resume", "possible"),
         ("They repeat unrealistic demands of the militia laying down arms.", "cease-fire", "called-for"),
         ("Ministers agreed on a treaty banning tests.", "sanction", "background"),
+        ("Russia and Norway have agreed on a plan for a lasting truce.", "cease-fire", "decided"),
+        ("Russia and Norway agreed on a plan for talks in June.", "meet", "planned"),
         ("Talks with the rebels laying down their arms went on in Doha.", "cease-fire", "background"),
     ],
 )
