@@ -175,6 +175,7 @@ class Matching:
     generic: Words
     pastimes: Words
     pastime_labels: Words
+    among: Words
     long_since: Words
     wars: Words
     negations: Words

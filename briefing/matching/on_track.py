@@ -110,7 +110,11 @@ class _Matched:
         for headline, lede in _stories(news):
             words = " ".join(text[span.begin : span.end] for span in ((headline, *lede) if headline else lede))
             found = self.piece(lede[0]) if lede else None
-            if found and _speaks_of(self.ready, _LONG_SINCE.sub(" ", words), found[1]):
+            if (
+                found
+                and (not news.parts or _names_it(self.ready, text, lede))
+                and _speaks_of(self.ready, words, found[1])
+            ):
                 yield Reported(report, headline, lede, found[1])
 
     def about(self, text: str, sentences: Sequence[Span]) -> Iterator[Span]:
@@ -126,6 +130,8 @@ _LONG_SINCE = re.compile(
     r"(?: (?:in|over|with|between|against|of) (?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+)*)?"
 )
 """A past event that a lede names only as a time: "ties were frozen *after the war in Georgia*"."""
+_AMONG_THEM = re.compile(rf"\b{either(_WORDS.among)} [A-Z][a-z]+[ae]ns(?:(?:,|,? and) [A-Z][a-z]+[ae]ns)*\b")
+"""People of whom a lede only says where they are from: "nine passengers, *including Russians and Germans*, died"."""
 _CENTRAL = 3.5
 """Score from which a piece is about the track, so that its lede need not meet all conditions of the track."""
 
@@ -144,7 +150,14 @@ def _stories(news: NewsReport) -> Iterator[tuple[Span | None, tuple[Span, ...]]]
         yield news.headline, news.lede
 
 
+def _names_it(ready: CompiledTrack, text: str, lede: Sequence[Span]) -> bool:
+    """An item of a round-up names a term or a party of the track itself, not only the subhead some lines above it."""
+    words = _AMONG_THEM.sub(" ", " ".join(text[span.begin : span.end] for span in lede))
+    return any(phrases.found(words) for phrases in (ready.any, ready.near, ready.own))
+
+
 def _speaks_of(ready: CompiledTrack, words: str, score: float) -> bool:
+    words = _AMONG_THEM.sub(" ", _LONG_SINCE.sub(" ", words))
     if ready.none.found(words):
         return False
     return ready.holds(words) or (score >= _CENTRAL and ready.any.found(words))

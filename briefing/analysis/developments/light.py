@@ -75,7 +75,18 @@ def _through(preposition: Token) -> Token | None:
     verb = preposition.head
     if preposition.dep == "prep" and (verb.lemma, preposition.lower) in _GOING:
         return verb if verb.pos == "VERB" else None
+    if preposition.lower == "for":
+        return _visiting(verb)
     return verb if preposition.dep == "agent" and verb.lemma == "follow" else None
+
+
+def _visiting(above: Token) -> Token | None:
+    """ "Has *been* in Brussels for talks": who came for them held them; who is in no mood for talks did not."""
+    be = above.head.head if above.dep == "pobj" else above
+    if be.lemma != "be" or tense_of(be) not in {Tense.PERFECT, Tense.PAST}:
+        return None
+    within = (place for child in be.rights if child.dep == "prep" and child.lower == "in" for place in child.rights)
+    return be if any(place.dep == "pobj" and place.pos == "PROPN" for place in within) else None
 
 
 def _above_subject(head: Token, dep: str) -> Token | None:

@@ -12,7 +12,7 @@ from briefing.adapters.track_files import load_tracks, track_from_mapping
 from briefing.analysis.analyse import Hints, survey
 from briefing.analysis.analyse import read as read_article
 from briefing.domain.article import Article, Dating, Layout, MediaType
-from briefing.domain.findings import Depth, Findings, NewsReport, ReportKind, Surface
+from briefing.domain.findings import Depth, Findings, NewsReport, Part, ReportKind, Surface
 from briefing.domain.state import Move, Report, TrackDevelopment
 from briefing.domain.statement import Speaker, Statement
 from briefing.domain.text import ArticleId, Span
@@ -306,6 +306,26 @@ def test_a_story_that_only_counts_from_a_war_is_not_about_it(lede: str, told: bo
     surface = Surface(layout, "en", None, None, None, Dating(None, None, None, date(2020, 1, 1)))
     news = NewsReport(ReportKind.NEWS, None, (layout.body[0],))
     found = read_on_track(tracks()["georgia"], text, Findings(surface, Depth.FULL, report=news), REPORT)
+    assert found is not None
+    assert bool(found.reported) == told
+
+
+@pytest.mark.parametrize(
+    ("lede", "told"),
+    [
+        ("Nine passengers, including Russians and Ukrainians, died when a bus burned out near Strelsau.", False),
+        ("Passengers, including the wife of Ukraine's president, left a bus that Russian guards held.", True),
+        ("A storm that formed over the sea on Monday is nearing the coast of Ruritania.", False),
+        ("A storm that formed over the sea on Monday is nearing the coast of Crimea.", True),
+    ],
+)
+def test_an_item_of_a_round_up_is_about_what_it_says_and_not_about_the_subhead_alone(lede: str, told: bool) -> None:
+    text = f"Quarrel of Ukraine and Russia\nRussia and Ukraine are at odds over Crimea.\n{lede}"
+    layout = layout_of(text)
+    surface = Surface(layout, "en", None, None, None, Dating(None, None, None, date(2020, 1, 1)))
+    subject, item = Span(0, text.index("\n")), layout.body[-1]
+    news = NewsReport(ReportKind.ROUND_UP, None, (), (Part(subject, item, (item,)),))
+    found = read_on_track(tracks()["ukraine"], text, Findings(surface, Depth.FULL, report=news), REPORT)
     assert found is not None
     assert bool(found.reported) == told
 

@@ -24,6 +24,7 @@ TOLD = [
     ("The two sides failed to bridge their differences on Tuesday.", "advance", "refused", "2010-03-09"),
     ("Lavrov sat down with Kouchner in Paris on Tuesday.", "meet", "done", "2010-03-09"),
     ("The foreign ministers gathered in Brussels on Tuesday.", "meet", "done", "2010-03-09"),
+    ("Lavrov has been in Brussels for talks with the ministers of NATO.", "meet", "done", None),
     ("The guns fell silent near Gori on Tuesday.", "cease-fire", "done", "2010-03-09"),
     ("Both sides laid down their arms on Tuesday.", "cease-fire", "done", "2010-03-09"),
     ("The ambassador was called home on Monday.", "recall", "done", "2010-03-08"),
@@ -97,6 +98,10 @@ def test_a_turn_of_phrase_tells_action_modality_and_time(
     assert told, outline(found)
     if day is not None:
         assert day in {iso(when.end, when.precision) for one in told if (when := one.when) and when.end}
+
+
+def test_who_is_in_no_mood_for_talks_has_held_none() -> None:
+    assert [one.action for one in read("Russia was in no mood for talks with NATO.").developments] == []
 
 
 def outline(found: Read) -> list[tuple[str, ...]]:
