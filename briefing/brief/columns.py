@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from itertools import islice
@@ -142,10 +143,22 @@ def _column(
     citing: Citing, name: str, statements: list[TrackStatement], shifted: set[Evidence], printed: Set[Ref], limit: int
 ) -> Column:
     ranked = sorted(_once(citing, statements), key=lambda item: _weight(citing, item, shifted))
+    if name == wording.OTHERS:
+        ranked.sort(key=_repeated(ranked).__getitem__)
     new = (item for item in ranked if citing.new(item.report) and not printed >= set(citing.refs((item.evidence,))))
     kept = list(islice(new, limit))
     kept.sort(key=lambda item: (citing.said_on(item).by_end(), item.report.article, item.evidence.span))
     return Column(wording.said(name), tuple(_spoken(citing, item) for item in kept), len(ranked) - len(kept))
+
+
+def _repeated(ranked: list[TrackStatement]) -> dict[TrackStatement, int]:
+    """How many statements of the same speaker come before each: of those who are no party, all are heard first."""
+    heard: Counter[str] = Counter()
+    found = {}
+    for item in ranked:
+        found[item] = heard[item.statement.speaker.name]
+        heard[item.statement.speaker.name] += 1
+    return found
 
 
 def _once(citing: Citing, statements: list[TrackStatement]) -> list[TrackStatement]:

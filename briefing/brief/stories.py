@@ -33,7 +33,7 @@ class Story:
         headline: Empty if the report has no informative one.
         text: One or two whole sentences of the lede.
         evidence: The sentences of `text`.
-        developments: Those of the lede that are on the track.
+        developments: Those of the lede that are on the track, first those of which it tells the time.
         origins: Independent ones that carry it.
         further: Other news of the same report, each a whole sentence.
     """
@@ -126,7 +126,7 @@ def _story(citing: Citing, item: Reported, telling: Iterable[TrackDevelopment]) 
         return
     spans = [one.span for one in evidence]
     within = (one for one in telling if any(span.overlaps(one.development.span) for span in spans))
-    developments = tuple(sorted(within, key=lambda one: one.development.span))
+    developments = tuple(sorted(within, key=lambda one: (not one.development.timed, one.development.span)))
     headline = sentence(citing, item.report.article, item.headline) if item.headline else ""
     yield Story(item, headline, text, evidence, developments, further=_further(citing, telling, text, developments))
 

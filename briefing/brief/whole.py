@@ -25,8 +25,7 @@ _LEANING = re.compile(
     r"statement|announcement|document|two|former|latter|same|news|meeting|talks|vote)|"
     r"(?:a|one|two|three|some|(?:a )?few|several) (?:hour|day|week|month|year)s? (?:earlier|later|before,)|"
     r"the (?:agreement|deal|accord|pact|treaty|plan|proposal|attack|incident|resolution|bill|law|violence)"
-    r"(?= (?:also|has|had|is|was|will|would|could|may|came|comes|calls?|called|includes?|follows?|followed)\b)|"
-    r"(?:\S+ ){1,7}(?:these|those) [a-z]+s(?! (?:it|they|who|whom|whose|that|which|of|in|from|with|where)\b)"
+    r"(?= (?:also|has|had|is|was|will|would|could|may|came|comes|calls?|called|includes?|follows?|followed)\b)"
     r")(?:(?<=,)|\b(?!-))",
     re.IGNORECASE,
 )

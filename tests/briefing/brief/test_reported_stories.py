@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
+import pytest
 from support import editions
 from support.invented_stories import MINISTERS, WINDOW
 from support.story import Story
@@ -81,15 +82,18 @@ def test_a_longer_window_has_room_for_more_stories() -> None:
     assert full_stories(week) < full_stories(WINDOW)
 
 
-def test_a_story_has_the_day_of_what_its_lede_begins_with() -> None:
+@pytest.mark.parametrize(("timed", "day"), [(True, WINDOW.day), (False, WINDOW.day - timedelta(days=1))])
+def test_a_story_has_the_first_day_that_its_lede_tells(timed: bool, day: date) -> None:
     lines = ("Zenda withdrew its guards on Thursday.", "A train left the castle of Zenda late on Wednesday.")
     story = Story("zenda.txt", WINDOW.day, lines, 60)
     withdrew = story.told(lines[0], "withdraw", WINDOW.day)
+    withdrew = replace(withdrew, development=replace(withdrew.development, timed=timed))
     early = story.told(lines[1], "leave", WINDOW.day - timedelta(days=1))
+    early = replace(early, development=replace(early.development, timed=True))
     request = editions.rich()
     first = request.tracks[0]
     reported = Reported(story.report, None, story.sentences, 4.0)
     after = replace(first.after, reported=(reported,), developments=(early, withdrew))
     told = replace(first, after=after)
     found = stories(Citing(replace(request, articles=request.articles | {story.id: story.facts(0)})), told)
-    assert [one.when for one in found] == [When.on(WINDOW.day)]
+    assert [one.when for one in found] == [When.on(day)]

@@ -236,3 +236,21 @@ def test_the_timeline_shortens_a_sentence_that_is_reported_above(
     whole = story.lines[0]
     assert entry(citing, happening).line.text == whole
     assert entry(citing, happening, (f"{whole} They agreed.",)).line.text == (printed or whole)
+
+
+def test_of_others_each_is_heard_before_one_is_heard_twice() -> None:
+    lines = (
+        "The gates of Zenda must stay open to all ships.",
+        "The price of a gate in Zenda is too high for us.",
+        "The ships of Lutha will go round Zenda this year.",
+    )
+    story = Story("zenda.txt", WINDOW.day, lines, 60)
+    king, envoy = (Speaker(name, office="envoy", party=None) for name in ("Ann Bell", "Carl Winter"))
+    request = editions.rich()
+    shield = request.tracks[1]
+    said = (story.said(king, lines[0]), story.said(king, lines[1]), story.said(envoy, lines[2]))
+    told = replace(shield, after=replace(shield.after, statements=(*shield.after.statements, *said)))
+    articles = request.articles | {story.id: story.facts(0)}
+    part = part_of(build(replace(request, tracks=(told,), articles=articles)), "missile-defense")
+    (others,) = (column for pair in part.columns for column in pair if column.title == "Others said")
+    assert [one.who for one in others.spoken] == ["Ann Bell", "Carl Winter"]
