@@ -286,7 +286,7 @@ def inferred_dates(inferred: int, articles: int) -> str:
     if not articles:
         return ""
     if not inferred:
-        return "Every report gives its full date."
+        return "No date is inferred: each stands in its report, or was given with it."
     verb = "does" if inferred == 1 else "do"
     return (
         f"{inferred:,} of {figure(articles, 'report')} {verb} not give a full date; it is inferred and marked as such."

@@ -253,3 +253,8 @@ def test_words_said_end_where_a_sentence_ends(said: str, printed: str) -> None:
 )
 def test_words_said_are_not_cut_before_their_point(said: str, printed: str) -> None:
     assert whole(said, 6) == printed
+
+
+def test_a_date_that_came_with_a_report_is_none_that_the_report_gives() -> None:
+    assert wording.inferred_dates(0, 3) == "No date is inferred: each stands in its report, or was given with it."
+    assert wording.inferred_dates(0, 0) == ""
