@@ -44,6 +44,10 @@ _JOINING = re.compile(
 """Openings that only connect a sentence to the one before; they are not printed."""
 
 
+_INTERVAL = re.compile(
+    r"(?:a|one|two|three|some|(?:a )?few|several) (?:hour|day|week|month|year)s? (?:earlier|later|before), (?=\S)",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"(?:He|She)\b(?!['’])")
 _NAME = re.compile(r"\b[A-Z](?:\w+|\.[A-Z])")
 _CALENDAR = frozenset(name.capitalize() for name in calendar_names())
@@ -81,7 +85,7 @@ def passage(citing: Citing, item: TrackDevelopment) -> Passage | None:
     In a sentence that opens with a pronoun, the name of the actor replaces it, in brackets. A sentence that depends on
     the one before follows that one.
     """
-    text, article = sentence_of(citing, item), item.report.article
+    text, article = _without_interval(sentence_of(citing, item), item), item.report.article
     evidence = Evidence(article, item.development.sentence)
     if stands_alone(text) and _names_something(text, item):
         return Passage(text, (evidence,))
@@ -96,6 +100,13 @@ def passage(citing: Citing, item: TrackDevelopment) -> Passage | None:
     if not stands_alone(sentence(citing, article, before)) or len(both.split()) > _LONGEST:
         return None
     return Passage(both, (Evidence(article, before), evidence))
+
+
+def _without_interval(text: str, item: TrackDevelopment) -> str:
+    """Without "a day earlier", where the day that this means is printed with the sentence."""
+    when, opening = item.development.when, _INTERVAL.match(text)
+    dated = when is not None and when.begin is not None and when.begin == when.end
+    return wording.capital(text[opening.end() :]) if opening and dated and item.development.timed else text
 
 
 def passage_or_lede(citing: Citing, told: TrackDevelopment, reported: Iterable[Reported]) -> Passage | None:

@@ -58,6 +58,15 @@ def test_a_sentence_is_printed_whole_with_what_it_leans_on_or_not_at_all(
     assert _printed(words, "sign", actors) == printed
 
 
+@pytest.mark.parametrize(("timed", "printed"), [(True, "The envoy of Zenda left for Strelsau."), (False, None)])
+def test_a_day_earlier_is_not_printed_beside_the_day_itself(timed: bool, printed: str | None) -> None:
+    story = Story("zenda.txt", WINDOW.day, ("A day earlier, the envoy of Zenda left for Strelsau.",), 60)
+    citing = Citing(replace(editions.rich(), articles={story.id: story.facts(0)}))
+    told = story.told("the envoy of Zenda left", "leave", WINDOW.day, actors=("envoy of Zenda",))
+    found = passage(citing, replace(told, development=replace(told.development, timed=timed)))
+    assert (found.text if found else None) == printed
+
+
 def test_what_only_a_caption_tells_is_printed_by_the_headline_of_its_report() -> None:
     lines = (
         "Zenda and Strelsau restart their naval talks",
