@@ -20,8 +20,9 @@ from briefing.domain.text import ArticleId, Evidence
 from briefing.domain.when import Precision, When
 from briefing.occurrences.gathering import sides_of
 
-_OVER = re.compile(r"\s*[,;:–—]|\s+(?:and|but)\b")
-"""Follows a clause that is complete: "signed a treaty" is not, before "that makes the island a part of Ruritania"."""
+_OVER = re.compile(r"\s*[,;:–—](?!\s+\w+ed\b)|\s+(?:and|but)\b")
+"""Follows a clause that is complete: "signed a treaty" is not, before "that makes the island a part of Ruritania", nor
+"held an exercise" before ", codenamed Snow"."""
 _HAPPENED = (Modality.DONE, Modality.DECIDED, Modality.BACKGROUND, Modality.REFUSED)
 
 

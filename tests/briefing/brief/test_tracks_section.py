@@ -221,6 +221,7 @@ def test_reported_words_without_their_subject_are_in_no_column() -> None:
     [
         (", the first such meeting in years", None, "Ministers of the alliance met Lavrov in Brussels."),
         (" to open the harbour of Zenda", None, None),
+        (", called to open the harbour of Zenda", None, None),
         (", an envoy of Zenda said", RASMUSSEN, None),
     ],
 )
