@@ -7,6 +7,7 @@ from datetime import timedelta
 from briefing.brief.citing import Citing
 from briefing.domain.development import Modality, Role
 from briefing.domain.state import Run, TrackDevelopment
+from briefing.track_state.entries import origins_of
 
 _NEAR = timedelta(days=3)
 """A development of so close a time reports the beginning itself."""
@@ -19,7 +20,7 @@ def beginning(run: Run) -> tuple[TrackDevelopment, ...]:
 
 def origins(run: Run) -> int:
     """Number of independent origins that tell what began a status; 1 where it was set by hand."""
-    return max(1, len({item.report.origin for item in beginning(run)}))
+    return max(1, origins_of(beginning(run)))
 
 
 def _is_near(run: Run, item: TrackDevelopment) -> bool:
@@ -34,6 +35,10 @@ def witness(citing: Citing, run: Run) -> TrackDevelopment | None:
 
     None for a status set by hand that no development repeats.
     """
+    return citing.once("witness", run, _witness)
+
+
+def _witness(citing: Citing, run: Run) -> TrackDevelopment | None:
     return min(run.developments, key=lambda item: _weight(citing, run, item), default=None)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from briefing.domain.state import Run, TrackDevelopment
 from briefing.domain.when import Precision, When, interval, iso
 
@@ -13,8 +16,13 @@ def last_telling(run: Run) -> tuple[TrackDevelopment, ...]:
     """
     own = [item for item in run.developments if any(move.status == run.status for move in item.moves)]
     own = own or list(run.developments)
-    last = min(run.confirmed, max((item.time.latest() for item in own), default=run.confirmed))
+    last = _last(run, own)
     return tuple(item for item in own if item.time.earliest() <= last <= item.time.latest())
+
+
+def _last(run: Run, telling: Iterable[TrackDevelopment]) -> date:
+    """The last day on which some of its developments confirm a status."""
+    return min(run.confirmed, max((item.time.latest() for item in telling), default=run.confirmed))
 
 
 def last_confirmed(run: Run) -> When:
@@ -23,7 +31,7 @@ def last_confirmed(run: Run) -> When:
     What a report tells without a day holds on the day of the report.
     """
     telling = last_telling(run)
-    last = min(run.confirmed, max((item.time.latest() for item in telling), default=run.confirmed))
+    last = _last(run, telling)
     if any(item.report.published == last and item.report.earliest is None for item in telling):
         return When.on(last)
     finest = min((_time(item) for item in telling), key=lambda when: when.precision.rank, default=When.on(last))
