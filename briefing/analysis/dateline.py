@@ -20,7 +20,7 @@ _CAPITALS = r"[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž.'’-]+(?:[ /][A-ZÀ-ÞĀ-Ž][A-ZÀ-
 _DAYS = either(name[:3].title() for name in calendar_names())
 _REGION = rf"(?:,\s+(?P<region>(?!{_DAYS})[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,3}}))?"
 _SIGNED = r"(?:\((?P<in_brackets>[^()\n]{2,60})\)|/(?P<in_slashes>[^/\n]{2,40})/)"
-_DASH = r"(?:[-‐-―]{1,3})(?=\s|$)"
+_DASH = r"(?:[-‐-―]{1,3}|_)(?=\s|$)"
 _LINE = re.compile(
     rf"(?P<place>{_CAPITALS}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}){_REGION}"
     rf"(?P<when>[.,]?\s+(?P<day>{DAY_OF_MONTH}))?"
@@ -47,7 +47,9 @@ _CREDIT = re.compile(
     r"^[(\[](?P<alone>[^()\[\]\n]{2,40})[)\]](?:\s+\d.*)?$",
     re.IGNORECASE,
 )
-_SIGN_OFF = re.compile(r"\(?(?:additional )?reporting by .{3,200}?(?:editing|writing) by ", re.IGNORECASE | re.DOTALL)
+_SIGN_OFF = re.compile(
+    r"\(?(?:(?:additional )?reporting|writing) by .{3,200}?(?:editing|writing) by ", re.IGNORECASE | re.DOTALL
+)
 _CONTRIBUTED = re.compile(r"\b(?:the\s+)?(?P<name>[A-Z][\w. /-]{1,40}?)\s+contributed to this (?:report|story|article)")
 _NAMED_LAST = re.compile(r"(?:^|\s)[-–—|•»]\s*(?P<name>[^-–—|•»]{2,50})$")
 _RIGHTS = re.compile(
@@ -162,7 +164,7 @@ def _holds(parts: dict[str, str | None], words: str, place: str | None, agency: 
         return False
     if close is None:  # the pointed style: place, day and agency all told
         return agency is not None
-    if close.startswith(("-", "–", "—", "‐", "―", "‑", "‒")):
+    if close.startswith(("-", "–", "—", "‐", "―", "‑", "‒", "_")):
         return bool(place and (capitals or day or agency)) or (capitals and bool(day or agency or confirmed))
     if close == ":":
         return bool(place and (capitals or day)) or bool(agency and (place or capitals))

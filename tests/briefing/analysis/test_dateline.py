@@ -30,6 +30,7 @@ def page(*body: str, boilerplate: str = "", others: str = "") -> tuple[str, Layo
     [
         ("VIENNA, March 4 (RIA Novosti) - Envoys sat down.", "Vienna", "RIA Novosti", "March 4"),
         ("VIENNA (Reuters) -- Envoys sat down.", "Vienna", "Reuters", None),
+        ("VIENNA (AP) _ Envoys sat down.", "Vienna", "AP", None),
         ("KYIV, Mar 4 /Ukrinform/ - Envoys sat down.", "Kyiv", "Ukrinform", "Mar 4"),
         ("MOSCOW. March 4 (Interfax) - Envoys sat down.", "Moscow", "Interfax", "March 4"),
         ("BATUMI, Georgia (AP) — Envoys sat down.", "Batumi", "AP", None),
@@ -98,6 +99,7 @@ def test_the_dateline_may_stand_under_a_lead() -> None:
         ("By Jo Doe | Agence France-Presse", "AFP"),
         ("The Associated Press contributed to this report.", "AP"),
         ("(Reporting by Jo Doe in Vienna; Editing by Al Roe)", "Reuters"),
+        ("(Writing by Jo Doe; Editing by Al Roe)", "Reuters"),
         ("Source: a person in the room", None),
     ],
 )
