@@ -186,7 +186,7 @@ def _history(track: Track, state: TrackState) -> Iterator[str]:
 
 
 def _name(one: Candidate) -> str:
-    return f"{one.published or 'undated'}  {one.file}  {one.title or ''}".rstrip()
+    return f"{one.days or 'undated'}  {one.file}  {one.title or ''}".rstrip()
 
 
 def _count(number: int, what: str) -> str:

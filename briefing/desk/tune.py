@@ -149,7 +149,7 @@ def _candidate(one: Candidate) -> Values:
     return {
         "article": one.article,
         "title": one.title or one.file,
-        "published": one.published,
+        "published": one.days,
         "score": f"{one.score:g}",
         "why_not": one.why_not,
         "moves": [

@@ -11,6 +11,7 @@ from briefing.analysis.analyse import Hints
 from briefing.domain.article import Article, MediaType
 from briefing.domain.findings import Findings
 from briefing.domain.text import ArticleId, ErasedText, Evidence, Span
+from briefing.domain.when import When, days_named
 from briefing.errors import BriefingError, NotFoundError
 from briefing.pipeline.company import companions_of
 from briefing.projections.corrections import days_in, in_force, last_dated
@@ -83,10 +84,11 @@ def filed(views: Views, article: str, position: int | None = None) -> Filed:
     if reading and reading["analysis"] is not None:
         analysis = next(views.select("analyses", {"position": reading["analysis"]}), None)
     items = _at(views.select("items", {"article": article}, order="track"), position)
-    sightings = views.select("sightings", {"article": article})
+    sightings = list(views.select("sightings", {"article": article}))
+    known = [seen["file"] for seen in sightings if position is None or seen["position"] <= position]
     return Filed(
         ArticleId(article),
-        min(seen["file"] for seen in sightings if position is None or seen["position"] <= position),
+        min(known or [seen["file"] for seen in sightings]),  # the first sighting comes right after the article
         row["sha256"],
         text_in(row),
         row["position"],
@@ -94,6 +96,13 @@ def filed(views: Views, article: str, position: int | None = None) -> Filed:
         withdrawn=bool(reading and reading["analysis"] is None),
         tracks={item["track"]: item["score"] for item in items},
     )
+
+
+def days_published(row: Mapping[str, Any]) -> str | None:
+    """The day of publication, or the days of a week or a month on one of which the article was published."""
+    if row["published"] is None or row["earliest"] is None:
+        return row["published"] and str(row["published"])
+    return days_named(When.between(date.fromisoformat(row["earliest"]), date.fromisoformat(row["published"])))
 
 
 def text_in(row: Mapping[str, Any]) -> str:

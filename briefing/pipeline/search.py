@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from briefing.domain.when import When, days_named
 from briefing.errors import BriefingError
+from briefing.pipeline.articles import days_published
 from briefing.projections.queries import search
 from events.views import Views
 
@@ -80,15 +79,8 @@ def articles_with(views: Views, wanted: Wanted, few: int = FEW) -> list[dict[str
 def _shown(row: dict[str, Any]) -> dict[str, Any]:
     return {
         **{key: value for key, value in row.items() if key != "earliest"},
-        "published": _days(row),
+        "published": days_published(row),
         "excerpt": " ".join(row["excerpt"].split()),
         "tracks": sorted((row["tracks"] or "").split()),
         "editions": sorted(filter(None, (row["editions"] or "").split(", "))),
     }
-
-
-def _days(row: Mapping[str, Any]) -> str | None:
-    """The day of publication, or the days of a week or a month on one of which the article was published."""
-    if row["published"] is None or row["earliest"] is None:
-        return row["published"] and str(row["published"])
-    return days_named(When.between(date.fromisoformat(row["earliest"]), date.fromisoformat(row["published"])))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from briefing.analysis.analyse import READ, read
-from briefing.domain.article import Layout
+from briefing.domain.article import Basis, Layout
 from briefing.domain.findings import Depth, Findings
 from briefing.domain.knowledge import Knowledge
 from briefing.domain.state import Report, Reported, TrackDevelopment, TrackState, TrackStatement
@@ -16,14 +16,14 @@ from briefing.domain.text import ArticleId
 from briefing.domain.track import Track
 from briefing.matching import compile_track, read_on_track, score_article
 from briefing.matching.phrases import Phrases
-from briefing.pipeline.articles import stored
+from briefing.pipeline.articles import days_published, stored
 from briefing.pipeline.rules import Taking, rules_of
 from briefing.pipeline.states import set_by_hand
 from briefing.pipeline.stories import origins_of_all
 from briefing.pipeline.workspace import Workspace
 from briefing.projections.corrections import corrected, in_force
 from briefing.projections.queries.readings import current
-from briefing.projections.readings import findings_of
+from briefing.projections.readings import basis_in, findings_of
 from briefing.track_state import state_of
 
 
@@ -58,7 +58,8 @@ class Candidate:
     """An article that has phrases of the track.
 
     Attributes:
-        published: None for an undated article.
+        published: The last day of an article dated to several; None for an undated one.
+        days: The day, or the month or both ends of a week, as `days_named` writes them.
         why_not: Why the track does not match it, in words; empty for a match.
         read_now: Whether it was read in full only for this trial.
     """
@@ -67,6 +68,7 @@ class Candidate:
     file: str
     title: str | None
     published: date | None
+    days: str | None
     score: float
     hits: tuple[PhraseMatch, ...]
     why_not: tuple[str, ...] = ()
@@ -156,6 +158,7 @@ class _Trying:
             file=row["file"],
             title=row["title"],
             published=published,
+            days=days_published(row),
             score=score,
             hits=hits,
             why_not=tuple(self._why_not(row, text, findings.surface.layout, score)),
@@ -199,6 +202,8 @@ class _Trying:
             published=published,
             position=row["position"],
             ingested=row["ingested"],
+            earliest=date.fromisoformat(row["earliest"]) if row["earliest"] else None,
+            inferred=bool(row["earliest"]) and basis_in(row) == Basis.INFERRED.value,
         )
 
     def _hits(self, text: str, layout: Layout) -> Iterator[PhraseMatch]:

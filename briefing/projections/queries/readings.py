@@ -47,7 +47,8 @@ SELECT MAX(published) AS day FROM
 WHERE published <= :day
 """
 _CURRENT = """
-SELECT a.article, a.text, n.position, n.title, n.language, n.published, n.origin, n.publisher, n.findings,
+SELECT a.article, a.text, n.position, n.title, n.language, n.published, n.earliest, n.basis, n.origin, n.publisher,
+  n.findings,
   (SELECT MIN(f.position) FROM {analyses} f WHERE f.article = a.article) AS ingested,
   (SELECT MIN(s.file) FROM {sightings} s WHERE s.article = a.article) AS file
 FROM {readings} r JOIN {analyses} n ON n.position = r.analysis JOIN {articles} a ON a.article = r.article

@@ -139,3 +139,9 @@ def test_a_first_entry_is_since_no_day(page: Served) -> None:
 )
 def test_days_are_printed_as_in_an_edition(stored: date | str | None, printed: str) -> None:
     assert printed_day(stored) == printed
+
+
+def test_evidence_is_shown_at_the_position_of_its_article(page: Served, program: App) -> None:
+    row = next(program.workspace.views.select("articles", order="position DESC"))
+    where = f"/article/{row['article']}/evidence/0-10?known_at={row['position']}"
+    assert "2014-04-01-halt" in page.page(where)

@@ -14,7 +14,9 @@ from briefing.adapters.track_files import load_tracks, parse_track, shipped_acti
 from briefing.bootstrap import App
 from briefing.domain.state import Move
 from briefing.domain.track import Track
-from briefing.pipeline.correct import reject, withdraw
+from briefing.domain.when import interval
+from briefing.pipeline.articles import named
+from briefing.pipeline.correct import date_article, reject, withdraw
 from briefing.pipeline.states import track_state
 from briefing.pipeline.track_trial import Candidate, Trial, try_track
 
@@ -214,3 +216,15 @@ def test_a_track_that_takes_nothing_has_no_history(program: App) -> None:
     trial = try_track(program.workspace, nothing, DAY)
     assert trial.taken == trial.nearby == ()
     assert all(state.current is None for state in trial.state.facets)
+
+
+def test_a_trial_takes_an_article_of_a_month_as_one(tmp_path: Path) -> None:
+    halt = "NATO breaks off contacts\n\nNATO suspended all meetings of the NATO-Russia Council on Tuesday.\n"
+    app = desk(tmp_path, {"2008-08-20-break": halt})
+    (track,) = (one for one in load_tracks() if one.id == "council")
+    date_article(app.workspace, named(app.workspace.views, "2008-08-20-break"), interval("2008-08"), "a test")
+    tried = try_track(app.workspace, track, DAY)
+    assert [one.days for one in tried.taken] == ["2008-08"]
+    assert tried.state == track_state(app.workspace.views, track, DAY, tried.state.position)
+    assert tried.state.facets[0].runs
+    app.close()
