@@ -30,6 +30,7 @@ _LISTED = re.compile(rf"{_NAME}(?:, {_NAME}){{0,3}}(?P<comma>,) {_NAME} [a-z]")
 """Names at the head of a headline with commas alone between them, and a verb."""
 _AND = " and"
 _ARTICLE = " the"
+_STOP = "."
 _JOINING = frozenset({"and", ","})
 
 
@@ -37,32 +38,26 @@ def readable(text: str, block: ParsedBlock, blocks: Sequence[ParsedBlock], knowl
     """The block itself; a headline is parsed again where it has to be, with the same offsets."""
     if block.kind is not BlockKind.TITLE or len(block.doc.text) > _LONGEST:
         return block
-    return _in_full(_in_small_letters(text, block, blocks, knowledge), knowledge)
-
-
-def _in_small_letters(
-    text: str, block: ParsedBlock, blocks: Sequence[ParsedBlock], knowledge: Knowledge
-) -> ParsedBlock:
+    words, added = block.doc.text, list[tuple[Span, str]]()
     title = text[block.span.begin : block.span.end]
-    if not _is_capitalised(title):
-        return block
-    names = frozenset(_names_in(blocks)) | _known(knowledge)
-    plain = _WORD.sub(lambda word: word.group() if _is_name(word.group(), names) else word.group().lower(), title)
-    [parsed] = parse(plain + ".", (Block(block.kind, Span(0, len(plain) + 1)),))
-    return replace(parsed, span=block.span)
-
-
-def _in_full(block: ParsedBlock, knowledge: Knowledge) -> ParsedBlock:
-    """The block as parsed with the "and" and the article that it leaves out, and led by its verb."""
-    listed = _LISTED.match(block.doc.text)
-    added = [(Span(*listed.span("comma")), _AND)] if listed else []
-    parsed = _parsed_with(block, added) if added else block
+    if _is_capitalised(title):
+        words = _in_small_letters(title, blocks, knowledge)
+        added.append((Span(len(words), len(words)), _STOP))
+    if listed := _LISTED.match(words):
+        added.insert(0, (Span(*listed.span("comma")), _AND))
+    parsed = _parsed_with(block, words, added) if added else block
     verb = next((token for token in parsed.doc if _is_misread(token, knowledge)), None)
     if verb is not None:
-        end = verb.idx + len(verb.text)
-        with_article = _parsed_with(block, [*added, (Span(end, end), _ARTICLE)])
-        parsed = with_article if with_article.doc[verb.i].pos == "VERB" else parsed
+        behind = verb.idx + len(verb.text)
+        with_article = _parsed_with(block, words, sorted([*added, (Span(behind, behind), _ARTICLE)]))
+        read = any(one.idx == verb.idx and one.pos == "VERB" for one in with_article.doc)
+        parsed = with_article if read else parsed
     return _led_by_infinitive(parsed)
+
+
+def _in_small_letters(title: str, blocks: Sequence[ParsedBlock], knowledge: Knowledge) -> str:
+    names = frozenset(_names_in(blocks)) | _known(knowledge)
+    return _WORD.sub(lambda word: word.group() if _is_name(word.group(), names) else word.group().lower(), title)
 
 
 def _is_misread(token: Token, knowledge: Knowledge) -> bool:
@@ -81,9 +76,9 @@ def _is_noun_like(token: Token) -> bool:
     return token.text[0].isalpha() and token.pos in {"NOUN", "PROPN", "ADJ", "VERB"}
 
 
-def _parsed_with(block: ParsedBlock, added: Sequence[tuple[Span, str]]) -> ParsedBlock:
-    """The block as parsed with other words in places of it; those that replace nothing are left out of the result."""
-    text, other, at = block.doc.text, "", 0
+def _parsed_with(block: ParsedBlock, text: str, added: Sequence[tuple[Span, str]]) -> ParsedBlock:
+    """A text of its length parsed with words added in places of it; those that replace nothing are left out again."""
+    other, at = "", 0
     places: list[int | None] = []
     for (begin, end), words in added:
         other += text[at:begin] + words

@@ -75,6 +75,20 @@ def test_a_headline_longer_than_any_is_left_as_it_is() -> None:
     assert read(title=title[:10_000]).developments is not None
 
 
+@pytest.mark.parametrize(
+    ("title", "action"),
+    [
+        ("Norway And Sweden Sign Pact On Fishing Grounds", "sign"),
+        ("Norway, Sweden Suspend Talks On Fishing Grounds", "suspend"),
+    ],
+)
+def test_a_headline_in_capitals_ends_where_it_does(title: str, action: str) -> None:
+    found = read("The envoys of Norway and Sweden were at the port.", title=title)
+    told = found.told(action)
+    assert found.text[slice(*told.sentence)] == found.words(told) == title
+    assert {actor.party for actor in told.actors} == {"Norway", "Sweden"}
+
+
 def test_an_office_in_a_headline_stays_one() -> None:
     assert read(title="NATO head, Norway's envoy to discuss fishing on Friday").told("discuss").actors
 
