@@ -12,6 +12,7 @@ from briefing.brief.citing import FULL, Citing
 from briefing.brief.model import Cause, Line
 from briefing.brief.whole import leans, passage
 from briefing.domain.change import Window
+from briefing.domain.development import Role
 from briefing.domain.state import Appointment, Outcome, TrackDevelopment
 from briefing.domain.when import When
 from briefing.track_state.disagreements import calls_off
@@ -143,10 +144,10 @@ def _reported(citing: Citing, told: TrackDevelopment) -> str:
 
     "Police cleared the square, a day after the president refused to sign": the sentence reports something else.
     """
-    if citing.opens(told) or not told.development.granted:
+    if citing.opens(told) or not told.development.granted or told.development.role is Role.HEADLINE:
         return _words(citing, told)
     clause = citing.clause(told)
-    acting = any(actor.name in clause for actor in told.development.actors)
+    acting = any(actor.name and actor.name.split()[-1] in clause for actor in told.development.actors)
     return f"{excerpt.ELLIPSIS} {excerpt.inner_marks(clause)}" if acting and len(clause.split()) >= FULL else ""
 
 

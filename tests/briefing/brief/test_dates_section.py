@@ -15,7 +15,7 @@ from briefing.brief.build import build
 from briefing.brief.citing import Citing
 from briefing.brief.sections.dates import Dates
 from briefing.domain.change import Change, ChangeKind
-from briefing.domain.development import Modality
+from briefing.domain.development import Modality, Role
 from briefing.domain.state import Appointment, Outcome
 from briefing.domain.when import When
 
@@ -103,14 +103,19 @@ def test_an_outcome_that_its_sentence_takes_for_granted_is_told_by_its_clause_or
     request = editions.rich()
     council = request.tracks[0]
     off = replace(council.after.appointments[1], outcome=Outcome.CANCELLED)
-    for actors, printed in ((("Prince Rudolf",), f"Called off: … {words}"), ((), "Called off")):
+    whole = f"Called off: {story.lines[0].rstrip('.')}"
+    for actors, role, printed in (
+        (("Henry Rudolf",), Role.LEDE, f"Called off: … {words}"),
+        ((), Role.LEDE, "Called off"),
+        ((), Role.HEADLINE, whole),
+    ):
         refused = story.told(words, "sign", off.when, modality=Modality.REFUSED, actors=actors)
-        refused = replace(refused, development=replace(refused.development, granted=True))
+        refused = replace(refused, development=replace(refused.development, granted=True, role=role))
         item = replace(off, reported=(refused,))
         told = replace(council, after=replace(council.after, appointments=(item,)), changes=(_moved(item),))
         articles = {**request.articles, story.id: story.facts(0)}
         (row,) = section_of(build(replace(request, tracks=(told,), articles=articles)), Dates).rows
-        assert (row.outcome.text, len(row.outcome.refs)) == (printed, 1)
+        assert (row.outcome.text.rstrip("."), len(row.outcome.refs)) == (printed, 1)
 
 
 def _moved(item: Appointment) -> Change:
