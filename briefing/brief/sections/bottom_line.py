@@ -10,7 +10,7 @@ from briefing.brief.arrow import all_quiet, arrow
 from briefing.brief.citing import Citing, reporting
 from briefing.brief.grouping import matters
 from briefing.brief.model import Cause, Line, Mark, Takeaway, mark_of_direction
-from briefing.brief.paths import is_path
+from briefing.brief.paths import steps_of
 from briefing.brief.reported import mark, tags
 from briefing.brief.request import TrackEdition
 from briefing.brief.stories import Story, has_headline, stories
@@ -75,16 +75,26 @@ def _once(ranked: list[Takeaway]) -> list[Takeaway]:
 
 
 def _moves(citing: Citing, edition: TrackEdition) -> list[_Moved]:
-    """Moves that news made since edition N-1, that of the headline facet first; a first status is one, too."""
-    sentences, headline = Sentences(citing, edition), edition.track.facets[0].id
+    """Moves that news made since edition N-1, that of the headline facet first; a first status is one, too.
+
+    What ended where it began comes after what went up or down.
+    """
+    sentences = Sentences(citing, edition)
     moved = [change for change in edition.changes if _moved_by_news(citing, edition, change)]
-    moved.sort(key=lambda change: (change.facet != headline, not is_path(edition, change), -_origins(change)))
+    moved.sort(key=lambda change: _order(edition, change))
     kept: list[_Moved] = []
     for change in moved:
         item = sentences.takeaway(change)
         if item.support is not None and not any(_same_move(one, (change, item)) for one in kept):
             kept.append((change, item))
     return kept[:_PER_TRACK]
+
+
+def _order(edition: TrackEdition, change: Change) -> tuple[bool, bool, bool, int]:
+    """Sort key of a move among those of its track, the first one first."""
+    steps = steps_of(edition, change)
+    level, headline = len(steps) > 1 and steps[0] == steps[-1], edition.track.facets[0].id
+    return (level, change.facet != headline, len(steps) < 2, -_origins(change))
 
 
 def _same_move(one: _Moved, other: _Moved) -> bool:

@@ -18,6 +18,7 @@ from briefing.brief.sections.bottom_line import BottomLine
 from briefing.brief.sections.status_board import StatusBoard
 from briefing.domain.change import Change, ChangeKind
 from briefing.domain.state import Direction, FacetState, Move, Reported
+from briefing.domain.when import When
 
 
 def test_the_arrow_comes_from_the_headline_facet_and_its_rule_is_printed() -> None:
@@ -183,3 +184,17 @@ def test_a_mixed_track_names_what_improved_most_and_what_deteriorated_most() -> 
         "Mixed. Dialogue: meetings of ministers → informal talks (26 January 2009); "
         "cooperation: suspended → partly resumed (early December 2008)."
     )
+
+
+def test_on_page_one_what_ended_where_it_began_comes_after_what_went_up_or_down() -> None:
+    request = editions.rich()
+    council = request.tracks[0]
+    dialogue = replace(council.after.facets[0], path=("ministers", "informal", "ministers"))
+    cooperation = replace(council.after.facets[1], path=("suspended", "partial"))
+    moved = next(change for change in council.changes if change.kind is ChangeKind.STATUS_MOVED)
+    contacts = run("partial", RESUMED, since=When.on(WINDOW.day))
+    changes = (moved, replace(moved, facet="cooperation", after=contacts))
+    facets = (dialogue, replace(cooperation, runs=(contacts,)), *council.after.facets[2:])
+    told = replace(council, after=replace(council.after, facets=facets), changes=changes)
+    found = section_of(build(replace(request, tracks=(told,))), BottomLine).takeaways
+    assert [item.facet for item in found] == ["cooperation", "dialogue"]
