@@ -89,6 +89,11 @@ def _told_by(block: ParsedBlock, cue: Cue, quotes: Sequence[Quote]) -> list[Span
     end = max(end, cue.source.right_edge.i + 1) if cue.source is not None else end
     parts = [(first, min(begin, cue.verb.i)), (end, last)]
     parts_with_words = [part for part in parts if any(token.text.isalpha() for token in cue.verb.doc[slice(*part)])]
+    opening = next(
+        (token for part in parts_with_words for token in cue.verb.doc[slice(*part)] if token.text.isalpha()), head
+    )
+    if opening == head and head.tag in _TENSED:
+        return []  # who acts is read as a part of the source: "according to Ann Bell, *the envoy* left"
     spans = [span for part in parts_with_words if (span := tokens_span(block, *part))]
     return with_quotes(block, cue, spans, quotes)
 

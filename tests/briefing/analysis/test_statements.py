@@ -280,3 +280,11 @@ def test_somebody_who_is_dismissed_is_nothing_that_was_said() -> None:
     assert told("Pavel Morozov dismissed Deputy Minister Ann Bell on Friday.") == []
     assert told("Pavel Morozov dismissed the cabinet on Friday.") == []
     assert told("Pavel Morozov dismissed claims of the minister on Friday.")[0][2] == ["claims of the minister"]
+
+
+def test_what_somebody_told_has_its_subject() -> None:
+    text = (
+        "According to the head of Ukraine's Border Guard Service, Pavel Morozov, Ann Bell and her aides tried to leave."
+    )
+    assert all(content[0] != "tried to leave" for _, _, content in told(text))
+    assert told("According to Pavel Morozov, the envoys left.")[0][2] == ["the envoys left"]
