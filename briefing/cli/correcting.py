@@ -160,12 +160,12 @@ def set_by_hand(
     Example: briefing set council dialogue suspended --since 2008-08-19 --reason "confirmed by the ministry"
     """
     from briefing.pipeline.correct import set_status
-    from briefing.pipeline.definitions import adopt_loaded
+    from briefing.pipeline.reading import follow_loaded
 
     day = day_of(since, "--since")
     assert day is not None  # a day was given
     with opened(create=False) as program:
-        adopt_loaded(program.workspace)
+        follow_loaded(program.workspace)
         position = set_status(program.workspace, track, facet, status, day, reason)
         print_recorded(program.workspace, f"set to {status}", position)
 

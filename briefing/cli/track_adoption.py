@@ -37,9 +37,10 @@ def list_tracks(json: Json = False) -> None:
     drafts: frozenset[str] = frozenset()
     if not settings.log.url.startswith("sqlite:") or settings.tracks.adopt == "ask":
         from briefing.pipeline import definitions
+        from briefing.pipeline.reading import follow_loaded
 
         with opened() as program:
-            definitions.adopt_loaded(program.workspace)
+            follow_loaded(program.workspace)
             drafts = frozenset(track.id for track in definitions.drafts(program.workspace))
             tracks = {**definitions.in_force(program.workspace), **tracks}
     for track in tracks.values():
@@ -66,19 +67,19 @@ def adopt(
     Example: briefing track adopt council
     """
     from briefing.pipeline import definitions
-    from briefing.pipeline.reading import deepen
+    from briefing.pipeline.reading import deepen, follow_loaded
 
     with opened() as program:
         workspace = program.workspace
-        definitions.adopt_loaded(workspace)
+        follow_loaded(workspace)
         chosen = [_named(program, name) for name in tracks] if tracks else definitions.drafts(workspace)
         current = definitions.in_force(workspace)
         changed = [track for track in chosen if current.get(track.id) != track]
         if not json:
             for track in changed:
                 typer.echo("\n".join(_difference(current.get(track.id), track)))
+        read = 0 if dry_run else deepen(workspace, changed)
         adopted = () if dry_run else definitions.adopt(workspace, changed)
-        read = deepen(workspace) if adopted else 0
         if json:
             print_json({"changed": [track.id for track in changed], "adopted": adopted, "read_in_full": read})
         elif not changed:

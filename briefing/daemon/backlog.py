@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from briefing.daemon.worker import Steps
-from briefing.pipeline.reading import analyse, analyse_pending, pair_latest, pending, shallow
+from briefing.pipeline.definitions import adopt_loaded, to_adopt
+from briefing.pipeline.reading import analyse_pending, deepened, pair_latest, pending
 from briefing.pipeline.workspace import Workspace
 
 STEP = 2
@@ -39,14 +40,15 @@ class Backlog:
         pair_latest(self._workspace())
         done()
 
-    def deepen(self) -> Steps:
-        """Read in full the articles that are now on a track; begin again after a reload. See reading.deepen."""
+    def follow_loaded(self) -> Steps:
+        """Read the archive for tracks of the settings, then adopt them; begin again after a reload."""
         workspace = self._workspace()
-        for _ in analyse(workspace, shallow(workspace), STEP):
+        for _ in deepened(workspace, to_adopt(workspace), STEP):
             yield
             if self._workspace() is not workspace:
-                yield from self.deepen()
+                yield from self.follow_loaded()
                 return
+        adopt_loaded(workspace)
 
     def finish(self) -> Steps:
         """Read articles that were waiting a round ago and still are."""

@@ -18,9 +18,10 @@ from briefing.daemon.readiness import held, late_slots
 from briefing.daemon.watch import Watch
 from briefing.daemon.worker import Steps, Worker
 from briefing.domain.article import RawArticle
-from briefing.pipeline.definitions import adopt_loaded
+from briefing.pipeline.definitions import to_adopt
 from briefing.pipeline.ingest import IngestResult, ingest
 from briefing.pipeline.polls import drop_others
+from briefing.pipeline.reading import shallow
 from briefing.pipeline.slots import SlotOutcome, issue_due, put_in_force
 
 if TYPE_CHECKING:
@@ -187,8 +188,9 @@ class Daemon:
         if self.app.lock is not None:  # on a shared log other machines may look at other sources
             drop_others(workspace, [watch.source.name for watch in self._watches])
         yield
-        if adopt_loaded(workspace):
-            self.desk.put(ARCHIVE, "read in full for new tracks", self._backlog.deepen())
+        if to_adopt(workspace):
+            urgency = ARCHIVE if shallow(workspace) else FIRST
+            self.desk.put(urgency, "adopt tracks", self._backlog.follow_loaded())
         self.desk.put(ARTICLES, "finish an interrupted run", self._backlog.settle(self._settled))
 
     def _settled(self) -> None:

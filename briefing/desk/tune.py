@@ -13,8 +13,7 @@ from briefing.desk.query import PagePoint
 from briefing.desk.track import known_track
 from briefing.domain.track import Track
 from briefing.errors import DefinitionError
-from briefing.pipeline.definitions import adopt_loaded
-from briefing.pipeline.reading import deepen
+from briefing.pipeline.reading import follow_loaded
 from briefing.pipeline.track_trial import Candidate, Trial, try_track
 
 LONGEST = 200_000
@@ -95,8 +94,7 @@ def adopt(program: App, name: str, text: str) -> Path:
     except OSError as error:
         raise DefinitionError(f"{path}: {error.strerror}", hint="Check the folder and its permissions.") from error
     workspace = TrackFiles().applied(program).workspace
-    if adopt_loaded(workspace):
-        deepen(workspace)
+    follow_loaded(workspace)
     return path
 
 

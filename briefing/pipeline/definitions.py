@@ -30,14 +30,24 @@ def drafts(workspace: Workspace) -> tuple[Track, ...]:
     return tuple(track for track in workspace.tracks if current.get(track.id) != track)
 
 
-def adopt_loaded(workspace: Workspace) -> tuple[str, ...]:
-    """Adopt the files that need no request. Returns the ids of the tracks that changed."""
+def to_adopt(workspace: Workspace) -> tuple[Track, ...]:
+    """The tracks in files that come into force without a request."""
     workspace.catch_up()
     if not workspace.drafts:
-        return adopt(workspace, drafts(workspace))
+        return drafts(workspace)
     current = in_force(workspace)
-    missing = [track for track in workspace.shipped if track.id not in current]
-    return tuple(track.id for track in missing if _defined(workspace, track))
+    return tuple(track for track in workspace.shipped if track.id not in current)
+
+
+def adopt_loaded(workspace: Workspace) -> tuple[str, ...]:
+    """Adopt the files that need no request. Returns the ids of the tracks that changed.
+
+    What is on file must have been read for them: see reading.follow_loaded.
+    """
+    tracks = to_adopt(workspace)
+    if not workspace.drafts:
+        return adopt(workspace, tracks)
+    return tuple(track.id for track in tracks if _defined(workspace, track))
 
 
 def adopt(workspace: Workspace, tracks: Iterable[Track]) -> tuple[str, ...]:

@@ -16,8 +16,8 @@ from briefing.domain.findings import Findings
 from briefing.domain.text import ArticleId, one_line
 from briefing.errors import ArticleError, BriefingError
 from briefing.pipeline.articles import is_erased
-from briefing.pipeline.definitions import adopt_loaded
-from briefing.pipeline.reading import BATCH, analyse, analysed, compare, terms_of
+from briefing.pipeline.definitions import adopt_loaded, to_adopt
+from briefing.pipeline.reading import BATCH, analyse, analysed, compare, shallow, terms_of
 from briefing.pipeline.sightings import first_received, has_bytes
 from briefing.pipeline.stories import first_report
 from briefing.pipeline.workspace import Workspace
@@ -95,7 +95,8 @@ def ingest(workspace: Workspace, inputs: Iterable[Input], batch: int = BATCH) ->
     Raises:
         BriefingError, EventLogError, OSError: No input can be read or recorded at present.
     """
-    adopt_loaded(workspace)
+    if to_adopt(workspace) and not shallow(workspace):  # otherwise the archive is read for them first
+        adopt_loaded(workspace)
     stream = iter(inputs)
     batches: deque[list[_Prepared]] = deque()
 

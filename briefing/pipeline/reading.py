@@ -10,10 +10,11 @@ from typing import Any
 from briefing.domain.event_types import ArticleAnalysed
 from briefing.domain.findings import Findings
 from briefing.domain.text import ArticleId
+from briefing.domain.track import Track
 from briefing.matching.reader import Key, Order, days_of, key_from, key_of
 from briefing.pipeline.articles import is_erased, stored
 from briefing.pipeline.company import to_date_again
-from briefing.pipeline.definitions import adopt_loaded, in_force
+from briefing.pipeline.definitions import adopt_loaded, in_force, to_adopt
 from briefing.pipeline.stories import pair_stories
 from briefing.pipeline.workspace import Workspace
 from briefing.ports import Terms
@@ -31,9 +32,14 @@ LATEST = 2 * BATCH
 """Articles that an interrupted run may have recorded and not yet compared with others."""
 
 
-def terms_of(workspace: Workspace) -> Terms:
-    """The terms with which articles are read now."""
-    return Terms(tuple(in_force(workspace).values()), workspace.knowledge, workspace.analyser)
+def terms_of(workspace: Workspace, coming: Iterable[Track] = ()) -> Terms:
+    """The terms with which articles are read now.
+
+    Args:
+        coming: Definitions that are about to come into force.
+    """
+    tracks = in_force(workspace) | {track.id: track for track in coming}
+    return Terms(tuple(tracks.values()), workspace.knowledge, workspace.analyser)
 
 
 def pending(workspace: Workspace) -> list[str]:
@@ -63,14 +69,30 @@ def analyse_pending(workspace: Workspace, articles: Sequence[str] | None = None)
 
 def ready(workspace: Workspace) -> None:
     """Prepare for queries: adopt tracks from their files, and read what an interrupted run left unread."""
-    if adopt_loaded(workspace):
-        deepen(workspace)
+    follow_loaded(workspace)
     analyse_pending(workspace)
 
 
-def deepen(workspace: Workspace) -> int:
-    """Read in full the articles that are now on a track. Returns the number of articles read."""
-    return sum(len(batch) for batch in analyse(workspace, shallow(workspace)))
+def follow_loaded(workspace: Workspace) -> tuple[str, ...]:
+    """Adopt the files that need no request, after reading the archive for them. Returns the ids of the tracks."""
+    deepen(workspace, to_adopt(workspace))
+    return adopt_loaded(workspace)
+
+
+def deepen(workspace: Workspace, coming: Sequence[Track]) -> int:
+    """Read in full the articles on file that are on tracks about to come into force.
+
+    They come into force afterwards: if this is interrupted, it is done again. Returns the number of articles read.
+    """
+    return sum(len(batch) for batch in deepened(workspace, coming, BATCH))
+
+
+def deepened(workspace: Workspace, coming: Sequence[Track], size: int) -> Iterator[tuple[str, ...]]:
+    """As `deepen`, in batches; includes the articles that arrive meanwhile."""
+    done: set[str] = set()
+    while coming and (left := [name for name in shallow(workspace) if name not in done]):
+        done.update(left)
+        yield from analyse(workspace, left, size, coming=coming)
 
 
 def shallow(workspace: Workspace) -> list[str]:
@@ -126,7 +148,11 @@ def _read_and_compared(workspace: Workspace, articles: Sequence[str]) -> Iterato
 
 
 def analyse(
-    workspace: Workspace, articles: Sequence[str], size: int = BATCH, without: Collection[int] = ()
+    workspace: Workspace,
+    articles: Sequence[str],
+    size: int = BATCH,
+    without: Collection[int] = (),
+    coming: Sequence[Track] = (),
 ) -> Iterator[tuple[str, ...]]:
     """Read articles on file and record the findings; yields them in batches, as they are recorded.
 
@@ -136,6 +162,7 @@ def analyse(
     Args:
         size: Articles of a batch.
         without: Positions of corrections that are about to be undone.
+        coming: Definitions of tracks that are about to come into force.
     """
     if not articles:  # so that no process is started for nothing
         return
@@ -147,7 +174,7 @@ def analyse(
             given.append(batch)
             yield tuple(_order(workspace, name, without) for name in batch)
 
-    for answers in workspace.executor.map(terms_of(workspace), orders()):
+    for answers in workspace.executor.map(terms_of(workspace, coming), orders()):
         batch = given.popleft()
         by_hand = [_by_hand(workspace, name, without) for name in batch]
         events = [

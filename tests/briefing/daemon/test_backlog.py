@@ -13,9 +13,9 @@ from briefing.bootstrap import App, build
 from briefing.daemon.backlog import STEP, Backlog
 from briefing.daemon.worker import Steps
 from briefing.domain.article import RawArticle
-from briefing.pipeline.definitions import adopt_loaded
+from briefing.pipeline.definitions import in_force, to_adopt
 from briefing.pipeline.ingest import ingest
-from briefing.pipeline.reading import pending, shallow
+from briefing.pipeline.reading import follow_loaded, pending, shallow
 
 NUMBER = 2 * STEP + 1
 
@@ -61,6 +61,28 @@ def test_what_a_new_track_wants_is_read_in_full_with_new_settings_after_a_reload
     list(ingest(reloaded.app.workspace, [RawArticle(text.encode(), text[-12:]) for text in texts]))
     assert len(shallow(reloaded.app.workspace)) == NUMBER
     write_new_track(reloaded.folder / "tracks", "fishery", None, ("Norway", "Iceland"), ("mackerel",))
-    assert adopt_loaded(reloaded.reload().workspace)
-    read_with_a_reload(reloaded, Backlog.deepen)
+    assert to_adopt(reloaded.reload().workspace)
+    read_with_a_reload(reloaded, Backlog.follow_loaded)
     assert shallow(reloaded.app.workspace) == []
+    assert "fishery" in in_force(reloaded.app.workspace)
+
+
+def test_reading_for_a_new_track_goes_on_after_an_interruption(reloaded: Reloaded) -> None:
+    texts = [f"Norway and Iceland met about the mackerel quota, for round {number}.\n" for number in range(NUMBER)]
+    list(ingest(reloaded.app.workspace, [RawArticle(text.encode(), text[-12:]) for text in texts]))
+    write_new_track(reloaded.folder / "tracks", "fishery", None, ("Norway", "Iceland"), ("mackerel",))
+    workspace = reloaded.reload().workspace
+    next(Backlog(lambda: workspace).follow_loaded())
+    assert 0 < len(shallow(workspace)) < NUMBER
+    follow_loaded(reloaded.reload().workspace)
+    assert shallow(reloaded.app.workspace) == []
+
+
+def test_ingestion_leaves_a_new_track_until_the_archive_is_read_for_it(reloaded: Reloaded) -> None:
+    list(ingest(reloaded.app.workspace, [RawArticle(b"Norway and Iceland met about mackerel.\n", "1.txt")]))
+    write_new_track(reloaded.folder / "tracks", "fishery", None, ("Norway", "Iceland"), ("mackerel",))
+    workspace = reloaded.reload().workspace
+    list(ingest(workspace, [RawArticle(b"Norway and Iceland parted over mackerel.\n", "2.txt")]))
+    assert "fishery" not in in_force(workspace)
+    follow_loaded(workspace)
+    assert (shallow(workspace), "fishery" in in_force(workspace)) == ([], True)

@@ -12,8 +12,7 @@ from support.desk import desk
 
 from briefing.adapters.track_files import load_track, load_tracks
 from briefing.bootstrap import App, build
-from briefing.pipeline.definitions import adopt_loaded
-from briefing.pipeline.reading import deepen
+from briefing.pipeline.reading import follow_loaded
 from briefing.pipeline.states import track_state
 from briefing.pipeline.track_trial import Trial, try_track
 
@@ -138,8 +137,7 @@ def test_adopting_an_example_gives_what_its_trial_gave(tmp_path: Path) -> None:
     (tmp_path / "tracks").mkdir()
     copy(EXAMPLES / "iran-nuclear.toml", tmp_path / "tracks")
     app = build(tmp_path)
-    assert adopt_loaded(app.workspace) == ("iran-nuclear",)
-    deepen(app.workspace)
+    assert follow_loaded(app.workspace) == ("iran-nuclear",)
     state = track_state(app.workspace.views, trial.track, DAY, app.workspace.views.checkpoint())
     app.close()
     assert [(one.facet, [(run.status, run.since) for run in one.runs]) for one in state.facets] == [
