@@ -160,6 +160,12 @@ def test_no_file_holds_two_versions_of_a_merge() -> None:
     assert unfinished == []
 
 
+def test_no_two_files_of_tests_have_the_same_name() -> None:
+    """Pytest imports them by their name alone, and stops at the second one in one process."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
+
+
 def test_no_test_imports_from_another() -> None:
     imports = re.compile(r"^from (?:tests[ .]|test_)", re.MULTILINE)
     found = [path for path in (ROOT / "tests").rglob("*.py") if imports.search(path.read_text(encoding="utf-8"))]
