@@ -44,12 +44,12 @@ class BottomLine:
 
 
 def section(citing: Citing) -> BottomLine:
-    """Moves first, then stories; the first of every track before the second of any."""
-    moves: list[tuple[int, int, Takeaway]] = []
+    """Moves first, then stories; the first of every track before the second of any, of these the weightiest."""
+    moves: list[tuple[int, tuple[int, ...], int, Takeaway]] = []
     news: list[tuple[bool, int, tuple[float, ...], int, Takeaway]] = []
     for place, edition in enumerate(citing.request.tracks):
         moved = _moves(citing, edition)
-        moves += [(number, place, item) for number, (_, item) in enumerate(moved)]
+        moves += [(number, _weight(edition, change), place, item) for number, (change, item) in enumerate(moved)]
         stories = _news(citing, edition, moved)
         for number, (story, item) in stories:
             news.append((not story.bears, number, tuple(-part for part in story.weight), place, item))
@@ -92,9 +92,19 @@ def _moves(citing: Citing, edition: TrackEdition) -> list[_Moved]:
 
 def _order(edition: TrackEdition, change: Change) -> tuple[bool, bool, bool, int]:
     """Sort key of a move among those of its track, the first one first."""
+    headline, steps = edition.track.facets[0].id, steps_of(edition, change)
+    return (_ends_as_it_began(edition, change), change.facet != headline, len(steps) < 2, -_origins(change))
+
+
+def _weight(edition: TrackEdition, change: Change) -> tuple[int, ...]:
+    """Sort key of a move among those of other tracks, the weightiest first; of as many origins the latest."""
+    assert change.after is not None  # asked of moves only
+    return (_ends_as_it_began(edition, change), -_origins(change), -change.after.since.latest().toordinal())
+
+
+def _ends_as_it_began(edition: TrackEdition, change: Change) -> bool:
     steps = steps_of(edition, change)
-    level, headline = len(steps) > 1 and steps[0] == steps[-1], edition.track.facets[0].id
-    return (level, change.facet != headline, len(steps) < 2, -_origins(change))
+    return len(steps) > 1 and steps[0] == steps[-1]
 
 
 def _same_move(one: _Moved, other: _Moved) -> bool:

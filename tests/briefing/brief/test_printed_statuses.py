@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from support import editions
 from support.invented_stories import MINISTERS, RESUMED, SUSPENDED, WINDOW
 from support.invented_tracks import COUNCIL
@@ -198,3 +199,26 @@ def test_on_page_one_what_ended_where_it_began_comes_after_what_went_up_or_down(
     told = replace(council, after=replace(council.after, facets=facets), changes=changes)
     found = section_of(build(replace(request, tracks=(told,))), BottomLine).takeaways
     assert [item.facet for item in found] == ["cooperation", "dialogue"]
+
+
+@pytest.mark.parametrize(
+    ("severed_on", "order"), [(date(2013, 11, 4), ["council", "georgia"]), (date(2013, 12, 5), ["georgia", "council"])]
+)
+def test_page_one_opens_with_the_latest_of_the_moves_that_as_many_origins_report(
+    severed_on: date, order: list[str]
+) -> None:
+    line = "Zenda cuts ties with Ruritania."
+    story = Story("zenda.txt", WINDOW.day, (line,), 60)
+    severed = story.told(line, "sever", severed_on, moves=(Move("relations", "war", True),))
+    request = editions.rich()
+    council, georgia = (next(one for one in request.tracks if one.track.id == name) for name in ("council", "georgia"))
+    relations = run("war", severed)
+    change = Change(ChangeKind.STATUS_MOVED, "georgia", (severed.evidence,), "relations", after=relations)
+    after = replace(
+        georgia.after,
+        facets=(FacetState("relations", (relations,)), FacetState("regions", ())),
+        developments=(severed,),
+    )
+    told = replace(georgia, after=after, changes=(change,))
+    brief = build(replace(request, tracks=(council, told), articles=request.articles | {story.id: story.facts(0)}))
+    assert [item.track for item in section_of(brief, BottomLine).takeaways] == order
