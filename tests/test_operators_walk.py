@@ -216,6 +216,7 @@ def days_go_by(desk: Operator, schema: str, mailbox: Mailbox) -> None:
         daemon.wait_for("edition delivered", 2, seconds=150)
         assert daemon.end() == 0
     desk.typed.add("run")
+    desk.types("poll", expect="nothing new")
     assert {tuple(to) for to, _ in mailbox.mails} == {("ana@desk.example",), ("bo@desk.example",)}
     desk.types("articles --since 2024-01-01", expect="2024-03-25")
     desk.types("editions", expect="bo-001.pdf")
