@@ -50,12 +50,11 @@ def ingest(paths: Paths, json: Json = False, published: Published = None) -> Non
     from briefing.cli.progress import shown
     from briefing.pipeline.ingest import IngestOutcome
     from briefing.pipeline.ingest import ingest as take
-    from briefing.pipeline.reading import follow_loaded, settle
+    from briefing.pipeline.reading import settle
 
     counts: Counter[str] = Counter()
     with opened() as program:
         settle(program.workspace)
-        follow_loaded(program.workspace)
         total = how_many(paths, Path.cwd())
         for one in shown(
             take(program.workspace, _inputs(paths, published, program.settings.bounds.file_size)), total, "Reading"

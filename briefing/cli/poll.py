@@ -28,7 +28,7 @@ def poll(name: Annotated[str | None, typer.Argument(help="Only this source.")] =
     from briefing.daemon.lock import only_one
     from briefing.errors import SourceError
     from briefing.pipeline.polls import record_poll
-    from briefing.pipeline.reading import follow_loaded, settle
+    from briefing.pipeline.reading import settle
 
     failed = False
     with ExitStack() as stack:
@@ -37,7 +37,6 @@ def poll(name: Annotated[str | None, typer.Argument(help="Only this source.")] =
         locks = program.locks()
         stack.callback(locks.close)
         settle(program.workspace)
-        follow_loaded(program.workspace)
         sources = chosen(program, name)
         for source in sources:
             if not _may_poll(program, locks, source.name):

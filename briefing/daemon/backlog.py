@@ -41,12 +41,11 @@ class Backlog:
         done()
 
     def follow_loaded(self) -> Steps:
-        """Read the archive for tracks of the settings, then adopt them; begin again after a reload."""
+        """Read the archive for tracks of the settings, then adopt them; given up at a reload, which begins it again."""
         workspace = self._workspace()
         for _ in deepened(workspace, to_adopt(workspace), STEP):
             yield
             if self._workspace() is not workspace:
-                yield from self.follow_loaded()
                 return
         adopt_loaded(workspace)
 

@@ -48,8 +48,8 @@ def pending(workspace: Workspace) -> list[str]:
 
 
 def settle(workspace: Workspace) -> None:
-    """Finish an interrupted run: read what it recorded and did not read, compare what it did not compare."""
-    analyse_pending(workspace)
+    """Prepare for new articles: as `ready`, and compare what an interrupted run recorded and did not compare."""
+    ready(workspace)
     pair_latest(workspace)
 
 
@@ -75,8 +75,9 @@ def ready(workspace: Workspace) -> None:
 
 def follow_loaded(workspace: Workspace) -> tuple[str, ...]:
     """Adopt the files that need no request, after reading the archive for them. Returns the ids of the tracks."""
-    deepen(workspace, to_adopt(workspace))
-    return adopt_loaded(workspace)
+    coming = to_adopt(workspace)
+    deepen(workspace, coming)
+    return adopt_loaded(workspace) if coming else ()
 
 
 def deepen(workspace: Workspace, coming: Sequence[Track]) -> int:

@@ -63,6 +63,8 @@ def test_what_a_new_track_wants_is_read_in_full_with_new_settings_after_a_reload
     write_new_track(reloaded.folder / "tracks", "fishery", None, ("Norway", "Iceland"), ("mackerel",))
     assert to_adopt(reloaded.reload().workspace)
     read_with_a_reload(reloaded, Backlog.follow_loaded)
+    assert "fishery" not in in_force(reloaded.app.workspace)
+    list(Backlog(lambda: reloaded.app.workspace).follow_loaded())  # as the daemon does after a reload
     assert shallow(reloaded.app.workspace) == []
     assert "fishery" in in_force(reloaded.app.workspace)
 
